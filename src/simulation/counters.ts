@@ -1,0 +1,118 @@
+/**
+ * What both engines count: whole numbers by month. `month` says which month an event is counted in: its own (event),
+ * that of the request it belongs to (request) or that of the booking (booking). Office counters belong to no
+ * jurisdiction. Stocks stand for the end of their month.
+ */
+export const OUTCOMES = [
+  'not_requested',
+  'transferred',
+  'at_large',
+  'declined',
+  'released_unannounced',
+  'not_collected',
+  'missed',
+  'too_late',
+  'pending',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Conviction classes in the order of the code numbers that both engines use. */
+export const CLASSES = ['none', 'misdemeanor', 'felony', 'serious_felony', 'violent', 'security'] as const;
+export type ConvictionClass = (typeof CLASSES)[number];
+
+export const PAYERS = ['federal', 'state', 'local'] as const;
+
+/** The steps whose costs a cost book must cover, each exactly once. */
+export const COST_ITEMS = [
+  'screening',
+  'request',
+  'extra_days',
+  'hold',
+  'pickup',
+  'transfer',
+  'teams',
+  'detention',
+  'removal',
+] as const;
+export type CostItem = (typeof COST_ITEMS)[number];
+
+const eventCounters = [
+  'arrests',
+  'submissions',
+  'matched',
+  'interviewed',
+  'identified',
+  'encountered',
+  'detainers',
+  'notifications',
+  'other_requests',
+  'requests_no_conviction',
+  'notices',
+  'transferred_on_request',
+  'transferred_without_request',
+  'transferred_no_conviction',
+  'transferred_county',
+  'hold_minutes',
+  'extra_jail_minutes',
+  'held_not_removable',
+  'at_large_targets',
+  'at_large_released',
+  'rearrests',
+  'removed',
+  'released_by_ice',
+  'pending_removal',
+] as const;
+
+const requestCounters = [
+  'honored',
+  'declined_requests',
+  'unanswered',
+  'not_taken',
+  'requests_pending',
+  'recorded_refusals',
+  'recorded_custody',
+  'recorded_no_conviction',
+] as const;
+
+const bookingCounters = [
+  ...OUTCOMES.map((outcome) => `outcome_${outcome}` as const),
+  'serious_not_taken',
+  'felony_not_taken',
+] as const;
+
+const officeCounters = [
+  'at_large_backlog',
+  'absconder_stock',
+  'at_large_absconders',
+  'at_large_other',
+  'other_arrests',
+  'screening_minutes_given',
+  'screening_minutes_used',
+  'pickup_minutes_given',
+  'pickup_minutes_used',
+  'team_minutes_given',
+  'team_minutes_used',
+] as const;
+
+const costCounters = COST_ITEMS.flatMap((item) => PAYERS.map((payer) => `cost_${item}_${payer}` as const));
+
+export const COUNTERS = [
+  ...eventCounters,
+  ...requestCounters,
+  ...bookingCounters,
+  ...officeCounters,
+  ...costCounters,
+] as const;
+export type Counter = (typeof COUNTERS)[number];
+
+/** Position of each counter in a row of counts. */
+export const COUNTER = Object.fromEntries(COUNTERS.map((name, index) => [name, index])) as Record<Counter, number>;
+
+/** Counters kept per office and not per jurisdiction (team costs besides). */
+export const OFFICE_COUNTERS: ReadonlySet<string> = new Set<string>([
+  ...officeCounters,
+  ...PAYERS.map((payer) => `cost_teams_${payer}`),
+]);
+
+/** Counters that are stocks at the end of a month: a period shows its last month. */
+export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock']);

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import * as random from '../../src/simulation/random.ts';
+import { loadWorld } from '../../src/world/files.ts';
+
+const hex = (x: number) => (x >>> 0).toString(16).padStart(8, '0');
+
+describe('threefry', () => {
+  // Random123's file of known answers, lines "threefry2x32 20": counter, key, result.
+  it.each([
+    ['00000000 00000000', '00000000 00000000', '6b200159 99ba4efe'],
+    ['ffffffff ffffffff', 'ffffffff ffffffff', '1cb996fc bb002be7'],
+    ['243f6a88 85a308d3', '13198a2e 03707344', 'c4923a9c 483df7a0'],
+  ])('counter %s under key %s gives %s', (counter, key, answer) => {
+    const words = (text: string) => text.split(' ').map((word) => parseInt(word, 16) | 0) as [number, number];
+    const first = random.threefry(...words(key), ...words(counter));
+    expect(`${hex(first)} ${hex(random.word1)}`).toBe(answer);
+  });
+});
+
+describe('keyed draws', () => {
+  const run = random.replicationKey('a seed', 1);
+
+  it('depend on seed, replication, person, decision and occurrence, each alone', () => {
+    const u = (key: random.Key, decision = 1, occurrence = 1) => random.draw(key, decision, occurrence);
+    const person = random.personKey(run, 6085, 100, 1);
+    const others = [
+      u(random.personKey(random.replicationKey('another seed', 1), 6085, 100, 1)),
+      u(random.personKey(random.replicationKey('a seed', 2), 6085, 100, 1)),
+      u(random.personKey(run, 6086, 100, 1)),
+      u(random.personKey(run, 6085, 101, 1)),
+      u(random.personKey(run, 6085, 100, 2)),
+      u(person, 2),
+      u(person, 1, 2),
+    ];
+    expect(new Set([u(person), ...others]).size).toBe(8);
+    expect(u(random.personKey(random.replicationKey('a seed', 1), 6085, 100, 1))).toBe(u(person));
+  });
+
+  it('of one person are independent of each other: joint frequencies of three decisions', () => {
+    const cells = new Array<number>(64).fill(0);
+    const people = 64_000;
+    for (let serial = 1; serial <= people; serial += 1) {
+      const key = random.personKey(run, 6085, 100, serial);
+      const quarter = (decision: number) => random.draw(key, decision, 1) >>> 30;
+      cells[quarter(21) * 16 + quarter(22) * 4 + quarter(35)] += 1;
+    }
+    const expected = people / 64;
+    const chiSquared = cells.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
+    // qchisq(c(.0005, .9995), 63) in R: 31.0 and 107.1.
+    expect(chiSquared).toBeGreaterThan(31.0);
+    expect(chiSquared).toBeLessThan(107.1);
+  });
+});
+
+describe('threshold', () => {
+  it('is never passed at 0 and always at 1', () => {
+    expect(random.threshold(0)).toBe(0);
+    expect(random.threshold(1)).toBe(2 ** 32);
+    expect(random.threshold(0.25)).toBe(2 ** 30);
+  });
+});
+
+describe('text keys', () => {
+  it('are different for all jurisdictions', () => {
+    const codes = loadWorld().jurisdictions.map(({ code }) => code);
+    expect(new Set(codes.map(random.textKey)).size).toBe(codes.length);
+  });
+});
