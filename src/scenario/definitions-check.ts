@@ -1,0 +1,74 @@
+/** Checks of programmes and cost books as wholes: forms that are defined, steps that are paid for once. */
+import { COST_ITEMS } from '../simulation/counters.ts';
+import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
+import type { Problem } from './problem.ts';
+import { at, type Path, type Tree } from './tree.ts';
+
+/** Forms that a programme uses but does not define, and forms that pass on to each other without end. */
+export function programmeProblems(tree: Tree): Problem[] {
+  const tell = teller(tree);
+  return keysAt(tree, 'programmes').flatMap((name) => {
+    const base = ['programmes', name];
+    const programme = at(tree, ...base);
+    const defined = keysAt(programme, 'forms');
+    const uses: Path[] = [
+      ['detainer_form'],
+      ...itemsAt(programme, 'tiers').map((_, index) => ['tiers', index, 'form']),
+      ...defined.map((form) => ['forms', form, 'otherwise']),
+    ];
+    const problems = uses.flatMap((path) => {
+      const form = valueAt(programme, ...path);
+      const fine = typeof form !== 'string' || form === 'none' || defined.includes(form);
+      return fine
+        ? []
+        : [
+            tell(
+              [...base, ...path],
+              `uses the form "${form}", which this programme does not define`,
+              `defined: ${defined.join(', ')}`,
+            ),
+          ];
+    });
+    for (const form of defined) {
+      const seen = new Set<string>();
+      let next: unknown = form;
+      while (typeof next === 'string' && !seen.has(next)) {
+        seen.add(next);
+        next = valueAt(programme, 'forms', next, 'otherwise');
+      }
+      if (next === form) problems.push(tell([...base, 'forms', form, 'otherwise'], 'leads back to the same form'));
+    }
+    return problems;
+  });
+}
+
+/** Each step of the model is paid for by exactly one line of a cost book. */
+export function costBookProblems(tree: Tree): Problem[] {
+  const tell = teller(tree);
+  return keysAt(tree, 'cost_books').flatMap((name) => {
+    const path = ['cost_books', name, 'lines'];
+    const covered = itemsAt(tree, ...path).flatMap((line, index) =>
+      itemsAt(line, 'covers').map((item, position) => ({
+        step: item.kind === 'scalar' ? item.value : null,
+        where: [...path, index, 'covers', position],
+      })),
+    );
+    if (covered.length === 0) return [];
+    const missing = COST_ITEMS.filter((item) => !covered.some(({ step }) => step === item));
+    const twice = covered.filter(({ step }, index) => covered.findIndex((other) => other.step === step) < index);
+    return [
+      ...(missing.length > 0
+        ? [
+            tell(
+              path,
+              `leaves out: ${missing.join(', ')}`,
+              'each step is covered by exactly one line; a price of 0 is a line too',
+            ),
+          ]
+        : []),
+      ...twice.map(({ step, where }) =>
+        tell(where, `covers "${String(step)}" a second time`, 'an all-in figure replaces the steps it includes'),
+      ),
+    ];
+  });
+}

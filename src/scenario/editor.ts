@@ -1,0 +1,94 @@
+/** Help for those who write scenarios: the JSON Schema for editors and a file to start from. */
+import { z } from 'zod';
+import { scenario } from './schema.ts';
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  handoff: 'Version of the scenario language: 1.',
+  title: 'One line that names the scenario.',
+  description: 'What the scenario asks; its first line is shown by "handoff list".',
+  extends: 'A shipped scenario or a file beside this one. What is not stated here comes from it.',
+  departs: 'The day from which this scenario differs from its parent; checked.',
+  simulate: 'First and last month simulated. Start at least 36 months before the first month reported.',
+  report: 'First and last month reported.',
+  places: 'Places simulated: all, criteria that must all hold, or a list of such criteria.',
+  capacity: 'offices: every field office touched is simulated whole. own: only these places are.',
+  people: 'How the people booked are made up, by kind of jurisdiction.',
+  arrests: 'Level of arrests.',
+  activation: 'Whether fingerprints are shared with DHS, by place and date.',
+  identification: 'Jail interviews, the second way in which people are identified.',
+  screening: 'Officer-hours for processing the people identified.',
+  federal: 'The federal programme in force and how closely officers follow it.',
+  state: 'State law in force.',
+  local: 'Local policy in force, and what jails do below their ceiling.',
+  stay: 'Length of stay in jail.',
+  pickup: 'Officer-hours for taking people over, and the chance that ICE comes.',
+  handover: 'Handovers without a request on file.',
+  at_large: 'Teams that arrest people outside jails, their list and the absconders.',
+  return: 'Re-arrest of released people in the same county.',
+  removal: 'From custody to removal.',
+  recorder: 'What the detainer records show of all this.',
+  cost_book: 'Name of the cost book in use.',
+  programmes: 'Federal programmes defined or changed here.',
+  policies: 'State laws and local policies defined or changed here.',
+  cost_books: 'Cost books defined or changed here.',
+};
+
+type Json = { [key: string]: unknown };
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The scenario language as JSON Schema. A file states only what it changes, so nothing that merges with a parent key by
+ * key is required; what is stated whole (list items, conditions, distributions) must be complete.
+ */
+export function jsonSchema(): Json {
+  const schema = z.toJSONSchema(scenario, { io: 'input' }) as Json;
+  const properties = relax(schema)['properties'] as Record<string, Json>;
+  for (const [key, description] of Object.entries(SECTIONS)) properties[key] = { description, ...properties[key] };
+  return {
+    ...schema,
+    title: 'Handoff scenario',
+    description: 'A scenario file of Handoff: what it states is laid over what it extends.',
+    properties,
+  };
+}
+
+/** Drops `required` where maps merge, and lets null delete an entry of an open map. */
+function relax(schema: Json): Json {
+  delete schema['required'];
+  const { properties, additionalProperties: open } = schema;
+  if (isJson(properties)) for (const below of Object.values(properties)) if (isJson(below)) relax(below);
+  if (isJson(open)) schema['additionalProperties'] = { anyOf: [relax(open), { type: 'null' }] };
+  return schema;
+}
+
+/** A small commented scenario to start from. */
+export function starter(): string {
+  return `# A scenario of Handoff. It states only what differs from the scenario it extends.
+# Check it with "handoff check FILE"; compare it with "handoff compare historical FILE".
+handoff: 1
+title: My scenario
+description: |
+  One line that says what this scenario asks.
+  More lines may follow.
+extends: historical
+
+# The day from which it differs; "handoff check" holds every value below against it.
+departs: 2015-07-02
+
+# Months reported.
+report: { from: 2014-10, to: 2016-09 }
+
+# A value takes over from its day on. Every value states its evidence: "source: ..." or "assumed: ...".
+local:
+  hold_willing:
+    values:
+      - from: 2015-07-02
+        value: 0.9
+        assumed: a what-if; nine of ten jails that may hold, do
+      # Only some places:
+      # - from: 2015-07-02
+      #   places: { county: "Santa Clara, CA" }
+      #   value: 0.5
+      #   assumed: a what-if for one county
+`;
+}

@@ -1,0 +1,130 @@
+/**
+ * From a scenario file to a checked, complete scenario: `extends`, the shared library, `--set`, places, the schema, and
+ * what the schema cannot see. Pure: files come in as texts, and all that is wrong goes out as problems.
+ */
+import type { World } from '../world/world.ts';
+import { canonicalJson } from './canonical.ts';
+import { meaningProblems, namesUsed } from './check.ts';
+import { schemaMessage, schemaProblems } from './issues.ts';
+import { departureProblems } from './departs.ts';
+import { layLibrary, readChain, type Chain, type ReadParent } from './parents.ts';
+import { error, sortProblems, type Problem } from './problem.ts';
+import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './rules-check.ts';
+import { scenario as schema, type Scenario } from './schema.ts';
+import { resolvePlaces } from './selectors.ts';
+import { applySet, isProblem, parseSet } from './set.ts';
+import { plain, type SourceFile, type Tree } from './tree.ts';
+
+export type { Problem, ReadParent, SourceFile };
+
+export type LoadOptions = {
+  /** `path=value`, `path@date=value`, or these with `ARM:` before. */
+  readonly sets?: readonly string[] | undefined;
+  /** The arm's name, for sets that name one; the file's name by default. */
+  readonly arm?: string | undefined;
+  /** Shared programmes, policies and cost books (scenarios/policies). */
+  readonly library?: readonly SourceFile[] | undefined;
+  /** SHA-256 as hex. */
+  readonly hash: (text: string) => string;
+  /** True if a floor covers somebody whom the ceiling of the same government excludes. */
+  readonly floorAboveCeiling?: ((limits: Limits) => boolean) | undefined;
+};
+
+export type ResolvedScenario = {
+  /** The arm's name. */
+  readonly name: string;
+  /** Complete; of the shared programmes, policies and cost books it has those that are used. */
+  readonly scenario: Scenario;
+  /** Of the scenario in canonical JSON. */
+  readonly hash: string;
+  /** Every file that was read: the scenario first, then its parents, then the library. */
+  readonly files: readonly SourceFile[];
+  readonly warnings: readonly Problem[];
+};
+
+export type Failure = {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+  readonly files: readonly SourceFile[];
+};
+export type LoadResult = { readonly ok: true; readonly resolved: ResolvedScenario } | Failure;
+
+/** Resolves and checks a scenario. Tells all problems at once; does not throw on any text. */
+export function resolveScenario(source: SourceFile, read: ReadParent, world: World, options: LoadOptions): LoadResult {
+  const library = options.library ?? [];
+  const arm = options.arm ?? source.name;
+  const chain = readChain(source, read);
+  const files = [...chain.files, ...library];
+  const shared = layLibrary(library, chain.tree);
+  const unread = [...chain.problems, ...shared.problems];
+  if (unread.length > 0) return { ok: false, problems: sortProblems(unread), files };
+
+  const set = applySets(shared.tree, options.sets ?? [], arm);
+  const { tree, problems: misplaced } = resolvePlaces(set.tree, world);
+  const incomplete = lacksParent(chain);
+  const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
+  const malformed = parsed.success ? [] : schemaProblems(parsed.error.issues, tree);
+  const shown = incomplete
+    ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
+    : malformed;
+  const used = namesUsed(tree, world);
+  const problems = sortProblems([
+    ...(incomplete ? [incomplete] : []),
+    ...set.problems,
+    ...misplaced,
+    ...shown,
+    ...meaningProblems(tree, world, [...misplaced, ...malformed]),
+    ...ruleProblems(tree, options.floorAboveCeiling ?? floorPlainlyAboveCeiling),
+    ...recencyProblems(tree, used),
+    ...departureProblems(chain.own),
+  ]);
+  if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
+    return { ok: false, problems, files };
+  const scenario = withUsedOnly(parsed.data, used);
+  return {
+    ok: true,
+    resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files, warnings: problems },
+  };
+}
+
+/** The settings meant for an arm, in the order given. */
+function applySets(start: Tree, sets: readonly string[], arm: string): { tree: Tree; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let tree = start;
+  for (const text of sets) {
+    const setting = parseSet(text);
+    if (!isProblem(setting) && setting.arm !== undefined && setting.arm !== arm) continue;
+    const changed = isProblem(setting) ? setting : applySet(tree, setting);
+    if (isProblem(changed)) problems.push(changed);
+    else tree = changed;
+  }
+  return { tree, problems };
+}
+
+/** One problem in place of many missing keys, for a file that states little and extends nothing. */
+function lacksParent({ own, files, tree }: Chain): Problem | undefined {
+  if (files.length > 1 || own.entries.has('extends')) return undefined;
+  const missing = Object.entries(schema.shape).flatMap(([key, part]) =>
+    tree.entries.has(key) || part.safeParse(undefined).success ? [] : [key],
+  );
+  if (missing.length < 4) return undefined;
+  return error(
+    { ...own.spot, line: 1, column: 1 },
+    '',
+    `is not complete: ${missing.join(', ')} are missing`,
+    'add "extends: historical" to start from a complete scenario',
+  );
+}
+
+/** A scenario without the programmes, policies and cost books that nothing names, so that its hash is its own. */
+function withUsedOnly(scenario: Scenario, used: ReturnType<typeof namesUsed>): Scenario {
+  return {
+    ...scenario,
+    programmes: only(scenario.programmes, used.programmes),
+    policies: only(scenario.policies, used.policies),
+    cost_books: only(scenario.cost_books, used.cost_books),
+  };
+}
+
+const only = <T>(map: Record<string, T>, names: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).filter(([name]) => names.has(name)));

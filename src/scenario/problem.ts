@@ -1,0 +1,102 @@
+/** What can be wrong with an input: as data, and as the text a user reads. */
+import { distance } from 'fastest-levenshtein';
+
+/** A place in a text as a user counts: from 1. Line 0 stands for the text as a whole. */
+export type Spot = { readonly file: string; readonly line: number; readonly column: number };
+
+/** One finding about an input. An error stops; a warning names a likely mistake and goes on. */
+export type Problem = Spot & {
+  readonly severity: 'error' | 'warning';
+  /** Where in the document, such as `federal.programme.values[1].from`; may be empty. */
+  readonly path: string;
+  readonly message: string;
+  /** The remedy, such as `did you mean "county"?`. */
+  readonly hint?: string | undefined;
+};
+
+/** An error at a spot. */
+export function error(spot: Spot, path: string, message: string, hint?: string): Problem {
+  return { file: spot.file, line: spot.line, column: spot.column, path, message, hint, severity: 'error' };
+}
+
+/** A warning at a spot. */
+export function warning(spot: Spot, path: string, message: string, hint?: string): Problem {
+  return { ...error(spot, path, message, hint), severity: 'warning' };
+}
+
+/** Keys and list positions as `people.county.flags` or `tiers[0]`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[\w-]+$/.test(String(part))) text += text === '' ? String(part) : `.${String(part)}`;
+    else text += `[${JSON.stringify(String(part))}]`;
+  }
+  return text;
+}
+
+/** The known word nearest to a mistyped one, if any is near: at most a third of its letters differ. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const wanted = word.slice(0, 100).toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    const steps = distance(wanted, candidate.toLowerCase());
+    if (steps < least && steps < Math.max(wanted.length, candidate.length)) {
+      least = steps;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** `did you mean "x"?`, or the whole list where it is short and nothing is near, or nothing. */
+export function suggest(word: string, known: Iterable<string>): string | undefined {
+  const all = [...known];
+  const best = nearest(word, all);
+  if (best !== undefined) return `did you mean "${best}"?`;
+  return all.length > 0 && all.length <= 12 ? `known: ${all.join(', ')}` : undefined;
+}
+
+/** Sorted by file in the order given, line and column; of several alike one is kept. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map((p) => p.file))];
+  const unique = new Map(problems.map((p) => [`${p.file}\n${p.line}\n${p.column}\n${p.path}\n${p.message}`, p]));
+  return [...unique.values()].toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
+}
+
+/** What a terminal must not interpret becomes a blank. */
+// oxlint-disable-next-line no-control-regex
+const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, ' ');
+
+const FRAME = 100;
+
+/** The line of the text with a caret under the spot; a long line is cut around it. */
+function frame(problem: Problem, text: string): string[] {
+  const line = clean(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)[problem.line - 1] ?? '');
+  const start = Math.max(0, problem.column - 1 - FRAME / 2);
+  const shown = line.slice(start, start + FRAME);
+  const margin = `${problem.line} | `;
+  return [`  ${margin}${shown}`, `  ${' '.repeat(margin.length + problem.column - 1 - start)}^`];
+}
+
+/**
+ * A problem as text: `file:line:column: path: message`, the line with a caret under the spot, the remedy.
+ * @param text the text of the problem's file, if at hand
+ */
+export function formatProblem(problem: Problem, text: string | undefined, colour = false): string {
+  const paint = (code: number, part: string): string => (colour ? `\u001b[${code}m${part}\u001b[0m` : part);
+  const tone = problem.severity === 'error' ? 31 : 33;
+  const where = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
+  const path = problem.path === '' ? '' : `${problem.path}: `;
+  const grade = problem.severity === 'warning' ? 'warning: ' : '';
+  const lines = [`${paint(1, clean(where))}: ${clean(path)}${paint(tone, grade + clean(problem.message))}`];
+  if (text !== undefined && problem.line > 0) {
+    const [source, caret] = frame(problem, text);
+    lines.push(source, paint(tone, caret));
+  }
+  if (problem.hint !== undefined) lines.push(`  ${clean(problem.hint)}`);
+  return lines.join('\n');
+}

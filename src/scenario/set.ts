@@ -1,0 +1,144 @@
+/** `--set path=value`: one change from the command line, laid over a merged scenario. */
+import { isParameter, merge } from './merge.ts';
+import { error, formatPath, nearest, type Problem, type Spot } from './problem.ts';
+import { at, parseTree, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
+
+/** A `--set` taken apart: `ARM:path@from=value`; the arm and the day may be missing. */
+export type Setting = {
+  readonly text: string;
+  readonly arm?: string | undefined;
+  readonly path: Path;
+  readonly from?: string | undefined;
+  readonly value: string;
+};
+
+const SOURCE = 'set on the command line';
+const SHAPE = /^(?:(?<arm>[^:=@\s]+):)?(?<path>[^:=@\s]+)(?:@(?<from>[\d-]+))?\s*=(?<value>[^]*)$/;
+
+/** Where problems of a `--set` are shown. */
+export const spotOfSet = (text: string): Spot => ({ file: `--set ${text}`, line: 0, column: 0 });
+
+/** Takes a `--set` apart, or says what is wrong with its form. */
+export function parseSet(text: string): Setting | Problem {
+  const groups = SHAPE.exec(text.trim())?.groups;
+  if (!groups) {
+    return error(
+      spotOfSet(text),
+      '',
+      'is not of the form path=value',
+      'such as --set pickup.come_match=0.5, or path@2015-01-05=value from a day on',
+    );
+  }
+  const path = groups['path']
+    .split(/\.|(?=\[)/)
+    .map((part) => (/^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part));
+  return { text, arm: groups['arm'], path, from: groups['from'], value: groups['value'] };
+}
+
+/** True for what went wrong rather than what was asked for. */
+export const isProblem = (x: object): x is Problem => 'severity' in x;
+
+/**
+ * A scenario with one setting. A parameter becomes a constant, or with a day takes the value from that day on; its unit
+ * stays and its evidence becomes "assumed". Any other field is replaced. The value is YAML; whether it fits is left to
+ * the checks that follow, which will name the `--set`.
+ */
+export function applySet(scenario: Tree, setting: string | Setting): Tree | Problem {
+  const parsed = typeof setting === 'string' ? parseSet(setting) : setting;
+  if (isProblem(parsed)) return parsed;
+  const spot = spotOfSet(parsed.text);
+  const value = readValue(parsed.value, spot);
+  if (isProblem(value)) return value;
+  return replace(scenario, parsed, 0, value, spot);
+}
+
+function readValue(text: string, spot: Spot): Tree | Problem {
+  if (text.trim() === '') return error(spot, '', 'states no value after "="');
+  const { tree, problems } = parseTree({ path: spot.file, text });
+  const [first] = problems;
+  return first ? { ...first, ...spot, message: `value ${first.message}` } : respot(tree, spot);
+}
+
+/** The same tree with one spot throughout. */
+function respot(tree: Tree, spot: Spot): Tree {
+  if (tree.kind === 'scalar') return { ...tree, spot };
+  if (tree.kind === 'list') return { ...tree, spot, items: tree.items.map((item) => respot(item, spot)) };
+  const entries = new Map(
+    [...tree.entries].map(([key, entry]) => [key, { key: spot, tree: respot(entry.tree, spot) }]),
+  );
+  return { kind: 'map', spot, entries };
+}
+
+function replace(here: Tree, setting: Setting, depth: number, value: Tree, spot: Spot): Tree | Problem {
+  const path = setting.path;
+  if (depth === path.length) return overlay(here, setting, value, spot);
+  const part = path[depth];
+  const shown = formatPath(path.slice(0, depth + 1));
+  if (here.kind === 'list') {
+    const item = typeof part === 'number' ? here.items[part] : undefined;
+    if (!item)
+      return error(spot, shown, `is not in the list; its positions run from [0] to [${here.items.length - 1}]`);
+    const changed = replace(item, setting, depth + 1, value, spot);
+    return isProblem(changed) ? changed : { ...here, items: here.items.with(part as number, changed) };
+  }
+  if (here.kind === 'scalar')
+    return error(spot, shown, 'is not in the scenario: what stands before it is a single value');
+  const key = String(part);
+  const below = here.entries.get(key);
+  if (!below && depth < path.length - 1) {
+    const like = nearest(key, here.entries.keys());
+    return error(
+      spot,
+      shown,
+      'is not in the scenario',
+      like === undefined ? `known: ${[...here.entries.keys()].join(', ')}` : `did you mean "${like}"?`,
+    );
+  }
+  const changed = below ? replace(below.tree, setting, depth + 1, value, spot) : value;
+  if (isProblem(changed)) return changed;
+  return withEntries(here, {
+    [key]: { key: spot, tree: changed },
+    ...(depth === path.length - 1 ? assumedIn(here, spot) : {}),
+  });
+}
+
+/** The new value at the end of the path. */
+function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | Problem {
+  const entry = (tree: Tree): Entry => ({ key: spot, tree });
+  const assumed = entry(treeOf(SOURCE, spot));
+  if (!isParameter(here)) {
+    return setting.from === undefined
+      ? value
+      : error(spot, formatPath(setting.path), 'is not a parameter, so no day can be given with "@"');
+  }
+  if (setting.from === undefined) {
+    return merge(here, {
+      kind: 'map',
+      spot,
+      entries: new Map([
+        ['value', entry(value)],
+        ['assumed', assumed],
+      ]),
+    });
+  }
+  const dated: MapTree = {
+    kind: 'map',
+    spot,
+    entries: new Map([
+      ['from', entry(treeOf(setting.from, spot))],
+      ['value', entry(value)],
+      ['assumed', assumed],
+    ]),
+  };
+  return merge(here, {
+    kind: 'map',
+    spot,
+    entries: new Map([['values', entry({ kind: 'list', spot, items: [dated] })]]),
+  });
+}
+
+/** A figure changed by hand no longer has the source that stands beside it. */
+function assumedIn(map: MapTree, spot: Spot): Record<string, Entry | undefined> {
+  const has = at(map, 'source') ?? at(map, 'assumed');
+  return has ? { source: undefined, assumed: { key: spot, tree: treeOf(SOURCE, spot) } } : {};
+}

@@ -1,0 +1,58 @@
+/**
+ * The places of the model: jail systems, prisons, states and field offices, as the tables of scenarios/data give them.
+ * Plain data: built once from tables (see read.ts) and passed down; nothing here knows a policy.
+ */
+import type { Kind } from '../scenario/schema.ts';
+
+/** A jurisdiction: a county jail system (code = county code), or the prisons of a state or the nation in one office. */
+export type Jurisdiction = {
+  /** `06085`, `ST-CA-LOS` or `FED-LOS`. */
+  readonly code: string;
+  readonly name: string;
+  readonly kind: Kind;
+  /** Two letters; for federal prisons, empty. */
+  readonly state: string;
+  readonly office: string;
+  /** Names that selectors may use: `interviewed-jails`, `unified`, ... */
+  readonly groups: readonly string[];
+  /** Who pays for days in this jail. */
+  readonly payer: 'federal' | 'state' | 'local';
+  /** All bookings a year at the level of 2008, and those of them that the model follows as people. */
+  readonly bookings: number;
+  readonly followed: number;
+  /** Day fingerprint sharing began (days since 2000), or null where there are no fingerprint matches (prisons). */
+  readonly activation: number | null;
+  readonly population: number;
+  readonly noncitizens: number;
+};
+
+export type Office = { readonly code: string; readonly name: string };
+
+/** Bookings by month relative to a twelfth of a year at the level of 2008. */
+export type MonthLevel = {
+  /** Months since Jan 2000. */
+  readonly month: number;
+  /** All bookings. */
+  readonly level: number;
+  /** First bookings of the people followed: `level` less expected re-arrests (scripts/first-bookings). */
+  readonly first: number;
+};
+
+/** A dated value of one place out of a table, for parameters that say `table: ...`. */
+export type TableRow = { readonly place: string; readonly from: string; readonly value: string | number | boolean };
+
+export type World = {
+  /** Sorted by code. */
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly offices: readonly Office[];
+  readonly months: readonly MonthLevel[];
+  /** Every county with the jurisdiction whose jail serves it. */
+  readonly counties: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly state: string;
+    readonly jurisdiction: string;
+  }[];
+  /** Tables that parameters may name; `place` is a jurisdiction code or, for office tables, an office code. */
+  readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+};
