@@ -1,0 +1,110 @@
+/**
+ * Writes bookings.csv (how many bookings a place has, and how many of them the model follows as people) and months.csv
+ * (how bookings move over the years, and how many of them are first bookings). Closed forms; no simulation is run.
+ *
+ *     npx tsx scripts/first-bookings.ts [--hazard 0.06] [--horizon-months 36]
+ */
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { formatMonth, parseMonth } from '../src/simulation/calendar.ts';
+import { DATA, groupBy, readTable, sum, writeTable, type Row } from './tables.ts';
+
+/** Bookings with fingerprints per arrest the FBI counts: 7,225,393 submissions from activated places to March 2011. */
+const BOOKINGS_PER_ARREST = 0.859;
+/** Matches per booking = coefficient x (noncitizens / people) ^ exponent: 111,000 in the first year, 692,000 by Sep 2011. */
+const MATCH_COEFFICIENT = 0.85;
+const MATCH_EXPONENT = 1.1;
+const HIGHEST_MATCH_SHARE = 0.5;
+/** Share of the people followed who are on ICE's records; the others would tell an interviewer of foreign birth (assumed). */
+const ON_RECORD = 0.8;
+
+/** Re-arrest of a released person, a year; and how long after a release it may come (assumed). */
+const HAZARD = 0.06;
+const HORIZON_MONTHS = 36;
+
+/** Arrests in the nation (FBI estimates; 2008 and 2009 from general knowledge). */
+const ARRESTS: Readonly<Record<number, number>> = {
+  2008: 14_006_000,
+  2009: 13_687_000,
+  2010: 13_120_947,
+  2011: 12_408_899,
+  2012: 12_196_959,
+  2013: 11_302_102,
+  2014: 11_205_833,
+  2015: 10_797_088,
+  2016: 10_662_252,
+};
+const FIRST_YEAR = 2008;
+const LAST_YEAR = 2016;
+const FIRST_MONTH = parseMonth('2003-10');
+const LAST_MONTH = parseMonth('2016-12');
+
+/** Bookings of the winter months against the year's mean, from ICE's arrests in local jails; January is 0. */
+const WINTER: ReadonlyMap<number, number> = new Map([
+  [10, 0.9],
+  [11, 0.93],
+  [0, 0.9],
+  [1, 0.9],
+]);
+
+const decimals = (value: number): string => value.toFixed(3);
+
+/** Bookings and people followed a year at the level of 2008, by jurisdiction. */
+export function bookingsTable(counties: readonly Row[], prisons: readonly Row[]): Row[] {
+  const jails = [...groupBy(counties, (county) => county.jurisdiction)].map(([jurisdiction, served]) => {
+    const total = (column: string): number => sum(served, (county) => Number(county[column]));
+    const bookings = total('arrests_2008') * BOOKINGS_PER_ARREST;
+    const match = MATCH_COEFFICIENT * (total('noncitizens') / total('population')) ** MATCH_EXPONENT;
+    const followed = (bookings * Math.min(HIGHEST_MATCH_SHARE, match)) / ON_RECORD;
+    return { jurisdiction, bookings: decimals(bookings), followed: decimals(followed) };
+  });
+  const inPrison = prisons.map(({ code, followed }) => ({ jurisdiction: code, bookings: followed, followed }));
+  return [...jails, ...inPrison].sort((a, b) => (a.jurisdiction < b.jurisdiction ? -1 : 1));
+}
+
+/**
+ * Chance that a person booked in a month is booked again k months later, k = 1, 2, ...: a constant hazard, cut off.
+ * @param hazard a year
+ */
+export function rebookingChances(hazard: number, horizonMonths: number): number[] {
+  const free = (months: number): number => Math.exp((-hazard * months) / 12);
+  return Array.from({ length: horizonMonths }, (_, i) => free(i) - free(i + 1));
+}
+
+/** Arrests in the nation relative to 2008, on a line between mid-years; constant outside. Months since Jan 2000. */
+function trend(month: number): number {
+  const years = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, 2000 + month / 12 - 0.5 + 1 / 24));
+  const year = Math.min(LAST_YEAR - 1, Math.floor(years));
+  const part = years - year;
+  return (ARRESTS[year] * (1 - part) + ARRESTS[year + 1] * part) / ARRESTS[FIRST_YEAR];
+}
+
+function season(month: number): number {
+  const others = (12 - sum(WINTER.values(), (factor) => factor)) / (12 - WINTER.size);
+  return WINTER.get(month % 12) ?? others;
+}
+
+/**
+ * Bookings by month relative to a twelfth of 2008. First bookings are what is left when the expected re-bookings of
+ * earlier months are taken away; before the first month the level counts as constant.
+ */
+export function monthsTable(hazard = HAZARD, horizonMonths = HORIZON_MONTHS): Row[] {
+  const chances = rebookingChances(hazard, horizonMonths);
+  const level = (month: number): number => (month < FIRST_MONTH ? 1 : trend(month) * season(month));
+  const months = Array.from({ length: LAST_MONTH - FIRST_MONTH + 1 }, (_, i) => FIRST_MONTH + i);
+  return months.map((month) => {
+    const rebooked = sum(chances.entries(), ([i, chance]) => chance * level(month - i - 1));
+    return { month: formatMonth(month), level: level(month).toFixed(6), first: (level(month) - rebooked).toFixed(6) };
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({ options: { hazard: { type: 'string' }, 'horizon-months': { type: 'string' } } });
+  const [hazard, horizon] = [Number(values.hazard ?? HAZARD), Number(values['horizon-months'] ?? HORIZON_MONTHS)];
+  if (!(hazard >= 0) || !Number.isInteger(horizon) || horizon < 0) {
+    console.error('first-bookings: --hazard must be a number from 0, --horizon-months a whole number from 0');
+    process.exit(2);
+  }
+  writeTable(DATA, 'bookings', bookingsTable(readTable(DATA, 'counties'), readTable(DATA, 'prisons')));
+  writeTable(DATA, 'months', monthsTable(hazard, horizon));
+}

@@ -1,0 +1,139 @@
+/**
+ * Who is booked: a catalogue of synthetic people for each kind of jurisdiction, built from the shares that a scenario
+ * states, out of which every person followed is drawn. Each flag is given to exactly its share of the catalogue (to the
+ * nearest whole entry, at least one), so that the catalogue adds no noise of its own.
+ *
+ * The catalogue depends on the shares alone, never on the seed or on a policy.
+ */
+import { CHARGES, FLAGS, KINDS, type Flag, type Kind, type PeopleOfKind, type Scenario } from '../scenario/schema.ts';
+import { Dated } from '../scenario/dated.ts';
+import { EXPONENTIAL } from './quantile-tables.ts';
+import { slice } from './quantiles.ts';
+import { type Key, draw, textKey, threshold } from './random.ts';
+
+/** Codes of conviction classes: positions in CLASSES of counters.ts. */
+export const ClassCode = { none: 0, misdemeanor: 1, felony: 2, serious_felony: 3, violent: 4, security: 5 } as const;
+
+/** What lasts about a person. Flags are bits in the order of FLAGS. */
+export type Profile = {
+  readonly conviction: number;
+  /** Years since the worst conviction, at the first booking. */
+  readonly convictionYears: number;
+  readonly felonies: number;
+  readonly misdemeanors: number;
+  readonly flags: number;
+  /** Days between entry, or the final order, and the booking. */
+  readonly entryDays: number;
+  readonly orderDays: number;
+};
+
+export type Catalogue = {
+  readonly profiles: readonly Profile[];
+  /** By kind code (position in KINDS): first profile, and the shift that turns a draw into a place in the catalogue. */
+  readonly first: readonly number[];
+  readonly shift: readonly number[];
+  /** By kind code: thresholds of the cumulative shares of charges. */
+  readonly charges: readonly (readonly number[])[];
+};
+
+const BITS: Record<Kind, number> = { county: 12, state_prison: 11, federal_prison: 11 };
+const Attribute = { age: 1, felonies: 2, misdemeanors: 3, entry: 4, order: 5, mix: 6, flag: 16 } as const;
+
+export const flagBit = (flag: Flag): number => 1 << FLAGS.indexOf(flag);
+export const hasFlag = (profile: Profile, flag: Flag): boolean => (profile.flags & flagBit(flag)) !== 0;
+
+/** Builds the catalogue of a scenario. Shares are read without regard to day and place. */
+export function buildCatalogue(people: Scenario['people']): Catalogue {
+  const profiles: Profile[] = [];
+  const first: number[] = [];
+  for (const kind of KINDS) {
+    first.push(profiles.length);
+    profiles.push(...profilesOfKind(kind, people[kind]));
+  }
+  return {
+    profiles,
+    first,
+    shift: KINDS.map((kind) => 32 - BITS[kind]),
+    charges: KINDS.map((kind) => cumulative(CHARGES.map((charge) => people[kind].charges.shares[charge] ?? 0))),
+  };
+}
+
+function cumulative(shares: readonly number[]): number[] {
+  let sum = 0;
+  return shares.map((share, i) => (i === shares.length - 1 ? 4294967296 : threshold((sum += share))));
+}
+
+function profilesOfKind(kind: Kind, people: PeopleOfKind): Profile[] {
+  const size = 1 << BITS[kind];
+  const key: Key = { k0: textKey('catalogue'), k1: textKey(kind) };
+  const any = { code: '', name: '', kind, state: '', office: '', groups: [] };
+  const number = (parameter: PeopleOfKind['repeat']) => new Dated(parameter).at(0, any) as number;
+  const classes = classesInOrder(people.convictions.shares, size, key);
+  const flags = drawFlags(people, classes, key);
+  const repeat = threshold(number(people.repeat));
+  const spread = (mean: number, attribute: number, i: number) =>
+    (mean * EXPONENTIAL[slice(draw(key, attribute, i))]) / 65536;
+  const more = (attribute: number, i: number, most: number) => {
+    let n = 0;
+    while (n < most && draw(key, attribute, i * 8 + n) < repeat) n += 1;
+    return n;
+  };
+  return classes.map((worst, i) => {
+    const felon = worst >= ClassCode.felony;
+    return {
+      conviction: (flags[i] & flagBit('security_list')) !== 0 ? ClassCode.security : worst,
+      convictionYears: spread(number(people.conviction_age), Attribute.age, i),
+      felonies: felon ? 1 + more(Attribute.felonies, i, 3) : 0,
+      misdemeanors: worst === ClassCode.none ? 0 : more(Attribute.misdemeanors, i, 3) + (felon ? 0 : 1),
+      flags: flags[i],
+      entryDays: Math.floor(30.4375 * spread(number(people.entry_age), Attribute.entry, i)),
+      orderDays: Math.floor(30.4375 * spread(number(people.order_age), Attribute.order, i)),
+    };
+  });
+}
+
+/** Conviction classes of the catalogue: exact shares, in an order that is the same whatever the shares. */
+function classesInOrder(shares: PeopleOfKind['convictions']['shares'], size: number, key: Key): number[] {
+  const order = Array.from({ length: size }, (_, i) => i).sort(
+    (a, b) => draw(key, Attribute.mix, a) - draw(key, Attribute.mix, b) || a - b,
+  );
+  const classes = new Array<number>(size).fill(ClassCode.none);
+  let sum = 0;
+  let given = 0;
+  for (const name of ['violent', 'serious_felony', 'felony', 'misdemeanor'] as const) {
+    sum += shares[name] ?? 0;
+    for (const end = Math.min(size, Math.floor(sum * size + 0.5)); given < end; given += 1)
+      classes[order[given]] = ClassCode[name];
+  }
+  return classes;
+}
+
+/** One bit set a profile. Removable people always appear removable; the flag's share applies to the others. */
+function drawFlags(people: PeopleOfKind, classes: readonly number[], key: Key): number[] {
+  const flags = new Array<number>(classes.length).fill(0);
+  FLAGS.forEach((flag, f) => {
+    const stated = people.flags[flag];
+    if (!stated || stated.probability === 0) return;
+    const among = stated.among?.map((name) => ClassCode[name]);
+    const eligible = classes
+      .map((_, i) => i)
+      .filter((i) => !among || (among as number[]).includes(classes[i]))
+      .filter((i) => flag !== 'appears_removable' || (flags[i] & flagBit('removable')) === 0)
+      .sort((a, b) => draw(key, Attribute.flag + f, a) - draw(key, Attribute.flag + f, b) || a - b);
+    const count = Math.max(1, Math.floor(stated.probability * eligible.length + 0.5));
+    for (const i of eligible.slice(0, count)) flags[i] |= flagBit(flag);
+  });
+  return flags.map((bits) => ((bits & flagBit('removable')) !== 0 ? bits | flagBit('appears_removable') : bits));
+}
+
+/** The profile of a person drawn from the catalogue: a position in `profiles`. */
+export const profileOf = (catalogue: Catalogue, kind: number, u: number): number =>
+  catalogue.first[kind] + (u >>> catalogue.shift[kind]);
+
+/** The charge of an episode: a position in CHARGES. */
+export function chargeOf(catalogue: Catalogue, kind: number, u: number): number {
+  const shares = catalogue.charges[kind];
+  let charge = 0;
+  while (u >= shares[charge]) charge += 1;
+  return charge;
+}

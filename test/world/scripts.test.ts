@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { estimateArrests } from '../../scripts/county-arrests.ts';
+import { bookingsTable, monthsTable, rebookingChances } from '../../scripts/first-bookings.ts';
+import { officeTables } from '../../scripts/office-tables.ts';
+import { csv, spreadWhole } from '../../scripts/tables.ts';
+import { tableRows, tableText } from './tables.ts';
+
+const [counties, prisons, bookings] = ['counties', 'prisons', 'bookings'].map(tableRows);
+
+describe('committed tables', () => {
+  it('are what scripts/first-bookings writes', () => {
+    expect(csv(bookingsTable(counties, prisons))).toBe(tableText('bookings'));
+    expect(csv(monthsTable())).toBe(tableText('months'));
+  });
+
+  it('are what scripts/office-tables writes, the hours apart', () => {
+    const tables = [...officeTables(counties, prisons, bookings)].filter(([name]) => !name.startsWith('hours_'));
+    expect(tables.map(([name]) => name)).toEqual(['at_large_other', 'other_arrests', 'teams', 'absconder_stock']);
+    for (const [name, rows] of tables) expect(csv(rows), name).toBe(tableText(name));
+  });
+
+  it('have teams and absconders that sum exactly', () => {
+    const sum = (name: string, from: string): number =>
+      tableRows(name)
+        .filter((row) => row.from === from)
+        .reduce((all, row) => all + Number(row.value), 0);
+    expect([sum('teams', '2000-01-01'), sum('teams', '2012-10-01')]).toEqual([104, 129]);
+    expect(sum('absconder_stock', '2000-01-01')).toBe(540_000);
+  });
+});
+
+describe('months', () => {
+  const months = monthsTable().map((row) => ({ month: row.month, level: Number(row.level), first: Number(row.first) }));
+
+  it('run from October 2003 to December 2016, with fewer first bookings than bookings', () => {
+    expect([months.length, months[0].month, months.at(-1)!.month]).toEqual([159, '2003-10', '2016-12']);
+    for (const { first, level } of months) {
+      expect(first).toBeGreaterThan(0);
+      expect(first).toBeLessThan(level);
+    }
+  });
+
+  it("average one over a year before 2008, and fall as the nation's arrests fell", () => {
+    const mean = (year: string): number => {
+      const levels = months.filter((row) => row.month.startsWith(year)).map((row) => row.level);
+      return levels.reduce((a, b) => a + b, 0) / levels.length;
+    };
+    expect(mean('2005')).toBeCloseTo(1, 5);
+    // A line between mid-years cuts the corner where the fall is not even.
+    expect(Math.abs(mean('2012') / (12_196_959 / 14_006_000) - 1)).toBeLessThan(0.01);
+    expect(months.find((row) => row.month === '2006-11')!.level).toBeCloseTo(0.9, 5);
+  });
+
+  it('have no re-bookings where the hazard is nothing', () => {
+    for (const { level, first } of monthsTable(0, 36)) expect(first).toBe(level);
+  });
+
+  it('make re-bookings that add up: simulated month by month, first and repeat bookings give the level', () => {
+    const chances = rebookingChances(0.06, 36);
+    const past = 1;
+    const all: number[] = [];
+    months.forEach(({ first, level }, i) => {
+      const repeats = chances.reduce((sum, chance, k) => sum + chance * (all[i - k - 1] ?? past), 0);
+      all.push(first + repeats);
+      expect(all[i]).toBeCloseTo(level, 5);
+    });
+  });
+
+  it('re-book with the chance of the hazard over the horizon', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 2, noNaN: true }), fc.integer({ min: 0, max: 120 }), (hazard, months) => {
+        const chance = rebookingChances(hazard, months).reduce((a, b) => a + b, 0);
+        expect(chance).toBeCloseTo(1 - Math.exp((-hazard * months) / 12), 9);
+      }),
+    );
+  });
+});
+
+describe('people followed', () => {
+  const county = { code: 'a', jurisdiction: 'a', population: '1000', noncitizens: '100', arrests_2008: '200' };
+
+  it('are the matches and those only an interview meets', () => {
+    const [row] = bookingsTable([county], []);
+    expect(Number(row.bookings)).toBeCloseTo(171.8, 3);
+    expect(Number(row.followed)).toBeCloseTo((171.8 * 0.85 * 0.1 ** 1.1) / 0.8, 3);
+  });
+
+  it('of a pooled jail come from the pooled shares, at most half of bookings matching', () => {
+    const rows = bookingsTable([county, { ...county, code: 'b', noncitizens: '900' }], []);
+    expect(rows).toHaveLength(1);
+    expect(Number(rows[0].followed)).toBeCloseTo((2 * 171.8 * 0.85 * 0.5 ** 1.1) / 0.8, 2);
+    const [crowded] = bookingsTable([{ ...county, noncitizens: '950' }], []);
+    expect(Number(crowded.followed)).toBeCloseTo((171.8 * 0.5) / 0.8, 3);
+  });
+});
+
+describe('arrests of a county', () => {
+  const full = { state: 'X', population: 1000, arrests: 40, coverage: 100 };
+  const state = [full, full, full, full, full];
+
+  it("are as reported, drawn to the state, or the state's, by coverage", () => {
+    const at = (arrests: number, coverage: number) => estimateArrests([...state, { ...full, arrests, coverage }])[5];
+    expect(at(80, 89.999).arrests).toBe(80);
+    expect(at(80, 70)).toEqual({ arrests: 60, basis: 'shrunk' });
+    expect(at(80, 50)).toEqual({ arrests: 40, basis: 'imputed' });
+    expect(at(500, 100)).toEqual({ arrests: 40, basis: 'imputed' });
+  });
+
+  it('follow the nation where a state has few good counties', () => {
+    expect(estimateArrests([{ ...full, arrests: 0, coverage: 0 }])[0]).toEqual({ arrests: 46, basis: 'imputed' });
+  });
+});
+
+describe('whole shares', () => {
+  it('sum exactly and stray from the exact share by less than one', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.array(fc.integer({ min: 1, max: 1e6 }), { minLength: 1 }),
+        (whole, weights) => {
+          const named = new Map(weights.map((weight, i) => [`o${i}`, weight]));
+          const shares = spreadWhole(whole, named);
+          const all = weights.reduce((a, b) => a + b, 0);
+          expect([...shares.values()].reduce((a, b) => a + b, 0)).toBe(whole);
+          for (const [key, share] of shares) expect(Math.abs(share - (whole * named.get(key)!) / all)).toBeLessThan(1);
+        },
+      ),
+    );
+  });
+});
