@@ -1,0 +1,85 @@
+/** The fast engine and the plain one on the same world, scenario, seed and replication, laid side by side. */
+import type { Scenario } from '../../src/scenario/schema.ts';
+import { FLIP_OUTCOMES, simulateOffice } from '../../src/experiment/replicate.ts';
+import { type Order, Study } from '../../src/experiment/study.ts';
+import { formatMonth } from '../../src/simulation/calendar.ts';
+import { COUNTERS } from '../../src/simulation/counters.ts';
+import type { World } from '../../src/world/world.ts';
+import type { ReferenceResult } from './engine.ts';
+
+export type Counts = Record<string, number>;
+
+/** What the fast engine counts, in the plain engine's terms. */
+export type FastResult = {
+  monthly: number[][];
+  byJurisdiction: Map<string, number[]>;
+  byClass: number[][];
+  byOffice: Map<string, number[]>;
+  episodes: Map<string, string>;
+};
+
+/** Runs the fast engine. */
+export function simulateFast(
+  world: World,
+  scenario: Scenario,
+  seed: string,
+  replication: number,
+  report = scenario.report,
+): FastResult {
+  const order: Order = {
+    arms: [{ name: 'a', scenario }],
+    seed,
+    ...report,
+    by: ['jurisdiction', 'office', 'class'],
+    flips: false,
+  };
+  const study = new Study(order, world);
+  const K = COUNTERS.length;
+  const months = study.lastMonth - study.firstMonth + 1;
+  const monthly = Array.from({ length: months }, () => new Array<number>(K).fill(0));
+  const rows = study.rows.map(() => new Array<number>(K).fill(0));
+  const episodes = new Map<string, string>();
+  for (const { places, plan } of study.offices) {
+    const [{ tally, keys, outcomes }] = simulateOffice(study, places, plan, replication);
+    monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
+    rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));
+    keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[Math.min(outcomes[i], 9)]));
+  }
+  const rowsBy = (by: string) =>
+    new Map(study.rows.flatMap((row, r) => (row.by === by ? [[row.key, rows[r]] as const] : [])));
+  return {
+    monthly,
+    byJurisdiction: rowsBy('jurisdiction'),
+    byOffice: rowsBy('office'),
+    byClass: [...rowsBy('class').values()],
+    episodes,
+  };
+}
+
+/** The person and episode that an order key stands for. */
+function idOf(key: number, jurisdictions: readonly { code: string }[]): string {
+  const episode = key % 64;
+  const serial = Math.floor(key / 64) % 131072;
+  const month = Math.floor(key / 64 / 131072) % 512;
+  return `${jurisdictions[Math.floor(key / 64 / 131072 / 512)].code}-${formatMonth(month)}-${serial}#${episode}`;
+}
+
+/** Every place where the two differ, in words; empty if they agree in every count and cent. */
+export function differences(fast: FastResult, slow: ReferenceResult): string[] {
+  const found: string[] = [];
+  const compare = (where: string, a: readonly number[] | undefined, b: readonly number[] | undefined) =>
+    COUNTERS.forEach((counter, i) => {
+      if ((a?.[i] ?? 0) !== (b?.[i] ?? 0)) found.push(`${where} ${counter}: fast ${a?.[i] ?? 0}, plain ${b?.[i] ?? 0}`);
+    });
+  slow.months.forEach((month, m) => compare(formatMonth(month), fast.monthly[m], slow.monthly[m]));
+  for (const by of ['byJurisdiction', 'byOffice'] as const) {
+    for (const key of new Set([...fast[by].keys(), ...slow[by].keys()]))
+      compare(key, fast[by].get(key), slow[by].get(key));
+  }
+  slow.byClass.forEach((counts, code) => compare(`class ${code}`, fast.byClass[code], counts));
+  for (const id of new Set([...fast.episodes.keys(), ...slow.episodes.keys()])) {
+    const [a, b] = [fast.episodes.get(id), slow.episodes.get(id)];
+    if (a !== b) found.push(`${id}: fast ${a}, plain ${b}`);
+  }
+  return found;
+}

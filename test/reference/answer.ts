@@ -1,0 +1,148 @@
+/** Steps 5 to 7: the stay with a request, the notice, the jail's answer at the release, and the pickup. */
+import { DAY, holdEnd } from '../../src/simulation/calendar.ts';
+import { Decision } from '../../src/simulation/decisions.ts';
+import { hasFlag } from '../../src/simulation/people.ts';
+import type { Outcome } from '../../src/simulation/counters.ts';
+import { happens, toMinutes } from './parameters.ts';
+import type { Episode, Request } from './people.ts';
+import { endHold, leavePending, release, transfer } from './release.ts';
+import { cost, count, note, put, type Agenda, type Simulation } from './state.ts';
+
+const dayOf = (minute: number): number => Math.floor(minute / DAY);
+
+export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode, request: Request): void {
+  request.release = releaseWithRequest(sim, episode, request);
+  const extra = request.release - episode.release;
+  if (request.release < sim.end) {
+    count(sim, episode, 'extra_jail_minutes', request.release, extra);
+    cost(sim, episode, 'extra_jail_day', extra, request.release);
+  }
+  const notice = noticeMinute(sim, episode, request);
+  if (notice === undefined) return answerAtRelease(sim, agenda, episode, request);
+
+  count(sim, episode, 'notices', notice);
+  note(sim, episode, notice, 'notice given');
+  const asked = request.form.asks === 'notice';
+  answer(sim, episode, request, notice, asked ? 'honored' : 'declined');
+  offer(sim, agenda, episode, {
+    ready: notice,
+    gone: request.release,
+    held: false,
+    otherwise: asked ? undefined : 'declined',
+  });
+}
+
+/** R1: the release with the request in place. */
+function releaseWithRequest(sim: Simulation, episode: Episode, request: Request): number {
+  const { lodged, form, name } = request;
+  if (form.asks !== 'hold') return episode.release;
+  const { local } = sim.scenario;
+  const day = dayOf(lodged);
+  const factor = sim.rules.wouldHold(episode, day, name) ? local.stay_factor_honored : local.stay_factor_other;
+  const remaining = (episode.release - lodged) * sim.parameters.at(factor, day, episode.person.place);
+  const longer = lodged + Math.floor(remaining + 0.5);
+  const longest = sim.parameters.at(sim.scenario.stay.longest, day, episode.person.place);
+  const latest = episode.booked + toMinutes(longest);
+  return longer > latest ? Math.max(episode.release, latest) : longer;
+}
+
+/** N: the minute at which the jail tells ICE, if it does. */
+function noticeMinute(sim: Simulation, episode: Episode, request: Request): number | undefined {
+  const {
+    parameters,
+    rules,
+    scenario: { local },
+  } = sim;
+  const {
+    person: { place, key },
+    number,
+  } = episode;
+  const { lodged, form, name } = request;
+  const day = dayOf(lodged);
+  if (!form.notice || !happens(parameters.at(local.notice_reaches, day, place), key, Decision.noticeReaches, number))
+    return undefined;
+  const lead = parameters.exponential(
+    toMinutes(parameters.at(local.notice_lead, day, place)),
+    key,
+    Decision.noticeLead,
+    number,
+  );
+  const minute = Math.max(lodged, request.release - lead);
+  if (minute >= request.release || minute >= sim.end) return undefined;
+  if (form.asks === 'hold' && rules.wouldHold(episode, dayOf(minute), name)) return undefined;
+  return rules.wouldNotify(episode, dayOf(minute), name) ? minute : undefined;
+}
+
+function answerAtRelease(sim: Simulation, agenda: Agenda, episode: Episode, request: Request): void {
+  const { release: at, form, name } = request;
+  if (at >= sim.end) return leavePending(sim, episode);
+  if (form.asks === 'notice') {
+    const honored = sim.rules.wouldNotify(episode, dayOf(at), name);
+    answer(sim, episode, request, at, honored ? 'honored' : 'declined');
+    return release(sim, agenda, episode, at, honored ? 'released_unannounced' : 'declined');
+  }
+  if (!sim.rules.wouldHold(episode, dayOf(at), name)) {
+    answer(sim, episode, request, at, 'declined');
+    return release(sim, agenda, episode, at, 'declined');
+  }
+  answer(sim, episode, request, at, 'honored');
+  if (!hasFlag(episode.person.profile, 'removable')) count(sim, episode, 'held_not_removable', at);
+  const gone = holdEnd(at, toMinutes(form.hold_hours), form.weekends_count, form.holidays_count);
+  note(sim, episode, at, 'held', { until: gone });
+  offer(sim, agenda, episode, { ready: at, gone, held: true, otherwise: undefined });
+}
+
+/** What the jail did, counted in the month of the request; and whether a refusal went on record. */
+function answer(
+  sim: Simulation,
+  episode: Episode,
+  request: Request,
+  minute: number,
+  given: 'honored' | 'declined',
+): void {
+  const {
+    person: { owner, place, key },
+    number,
+  } = episode;
+  request.answer = given;
+  note(sim, episode, minute, given);
+  sim.tally.add(owner, given === 'honored' ? 'honored' : 'declined_requests', request.month);
+  if (given === 'honored') return;
+  const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);
+  if (happens(recorded, key, Decision.recordRefusal, number)) sim.tally.add(owner, 'recorded_refusals', request.month);
+}
+
+/** The window in which ICE may collect. `otherwise` replaces the reason if it does not. */
+type Window = { ready: number; gone: number; held: boolean; otherwise: Outcome | undefined };
+
+/** Step 7: whether ICE comes, and if so in time. */
+function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window): void {
+  const {
+    parameters,
+    scenario: { pickup },
+  } = sim;
+  const {
+    person: { place, key },
+    number,
+    way,
+  } = episode;
+  const { ready, gone, held, otherwise } = window;
+  const lose = (reason: Outcome) => {
+    if (held) endHold(sim, episode, ready, gone);
+    release(sim, agenda, episode, gone, otherwise ?? reason);
+  };
+  const come = parameters.at(way === 'match' ? pickup.come_match : pickup.come_interview, dayOf(ready), place);
+  if (!happens(come * episode.comeFactor, key, Decision.come, number)) return lose('not_collected');
+
+  const served = (minute: number, minutes: number) => {
+    cost(sim, episode, 'pickup_hour', minutes, minute);
+    const mean = toMinutes(parameters.at(pickup.travel, dayOf(minute), place));
+    const arrival = way === 'interview' ? minute : minute + parameters.exponential(mean, key, Decision.travel, number);
+    note(sim, episode, minute, 'officer sets out', { arrival });
+    if (arrival > gone) return lose('missed');
+    const at = held ? arrival : Math.max(arrival, gone);
+    if (held) endHold(sim, episode, ready, at);
+    transfer(sim, episode, at, 'transferred_on_request');
+  };
+  put(agenda.pickups, dayOf(ready), { episode, ready, gone, served, left: () => lose('not_collected') });
+}

@@ -1,0 +1,114 @@
+/** Steps 1 to 3: booking, identification by fingerprint or interview, screening. */
+import { CHARGES, KINDS } from '../../src/scenario/schema.ts';
+import { DAY, monthOf } from '../../src/simulation/calendar.ts';
+import { Decision } from '../../src/simulation/decisions.ts';
+import { chargeOf } from '../../src/simulation/people.ts';
+import { draw } from '../../src/simulation/random.ts';
+import { happens, toMinutes } from './parameters.ts';
+import { catalogueOf, type Episode, type Person } from './people.ts';
+import { scheduleReturn } from './release.ts';
+import { decideRequest } from './request.ts';
+import { cost, count, note, put, type Agenda, type Simulation } from './state.ts';
+
+/** An episode with its stay drawn. */
+export function newEpisode(sim: Simulation, person: Person, number: number, booked: number): Episode {
+  const { scenario, parameters } = sim;
+  const bookedDay = Math.floor(booked / DAY);
+  // What was read before the run is read at its first day.
+  const readDay = Math.max(bookedDay, sim.firstDay);
+  const kind = KINDS.indexOf(person.place.kind);
+  const charge = chargeOf(catalogueOf(scenario.people), kind, draw(person.key, Decision.charge, number));
+  const median =
+    parameters.at(scenario.stay.median, readDay, person.place) *
+    60 *
+    scenario.stay.charge_factor.factors[CHARGES[charge]];
+  const logSd = parameters.at(scenario.stay.log_sd, readDay, person.place);
+  const longest = toMinutes(parameters.at(scenario.stay.longest, readDay, person.place));
+  const stay = Math.min(longest, Math.max(1, parameters.lognormal(median, logSd, person.key, Decision.stay, number)));
+  return {
+    person,
+    number,
+    booked,
+    bookedDay,
+    bookedMonth: monthOf(booked),
+    charge,
+    readDay,
+    release: booked + stay,
+    identified: false,
+    way: 'interview',
+    tier: -1,
+    comeFactor: 1,
+    releasedAt: Number.POSITIVE_INFINITY,
+    nextBooking: Number.POSITIVE_INFINITY,
+    offList: false,
+  };
+}
+
+/** Step 1, and step 2 at once: everything about identification is decided at the booking. */
+export function book(sim: Simulation, agenda: Agenda, person: Person, number: number, minute: number): void {
+  const episode = newEpisode(sim, person, number, minute);
+  sim.episodes.push(episode);
+  count(sim, episode, 'arrests', minute);
+  if (number > 1) count(sim, episode, 'rearrests', minute);
+  note(sim, episode, minute, 'booked', { charge: CHARGES[episode.charge], release: episode.release });
+
+  const matched = isMatched(sim, episode);
+  const interview = interviewMinute(sim, episode);
+  if (matched) count(sim, episode, 'matched', minute);
+  if (interview !== undefined) count(sim, episode, 'interviewed', interview);
+  if (!matched && interview === undefined) {
+    episode.outcome = 'not_identified';
+    if (episode.release < sim.end) scheduleReturn(sim, agenda, episode, episode.release);
+    return;
+  }
+  episode.identified = true;
+  episode.way = matched ? 'match' : 'interview';
+  const identifiedAt = matched ? minute : (interview as number);
+  count(sim, episode, 'identified', identifiedAt);
+  note(sim, episode, identifiedAt, 'identified', { way: episode.way });
+  const day = Math.floor(identifiedAt / DAY);
+  const tier = sim.rules.tier(sim.rules.programme(day, person.place), episode);
+  put(agenda.screening, day, { episode, minute: identifiedAt, rank: tier < 0 ? Number.POSITIVE_INFINITY : tier });
+}
+
+function isMatched(sim: Simulation, episode: Episode): boolean {
+  const { place, onRecord } = episode.person;
+  const shared = place.kind === 'county' && sim.parameters.at(sim.scenario.activation, episode.bookedDay, place);
+  if (shared) count(sim, episode, 'submissions', episode.booked);
+  return shared && onRecord;
+}
+
+function interviewMinute(sim: Simulation, episode: Episode): number | undefined {
+  const {
+    parameters,
+    scenario: { identification },
+  } = sim;
+  const {
+    person: { place, key, tells },
+    bookedDay: day,
+    number,
+  } = episode;
+  if (!tells || !sim.rules.access(episode, day)) return undefined;
+  if (!happens(parameters.at(identification.interview_coverage, day, place), key, Decision.interview, number))
+    return undefined;
+  const mean = toMinutes(parameters.at(identification.interview_delay, day, place));
+  const minute = episode.booked + parameters.exponential(mean, key, Decision.interviewDelay, number);
+  return minute < episode.release && minute < sim.end ? minute : undefined;
+}
+
+/** Step 3 for someone whose turn has come. */
+export function screened(sim: Simulation, agenda: Agenda, episode: Episode, minute: number, minutes: number): void {
+  count(sim, episode, 'encountered', minute);
+  cost(sim, episode, 'screening_hour', minutes, minute);
+  note(sim, episode, minute, 'encountered');
+  decideRequest(sim, agenda, episode, minute);
+}
+
+/** Prisoners of the start: identified and screened before the run; the request comes next. */
+export function followPrisoner(sim: Simulation, agenda: Agenda, person: Person): void {
+  const episode = newEpisode(sim, person, 1, person.booked);
+  if (episode.release <= sim.start) return;
+  sim.episodes.push(episode);
+  episode.identified = true;
+  decideRequest(sim, agenda, episode, sim.start);
+}

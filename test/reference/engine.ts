@@ -1,0 +1,233 @@
+/**
+ * The plain engine: src/simulation/README.md word by word, for small worlds. It exists to be compared with the fast
+ * one; where they differ, one of them or the text is wrong.
+ */
+import type { Scenario } from '../../src/scenario/schema.ts';
+import { inPlaces } from '../../src/scenario/places.ts';
+import type { Jurisdiction, World } from '../../src/world/world.ts';
+import { DAY, formatMonth, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/simulation/calendar.ts';
+import type { Outcome } from '../../src/simulation/counters.ts';
+import { Decision } from '../../src/simulation/decisions.ts';
+import { manyPeople } from '../../src/simulation/quantiles.ts';
+import { placeKey, replicationKey, textKey } from '../../src/simulation/random.ts';
+import { book, followPrisoner, screened } from './booking.ts';
+import { Ledger } from './ledger.ts';
+import { Line } from './lines.ts';
+import { Parameters, toMinutes } from './parameters.ts';
+import { byKey, firstBookings, monthLevel, personId, type Omit, type Person } from './people.ts';
+import { release } from './release.ts';
+import { Rules } from './rules.ts';
+import { newAgenda, put, take, type Agenda, type Simulation, type TraceLine } from './state.ts';
+import { Tally, type Owner } from './tally.ts';
+import { Teams } from './teams.ts';
+import { simulatedOffices, type SimulatedOffice } from './world.ts';
+
+export type ReferenceOptions = {
+  seed: string;
+  replication: number;
+  report?: { from: string; to: string } | undefined;
+  /** People left out entirely; nobody else may change unless through an office's hours. */
+  omit?: Omit | undefined;
+  trace?: ((line: TraceLine) => void) | undefined;
+};
+
+export type ReferenceResult = {
+  /** Month indices of the run. */
+  months: number[];
+  /** Month by COUNTERS, over the places reported. */
+  monthly: number[][];
+  /** Over the report period, without office counters. */
+  byJurisdiction: Map<string, number[]>;
+  /** Conviction class by COUNTERS, over the report period: what belongs to people followed. */
+  byClass: number[][];
+  /** Over the report period, office counters included where the office is reported whole. */
+  byOffice: Map<string, number[]>;
+  /** `${person}#${episode}` of every followed episode booked in the report period at a place reported. */
+  episodes: Map<string, Outcome | 'not_identified'>;
+};
+
+/** Simulates every month of the scenario, one episode at a time. */
+export function simulateReference(world: World, scenario: Scenario, options: ReferenceOptions): ReferenceResult {
+  const sim = prepare(world, scenario, options);
+  const offices = simulatedOffices(world, scenario);
+  for (const office of offices) simulateOffice(sim, office);
+  return results(sim, offices, options.report ?? scenario.report);
+}
+
+function prepare(world: World, scenario: Scenario, { seed, replication, omit, trace }: ReferenceOptions): Simulation {
+  const parameters = new Parameters(world.tables);
+  const firstMonth = parseMonth(scenario.simulate.from);
+  const lastMonth = parseMonth(scenario.simulate.to);
+  const tally = new Tally(firstMonth, lastMonth);
+  const firstDay = monthStart(firstMonth);
+  return {
+    world,
+    scenario,
+    parameters,
+    tally,
+    firstMonth,
+    lastMonth,
+    firstDay,
+    trace,
+    run: replicationKey(seed, replication),
+    rules: new Rules(scenario, parameters),
+    ledger: new Ledger(scenario.cost_books[scenario.cost_book], tally),
+    start: firstDay * DAY,
+    end: (monthStart(lastMonth) + monthDays(lastMonth)) * DAY,
+    omit: omit ?? (() => false),
+    episodes: [],
+  };
+}
+
+function simulateOffice(sim: Simulation, office: SimulatedOffice): void {
+  const agenda = newAgenda();
+  const screening = new Line();
+  const pickup = new Line();
+  const teams = new Teams(sim, office, agenda);
+  for (const place of office.jurisdictions) if (place.kind !== 'county') followPrisonersOf(sim, agenda, place);
+  for (let day = sim.firstDay; day * DAY < sim.end; day += 1) {
+    const month = monthOfDay(day);
+    if (day === monthStart(month)) {
+      teams.startMonth(month);
+      for (const place of office.jurisdictions) startMonthAt(sim, agenda, place, month);
+    }
+    bookingsOfDay(sim, agenda, day);
+    screenDay(sim, office, agenda, screening, day);
+    pickupDay(sim, office, agenda, pickup, day);
+    if (day + 1 === monthStart(month + 1)) teams.endMonth(month);
+  }
+  screening.close();
+  pickup.close();
+}
+
+/** People first booked at a place in a month, but for those left out. */
+function peopleOf(sim: Simulation, place: Jurisdiction, month: number, levelDay: number): Person[] {
+  const kept = ({ firstMonth, serial }: Person) => !sim.omit({ jurisdiction: place.code, firstMonth, serial });
+  return firstBookings(sim, place, month, levelDay).filter(kept);
+}
+
+function followPrisonersOf(sim: Simulation, agenda: Agenda, place: Jurisdiction): void {
+  for (let month = sim.firstMonth - 60; month < sim.firstMonth; month += 1) {
+    for (const person of peopleOf(sim, place, month, sim.firstDay)) followPrisoner(sim, agenda, person);
+  }
+}
+
+function startMonthAt(sim: Simulation, agenda: Agenda, place: Jurisdiction, month: number): void {
+  for (const person of peopleOf(sim, place, month, monthStart(month))) {
+    put(agenda.bookings, Math.floor(person.booked / DAY), { person, number: 1, minute: person.booked });
+  }
+  if (place.kind === 'county') countOthers(sim, place, month);
+}
+
+/** Bookings of people the model does not follow. */
+function countOthers(sim: Simulation, place: Jurisdiction, month: number): void {
+  const first = monthStart(month);
+  const level = sim.parameters.at(sim.scenario.arrests.level, first, place);
+  const mean = ((place.bookings - place.followed) / 12) * monthLevel(sim.world, month).level * level;
+  let shared = 0;
+  for (let i = 0; i < monthDays(month); i += 1)
+    if (sim.parameters.at(sim.scenario.activation, first + i, place)) shared += 1;
+  const people = (m: number) =>
+    manyPeople(m, placeKey(sim.run, textKey(place.code)), Decision.otherBookings, month * 4096);
+  const owner: Owner = { office: place.office, jurisdiction: place.code };
+  sim.tally.add(owner, 'arrests', month, people(mean));
+  sim.tally.add(owner, 'submissions', month, people(mean * (shared / monthDays(month))));
+}
+
+function bookingsOfDay(sim: Simulation, agenda: Agenda, day: number): void {
+  for (const { person, number, minute, previous } of take(agenda.bookings, day)) {
+    if (previous?.outcome !== 'at_large') book(sim, agenda, person, number, minute);
+  }
+}
+
+function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, line: Line, day: number): void {
+  const { screening } = sim.scenario;
+  const arrivals = take(agenda.screening, day).toSorted(
+    (a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank) || a.minute - b.minute || byKey(a.episode, b.episode),
+  );
+  const cases = arrivals.map(({ episode, minute }) => ({
+    ready: minute,
+    gone: episode.release,
+    need: (now: number) =>
+      toMinutes(
+        sim.parameters.at(
+          episode.way === 'match' ? screening.hours_per_match : screening.hours_per_interview,
+          now,
+          episode.person.place,
+        ),
+      ),
+    served: (at: number, minutes: number) => screened(sim, agenda, episode, at, minutes),
+    left: () => release(sim, agenda, episode, episode.release, 'not_requested'),
+  }));
+  const budget = hoursOfDay(sim, office, 'screening', day);
+  sim.tally.add({ office: office.code }, 'screening_minutes_used', monthOfDay(day), line.day(day, cases, budget));
+}
+
+function pickupDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, line: Line, day: number): void {
+  const arrivals = take(agenda.pickups, day).toSorted((a, b) => a.ready - b.ready || byKey(a.episode, b.episode));
+  const cases = arrivals.map(({ episode, ready, gone, served, left }) => ({
+    ready,
+    gone,
+    served,
+    left,
+    need: (now: number) =>
+      toMinutes(sim.parameters.at(sim.scenario.pickup.hours_per_pickup, now, episode.person.place)),
+  }));
+  const budget = hoursOfDay(sim, office, 'pickup', day);
+  sim.tally.add({ office: office.code }, 'pickup_minutes_used', monthOfDay(day), line.day(day, cases, budget));
+}
+
+/** Minutes an office may spend on a line that day; counted and paid for, used or not. */
+function hoursOfDay(
+  sim: Simulation,
+  office: SimulatedOffice,
+  line: 'screening' | 'pickup',
+  day: number,
+): number | 'unlimited' {
+  const hours = sim.parameters.at(sim.scenario[line].hours_per_day, day, office.place);
+  if (hours === 'unlimited') return hours;
+  const minutes = toMinutes(hours * sim.parameters.at(sim.scenario[line].level, day, office.place));
+  sim.tally.add({ office: office.code }, `${line}_minutes_given`, monthOfDay(day), minutes);
+  sim.ledger.enter(`${line}_hour_given`, minutes, { office: office.code }, monthOfDay(day));
+  return minutes;
+}
+
+function results(sim: Simulation, offices: SimulatedOffice[], report: { from: string; to: string }): ReferenceResult {
+  const { scenario, tally, firstMonth, lastMonth } = sim;
+  const [from, to] = [parseMonth(report.from), parseMonth(report.to)];
+  const covered = new Set(
+    offices.flatMap(({ jurisdictions }) =>
+      jurisdictions.filter((j) => inPlaces(scenario.places, j)).map((j) => j.code),
+    ),
+  );
+  const whole = new Set(offices.filter((office) => office.whole).map((office) => office.code));
+  const isReported = ({ office, jurisdiction }: Owner) =>
+    jurisdiction === undefined ? whole.has(office) : covered.has(jurisdiction);
+  const months = Array.from({ length: lastMonth - firstMonth + 1 }, (_, i) => firstMonth + i);
+  return {
+    months,
+    monthly: months.map((month) => tally.total(month, month, isReported)),
+    byJurisdiction: new Map(
+      [...covered].toSorted().map((code) => [code, tally.total(from, to, (owner) => owner.jurisdiction === code)]),
+    ),
+    byClass: tally.byClass(from, to, isReported),
+    byOffice: new Map(
+      offices.map(({ code }) => [code, tally.total(from, to, (o) => o.office === code && isReported(o))]),
+    ),
+    episodes: episodesOf(sim, covered, from, to),
+  };
+}
+
+function episodesOf(sim: Simulation, covered: Set<string>, from: number, to: number): ReferenceResult['episodes'] {
+  const outcomes: ReferenceResult['episodes'] = new Map();
+  for (const { person, number, bookedMonth, outcome } of sim.episodes) {
+    if (!covered.has(person.place.code) || bookedMonth < from || bookedMonth > to) continue;
+    if (outcome === undefined) throw new Error(`${personId(person)}#${number} has no outcome`);
+    outcomes.set(`${personId(person)}#${number}`, outcome);
+  }
+  return outcomes;
+}
+
+/** "05001-2010-03-7#1" names the first episode of the seventh person first booked there that month. */
+export const episodeId = (code: string, month: number, serial: number, episode: number): string =>
+  `${code}-${formatMonth(month)}-${serial}#${episode}`;

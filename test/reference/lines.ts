@@ -1,0 +1,65 @@
+/** A waiting line of an office: first come, first served, by the hours of the day. */
+import { DAY } from '../../src/simulation/calendar.ts';
+
+export type Case = {
+  /** Minute from which the case may be served, and the minute at which it is gone. */
+  ready: number;
+  gone: number;
+  /** Minutes needed, read on the day when the case comes to be the head. */
+  need: (day: number) => number;
+  /** Called once: either served at a minute with the minutes it took in all, or left without. */
+  served: (minute: number, minutes: number) => void;
+  left: () => void;
+};
+
+type Waiting = { item: Case; needed?: number; gathered: number };
+
+export class Line {
+  private waiting: Waiting[] = [];
+
+  /**
+   * Serves one day.
+   * @param arrivals the day's cases in their order
+   * @returns minutes used that day
+   */
+  day(day: number, arrivals: Case[], budget: number | 'unlimited'): number {
+    for (const item of arrivals) this.waiting.push({ item, gathered: 0 });
+    let left = budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
+    let used = 0;
+    while (this.waiting.length > 0) {
+      const head = this.waiting[0];
+      const minute = Math.max(head.item.ready, day * DAY);
+      if (head.item.gone <= minute) {
+        this.waiting.shift();
+        head.item.left();
+        continue;
+      }
+      head.needed ??= head.item.need(day);
+      const missing = head.needed - head.gathered;
+      if (missing > left) {
+        head.gathered += left;
+        used += left;
+        break;
+      }
+      left -= missing;
+      used += missing;
+      this.waiting.shift();
+      head.item.served(minute, head.needed);
+    }
+    this.leave((day + 1) * DAY);
+    return used;
+  }
+
+  /** Those who could not be served at 00:00 of the next day go home today. */
+  private leave(midnight: number): void {
+    const gone = this.waiting.filter(({ item }) => item.gone <= midnight);
+    this.waiting = this.waiting.filter(({ item }) => item.gone > midnight);
+    for (const { item } of gone) item.left();
+  }
+
+  /** At the end of the run: who is still waiting. */
+  close(): void {
+    for (const { item } of this.waiting) item.left();
+    this.waiting = [];
+  }
+}

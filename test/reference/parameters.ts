@@ -1,0 +1,57 @@
+/** Parameters at a day and place, and durations drawn from them. */
+import { Dated, type Place } from '../../src/scenario/dated.ts';
+import type { Distribution, Parameter } from '../../src/scenario/schema.ts';
+import type { World } from '../../src/world/world.ts';
+import { exponentialTable, lognormalTable, slice } from '../../src/simulation/quantiles.ts';
+import { draw, threshold, type Key } from '../../src/simulation/random.ts';
+
+type Plain<T> = Exclude<T, Distribution>;
+
+/** Hours as whole minutes. */
+export const toMinutes = (hours: number): number => Math.floor(hours * 60 + 0.5);
+
+/** A chance p comes true for this subject. */
+export const happens = (p: number, key: Key, decision: number, occurrence: number): boolean =>
+  draw(key, decision, occurrence) < threshold(p);
+
+export class Parameters {
+  private readonly tables: World['tables'];
+  private readonly built = new Map<object, Dated<unknown>>();
+  private readonly exponentials = new Map<number, Int32Array>();
+  private readonly lognormals = new Map<string, Int32Array>();
+
+  constructor(tables: World['tables']) {
+    this.tables = tables;
+  }
+
+  dated<T>(parameter: Parameter<T>): Dated<T> {
+    let dated = this.built.get(parameter) as Dated<T> | undefined;
+    if (!dated) {
+      dated = new Dated(parameter, parameter.table === undefined ? [] : (this.tables.get(parameter.table) ?? []));
+      this.built.set(parameter, dated as Dated<unknown>);
+    }
+    return dated;
+  }
+
+  /** @throws if no value covers the place */
+  at<T>(parameter: Parameter<T>, day: number, place: Place): Plain<T> {
+    const value = this.dated(parameter).at(day, place);
+    if (value === undefined) throw new Error(`no value for ${place.code} (unit ${parameter.unit})`);
+    return value;
+  }
+
+  /** Minutes of an exponential duration. */
+  exponential(mean: number, key: Key, decision: number, occurrence: number): number {
+    let table = this.exponentials.get(mean);
+    if (!table) this.exponentials.set(mean, (table = exponentialTable(mean)));
+    return table[slice(draw(key, decision, occurrence))];
+  }
+
+  /** Minutes of a lognormal duration. */
+  lognormal(median: number, logSd: number, key: Key, decision: number, occurrence: number): number {
+    const name = `${median} ${logSd}`;
+    let table = this.lognormals.get(name);
+    if (!table) this.lognormals.set(name, (table = lognormalTable(median, logSd)));
+    return table[slice(draw(key, decision, occurrence))];
+  }
+}

@@ -1,0 +1,98 @@
+/** The rules in force at a day and place: programmes with their tiers, and what a jail may and must do. */
+import type { Form, Policy, Programme, Scenario } from '../../src/scenario/schema.ts';
+import type { Place } from '../../src/scenario/dated.ts';
+import { Decision } from '../../src/simulation/decisions.ts';
+import type { Episode } from './people.ts';
+import { happens, type Parameters } from './parameters.ts';
+import { holds, type Facts } from './predicate.ts';
+
+export type Act = 'hold' | 'notice' | 'access';
+const NO_LIMITS = { ceiling: 'always', floor: 'never' } as const;
+
+export class Rules {
+  private readonly scenario: Scenario;
+  private readonly parameters: Parameters;
+
+  constructor(scenario: Scenario, parameters: Parameters) {
+    this.scenario = scenario;
+    this.parameters = parameters;
+  }
+
+  programme(day: number, place: Place): Programme {
+    return this.scenario.programmes[this.programmeName(day, place)];
+  }
+
+  private programmeName(day: number, place: Place): string {
+    return this.parameters.at(this.scenario.federal.programme, day, place);
+  }
+
+  /** The latest programme of another name in force at the place on an earlier day. */
+  previousProgramme(day: number, place: Place): Programme | undefined {
+    const present = this.programmeName(day, place);
+    const changes = [...this.parameters.dated(this.scenario.federal.programme).changes([place])];
+    const earlier = changes.filter((change) => change <= day).toSorted((a, b) => b - a);
+    for (const change of earlier) {
+      const before = this.programmeName(change - 1, place);
+      if (before !== present) return this.scenario.programmes[before];
+    }
+    return undefined;
+  }
+
+  /** What a programme may look at: no form and no agreement with the jail. */
+  facts({ person: { profile }, charge, bookedDay }: Episode): Facts {
+    return { profile, charge, bookingDay: bookedDay, form: undefined, reimbursed: false };
+  }
+
+  /** Position of the person's tier in a programme, or -1. */
+  tier(programme: Programme, episode: Episode): number {
+    const facts = this.facts(episode);
+    return programme.tiers.findIndex((tier) => holds(tier.when, facts));
+  }
+
+  /** 2: must; 1: may; 0: may not. */
+  level(act: Act, episode: Episode, day: number, form?: Form): 0 | 1 | 2 {
+    const { place } = episode.person;
+    if (place.kind === 'federal_prison') return 1;
+    const reimbursed = this.parameters.at(this.scenario.local.reimbursement, day, place);
+    const facts = { ...this.facts(episode), form, reimbursed };
+    const state = this.policy(this.parameters.at(this.scenario.state.law, day, place))[act];
+    const alone = place.kind === 'state_prison' || place.groups.includes('unified');
+    const local = alone ? NO_LIMITS : this.policy(this.parameters.at(this.scenario.local.policy, day, place))[act];
+    const allowed = holds(state.ceiling, facts) && holds(local.ceiling, facts);
+    if (holds(state.floor, facts) || (allowed && holds(local.floor, facts))) return 2;
+    return allowed ? 1 : 0;
+  }
+
+  private policy(name: string): Policy {
+    const policy = this.scenario.policies[name];
+    if (!policy) throw new Error(`no policy ${name}`);
+    return policy;
+  }
+
+  access(episode: Episode, day: number): boolean {
+    return this.level('access', episode, day) > 0;
+  }
+
+  wouldHold(episode: Episode, day: number, form: Form): boolean {
+    const { hold_willing } = this.scenario.local;
+    return this.would(this.level('hold', episode, day, form), hold_willing, Decision.holdWilling, episode, day);
+  }
+
+  wouldNotify(episode: Episode, day: number, form: Form): boolean {
+    const { notice_willing } = this.scenario.local;
+    return this.would(this.level('notice', episode, day, form), notice_willing, Decision.noticeWilling, episode, day);
+  }
+
+  private would(
+    level: number,
+    willing: Scenario['local']['hold_willing'],
+    decision: number,
+    episode: Episode,
+    day: number,
+  ) {
+    const { key, place } = episode.person;
+    return (
+      level === 2 || (level === 1 && happens(this.parameters.at(willing, day, place), key, decision, episode.number))
+    );
+  }
+}
