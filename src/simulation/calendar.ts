@@ -71,7 +71,8 @@ for (let year = FIRST_YEAR; year < LAST_YEAR; year += 1) {
   for (const day of [observed(start(0)), observed(start(6) + 3), observed(start(10) + 10), observed(start(11) + 24)]) {
     holidays.add(day);
   }
-  for (const day of [nth(0, 1, 3), nth(1, 1, 3), lastMonday, nth(8, 1, 1), nth(9, 1, 2), nth(10, 4, 4)]) holidays.add(day);
+  for (const day of [nth(0, 1, 3), nth(1, 1, 3), lastMonday, nth(8, 1, 1), nth(9, 1, 2), nth(10, 4, 4)])
+    holidays.add(day);
 }
 
 /**

@@ -1,0 +1,237 @@
+/**
+ * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
+ * requested and released, officers set out, and what they reach is settled. Offices never touch each other.
+ */
+import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
+import { COUNTER, type Counter } from './counters.ts';
+import { Episodes, NEVER, State } from './episodes.ts';
+import { Calendar } from './day-lists.ts';
+import { entry, type Price } from './ledger.ts';
+import { Line } from './line.ts';
+import {
+  OFFICE_PARAMETERS,
+  PLACE_PARAMETERS,
+  type Model,
+  type OfficeParameter,
+  type PlaceParameter,
+  type Timeline,
+} from './model.ts';
+import { type Key, placeKey, textKey } from './random.ts';
+import { bookFirst, bookAgain, bookStock, countOthers, firstBookings } from './booking.ts';
+import { interviewed, joinScreening, serveScreening } from './screening.ts';
+import { decide } from './request.ts';
+import { collect, release } from './release.ts';
+import { servePickups } from './pickup.ts';
+import { close, endsPending, transfer } from './outcome.ts';
+import { workMonth, backlogAtMonthEnd } from './at-large.ts';
+import { type TallyPlan, Tally } from './tally.ts';
+import type { OfficePlaces } from './office-places.ts';
+
+const PAYER = { federal: 0, state: 1, local: 2 } as const;
+
+export class OfficeRun {
+  readonly model: Model;
+  readonly places: OfficePlaces;
+  readonly timeline: Timeline;
+  readonly run: Key;
+  readonly officeKey: Key;
+  readonly placeKeys: readonly Key[];
+  readonly end: number;
+  /** Parameters in force today. */
+  readonly now: Record<PlaceParameter, Float64Array>;
+  readonly office: Record<OfficeParameter, number>;
+  readonly episodes: Episodes;
+  readonly tally: Tally;
+  readonly calendar: Calendar;
+  readonly screening: Line;
+  readonly pickups: Line;
+  /** People first booked this month: person keys, place, serial and minute, by day. */
+  readonly newcomers: Calendar;
+  /** Rows on the teams' list, some of them gone since; the first `inOrder` are in the order of work. */
+  targets: { rows: number[]; stamps: number[]; inOrder: number };
+  absconders: number;
+  /** `list_months` of the first of this month. */
+  listMonths = 0;
+  /** Days of this month with fingerprint sharing, and the level of arrests at its start, by place. */
+  readonly activeDays: Float64Array;
+  readonly levelOfMonth: Float64Array;
+  /** Episodes booked in the period: order key and outcome. */
+  recordKeys: number[];
+  recordOutcomes: number[];
+  /** Today, and its first and last minute plus one. */
+  day: number;
+  private changes: ReturnType<Timeline['changes']>;
+  private nextChange = 0;
+  // Work lists of the day, kept to spare the collector.
+  readonly newlyIdentified: number[] = [];
+  readonly candidates: { row: number; stamp: number; from: number }[] = [];
+  private readonly later: number[] = [];
+
+  constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeRun) {
+    this.model = model;
+    this.places = places;
+    this.timeline = timeline;
+    this.run = run;
+    this.end = model.endDay * DAY;
+    this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
+    this.placeKeys = places.jurisdictions.map(({ code }) => placeKey(run, textKey(code)));
+    this.changes = timeline.changes();
+    this.now = Object.fromEntries(
+      PLACE_PARAMETERS.map((name, i) => [name, (from ? from.now[name] : timeline.places[i].start).slice()]),
+    ) as Record<PlaceParameter, Float64Array>;
+    this.office = Object.fromEntries(
+      OFFICE_PARAMETERS.map((name, i) => [name, from ? from.office[name] : timeline.office[i].start[0]]),
+    ) as Record<OfficeParameter, number>;
+    this.episodes = new Episodes(from?.episodes);
+    this.tally = new Tally(plan, from?.tally);
+    this.calendar = new Calendar(model.startDay, model.endDay, from?.calendar);
+    this.newcomers = new Calendar(model.startDay, model.endDay, from?.newcomers);
+    this.screening = new Line(from?.screening);
+    this.pickups = new Line(from?.pickups);
+    this.targets = from
+      ? { ...from.targets, rows: from.targets.rows.slice(), stamps: from.targets.stamps.slice() }
+      : { rows: [], stamps: [], inOrder: 0 };
+    this.absconders = from ? from.absconders : Math.floor(this.office.absconderStock + 0.5);
+    this.activeDays = from ? from.activeDays.slice() : new Float64Array(places.jurisdictions.length);
+    this.levelOfMonth = from ? from.levelOfMonth.slice() : new Float64Array(places.jurisdictions.length);
+    this.recordKeys = from ? from.recordKeys.slice() : [];
+    this.recordOutcomes = from ? from.recordOutcomes.slice() : [];
+    this.listMonths = from ? from.listMonths : 0;
+    this.day = from ? from.day : model.startDay;
+    while (this.nextChange < this.changes.length && this.changes[this.nextChange].day < this.day) this.nextChange += 1;
+    if (!from) bookStock(this);
+  }
+
+  /** This office as it stands, to go on under another arm's rules. Nothing is shared with the original. */
+  fork(model: Model, timeline: Timeline): OfficeRun {
+    return new OfficeRun(model, this.places, timeline, this.tally.plan, this.run, this);
+  }
+
+  /** Simulates every day before `day`. */
+  advance(day: number): void {
+    for (; this.day < day; this.day += 1) this.live();
+  }
+
+  /** Counts what is open at the end of the run. */
+  finish(): void {
+    endsPending(this);
+  }
+
+  get dayStart(): number {
+    return this.day * DAY;
+  }
+
+  private live(): void {
+    const { day } = this;
+    const month = monthOfDay(day);
+    this.applyChanges();
+    if (day === monthStart(month)) this.beginMonth(month);
+    const { activated } = this.now;
+    for (let place = 0; place < activated.length; place += 1) this.activeDays[place] += activated[place];
+    for (const newcomer of this.newcomers.take(day)) bookFirst(this, newcomer);
+    const due = this.calendar.take(day);
+    this.later.length = 0;
+    for (const row of due) this.arrive(row);
+    joinScreening(this);
+    serveScreening(this);
+    for (const row of this.later) this.settle(row, false);
+    servePickups(this);
+    for (const row of this.later) this.settle(row, true);
+    this.calendar.recycle(due);
+    if (day === monthStart(month) + monthDays(month) - 1) {
+      countOthers(this, month);
+      backlogAtMonthEnd(this, month);
+    }
+  }
+
+  private beginMonth(month: number): void {
+    workMonth(this, month);
+    this.activeDays.fill(0);
+    this.levelOfMonth.set(this.now.arrestsLevel);
+    firstBookings(this, month);
+  }
+
+  private applyChanges(): void {
+    for (; this.nextChange < this.changes.length; this.nextChange += 1) {
+      const change = this.changes[this.nextChange];
+      if (change.day > this.day) return;
+      const own = change.parameter - PLACE_PARAMETERS.length;
+      if (own >= 0) this.office[OFFICE_PARAMETERS[own]] = change.value;
+      else this.now[PLACE_PARAMETERS[change.parameter]][change.place] = change.value;
+    }
+  }
+
+  /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */
+  private arrive(row: number): void {
+    const { episodes: e } = this;
+    if (e.next[row] >= this.dayStart + DAY || e.next[row] < this.dayStart) return;
+    if (e.state[row] === State.released) bookAgain(this, row);
+    else if (e.state[row] === State.interview) interviewed(this, row);
+    else this.later.push(row);
+  }
+
+  /** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
+  private settle(row: number, windows: boolean): void {
+    const { episodes: e } = this;
+    const tomorrow = this.dayStart + DAY;
+    while (e.next[row] < tomorrow && e.next[row] >= this.dayStart) {
+      const state = e.state[row];
+      if (state === State.decision) decide(this, row);
+      else if (state === State.requested) release(this, row);
+      else if (state === State.screening || state === State.unasked)
+        close(this, row, COUNTER.outcome_not_requested, e.next[row]);
+      else if (!windows) return;
+      else if (state === State.posted) release(this, row);
+      else if (state === State.collected) transfer(this, row);
+      else if (state === State.noticed || state === State.held) collect(this, row);
+      else return;
+    }
+  }
+
+  /** Puts a row's next event on the calendar; events of today are settled today. */
+  schedule(row: number, minute: number): void {
+    this.episodes.next[row] = minute;
+    if (minute >= this.end) return;
+    const day = (minute / DAY) | 0;
+    if (day > this.day) this.calendar.add(day, row);
+    else this.later.push(row);
+  }
+
+  count(counter: Counter, row: number, minute: number, amount = 1): void {
+    const { episodes: e } = this;
+    this.tally.at(COUNTER[counter], minute, e.place[row], this.model.rules.conviction[e.sort[row]], amount);
+  }
+
+  /** Enters a quantity into the ledger at a minute. */
+  charge(prices: readonly Price[], row: number, minute: number, quantity: number): void {
+    const { episodes: e } = this;
+    for (const price of prices) {
+      if (price.ofOffice) {
+        this.tally.office(price.counter, monthOf(minute), entry(price, quantity));
+        continue;
+      }
+      const payer = price.byJail ? PAYER[this.places.jurisdictions[e.place[row]].payer] : PAYER.federal;
+      const conviction = this.model.rules.conviction[e.sort[row]];
+      this.tally.at(price.counter + payer, minute, e.place[row], conviction, entry(price, quantity));
+    }
+  }
+
+  /** Enters a quantity that belongs to the office. */
+  chargeOffice(prices: readonly Price[], month: number, quantity: number): void {
+    for (const price of prices) this.tally.office(price.counter, month, entry(price, quantity));
+  }
+
+  setOutcome(row: number, counter: number): void {
+    const record = this.episodes.record[row];
+    if (record >= 0) this.recordOutcomes[record] = counter - COUNTER.outcome_not_requested;
+  }
+
+  /** A person who may come back, or nobody: what becomes of the row. */
+  leave(row: number, next: number): void {
+    const { episodes: e } = this;
+    e.state[row] = State.released;
+    if (next < this.end) this.schedule(row, next);
+    else if (e.listed[row] === 1) e.next[row] = NEVER;
+    else e.drop(row);
+  }
+}

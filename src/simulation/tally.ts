@@ -1,0 +1,71 @@
+/**
+ * Where counts go: by month for everything reported, and over the reported period by the groups asked for.
+ */
+import { COUNTERS } from './counters.ts';
+import { monthOf } from './calendar.ts';
+
+const K = COUNTERS.length;
+
+/** Which places and months are counted, and in which groups. */
+export type TallyPlan = {
+  /** First and last month of the run, and of the period reported (months since 2000). */
+  readonly firstMonth: number;
+  readonly lastMonth: number;
+  readonly from: number;
+  readonly to: number;
+  /** By jurisdiction of the office: 1 if its counts are reported. */
+  readonly reported: Uint8Array;
+  /** 1 if counts of the office as a whole are reported. */
+  readonly officeReported: boolean;
+  /** For each grouping by place: the row of each jurisdiction, and the row of the office or -1. */
+  readonly byPlace: readonly { readonly rowOf: Int32Array; readonly officeRow: number }[];
+  /** First of the six rows by conviction class, or -1. */
+  readonly classRow: number;
+  readonly rows: number;
+};
+
+/** Counts of one office in one arm and replication: whole numbers, months by counters and rows by counters. */
+export class Tally {
+  readonly plan: TallyPlan;
+  readonly monthly: Float64Array;
+  readonly groups: Float64Array;
+
+  constructor(plan: TallyPlan, from?: Tally) {
+    this.plan = plan;
+    this.monthly = from ? from.monthly.slice() : new Float64Array((plan.lastMonth - plan.firstMonth + 1) * K);
+    this.groups = from ? from.groups.slice() : new Float64Array(plan.rows * K);
+  }
+
+  /** Adds to a counter of a jurisdiction in the month of a minute. `conviction` -1: of no known person. */
+  at(counter: number, minute: number, place: number, conviction: number, amount: number): void {
+    this.add(counter, monthOf(minute), place, conviction, amount);
+  }
+
+  /** Adds to a counter of a jurisdiction in a month. Months before the run are in no report. */
+  add(counter: number, month: number, place: number, conviction: number, amount: number): void {
+    const { plan } = this;
+    if (plan.reported[place] === 0 || month < plan.firstMonth) return;
+    this.monthly[(month - plan.firstMonth) * K + counter] += amount;
+    if (month < plan.from || month > plan.to) return;
+    for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += amount;
+    if (plan.classRow >= 0 && conviction >= 0) this.groups[(plan.classRow + conviction) * K + counter] += amount;
+  }
+
+  /** Adds to a counter of the office as a whole. */
+  office(counter: number, month: number, amount: number): void {
+    const { plan } = this;
+    if (!plan.officeReported) return;
+    this.monthly[(month - plan.firstMonth) * K + counter] += amount;
+    if (month < plan.from || month > plan.to) return;
+    for (const { officeRow } of plan.byPlace) if (officeRow >= 0) this.groups[officeRow * K + counter] += amount;
+  }
+
+  /** Sets a stock of the office at the end of a month. */
+  stock(counter: number, month: number, amount: number): void {
+    const { plan } = this;
+    if (!plan.officeReported) return;
+    this.monthly[(month - plan.firstMonth) * K + counter] = amount;
+    if (month !== plan.to) return;
+    for (const { officeRow } of plan.byPlace) if (officeRow >= 0) this.groups[officeRow * K + counter] = amount;
+  }
+}
