@@ -1,0 +1,174 @@
+/**
+ * The published metrics, each a formula over a row of counts. Ids and definitions are a contract: users' scripts and
+ * briefings rely on them. Formed per replication, then averaged; a zero denominator gives null.
+ */
+import {
+  COUNTER,
+  COUNTERS,
+  COST_ITEMS,
+  OUTCOMES,
+  PAYERS,
+  type Counter,
+  type CostItem,
+} from '../simulation/counters.ts';
+
+/** A row of counts: of a month, a period or a group. */
+export type Counts = { readonly [index: number]: number };
+
+export type Metric = {
+  readonly id: string;
+  readonly unit: string;
+  /** What it is, in a line. */
+  readonly text: string;
+  /** True if it needs counts of field offices as a whole, which are not known for parts of an office. */
+  readonly ofOffice: boolean;
+  /** True for counts and money, which may also be given by month. */
+  readonly additive: boolean;
+  readonly value: (counts: Counts) => number | null;
+};
+
+const at = (counts: Counts, name: Counter): number => counts[COUNTER[name]];
+const sum = (counts: Counts, names: readonly Counter[]): number =>
+  names.reduce((total, name) => total + at(counts, name), 0);
+const ratio = (top: number, bottom: number): number | null => (bottom === 0 ? null : top / bottom);
+
+const count = (id: string, unit: string, text: string, ...of: Counter[]): Metric => ({
+  id,
+  unit,
+  text,
+  ofOffice: false,
+  additive: true,
+  value: (counts) => sum(counts, of),
+});
+const office = (metric: Metric): Metric => ({ ...metric, ofOffice: true });
+const rate = (id: string, unit: string, text: string, value: (counts: Counts) => number | null): Metric => ({
+  id,
+  unit,
+  text,
+  ofOffice: false,
+  additive: false,
+  value,
+});
+
+const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
+const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
+const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_large_other'];
+const cents = (items: readonly CostItem[], payers: readonly (typeof PAYERS)[number][]): Counter[] =>
+  items.flatMap((item) => payers.map((payer) => `cost_${item}_${payer}` as Counter));
+const money = (id: string, text: string, of: Counter[]): Metric => ({
+  ...count(id, 'USD', text, ...of),
+  value: (counts) => sum(counts, of) / 100,
+});
+const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
+const handoff = cents(HANDOFF, ['federal']);
+const teams = cents(['teams'], PAYERS);
+
+/** Every metric, in the order in which it is shown. */
+export const METRICS: readonly Metric[] = [
+  count('arrests', 'bookings', 'all bookings', 'arrests'),
+  count('submissions', 'bookings', 'bookings in places with fingerprint sharing', 'submissions'),
+  count('matched', 'episodes', 'fingerprint matches', 'matched'),
+  count('interviewed', 'episodes', 'named in a jail interview', 'interviewed'),
+  count('identified', 'episodes', 'matched or interviewed', 'identified'),
+  count('encountered', 'episodes', 'processed by ICE', 'encountered'),
+  count('requests', 'requests', 'detainers, notifications and other requests', ...requests),
+  count('detainers', 'requests', 'requests that ask for a hold', 'detainers'),
+  count('notifications', 'requests', 'requests that ask for notice only', 'notifications'),
+  count('other_requests', 'requests', 'I-247X', 'other_requests'),
+  count('requests_no_conviction', 'requests', 'requests for people without a conviction', 'requests_no_conviction'),
+  count('honored', 'requests', 'the jail did what the form asked', 'honored'),
+  count('declined_requests', 'requests', 'the jail did less', 'declined_requests'),
+  count('unanswered', 'requests', 'too late, or open at the end of the run', 'unanswered'),
+  count('notices', 'requests', 'notices of release that reached ICE', 'notices'),
+  count('transferred', 'episodes', 'handed over in jail', ...transferred),
+  count('transferred_on_request', 'episodes', 'handed over on a request', 'transferred_on_request'),
+  count('transferred_without_request', 'episodes', 'handed over with no form on file', 'transferred_without_request'),
+  count('transferred_county', 'episodes', 'handed over in county jails, 287(g) included', 'transferred_county'),
+  count('transferred_no_conviction', 'episodes', 'handed over without a conviction', 'transferred_no_conviction'),
+  count('not_taken', 'requests', 'requests that ended otherwise than in transfer', 'not_taken'),
+  rate('not_taken_rate', 'share of requests', 'not taken / closed requests', (c) =>
+    ratio(at(c, 'not_taken'), sum(c, requests) - at(c, 'requests_pending')),
+  ),
+  rate('declined_rate', 'share of answers', 'declined / (honored + declined)', (c) =>
+    ratio(at(c, 'declined_requests'), sum(c, ['honored', 'declined_requests'])),
+  ),
+  count('recorded_refusals', 'requests', 'refusals on record', 'recorded_refusals'),
+  count('recorded_custody', 'requests', 'requests with custody on record', 'recorded_custody'),
+  count('recorded_no_conviction', 'requests', 'requests with no conviction on record', 'recorded_no_conviction'),
+  rate('refusal_rate_recorded', 'share of requests', 'recorded refusals / requests', (c) =>
+    ratio(at(c, 'recorded_refusals'), sum(c, requests)),
+  ),
+  rate('not_taken_rate_recorded', 'share of requests', '1 - recorded custody / requests', (c) => {
+    const share = ratio(at(c, 'recorded_custody'), sum(c, requests));
+    return share === null ? null : 1 - share;
+  }),
+  count('at_large_targets', 'people', "released people added to the teams' list", 'at_large_targets'),
+  office({
+    ...count('at_large_backlog', 'people', 'released people on the list at the end', 'at_large_backlog'),
+    additive: true,
+  }),
+  office(count('absconder_stock', 'people', 'absconders at the end', 'absconder_stock')),
+  office(count('at_large_arrests', 'arrests', 'arrested at large, all sources', ...atLarge)),
+  count('at_large_released', 'arrests', 'released people arrested at large by teams', 'at_large_released'),
+  office(count('at_large_absconders', 'arrests', 'absconders arrested by teams', 'at_large_absconders')),
+  office(count('at_large_other', 'arrests', 'check-ins, probation and other at-large arrests', 'at_large_other')),
+  count('taken', 'people', 'handed over, or released and arrested at large', ...transferred, 'at_large_released'),
+  office(count('other_arrests', 'arrests', 're-processed and other methods', 'other_arrests')),
+  office(
+    count('ero_arrests', 'arrests', 'all administrative arrests of ERO', ...transferred, ...atLarge, 'other_arrests'),
+  ),
+  office(
+    rate('at_large_share', 'share of arrests', 'at-large arrests / all', (c) =>
+      ratio(sum(c, atLarge), sum(c, [...transferred, ...atLarge, 'other_arrests'])),
+    ),
+  ),
+  count('serious_not_taken', 'episodes', 'serious convictions never taken', 'serious_not_taken'),
+  count('felony_not_taken', 'episodes', 'other felony convictions never taken', 'felony_not_taken'),
+  {
+    ...count('held_hours', 'hours', 'hours held past release', 'hold_minutes'),
+    value: (c) => at(c, 'hold_minutes') / 60,
+  },
+  {
+    ...count('extra_jail_days', 'days', 'jail days that a request added before release', 'extra_jail_minutes'),
+    value: (c) => at(c, 'extra_jail_minutes') / 1440,
+  },
+  count('held_not_removable', 'episodes', 'people held who are not removable', 'held_not_removable'),
+  count('rearrests', 'episodes', 'booked again', 'rearrests'),
+  count('removed', 'people', 'removed', 'removed'),
+  count('pending_removal', 'people', 'in proceedings at the end of the run', 'pending_removal'),
+  office({
+    ...count('screening_hours', 'hours', 'screening hours used', 'screening_minutes_used'),
+    value: (c) => at(c, 'screening_minutes_used') / 60,
+  }),
+  office({
+    ...count('pickup_hours', 'hours', 'pickup hours used', 'pickup_minutes_used'),
+    value: (c) => at(c, 'pickup_minutes_used') / 60,
+  }),
+  office({
+    ...count('team_hours', 'hours', 'team hours used', 'team_minutes_used'),
+    value: (c) => at(c, 'team_minutes_used') / 60,
+  }),
+  office(money('cost_federal', 'paid by the federal government', cents(COST_ITEMS, ['federal']))),
+  money('cost_local', 'paid by counties', cents(COST_ITEMS, ['local'])),
+  money('cost_state', 'paid by states', cents(COST_ITEMS, ['state'])),
+  office(money('cost_total', 'paid in all', cents(COST_ITEMS, PAYERS))),
+  rate('cost_per_transfer', 'USD', 'federal cost of screening to pickup / handed over', (c) =>
+    ratio(sum(c, handoff) / 100, sum(c, transferred)),
+  ),
+  office(
+    rate('cost_per_at_large_arrest', 'USD', 'cost of the teams / their arrests', (c) =>
+      ratio(sum(c, teams) / 100, sum(c, ['at_large_released', 'at_large_absconders'])),
+    ),
+  ),
+  office(
+    rate('cost_per_taken', 'USD', 'cost of both / people taken', (c) =>
+      ratio(sum(c, [...handoff, ...teams]) / 100, sum(c, [...transferred, 'at_large_released', 'at_large_absconders'])),
+    ),
+  ),
+];
+
+export const OUTCOME_METRICS: readonly Metric[] = OUTCOMES.map((outcome) =>
+  count(outcome, 'episodes', outcome.replaceAll('_', ' '), `outcome_${outcome}`),
+);
+
+export const COUNTS_IN_A_ROW = COUNTERS.length;

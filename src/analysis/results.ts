@@ -1,0 +1,68 @@
+/**
+ * The result of `run` and `compare` as a document: the JSON contract `handoff.run/1`. Charts, tables, the terminal
+ * summary and the bundle are made from this document alone.
+ */
+export type Range = { lo: number; hi: number };
+
+/** A statistic over replications; null where no replication defines it (zero denominator, or not kept for the place). */
+export type Estimate = {
+  unit: string;
+  mean: number | null;
+  sd: number | null;
+  lo: number | null;
+  hi: number | null;
+  chance: { lo: number | null; hi: number | null };
+  parameters: Range | null;
+};
+export type Metrics = Record<string, Estimate>;
+
+/** One month of a series; `month` is "2015-07". */
+export type MonthPoint = { month: string; mean: number | null; lo: number | null; hi: number | null };
+
+export type Group = { by: string; rows: { key: string; name: string; metrics: Metrics }[] };
+
+export type Arm = {
+  /** The scenario's name as the user wrote it (file name without .yaml). */
+  name: string;
+  /** One line for charts: the scenario's title. */
+  title: string;
+  /** SHA-256 of the fully resolved scenario. */
+  scenario: string;
+  metrics: Metrics;
+  outcomes: Metrics;
+  monthly: Record<string, MonthPoint[]>;
+  groups: Group[];
+};
+
+export type Flip = { from: string; to: string; mean: number; lo: number; hi: number };
+
+export type Difference = {
+  from: string;
+  to: string;
+  metrics: Metrics;
+  outcomes: Metrics;
+  monthly: Record<string, MonthPoint[]>;
+  groups: Group[];
+  flips: Flip[];
+};
+
+/** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
+export type PolicyDate = { day: string; text: string };
+
+export type RunDocument = {
+  schema: 'handoff.run/1';
+  handoff: string;
+  seed: string;
+  replications: number;
+  draws: number;
+  period: { from: string; to: string };
+  /** "the United States", "Santa Clara, CA", "5 counties": what the figures cover. */
+  coverage: string;
+  /** "chance only; 31 uncertain parameters held at their median" */
+  intervals: string;
+  /** How many parameters of the scenarios are assumed, and of how many. */
+  assumptions: { assumed: number; parameters: number };
+  policy_dates: PolicyDate[];
+  arms: Arm[];
+  differences: Difference[];
+};

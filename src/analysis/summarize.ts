@@ -1,0 +1,196 @@
+/**
+ * From the counts of replications to the document of a run: means, spreads, intervals, paired differences, flips.
+ * Replications are taken in their order, one at a time, so that memory does not grow with their number.
+ */
+import type { Order, Study } from '../experiment/study.ts';
+import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
+import { formatMonth, parseMonth } from '../simulation/calendar.ts';
+import { STOCK_COUNTERS, COUNTERS } from '../simulation/counters.ts';
+import { Moments } from './intervals.ts';
+import { COUNTS_IN_A_ROW as K, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
+import type { Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
+
+type Cell = { readonly metric: Metric; readonly moments: Moments };
+
+/** Statistics of one arm, or of the difference of two. */
+class Column {
+  readonly period: Cell[];
+  readonly outcomes: Cell[];
+  readonly monthly: { readonly metric: Metric; readonly months: Moments[] }[];
+  readonly groups: Cell[][];
+
+  constructor(months: number, groups: number) {
+    const cells = (metrics: readonly Metric[]) => metrics.map((metric) => ({ metric, moments: new Moments() }));
+    this.period = cells(METRICS);
+    this.outcomes = cells(OUTCOME_METRICS);
+    this.monthly = METRICS.filter((metric) => metric.additive).map((metric) => ({
+      metric,
+      months: Array.from({ length: months }, () => new Moments()),
+    }));
+    this.groups = Array.from({ length: groups }, () => cells(METRICS));
+  }
+
+  /** Adds a replication; with `less`, the difference this minus that. */
+  add(arm: View, less?: View): void {
+    const value = (metric: Metric, of: (view: View) => Counts) => {
+      const x = metric.value(of(arm));
+      if (!less || x === null) return x;
+      const y = metric.value(of(less));
+      return y === null ? null : x - y;
+    };
+    for (const { metric, moments } of [...this.period, ...this.outcomes])
+      moments.add(value(metric, (view) => view.period));
+    for (const { metric, months } of this.monthly)
+      months.forEach((moments, m) => moments.add(value(metric, (view) => view.months[m])));
+    this.groups.forEach((cells, row) => {
+      for (const { metric, moments } of cells) moments.add(value(metric, (view) => view.groups[row]));
+    });
+  }
+}
+
+/** The counts of one arm in one replication, cut into rows. */
+type View = { period: Float64Array; months: Float64Array[]; groups: Float64Array[] };
+
+/** Collects replications and writes the figures of the document. */
+export class Summary {
+  private readonly study: Study;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly arms: Column[];
+  private readonly variants: Column[];
+  private readonly flips: Moments[][];
+  private next = 1;
+  private readonly waiting = new Map<number, Replicate>();
+
+  constructor(study: Study) {
+    this.study = study;
+    const { order } = study;
+    this.from = parseMonth(order.from);
+    this.to = parseMonth(order.to);
+    const column = () => new Column(this.to - this.from + 1, study.rows.length);
+    this.arms = order.arms.map(column);
+    this.variants = order.flips ? order.arms.slice(1).map(column) : [];
+    this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new Moments()));
+  }
+
+  /** Takes a replication; those that come early wait for their turn. */
+  add(replicate: Replicate): void {
+    this.waiting.set(replicate.replication, replicate);
+    for (let ready = this.waiting.get(this.next); ready; ready = this.waiting.get(this.next)) {
+      this.waiting.delete(this.next);
+      this.next += 1;
+      this.take(ready);
+    }
+  }
+
+  private take(replicate: Replicate): void {
+    const views = replicate.arms.map(({ monthly, groups }) => this.view(monthly, groups));
+    this.arms.forEach((column, i) => column.add(views[i]));
+    this.variants.forEach((column, i) => column.add(views[i + 1], views[0]));
+    this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(replicate.flips[i][cell])));
+  }
+
+  private view(monthly: Float64Array, groups: Float64Array): View {
+    const months = Array.from({ length: this.to - this.from + 1 }, (_, m) => {
+      const start = (this.from + m - this.study.firstMonth) * K;
+      return monthly.subarray(start, start + K);
+    });
+    const period = new Float64Array(K);
+    for (const month of months) for (let i = 0; i < K; i += 1) period[i] += month[i];
+    for (const name of STOCK_COUNTERS) {
+      const i = COUNTERS.indexOf(name as (typeof COUNTERS)[number]);
+      period[i] = months[months.length - 1][i];
+    }
+    return { period, months, groups: this.study.rows.map((_, row) => groups.subarray(row * K, (row + 1) * K)) };
+  }
+
+  /** The arms' part of the document. */
+  arm(i: number): { metrics: Metrics; outcomes: Metrics; monthly: Record<string, MonthPoint[]>; groups: Group[] } {
+    return this.figures(this.arms[i]);
+  }
+
+  /** Paired differences of each variant from the baseline. */
+  differences(): Difference[] {
+    const { arms } = this.study.order;
+    return this.variants.map((column, i) => ({
+      from: arms[0].name,
+      to: arms[i + 1].name,
+      ...this.figures(column),
+      flips: this.flipTable(this.flips[i]),
+    }));
+  }
+
+  private figures(column: Column) {
+    const whole = this.study.wholeOffices;
+    return {
+      metrics: table(column.period, whole),
+      outcomes: table(column.outcomes, true),
+      monthly: Object.fromEntries(
+        column.monthly
+          .filter(({ metric }) => whole || !metric.ofOffice)
+          .map(({ metric, months }) => [metric.id, months.map((moments, m) => this.point(moments, m))]),
+      ),
+      groups: this.groups(column),
+    };
+  }
+
+  private point(moments: Moments, m: number): MonthPoint {
+    const { lo, hi } = moments.interval();
+    return { month: formatMonth(this.from + m), mean: moments.mean, lo, hi };
+  }
+
+  private groups(column: Column): Group[] {
+    const { rows, order } = this.study;
+    return order.by.map((by) => ({
+      by,
+      rows: rows.flatMap(({ by: grouping, key, name }, i) =>
+        grouping === by
+          ? [{ key, name, metrics: table(column.groups[i], by === 'office' && this.study.wholeOffices) }]
+          : [],
+      ),
+    }));
+  }
+
+  private flipTable(cells: readonly Moments[]): Flip[] {
+    return cells.flatMap((moments, i) => {
+      if ((moments.mean ?? 0) === 0) return [];
+      const { lo, hi } = moments.interval();
+      const mean = moments.mean as number;
+      const [from, to] = [FLIP_OUTCOMES[Math.floor(i / FLIP_OUTCOMES.length)], FLIP_OUTCOMES[i % FLIP_OUTCOMES.length]];
+      return [{ from, to, mean, lo: lo ?? mean, hi: hi ?? mean }];
+    });
+  }
+}
+
+function table(cells: readonly Cell[], whole: boolean): Metrics {
+  return Object.fromEntries(cells.map(({ metric, moments }) => [metric.id, estimate(metric, moments, whole)]));
+}
+
+function estimate(metric: Metric, moments: Moments, whole: boolean): Estimate {
+  const known = whole || !metric.ofOffice;
+  const { lo, hi } = known ? moments.interval() : { lo: null, hi: null };
+  return {
+    unit: metric.unit,
+    mean: known ? moments.mean : null,
+    sd: known ? moments.sd : null,
+    lo,
+    hi,
+    chance: { lo, hi },
+    parameters: null,
+  };
+}
+
+/** What an order reports, in words: "the United States", a county's name, or a number of places. */
+export function coverageOf(study: Study): string {
+  const reported = study.offices.flatMap(({ places, plan }) =>
+    places.jurisdictions.filter((_, i) => plan.reported[i] === 1),
+  );
+  if (reported.length === study.world.jurisdictions.length) return 'the United States';
+  if (reported.length === 1) return reported[0].name;
+  const states = new Set(reported.map((j) => j.state));
+  return states.size === 1 && reported.length > 5
+    ? `${reported.length} jurisdictions in ${[...states][0]}`
+    : `${reported.length} jurisdictions`;
+}
+
+export type { Order };

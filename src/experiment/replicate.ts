@@ -1,0 +1,129 @@
+/**
+ * One replication of every arm. In each office the common past of the arms is simulated once: a run is forked on the
+ * first day on which its rules differ from the baseline's, and an office that no difference touches is not run again.
+ */
+import { COUNTERS, OUTCOMES } from '../simulation/counters.ts';
+import { OfficeRun } from '../simulation/office.ts';
+import type { OfficePlaces } from '../simulation/office-places.ts';
+import { replicationKey } from '../simulation/random.ts';
+import type { Tally, TallyPlan } from '../simulation/tally.ts';
+import type { Study } from './study.ts';
+
+/** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
+export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;
+const NOT_IDENTIFIED = OUTCOMES.length;
+const ABSENT = NOT_IDENTIFIED + 1;
+const SIDE = FLIP_OUTCOMES.length;
+
+/** Whole numbers of one replication. */
+export type Replicate = {
+  readonly replication: number;
+  readonly arms: readonly { readonly monthly: Float64Array; readonly groups: Float64Array }[];
+  /** By variant (arm 1, 2, ...): outcome in the baseline by outcome in the variant. */
+  readonly flips: readonly Float64Array[];
+  /** Followed episodes simulated, forks counted once: for rates of work. */
+  readonly episodes: number;
+};
+
+/** The tallies of one office, by arm. */
+export type OfficeResult = {
+  readonly tally: Tally;
+  readonly keys: readonly number[];
+  readonly outcomes: readonly number[];
+  /** Episodes begun in this run alone: without those of a past shared with the baseline. */
+  readonly begun: number;
+};
+
+/** Simulates one office in every arm. */
+export function simulateOffice(
+  study: Study,
+  places: OfficePlaces,
+  plan: TallyPlan,
+  replication: number,
+): OfficeResult[] {
+  const [baseline, ...variants] = study.models;
+  const key = replicationKey(study.order.seed, replication);
+  const trunk = new OfficeRun(baseline, places, baseline.timeline(places.office, places.jurisdictions), plan, key);
+  const branches = variants.map((model, i) => {
+    const timeline = model.timeline(places.office, places.jurisdictions);
+    return { arm: i + 1, model, timeline, day: divergence(study, i + 1, trunk, timeline) };
+  });
+  const results: OfficeResult[] = [];
+  for (const { arm, model, timeline, day } of branches.toSorted((a, b) => a.day - b.day)) {
+    if (day === Number.POSITIVE_INFINITY) continue;
+    const fresh = day <= model.startDay;
+    if (!fresh) trunk.advance(day);
+    const branch = fresh ? new OfficeRun(model, places, timeline, plan, key) : trunk.fork(model, timeline);
+    results[arm] = complete(branch, fresh ? 0 : trunk.episodes.begun);
+  }
+  results[0] = complete(trunk, 0);
+  for (const { arm } of branches) results[arm] ??= { ...results[0], begun: 0 };
+  return results;
+}
+
+function complete(run: OfficeRun, before: number): OfficeResult {
+  run.advance(run.model.endDay);
+  run.finish();
+  return { tally: run.tally, keys: run.recordKeys, outcomes: run.recordOutcomes, begun: run.episodes.begun - before };
+}
+
+/** First day on which an arm differs from the baseline in this office. */
+function divergence(study: Study, arm: number, trunk: OfficeRun, timeline: OfficeRun['timeline']): number {
+  const [a, b] = [study.order.arms[0].scenario, study.order.arms[arm].scenario];
+  const fixed = (s: typeof a) =>
+    JSON.stringify([s.people, s.recorder.extract.date, s.cost_books[s.cost_book].lines, s.simulate]);
+  if (fixed(a) !== fixed(b)) return trunk.model.startDay;
+  return trunk.timeline.divergence(timeline, trunk.model.startDay);
+}
+
+/** Simulates one replication of the whole study. */
+export function replicate(study: Study, replication: number): Replicate {
+  const months = study.lastMonth - study.firstMonth + 1;
+  const arms = study.models.map(() => ({
+    monthly: new Float64Array(months * COUNTERS.length),
+    groups: new Float64Array(study.rows.length * COUNTERS.length),
+  }));
+  const flips = study.models.slice(1).map(() => new Float64Array(SIDE * SIDE));
+  let episodes = 0;
+  for (const { places, plan } of study.offices) {
+    const results = simulateOffice(study, places, plan, replication);
+    results.forEach(({ tally }, arm) => {
+      add(arms[arm].monthly, tally.monthly);
+      add(arms[arm].groups, tally.groups);
+    });
+    if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
+    episodes += results.reduce((sum, { begun }) => sum + begun, 0);
+  }
+  return { replication, arms, flips, episodes };
+}
+
+function add(sum: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < part.length; i += 1) sum[i] += part[i];
+}
+
+/** Adds one office's episodes to the table of outcomes, paired by key. */
+function pair(baseline: OfficeResult, variant: OfficeResult, matrix: Float64Array): void {
+  const [a, b] = [sorted(baseline), sorted(variant)];
+  const keyOf = (packed: number) => Math.floor(packed / 16);
+  const position = (packed: number) => (packed % 16 === 15 ? NOT_IDENTIFIED : packed % 16);
+  const enter = (from: number, to: number) => {
+    const nobody = (position_: number) => position_ >= NOT_IDENTIFIED;
+    if (!(nobody(from) && nobody(to))) matrix[from * SIDE + to] += 1;
+  };
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const x = i < a.length ? keyOf(a[i]) : Number.POSITIVE_INFINITY;
+    const y = j < b.length ? keyOf(b[j]) : Number.POSITIVE_INFINITY;
+    enter(x <= y ? position(a[i]) : ABSENT, y <= x ? position(b[j]) : ABSENT);
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+}
+
+/** Key and outcome packed into one number each, in order. */
+function sorted({ keys, outcomes }: OfficeResult): Float64Array {
+  const packed = new Float64Array(keys.length);
+  for (let i = 0; i < keys.length; i += 1) packed[i] = keys[i] * 16 + outcomes[i];
+  return packed.sort();
+}

@@ -1,0 +1,130 @@
+/**
+ * What a command simulates: the arms, the offices they touch, what is reported and in which groups.
+ */
+import type { Scenario } from '../scenario/schema.ts';
+import type { Place } from '../scenario/dated.ts';
+import { inPlaces } from '../scenario/places.ts';
+import { parseMonth } from '../simulation/calendar.ts';
+import { CLASSES } from '../simulation/counters.ts';
+import { compileModels, type Model, simulatedPlaces } from '../simulation/model.ts';
+import type { OfficePlaces } from '../simulation/office-places.ts';
+import type { TallyPlan } from '../simulation/tally.ts';
+import type { Jurisdiction, World } from '../world/world.ts';
+
+export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** The plain data of a command; workers build their own {@link Study} from it. */
+export type Order = {
+  readonly arms: readonly { readonly name: string; readonly scenario: Scenario }[];
+  readonly seed: string;
+  /** Months reported, "2015-07". */
+  readonly from: string;
+  readonly to: string;
+  readonly by: readonly Grouping[];
+  /** Pair the first arm's episodes with each other's. */
+  readonly flips: boolean;
+};
+
+export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
+
+/** A command ready to run: compiled models and, for each office, its places and what to count. */
+export class Study {
+  readonly order: Order;
+  readonly world: World;
+  readonly models: readonly Model[];
+  readonly offices: readonly { readonly places: OfficePlaces; readonly plan: TallyPlan }[];
+  readonly rows: readonly GroupRow[];
+  readonly firstMonth: number;
+  readonly lastMonth: number;
+  /** Every office touched is reported as a whole, so that counts of offices are known. */
+  readonly wholeOffices: boolean;
+
+  constructor(order: Order, world: World) {
+    this.order = order;
+    this.world = world;
+    const [{ scenario }] = order.arms;
+    this.models = compileModels(
+      order.arms.map((arm) => arm.scenario),
+      world,
+    );
+    this.firstMonth = parseMonth(scenario.simulate.from);
+    this.lastMonth = parseMonth(scenario.simulate.to);
+    const offices = officesOf(scenario, world);
+    const reported = offices.flatMap(({ jurisdictions }) => jurisdictions.filter((j) => inPlaces(scenario.places, j)));
+    this.rows = groupRows(order.by, reported, world);
+    this.offices = offices.map((places) => ({ places, plan: this.plan(places, scenario) }));
+    this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
+  }
+
+  private plan(places: OfficePlaces, scenario: Scenario): TallyPlan {
+    const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
+    const byPlace = this.order.by
+      .filter((by) => by !== 'class')
+      .map((by) => ({
+        rowOf: Int32Array.from(places.jurisdictions, (j) => this.row(by, keyIn(by, j))),
+        officeRow: by === 'office' ? this.row(by, places.office.code) : -1,
+      }));
+    return {
+      firstMonth: this.firstMonth,
+      lastMonth: this.lastMonth,
+      from: parseMonth(this.order.from),
+      to: parseMonth(this.order.to),
+      reported,
+      officeReported: reported.every((r) => r === 1),
+      byPlace,
+      classRow: this.order.by.includes('class') ? this.row('class', CLASSES[0]) : -1,
+      rows: this.rows.length,
+    };
+  }
+
+  private row(by: Grouping, key: string): number {
+    return this.rows.findIndex((row) => row.by === by && row.key === key);
+  }
+}
+
+const keyIn = (by: Grouping, j: Jurisdiction): string =>
+  by === 'state' ? j.state || 'federal' : by === 'office' ? j.office : by === 'jurisdiction' ? j.code : j.kind;
+
+function groupRows(by: readonly Grouping[], reported: readonly Jurisdiction[], world: World): GroupRow[] {
+  const officeName = new Map(world.offices.map(({ code, name }) => [code, name]));
+  return by.flatMap((grouping): GroupRow[] => {
+    if (grouping === 'class') return CLASSES.map((key) => ({ by: grouping, key, name: key.replace('_', ' ') }));
+    const found = new Map<string, string>();
+    for (const j of reported) {
+      const key = keyIn(grouping, j);
+      found.set(
+        key,
+        grouping === 'jurisdiction'
+          ? j.name
+          : grouping === 'office'
+            ? (officeName.get(key) ?? key)
+            : key.replace('_', ' '),
+      );
+    }
+    return [...found.keys()].sort().map((key) => ({ by: grouping, key, name: found.get(key) as string }));
+  });
+}
+
+/** The offices that a scenario simulates, each with its jurisdictions in the order of their codes. */
+export function officesOf(scenario: Scenario, world: World): OfficePlaces[] {
+  const byOffice = new Map<string, Jurisdiction[]>();
+  for (const jurisdiction of simulatedPlaces(scenario, world)) {
+    const others = byOffice.get(jurisdiction.office);
+    if (others) others.push(jurisdiction);
+    else byOffice.set(jurisdiction.office, [jurisdiction]);
+  }
+  const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+  return [...byOffice]
+    .map(([code, jurisdictions]) => ({ office: officePlace(code, world), jurisdictions: jurisdictions.sort(byCode) }))
+    .sort((a, b) => byCode(a.office, b.office));
+}
+
+const officePlace = (code: string, world: World): Place => ({
+  code,
+  name: world.offices.find((office) => office.code === code)?.name ?? code,
+  kind: 'county',
+  state: '',
+  office: code,
+  groups: [],
+});

@@ -1,0 +1,16 @@
+/**
+ * A worker thread: builds the study once from the plain order it is given, then simulates the replications it is asked
+ * for. What it returns depends on nothing but the order and the number.
+ */
+import { workerData } from 'node:worker_threads';
+import { loadWorld } from '../world/files.ts';
+import { type Replicate, replicate } from './replicate.ts';
+import { type Order, Study } from './study.ts';
+
+// Tinypool hands the user's data over as the second item.
+const [, order] = workerData as [unknown, Order];
+const study = new Study(order, loadWorld());
+
+export default function work(replication: number): Replicate {
+  return replicate(study, replication);
+}
