@@ -1,0 +1,137 @@
+/**
+ * A bundle: the folder that holds everything a run says, and from what it was made. Everything in it but the manifest's
+ * `created`, `host` and `command` is the same to the byte when the run is repeated.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { arch, cpus, platform } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { RunDocument } from '../analysis/results.ts';
+import { UserError } from '../cli/user-error.ts';
+import { chart, CHART_FORMATS, type ChartFormat } from './chart.ts';
+import { fileName } from './file-name.ts';
+import type { GitState } from './git.ts';
+import { jsonText } from './round.ts';
+import { csvText, dataPackage, parquetBytes } from './table-files.ts';
+import { tables } from './tables.ts';
+import { writeWholeFolder, type File } from './whole-folder.ts';
+
+const MANIFEST = 'manifest.json';
+const SUMMARY = 'summary.json';
+
+export type Manifest = {
+  schema: 'handoff.bundle/1';
+  handoff: string;
+  git: GitState | null;
+  seed: string;
+  replications: number;
+  draws: number;
+  /** SHA-256 of everything read, by name. */
+  inputs: Record<string, string>;
+  /** SHA-256 of every other file of the bundle, by path. */
+  outputs: Record<string, string>;
+  command: string[];
+  created: string;
+  host: { platform: string; arch: string; node: string; processors: number };
+};
+
+export type BundleParts = {
+  document: RunDocument;
+  /** The fully resolved scenario of each arm, as YAML, by the arm's name. */
+  scenarios: Record<string, string>;
+  /** SHA-256 of every input, by name. */
+  inputs: Record<string, string>;
+  /** The command line as it was given. */
+  command: string[];
+  git: GitState | null;
+  now: Date;
+  /** The formats of the charts; all by default, none with an empty list. */
+  formats?: readonly ChartFormat[];
+};
+
+/** SHA-256 in hexadecimal, as in the manifest. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
+
+/** Everything but the manifest, in the order in which it is written. */
+async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
+  const all = tables(document);
+  const charts = await chart(document, { formats });
+  return [
+    [SUMMARY, jsonText(document)],
+    ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
+    ...all.flatMap((table): File[] => [
+      [`${table.name}.csv`, csvText(table)],
+      [`${table.name}.parquet`, parquetBytes(table, document)],
+    ]),
+    ['datapackage.json', jsonText(dataPackage(document, all))],
+    ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
+  ];
+}
+
+const byName = (hashes: Record<string, string>) =>
+  Object.fromEntries(Object.entries(hashes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+function manifest({ document, inputs, command, git, now }: BundleParts, files: File[]): Manifest {
+  const { handoff, seed, replications, draws } = document;
+  return {
+    schema: 'handoff.bundle/1',
+    handoff,
+    git,
+    seed,
+    replications,
+    draws,
+    inputs: byName(inputs),
+    outputs: byName(Object.fromEntries(files.map(([path, content]) => [path, sha256(content)]))),
+    command,
+    created: now.toISOString(),
+    host: { platform: platform(), arch: arch(), node: process.version, processors: cpus().length },
+  };
+}
+
+/**
+ * Writes a bundle into `folder`, replacing a bundle that is there. A stopped run leaves a whole bundle or none. Throws a
+ * UserError where the folder cannot be written or holds something else.
+ */
+export async function writeBundle(folder: string, parts: BundleParts): Promise<Manifest> {
+  const files = await contents(parts);
+  const made = manifest(parts, files);
+  await writeWholeFolder(folder, [...files, [MANIFEST, jsonText(made)]], MANIFEST);
+  return made;
+}
+
+async function readJson(folder: string, file: string): Promise<{ text: string; json: unknown }> {
+  try {
+    const text = await readFile(join(folder, file), 'utf8');
+    return { text, json: JSON.parse(text) };
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `${file} is not JSON` : `it has no readable ${file}`;
+    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that run or compare has written');
+  }
+}
+
+const hasSchema = (json: unknown, schema: string): boolean =>
+  typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
+
+export type Bundle = { document: RunDocument; manifest: Manifest; scenarios: Record<string, string> };
+
+/**
+ * Reads a bundle back. Throws a UserError if the folder is no bundle, is of another version's form, or if its summary is
+ * not the one the manifest speaks of.
+ */
+export async function readBundle(folder: string): Promise<Bundle> {
+  const { json: made } = await readJson(folder, MANIFEST);
+  const { text, json: document } = await readJson(folder, SUMMARY);
+  if (!hasSchema(made, 'handoff.bundle/1') || !hasSchema(document, 'handoff.run/1'))
+    throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison again');
+  const known = made as Manifest;
+  const run = document as RunDocument;
+  if (known.outputs[SUMMARY] !== sha256(text))
+    throw new UserError(`${folder}: ${SUMMARY} was changed after the bundle was written`, 'run the comparison again');
+  const texts = run.arms
+    .filter(({ name }) => scenarioFile(name) in known.outputs)
+    .map(async ({ name }) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
+  return { document: run, manifest: known, scenarios: Object.fromEntries(await Promise.all(texts)) };
+}

@@ -1,0 +1,34 @@
+/** All charts of a document, as files. */
+import type { RunDocument } from '../analysis/results.ts';
+import { differencesChart } from './differences.ts';
+import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
+import { funnelChart } from './funnel.ts';
+import { monthlyChart } from './monthly.ts';
+
+export const CHART_FORMATS = ['svg', 'png', 'pdf'] as const;
+export type ChartFormat = (typeof CHART_FORMATS)[number];
+
+/** The charts that a document has: a run has no differences. */
+export function chartsOf(document: RunDocument): Chart[] {
+  const differences = document.differences.map((difference) => differencesChart(document, difference));
+  return [funnelChart(document), monthlyChart(document), ...differences];
+}
+
+/**
+ * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
+ * the same bytes.
+ */
+export async function chart(
+  document: RunDocument,
+  { formats = CHART_FORMATS }: { formats?: readonly ChartFormat[] } = {},
+): Promise<Map<string, string | Buffer>> {
+  const files = new Map<string, string | Buffer>();
+  for (const item of chartsOf(document)) {
+    const svg = await toSvg(item);
+    for (const format of formats) {
+      const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
+      files.set(`${item.name}.${format}`, content);
+    }
+  }
+  return files;
+}

@@ -1,0 +1,72 @@
+/** From a vega-lite specification to SVG, and from SVG to PNG and PDF. No browser, no system fonts, no clock. */
+import { Resvg } from '@resvg/resvg-js';
+import PDFDocument from 'pdfkit';
+import SVGtoPDF from 'svg-to-pdfkit';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { FONT, FONT_FILES, measureWithInter } from './fonts.ts';
+import { framed, type Frame } from './frame.ts';
+import { config } from './style.ts';
+
+/** A chart before it is drawn: the file's name without ending, the specification, and what stands around it. */
+export type Chart = { name: string; spec: TopLevelSpec; frame: Frame };
+
+/** Draws a chart as an SVG document. The same chart gives the same text each time. */
+export async function toSvg({ spec, frame }: Chart): Promise<string> {
+  measureWithInter();
+  const runtime = vega.parse(compile(spec, { config }).spec);
+  const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Warn });
+  try {
+    return framed(await view.toSVG(), frame);
+  } finally {
+    view.finalize();
+  }
+}
+
+/** The picture at twice its size in pixels. */
+export function toPng(svg: string): Buffer {
+  const font = {
+    loadSystemFonts: false,
+    fontFiles: Object.values(FONT_FILES),
+    defaultFontFamily: FONT,
+    sansSerifFamily: FONT,
+  };
+  return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render().asPng();
+}
+
+/** A fixed date, so that the same chart gives the same bytes. */
+const DATE = new Date('2000-01-01T00:00:00Z');
+
+const sizeOf = (svg: string): [number, number] => {
+  const size = /width="([\d.]+)" height="([\d.]+)"/.exec(svg);
+  if (!size) throw new Error('an SVG without a size cannot become a page');
+  return [Number(size[1]), Number(size[2])];
+};
+
+type Face = { layoutRun: (text: string, features?: Record<string, boolean>) => unknown };
+
+/** Registers Inter in a PDF, without kerning: see `textWidth`. */
+function registerInter(pdf: PDFKit.PDFDocument): void {
+  for (const [name, file] of Object.entries(FONT_FILES)) {
+    const { _font: face } = pdf.registerFont(name, file).font(name) as unknown as { _font: Face };
+    const layoutRun = face.layoutRun.bind(face);
+    face.layoutRun = (text) => layoutRun(text, { kern: false });
+  }
+}
+
+/** One page of the picture's size, vector, with Inter embedded as a subset. */
+export function toPdf(svg: string, title: string): Promise<Buffer> {
+  const size = sizeOf(svg);
+  const pdf = new PDFDocument({ size, margin: 0, info: { Title: title, CreationDate: DATE, ModDate: DATE } });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+  });
+  registerInter(pdf);
+  const fontCallback = (_family: string, bold: boolean): keyof typeof FONT_FILES => (bold ? 'bold' : 'regular');
+  SVGtoPDF(pdf, svg, 0, 0, { assumePt: true, width: size[0], height: size[1], fontCallback });
+  pdf.end();
+  return done;
+}

@@ -1,0 +1,82 @@
+/**
+ * The one typeface of the charts: Inter, regular and semi-bold, from its npm package. No system font is used, so a
+ * chart looks the same on every machine.
+ */
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import * as vega from 'vega';
+
+export const FONT = 'Inter';
+const { resolve } = createRequire(import.meta.url);
+const fileOf = (name: string) => resolve(`@expo-google-fonts/inter/${name}.ttf`);
+
+export const FONT_FILES = {
+  regular: fileOf('400Regular/Inter_400Regular'),
+  bold: fileOf('600SemiBold/Inter_600SemiBold'),
+};
+
+const faces = new Map<string, fontkit.Font>();
+const widths = new Map<string, number>();
+
+function face(file: string): fontkit.Font {
+  const open = faces.get(file) ?? (fontkit.openSync(file) as fontkit.Font);
+  faces.set(file, open);
+  return open;
+}
+
+const isBold = (weight: unknown) => weight === 'bold' || Number(weight) >= 600;
+
+/**
+ * Width of a text in pixels at this size. Without kerning: fontkit moves a point between two ones so far that "61.1"
+ * reads as 611, and a width without kerning is at worst a little too wide.
+ */
+export function textWidth(text: string, size: number, weight: unknown = 400): number {
+  const file = isBold(weight) ? FONT_FILES.bold : FONT_FILES.regular;
+  const key = `${file}\n${text}`;
+  const font = face(file);
+  const known = widths.get(key) ?? font.layout(text, { kern: false }).advanceWidth / font.unitsPerEm;
+  widths.set(key, known);
+  return known * size;
+}
+
+/** Breaks a text into lines of at most `width` pixels; a longer word keeps a line to itself. */
+export function wrap(text: string, width: number, size: number, weight: unknown = 400): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/ +/)) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** As `wrap`, in as few lines, but of about the same length: no last line of one word. */
+export function balanced(text: string, width: number, size: number, weight: unknown = 400): string[] {
+  const fewest = wrap(text, width, size, weight);
+  for (let narrower = width - 20; narrower > width / 2; narrower -= 20) {
+    const lines = wrap(text, narrower, size, weight);
+    if (lines.length > fewest.length) break;
+    fewest.splice(0, fewest.length, ...lines);
+  }
+  return fewest;
+}
+
+/** Cuts a text that is too wide, with an ellipsis. */
+export function fit(text: string, width: number, size: number, weight: unknown = 400): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  const letters = Array.from(text);
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, weight) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+type TextItem = { text?: unknown; fontSize?: number; fontWeight?: unknown };
+type TextMetrics = { width: (item: TextItem, text?: unknown) => number };
+
+/**
+ * Makes vega measure texts with Inter. Without a canvas vega guesses 0.8 of the size for each letter: labels are cut
+ * and margins come out too wide. vega exports this object at run time, though not in its types.
+ */
+export function measureWithInter(): void {
+  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+  textMetrics.width = (item, text) => textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, item.fontWeight);
+}

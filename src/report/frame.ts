@@ -1,0 +1,104 @@
+/**
+ * What surrounds every chart: the finding as title; whom, where, when and how sure as subtitle; origin as footer. The
+ * frame is laid around the drawing of vega as plain SVG, because vega-lite has no footer and aligns titles to plots.
+ *
+ * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
+ */
+import type { RunDocument } from '../analysis/results.ts';
+import { balanced, FONT, textWidth, wrap } from './fonts.ts';
+import { monthName } from './numbers.ts';
+import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE } from './style.ts';
+
+export type Frame = { title: string; subtitle: string[]; footer: string[] };
+
+type Line = { text: string; size: number; weight: 400 | 600; color: string; gap: number };
+
+const SUBTITLE = 12;
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const lines = (texts: string[], style: Omit<Line, 'text'>, breaking = wrap): Line[] =>
+  texts.flatMap((text) => breaking(text, INNER, style.size, style.weight)).map((text) => ({ ...style, text }));
+
+/** Writes lines under each other from `top`; returns the SVG and the height used. */
+function typeset(all: Line[], top: number): { svg: string; bottom: number } {
+  let y = top;
+  const svg = all.map(({ text, size, weight, color, gap }, index) => {
+    const newStyle = index > 0 && all[index - 1]!.size !== size;
+    y += size + gap + (newStyle ? 6 : 0);
+    const style = `font-family="${FONT}, sans-serif" font-size="${size}" font-weight="${weight}" fill="${color}"`;
+    return `<text x="${MARGIN}" y="${y}" ${style}>${escaped(text)}</text>`;
+  });
+  return { svg: svg.join(''), bottom: y };
+}
+
+/** The drawing without its outer tag, and its size. */
+function unwrap(svg: string): { body: string; width: number; height: number } {
+  const open = /^<svg[^>]*?width="([\d.]+)"[^>]*?height="([\d.]+)"[^>]*>/.exec(svg);
+  if (!open) throw new Error('a chart came out of vega without a size');
+  const body = svg.slice(open[0].length, svg.lastIndexOf('</svg>'));
+  return { body, width: Number(open[1]), height: Number(open[2]) };
+}
+
+/** Lays the frame around a drawing of vega; the result is a whole SVG document. */
+export function framed(drawing: string, around: Frame): string {
+  const { body, width, height } = unwrap(drawing);
+  const head = typeset(
+    [
+      ...lines([around.title], { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
+      ...lines(around.subtitle, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
+    ],
+    MARGIN - 16,
+  );
+  const top = head.bottom + 24;
+  const foot = typeset(lines(around.footer, { size: 10.5, weight: 400, color: MUTED, gap: 5 }), top + height + 24);
+  const rule = top + height + 20;
+  const page = { width: Math.max(PAGE, Math.ceil(width) + 2 * MARGIN), height: Math.ceil(foot.bottom + 18) };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
+    ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,
+    `<rect width="${page.width}" height="${page.height}" fill="#ffffff"/>`,
+    head.svg,
+    `<g transform="translate(${MARGIN},${top})">${body}</g>`,
+    `<path d="M${MARGIN},${rule}H${page.width - MARGIN}" stroke="${HAIRLINE}" stroke-width="1" fill="none"/>`,
+    foot.svg,
+    '</svg>\n',
+  ].join('');
+}
+
+/** "Jul 2015 to Sep 2016". */
+export const periodInWords = ({ period }: RunDocument): string =>
+  period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
+
+/** "20 replications, seed \"handoff\"". */
+export const runsInWords = ({ draws, replications, seed }: RunDocument) => {
+  const each = `${replications} ${replications === 1 ? 'replication' : 'replications'}`;
+  return `${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`;
+};
+
+/** What the intervals hold, or that there are none. */
+export const intervalsInWords = ({ draws, replications, intervals }: RunDocument): string =>
+  draws * replications === 1 ? `No intervals with one replication; ${intervals}` : `95% intervals: ${intervals}`;
+
+/** The lines under the title: the arms by name and title, what is covered, and what the intervals hold. */
+export function subtitle(document: RunDocument, names = document.arms.map((arm) => arm.name)): string[] {
+  const arms = document.arms.filter((arm) => names.includes(arm.name));
+  const inFull = arms.map(({ name, title }) => (title && title !== name ? `${name}: ${title}` : name));
+  const coverage = document.coverage.charAt(0).toUpperCase() + document.coverage.slice(1);
+  const together = inFull.join('  ·  ');
+  return [
+    ...(textWidth(together, SUBTITLE) <= INNER ? [together] : inFull),
+    `${coverage}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
+    intervalsInWords(document),
+  ];
+}
+
+/** The last line of every chart, after a chart's own notes. */
+export function footer({ handoff, assumptions }: RunDocument, ...notes: string[]): string[] {
+  const { assumed, parameters } = assumptions;
+  return [
+    ...notes,
+    `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumed} of ${parameters} parameters assumed`,
+  ];
+}

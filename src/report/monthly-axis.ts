@@ -1,0 +1,111 @@
+/** The axis of time of the monthly chart, and the policy dates on it. */
+import type { RunDocument } from '../analysis/results.ts';
+import { textWidth } from './fonts.ts';
+import { INNER, MARGIN, MUTED } from './style.ts';
+
+/** Room for the numbers at the left, and the width of the plot beside them. */
+export const AXIS = 52;
+export const WIDTH = INNER - AXIS;
+
+const LABEL_SIZE = 10.5;
+const LABEL_STEP = 14;
+
+/** The stroke of a policy date. */
+export const RULE = { type: 'rule' as const, color: '#9aa1a8', strokeWidth: 1, strokeDash: [2, 3] };
+
+/** Milliseconds of a day of a month: everything is drawn in UTC, so no machine's time zone shifts it. */
+export function timeOf(month: string, day: number): number {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return Date.UTC(year, number - 1, day);
+}
+
+export type Span = { from: string; to: string; start: number; end: number };
+
+/** The months on the axis: those of the series. */
+export function span(document: RunDocument): Span | null {
+  const months = document.arms
+    .flatMap(({ monthly }) =>
+      Object.values(monthly)
+        .flat()
+        .map(({ month }) => month),
+    )
+    .toSorted();
+  const [from, to] = [months[0], months.at(-1)];
+  if (!from || !to) return null;
+  return { from, to, start: timeOf(from, 1), end: timeOf(to, 30) };
+}
+
+export type Rule = { time: number; text: string; level: number; left: boolean };
+
+/**
+ * The policy dates inside the span. Labels are placed from the last to the first, each on the lowest level where it
+ * neither meets a later label nor lies across the rule that hangs from one.
+ */
+export function rules(document: RunDocument, { start, end }: Span): Rule[] {
+  const placed: { from: number; level: number }[] = [];
+  return document.policy_dates
+    .map(({ day, text }) => ({ time: Date.parse(day), text }))
+    .filter((date) => date.time > start && date.time < end)
+    .toSorted((a, b) => b.time - a.time)
+    .map(({ time, text }) => {
+      const at = ((time - start) / (end - start)) * WIDTH;
+      const width = textWidth(text, LABEL_SIZE) + 8;
+      const left = at + width > WIDTH + MARGIN;
+      const from = left ? at - width : at;
+      const blocked = placed.filter((later) => later.from < from + width).map((later) => later.level);
+      const level = Math.max(-1, ...blocked) + 1;
+      placed.push({ from, level });
+      return { time, text, level, left };
+    });
+}
+
+/** Short of about three years, months are named; else years. */
+const shortSpan = ({ start, end }: Span) => end - start < 40 * 30.5 * 86_400_000;
+
+/** The encoding of time, with the labels of the axis or without. */
+export function timeAxis(all: Span, visible: boolean) {
+  const axis = shortSpan(all)
+    ? { format: '%b %Y', tickCount: { interval: 'month' as const, step: 3 } }
+    : { format: '%Y', tickCount: { interval: 'year' as const, step: 1 } };
+  return {
+    field: 'time',
+    type: 'temporal' as const,
+    scale: { type: 'utc' as const, domain: [all.start, all.end], nice: false },
+    axis: { ...axis, title: null, grid: false, labels: visible, labelFlush: false },
+  };
+}
+
+/** The names of the policy dates over the first panel; each rule runs down from its name. */
+export function dates(values: Rule[], all: Span, heading: string) {
+  const levels = Math.max(...values.map(({ level }) => level + 1));
+  const height = levels * LABEL_STEP;
+  const x = { ...timeAxis(all, false), axis: null };
+  const y = {
+    field: 'level',
+    type: 'quantitative' as const,
+    scale: { domain: [-0.5, levels - 0.5], range: [height, 0], nice: false },
+    axis: null,
+  };
+  const text = (left: boolean) => ({
+    transform: [{ filter: `datum.left === ${left}` }],
+    mark: {
+      type: 'text' as const,
+      align: left ? ('right' as const) : ('left' as const),
+      dx: left ? -4 : 4,
+      fontSize: LABEL_SIZE,
+      color: MUTED,
+    },
+    encoding: { x, y, text: { field: 'text' } },
+  });
+  const stem = {
+    mark: RULE,
+    encoding: { x, y, y2: { value: height } },
+  };
+  return {
+    title: { text: heading, frame: 'group' as const },
+    width: WIDTH,
+    height,
+    data: { values },
+    layer: [stem, text(false), text(true)],
+  };
+}

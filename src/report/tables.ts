@@ -1,0 +1,129 @@
+/** A document as tidy tables: one row a figure, the same columns whatever was simulated. */
+import type { Arm, Difference, Estimate, Group, Metrics, MonthPoint, RunDocument } from '../analysis/results.ts';
+import { roundJson } from './round.ts';
+
+export type Cell = string | number | null;
+export type Column = { name: string; type: 'string' | 'number'; description: string };
+export type Table = { name: string; description: string; columns: Column[]; rows: Cell[][] };
+
+const text = (name: string, description: string): Column => ({ name, type: 'string', description });
+const number = (name: string, description: string): Column => ({ name, type: 'number', description });
+
+const MEAN = number('mean', 'mean over replications');
+const LO = number('lo', 'lower end of the 95% interval');
+const HI = number('hi', 'upper end of the 95% interval');
+const ARM = text('arm', 'scenario');
+const FROM = text('from', 'baseline scenario');
+const TO = text('to', 'variant scenario; the difference is variant less baseline');
+const METRIC = text('metric', 'metric id');
+const MONTH = text('month', 'month, YYYY-MM');
+const GROUPED = [text('by', 'what the group is'), text('key', 'key of the group'), text('name', 'name of the group')];
+
+const ESTIMATE = [
+  text('unit', 'unit of the figures'),
+  MEAN,
+  number('sd', 'standard deviation over replications'),
+  LO,
+  HI,
+  number('chance_lo', 'lower end, chance only'),
+  number('chance_hi', 'upper end, chance only'),
+  number('parameters_lo', 'lower end, uncertain parameters only; empty where none were drawn'),
+  number('parameters_hi', 'upper end, uncertain parameters only; empty where none were drawn'),
+];
+
+const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate): Cell[] => [
+  unit,
+  mean,
+  sd,
+  lo,
+  hi,
+  chance.lo,
+  chance.hi,
+  parameters?.lo ?? null,
+  parameters?.hi ?? null,
+];
+
+const ofMetrics = (prefix: Cell[], metrics: Metrics): Cell[][] =>
+  Object.entries(metrics).map(([id, estimate]) => [...prefix, id, ...cells(estimate)]);
+
+const ofMonths = (prefix: Cell[], monthly: Record<string, MonthPoint[]>): Cell[][] =>
+  Object.entries(monthly).flatMap(([id, points]) =>
+    points.map(({ month, mean, lo, hi }) => [...prefix, id, month, mean, lo, hi]),
+  );
+
+const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
+  groups.flatMap(({ by, rows }) =>
+    rows.flatMap(({ key, name, metrics }) => ofMetrics([...prefix, by, key, name], metrics)),
+  );
+
+const inArms = (document: RunDocument, rows: (arm: Arm) => Cell[][]) => document.arms.flatMap(rows);
+const inDifferences = (document: RunDocument, rows: (difference: Difference) => Cell[][]) =>
+  document.differences.flatMap(rows);
+
+/** Every table of a document, numbers rounded as in the JSON. A table without rows keeps its columns. */
+export function tables(original: RunDocument): Table[] {
+  const document = roundJson(original);
+  return [
+    {
+      name: 'metrics',
+      description: 'Each metric of each scenario over the period',
+      columns: [ARM, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, metrics }) => ofMetrics([name], metrics)),
+    },
+    {
+      name: 'outcomes',
+      description: 'How identified episodes booked in the period ended',
+      columns: [ARM, text('outcome', 'outcome'), ...ESTIMATE],
+      rows: inArms(document, ({ name, outcomes }) => ofMetrics([name], outcomes)),
+    },
+    {
+      name: 'monthly',
+      description: 'Each metric of each scenario by month',
+      columns: [ARM, METRIC, MONTH, MEAN, LO, HI],
+      rows: inArms(document, ({ name, monthly }) => ofMonths([name], monthly)),
+    },
+    {
+      name: 'groups',
+      description: 'Each metric of each scenario by group, over the period',
+      columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, groups }) => ofGroups([name], groups)),
+    },
+    {
+      name: 'differences',
+      description: 'Paired differences of metrics and outcomes over the period',
+      columns: [FROM, TO, text('kind', 'metric or outcome'), text('metric', 'metric or outcome id'), ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, metrics, outcomes }) => [
+        ...ofMetrics([from, to, 'metric'], metrics),
+        ...ofMetrics([from, to, 'outcome'], outcomes),
+      ]),
+    },
+    {
+      name: 'monthly_differences',
+      description: 'Paired differences by month',
+      columns: [FROM, TO, METRIC, MONTH, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, monthly }) => ofMonths([from, to], monthly)),
+    },
+    {
+      name: 'group_differences',
+      description: 'Paired differences by group',
+      columns: [FROM, TO, ...GROUPED, METRIC, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, groups }) => ofGroups([from, to], groups)),
+    },
+    {
+      name: 'flips',
+      description: 'Episodes by their outcome under the baseline and under the variant',
+      columns: [
+        FROM,
+        TO,
+        text('outcome_from', 'outcome under the baseline'),
+        text('outcome_to', 'outcome under the variant'),
+        MEAN,
+        LO,
+        HI,
+      ],
+      rows: inDifferences(document, ({ from, to, flips }) =>
+        flips.map((flip): Cell[] => [from, to, flip.from, flip.to, flip.mean, flip.lo, flip.hi]),
+      ),
+    },
+  ];
+}

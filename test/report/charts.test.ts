@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { chart, chartsOf } from '../../src/report/chart.ts';
+import { differencesChart } from '../../src/report/differences.ts';
+import { toPdf, toSvg } from '../../src/report/draw.ts';
+import { balanced, fit, textWidth, wrap } from '../../src/report/fonts.ts';
+import { funnelChart } from '../../src/report/funnel.ts';
+import { monthlyChart } from '../../src/report/monthly.ts';
+import { comparison, oneReplication, singleRun, threeArms, withDifference } from './fixture.ts';
+import type { RunDocument } from '../../src/analysis/results.ts';
+
+const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!);
+
+/** The comparison with its series cut to the period, to keep the picture small. */
+function shortSeries(): RunDocument {
+  const document = comparison();
+  for (const { monthly } of [...document.arms, ...document.differences])
+    for (const id of Object.keys(monthly)) monthly[id] = monthly[id]!.filter(({ month }) => month >= '2015-07');
+  return document;
+}
+
+describe('charts', () => {
+  it('are a funnel, months and differences; a run has no differences; each variant has its own', () => {
+    const names = (document: RunDocument) => chartsOf(document).map(({ name }) => name);
+    expect(names(comparison())).toEqual(['funnel', 'monthly', 'differences']);
+    expect(names(singleRun())).toEqual(['funnel', 'monthly']);
+    expect(names(threeArms())).toEqual([
+      'funnel',
+      'monthly',
+      'differences.historical',
+      'differences.holds-barred-everywhere',
+    ]);
+  });
+
+  it('name both arms, coverage, period, replications, seed, intervals and assumptions', async () => {
+    for (const item of chartsOf(comparison())) {
+      const all = texts(await toSvg(item)).join(' ');
+      for (const part of [
+        'secure-communities: Secure Communities goes on',
+        'historical: What was in force',
+        'The United States, Jul 2015 to Sep 2016',
+        '20 replications, seed &quot;handoff&quot;',
+        'chance only; 31 uncertain parameters held at their median',
+        'Handoff 0.1.0',
+        'synthetic people',
+        'assumptions: 48 of 112 parameters assumed',
+      ])
+        expect(all).toContain(part);
+    }
+  });
+
+  it('state the finding, or that there is none', () => {
+    const title = (document: RunDocument) => funnelChart(document).frame.title;
+    expect(title(comparison())).toMatch(/^Under historical, 39\.3% \[39\.1, 39\.5\] fewer people/);
+    expect(title(withDifference('transferred', 100, 1, -3, 5))).toContain(
+      'no difference that chance could not explain',
+    );
+    expect(title(singleRun())).toBe(
+      'Under historical, ICE lodged 105,806 requests and 97,300 people were handed over in jail, Jul 2015 to Sep 2016.',
+    );
+    expect(differencesChart(oneReplication(), oneReplication().differences[0]!).frame.title).toContain(
+      'one replication gives no interval',
+    );
+  });
+
+  it('write the numbers beside the marks', async () => {
+    const funnel = texts(await toSvg(funnelChart(comparison())));
+    expect(funnel).toContain('702,150');
+    expect(funnel).toContain('[701,789, 702,511]');
+    const document = comparison();
+    const differences = texts(await toSvg(differencesChart(document, document.differences[0]!)));
+    expect(differences).toContain('−63,000 [−63,300, −62,700]');
+    expect(differences).toContain('−39.3% [−39.5%, −39.1%]');
+  });
+
+  it('keep a difference far beyond the baseline at the edge, as an arrow', async () => {
+    const document = withDifference('detainers', 10, 5_000, 4_900, 5_100);
+    const { spec } = differencesChart(document, document.differences[0]!);
+    const values = (spec as unknown as { data: { values: { label: string; mean: number; beyond: boolean }[] } }).data
+      .values;
+    const row = values.find(({ label }) => label === 'Detainers')!;
+    expect(row.beyond).toBe(true);
+    expect(row.mean).toBeLessThanOrEqual(200);
+    expect(await toSvg(differencesChart(document, document.differences[0]!))).toContain('+50,000%');
+  });
+
+  it('place the labels of policy dates without overlap, and only those inside the months shown', async () => {
+    const svg = await toSvg(monthlyChart(shortSeries()));
+    expect(texts(svg)).toContain('PEP forms');
+    expect(texts(svg)).not.toContain('Discretion memo');
+  });
+
+  it('draw documents without months, and escape what a user wrote', async () => {
+    const document = singleRun();
+    document.arms[0]!.monthly = {};
+    document.arms[0]!.title = 'A <b> & "c"';
+    expect(await toSvg(monthlyChart(document))).toContain('A &lt;b&gt; &amp; &quot;c&quot;');
+  });
+
+  it('look as they did when last looked at', async () => {
+    const document = shortSeries();
+    for (const item of chartsOf(document))
+      await expect(await toSvg(item)).toMatchFileSnapshot(`snapshots/${item.name}.svg`);
+  });
+
+  it('do not depend on the time zone of the machine', async () => {
+    const zone = process.env['TZ'];
+    const drawn: string[] = [];
+    for (const other of ['Pacific/Auckland', 'America/Los_Angeles', 'UTC']) {
+      process.env['TZ'] = other;
+      drawn.push(await toSvg(monthlyChart(shortSeries())));
+    }
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+    expect(new Set(drawn).size).toBe(1);
+  });
+
+  it('give the same bytes twice, in every format', async () => {
+    const [first, second] = [await chart(singleRun()), await chart(singleRun())];
+    expect([...first.keys()]).toEqual([
+      'funnel.svg',
+      'funnel.png',
+      'funnel.pdf',
+      'monthly.svg',
+      'monthly.png',
+      'monthly.pdf',
+    ]);
+    for (const [name, content] of first)
+      expect(Buffer.from(content).equals(Buffer.from(second.get(name)!)), name).toBe(true);
+    expect((first.get('funnel.png') as Buffer).subarray(1, 4).toString()).toBe('PNG');
+    expect((first.get('funnel.png') as Buffer).readUInt32BE(16)).toBe(1920);
+    expect((first.get('funnel.pdf') as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('embed Inter in the PDF and no other font', async () => {
+    const pdf = (await toPdf(await toSvg(funnelChart(singleRun())), 'Funnel')).toString('latin1');
+    const fonts = new Set([...pdf.matchAll(/\/BaseFont \/\w+\+([\w-]+)/g)].map((match) => match[1]));
+    expect(fonts).toEqual(new Set(['Inter-Regular', 'Inter-SemiBold']));
+  });
+});
+
+describe('measured text', () => {
+  it('is as wide as the letters of Inter', () => {
+    expect(textWidth('61.1', 2048)).toBe(1270 + 833 + 590 + 833);
+    expect(textWidth('Requests', 12, 600)).toBeGreaterThan(textWidth('Requests', 12));
+  });
+
+  it('breaks into lines no wider than asked for, and balances them', () => {
+    const text = 'Under historical, 39% fewer people were handed over in jail than under secure-communities.';
+    for (const line of wrap(text, 300, 20)) expect(textWidth(line, 20)).toBeLessThanOrEqual(300);
+    expect(wrap(text, 300, 20).join(' ')).toBe(text);
+    expect(balanced(text, 800, 20)).toHaveLength(wrap(text, 800, 20).length);
+    const [first, last] = balanced(text, 800, 20).map((line) => textWidth(line, 20)) as [number, number];
+    expect(last / first).toBeGreaterThan(0.7);
+  });
+
+  it('cuts with an ellipsis only what is too wide', () => {
+    expect(fit('short', 200, 12)).toBe('short');
+    expect(fit('a very long name of a scenario', 80, 12)).toMatch(/…$/);
+    expect(textWidth(fit('a very long name of a scenario', 80, 12), 12)).toBeLessThanOrEqual(80);
+  });
+});

@@ -1,0 +1,276 @@
+/**
+ * A document of the size and shape of a national comparison, made by a small deterministic function: the figures are
+ * plausible, not results.
+ */
+import type {
+  Arm,
+  Difference,
+  Estimate,
+  Flip,
+  Group,
+  Metrics,
+  MonthPoint,
+  RunDocument,
+} from '../../src/analysis/results.ts';
+import { OUTCOMES } from '../../src/simulation/counters.ts';
+
+const T19 = 2.09302405441;
+
+type Figure = [unit: string, baseline: number, variant: number, relativeSd?: number];
+
+/** Metrics under the two arms, with the standard deviation over replications in parts of the mean. */
+const figures: Record<string, Figure> = {
+  arrests: ['bookings', 13_420_111, 13_420_111, 0.0003],
+  submissions: ['bookings', 13_102_909, 13_102_909, 0.0003],
+  matched: ['episodes', 612_300, 612_410, 0.0012],
+  interviewed: ['episodes', 214_800, 214_760, 0.002],
+  identified: ['episodes', 702_150, 702_204, 0.0011],
+  encountered: ['episodes', 581_220, 446_917, 0.002],
+  requests: ['requests', 271_340, 105_806, 0.003],
+  detainers: ['requests', 271_340, 86_112, 0.003],
+  notifications: ['requests', 0, 15_904, 0.008],
+  other_requests: ['requests', 0, 3_790, 0.02],
+  honored: ['requests', 205_115, 86_420, 0.004],
+  declined_requests: ['requests', 41_870, 4_215, 0.009],
+  unanswered: ['requests', 24_355, 15_171, 0.008],
+  transferred: ['episodes', 160_300, 97_300, 0.004],
+  transferred_on_request: ['episodes', 128_950, 59_220, 0.004],
+  transferred_without_request: ['episodes', 31_350, 38_080, 0.006],
+  transferred_no_conviction: ['episodes', 61_250, 30_440, 0.005],
+  not_taken: ['requests', 138_900, 44_350, 0.004],
+  not_taken_rate: ['share of requests', 0.519, 0.428, 0.004],
+  declined_rate: ['share of answers', 0.1695, 0.0465, 0.008],
+  recorded_refusals: ['requests', 21_930, 2_118, 0.01],
+  recorded_custody: ['requests', 148_100, 41_370, 0.004],
+  refusal_rate_recorded: ['share of requests', 0.0808, 0.02, 0.01],
+  not_taken_rate_recorded: ['share of requests', 0.454, 0.609, 0.004],
+  at_large_targets: ['people', 92_800, 54_120, 0.005],
+  at_large_backlog: ['people', 188_400, 131_070, 0.004],
+  at_large_arrests: ['arrests', 37_280, 37_205, 0.004],
+  at_large_released: ['arrests', 6_120, 5_870, 0.015],
+  at_large_absconders: ['arrests', 12_480, 12_655, 0.008],
+  at_large_other: ['arrests', 18_680, 18_680, 0.005],
+  at_large_share: ['share of arrests', 0.1813, 0.2612, 0.006],
+  taken: ['people', 166_420, 103_170, 0.004],
+  ero_arrests: ['arrests', 205_270, 142_197, 0.003],
+  serious_not_taken: ['episodes', 9_310, 9_344, 0.012],
+  felony_not_taken: ['episodes', 14_260, 15_705, 0.01],
+  requests_no_conviction: ['requests', 131_220, 52_180, 0.004],
+  held_hours: ['hours', 2_730_400, 902_110, 0.006],
+  held_not_removable: ['episodes', 1_204, 366, 0.03],
+  rearrests: ['episodes', 118_400, 121_915, 0.004],
+  removed: ['people', 141_870, 91_206, 0.004],
+  pending_removal: ['people', 24_550, 23_975, 0.007],
+  cost_federal: ['USD', 1_512_400_000, 1_017_800_000, 0.003],
+  cost_state: ['USD', 48_210_000, 29_140_000, 0.004],
+  cost_local: ['USD', 163_900_000, 57_720_000, 0.005],
+  cost_total: ['USD', 1_724_510_000, 1_104_660_000, 0.003],
+  cost_per_transfer: ['USD', 1_911, 2_874, 0.004],
+  cost_per_at_large_arrest: ['USD', 11_870, 11_911, 0.006],
+  cost_per_taken: ['USD', 2_986, 4_327, 0.004],
+};
+
+const outcomeFigures = {
+  not_requested: [430_810, 596_398],
+  transferred: [159_870, 96_990],
+  at_large: [6_105, 5_850],
+  declined: [33_400, 2_910],
+  released_unannounced: [8_120, 6_845],
+  not_collected: [31_940, 14_720],
+  missed: [12_760, 8_410],
+  too_late: [15_655, 9_880],
+  pending: [3_490, 3_201],
+} satisfies Record<(typeof OUTCOMES)[number], [number, number]>;
+
+function estimate(unit: string, mean: number, sd: number): Estimate {
+  const half = (T19 * sd) / Math.sqrt(20);
+  const range = { lo: mean - half, hi: mean + half };
+  return { unit, mean, sd, ...range, chance: range, parameters: null };
+}
+
+const metricsOf = (arm: 0 | 1, scale = 1): Metrics =>
+  Object.fromEntries(
+    Object.entries(figures).map(([id, [unit, ...rest]]) => {
+      const mean = rest[arm]! * (unit === 'USD' || unit.startsWith('share') ? 1 : scale);
+      return [id, estimate(unit, mean, mean * (rest[2] ?? 0.005))];
+    }),
+  );
+
+const differencesOf = (scale = 1): Metrics =>
+  Object.fromEntries(
+    Object.entries(figures).map(([id, [unit, from, to, relative = 0.005]]) => {
+      const factor = unit === 'USD' || unit.startsWith('share') ? 1 : scale;
+      return [id, estimate(unit, (to - from) * factor, Math.max(from, to) * relative * factor * (from === to ? 0 : 1))];
+    }),
+  );
+
+const outcomesOf = (pick: (pair: [number, number]) => number): Metrics =>
+  Object.fromEntries(
+    Object.entries(outcomeFigures).map(([id, pair]) => [
+      id,
+      estimate('episodes', pick(pair), 0.006 * Math.max(...pair)),
+    ]),
+  );
+
+/** A series that falls from `start` to `end` over the months, with a winter dip and a deterministic ripple. */
+function series(months: string[], start: number, end: number, departs = 0, departed = end): MonthPoint[] {
+  return months.map((month, index) => {
+    const part = index / Math.max(1, months.length - 1);
+    const smooth = start + (end - start) * part * part * (3 - 2 * part);
+    const after = departs && index >= departs ? (departed - end) * Math.min(1, (index - departs) / 8) : 0;
+    const winter = ['11', '12', '01', '02'].includes(month.slice(5)) ? 0.93 : 1.02;
+    const ripple = 1 + 0.02 * Math.sin(index * 2.4) + 0.012 * Math.sin(index * 5.1);
+    const mean = (smooth + after) * winter * ripple;
+    const half = 0.012 * mean + 12;
+    return { month, mean, lo: mean - half, hi: mean + half };
+  });
+}
+
+function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = [];
+  for (let [year, month] = from.split('-').map(Number) as [number, number]; ; month++) {
+    if (month > 12) [year, month] = [year + 1, 1];
+    const name = `${year}-${String(month).padStart(2, '0')}`;
+    months.push(name);
+    if (name === to) return months;
+  }
+}
+
+const months = monthsBetween('2008-10', '2016-09');
+const departs = months.indexOf('2014-11');
+
+const monthlyOf = (arm: 0 | 1): Record<string, MonthPoint[]> => ({
+  requests: series(months, 20_400, 6_300, departs, arm === 0 ? 17_800 : 6_300),
+  transferred: series(months, 17_200, 5_900, departs, arm === 0 ? 10_600 : 5_900),
+  at_large_arrests: series(months, 4_100, 2_450, departs, arm === 0 ? 2_460 : 2_450),
+});
+
+function subtract(to: Record<string, MonthPoint[]>, from: Record<string, MonthPoint[]>): Record<string, MonthPoint[]> {
+  const points = (id: string) =>
+    to[id]!.map(({ month, mean }, index) => {
+      const gap = mean! - from[id]![index]!.mean!;
+      const half = gap === 0 ? 0 : 0.02 * Math.abs(gap) + 10;
+      return { month, mean: gap, lo: gap - half, hi: gap + half };
+    });
+  return Object.fromEntries(Object.keys(to).map((id) => [id, points(id)]));
+}
+
+const states: [string, string, number][] = [
+  ['CA', 'California', 0.27],
+  ['NY', 'New York', 0.05],
+  ['TX', 'Texas', 0.22],
+];
+
+const groupsOf = (metrics: (scale: number) => Metrics): Group[] => [
+  { by: 'state', rows: states.map(([key, name, scale]) => ({ key, name, metrics: metrics(scale) })) },
+];
+
+const flips: Flip[] = [
+  ['transferred', 'transferred', 88_120],
+  ['transferred', 'not_requested', 61_240],
+  ['transferred', 'missed', 4_380],
+  ['declined', 'not_requested', 26_910],
+  ['declined', 'transferred', 4_020],
+  ['not_requested', 'not_requested', 428_300],
+  ['absent', 'not_requested', 1_212],
+  ['pending', 'absent', 12],
+].map(([from, to, mean]) => {
+  const half = 0.004 * Number(mean) + 4;
+  return { from: String(from), to: String(to), mean: Number(mean), lo: Number(mean) - half, hi: Number(mean) + half };
+});
+
+const arm = (name: string, title: string, index: 0 | 1): Arm => ({
+  name,
+  title,
+  scenario: String(index + 1).repeat(64),
+  metrics: metricsOf(index),
+  outcomes: outcomesOf((pair) => pair[index]!),
+  monthly: monthlyOf(index),
+  groups: groupsOf((scale) => metricsOf(index, scale)),
+});
+
+const difference = (): Difference => ({
+  from: 'secure-communities',
+  to: 'historical',
+  metrics: differencesOf(),
+  outcomes: outcomesOf(([from, to]) => to - from),
+  monthly: subtract(monthlyOf(1), monthlyOf(0)),
+  groups: groupsOf(differencesOf),
+  flips,
+});
+
+/** A comparison of two arms. */
+export function comparison(): RunDocument {
+  return {
+    schema: 'handoff.run/1',
+    handoff: '0.1.0',
+    seed: 'handoff',
+    replications: 20,
+    draws: 1,
+    period: { from: '2015-07', to: '2016-09' },
+    coverage: 'the United States',
+    intervals: 'chance only; 31 uncertain parameters held at their median',
+    assumptions: { assumed: 48, parameters: 112 },
+    policy_dates: [
+      { day: '2011-06-17', text: 'Discretion memo' },
+      { day: '2014-01-01', text: 'California Trust Act' },
+      { day: '2014-04-11', text: 'Hold rulings' },
+      { day: '2015-01-05', text: 'PEP priorities' },
+      { day: '2015-07-02', text: 'PEP forms' },
+    ],
+    arms: [
+      arm('secure-communities', 'Secure Communities goes on past November 2014', 0),
+      arm('historical', 'What was in force, October 2008 to September 2016', 1),
+    ],
+    differences: [difference()],
+  };
+}
+
+/** A run of one arm. */
+export function singleRun(): RunDocument {
+  const document = comparison();
+  return { ...document, arms: document.arms.slice(1), differences: [] };
+}
+
+/** One replication of a comparison: no interval anywhere. */
+export function oneReplication(): RunDocument {
+  const document = comparison();
+  const blank = <T>(node: T): T => {
+    if (Array.isArray(node)) return node.map(blank) as T;
+    if (node === null || typeof node !== 'object') return node;
+    const entries = Object.entries(node).map(([key, child]) => [
+      key,
+      ['sd', 'lo', 'hi'].includes(key) ? null : blank(child),
+    ]);
+    return Object.fromEntries(entries) as T;
+  };
+  const arms = document.arms.map(blank);
+  return {
+    ...document,
+    replications: 1,
+    arms,
+    differences: document.differences.map((item) => ({ ...blank(item), flips })),
+  };
+}
+
+/** The comparison with one metric's difference replaced. */
+export function withDifference(
+  id: string,
+  baseline: number | null,
+  mean: number | null,
+  lo: number | null,
+  hi: number | null,
+): RunDocument {
+  const document = comparison();
+  document.arms[0]!.metrics[id]!.mean = baseline;
+  Object.assign(document.differences[0]!.metrics[id]!, { mean, lo, hi });
+  return document;
+}
+
+/** Three arms: a baseline and two variants. */
+export function threeArms(): RunDocument {
+  const document = comparison();
+  const third = { ...document.arms[1]!, name: 'holds-barred-everywhere', title: 'No jail may hold past release' };
+  const more = { ...document.differences[0]!, to: third.name };
+  return { ...document, arms: [...document.arms, third], differences: [...document.differences, more] };
+}
