@@ -177,7 +177,7 @@ const names = new Map(readTable(folder, 'field_offices').map((row) => [row.aor, 
 writeTable(
   DATA,
   'offices',
-  [...names].sort().map(([office, name]) => ({ office, name })),
+  [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([office, name]) => ({ office, name })),
 );
 writeTable(DATA, 'prisons', prisons(counties));
 console.log(

@@ -33,7 +33,11 @@ export function officeTables(
     office: (row: T) => string,
     weight: (row: T) => number,
   ): Map<string, number> =>
-    new Map([...groupBy(rows, office)].map(([code, group]) => [code, sum(group, weight)] as const).sort());
+    new Map(
+      [...groupBy(rows, office)]
+        .map(([code, group]) => [code, sum(group, weight)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   const noncitizens = byOffice(
     counties,
     (county) => county.office,

@@ -14,8 +14,8 @@ function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;
-  let sum = coefficients[0]!;
-  for (let term = 1; term < 9; term++) sum += coefficients[term]! / (shifted + term);
+  let sum = coefficients[0];
+  for (let term = 1; term < 9; term++) sum += coefficients[term] / (shifted + term);
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
 }
 

@@ -2,7 +2,7 @@
  * From the counts of replications to the document of a run: means, spreads, intervals, paired differences, flips.
  * Replications are taken in their order, one at a time, so that memory does not grow with their number.
  */
-import type { Order, Study } from '../experiment/study.ts';
+import type { Study } from '../experiment/study.ts';
 import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../simulation/calendar.ts';
 import { STOCK_COUNTERS, COUNTERS } from '../simulation/counters.ts';
@@ -192,5 +192,3 @@ export function coverageOf(study: Study): string {
     ? `${reported.length} jurisdictions in ${[...states][0]}`
     : `${reported.length} jurisdictions`;
 }
-
-export type { Order };

@@ -11,7 +11,7 @@ import { type Order, Study } from './study.ts';
 export type RunOptions = {
   readonly replications: number;
   readonly workers: number;
-  /** The built worker file; without it everything runs in this thread. */
+  /** The built worker file, so that this thread stays free for signals; without it everything runs in this thread. */
   readonly workerFile?: URL | string | undefined;
   /** Called after each replication that is done. */
   readonly onReplication?: (done: number, episodes: number) => void;
@@ -33,7 +33,7 @@ export async function run(order: Order, world: World, options: RunOptions, label
   const study = new Study(order, world);
   const summary = new Summary(study);
   const numbers = Array.from({ length: options.replications }, (_, i) => i + 1);
-  if (options.workers > 1 && options.workerFile !== undefined && numbers.length > 1) {
+  if (options.workerFile !== undefined) {
     await inWorkers(order, numbers, options, summary);
   } else {
     for (const [done, number] of numbers.entries()) {

@@ -2,11 +2,11 @@
  * What a command simulates: the arms, the offices they touch, what is reported and in which groups.
  */
 import type { Scenario } from '../scenario/schema.ts';
-import type { Place } from '../scenario/dated.ts';
+import { officePlace, simulatedPlaces } from '../scenario/coverage.ts';
 import { inPlaces } from '../scenario/places.ts';
 import { parseMonth } from '../simulation/calendar.ts';
 import { CLASSES } from '../simulation/counters.ts';
-import { compileModels, type Model, simulatedPlaces } from '../simulation/model.ts';
+import { compileModels, type Model } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
@@ -109,22 +109,16 @@ function groupRows(by: readonly Grouping[], reported: readonly Jurisdiction[], w
 /** The offices that a scenario simulates, each with its jurisdictions in the order of their codes. */
 export function officesOf(scenario: Scenario, world: World): OfficePlaces[] {
   const byOffice = new Map<string, Jurisdiction[]>();
-  for (const jurisdiction of simulatedPlaces(scenario, world)) {
+  for (const jurisdiction of simulatedPlaces(scenario.places, scenario.capacity === 'offices', world)) {
     const others = byOffice.get(jurisdiction.office);
     if (others) others.push(jurisdiction);
     else byOffice.set(jurisdiction.office, [jurisdiction]);
   }
   const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
   return [...byOffice]
-    .map(([code, jurisdictions]) => ({ office: officePlace(code, world), jurisdictions: jurisdictions.sort(byCode) }))
+    .map(([code, jurisdictions]) => ({
+      office: officePlace(world.offices.find((office) => office.code === code) ?? { code, name: code }),
+      jurisdictions: jurisdictions.sort(byCode),
+    }))
     .sort((a, b) => byCode(a.office, b.office));
 }
-
-const officePlace = (code: string, world: World): Place => ({
-  code,
-  name: world.offices.find((office) => office.code === code)?.name ?? code,
-  kind: 'county',
-  state: '',
-  office: code,
-  groups: [],
-});

@@ -15,7 +15,7 @@ export type Chart = { name: string; spec: TopLevelSpec; frame: Frame };
 export async function toSvg({ spec, frame }: Chart): Promise<string> {
   measureWithInter();
   const runtime = vega.parse(compile(spec, { config }).spec);
-  const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Warn });
+  const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Error });
   try {
     return framed(await view.toSVG(), frame);
   } finally {

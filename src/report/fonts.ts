@@ -78,5 +78,6 @@ type TextMetrics = { width: (item: TextItem, text?: unknown) => number };
  */
 export function measureWithInter(): void {
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
-  textMetrics.width = (item, text) => textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, item.fontWeight);
+  textMetrics.width = (item, text) =>
+    textWidth(`${(text ?? item.text ?? '') as string | number}`, item.fontSize ?? 11, item.fontWeight);
 }

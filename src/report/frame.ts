@@ -25,7 +25,7 @@ const lines = (texts: string[], style: Omit<Line, 'text'>, breaking = wrap): Lin
 function typeset(all: Line[], top: number): { svg: string; bottom: number } {
   let y = top;
   const svg = all.map(({ text, size, weight, color, gap }, index) => {
-    const newStyle = index > 0 && all[index - 1]!.size !== size;
+    const newStyle = index > 0 && all[index - 1].size !== size;
     y += size + gap + (newStyle ? 6 : 0);
     const style = `font-family="${FONT}, sans-serif" font-size="${size}" font-weight="${weight}" fill="${color}"`;
     return `<text x="${MARGIN}" y="${y}" ${style}>${escaped(text)}</text>`;

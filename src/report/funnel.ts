@@ -93,7 +93,7 @@ function spec(document: RunDocument): TopLevelSpec {
   const width = (INNER - LABELS - (columns - 1) * GUTTER) / columns;
   const longest = Math.max(1, ...arms.flatMap(rows).map(({ mean, hi }) => hi ?? mean));
   const styles = armStyles(arms.length);
-  const panels = arms.map((arm, index) => panel(arm, styles[index]!.color, width, longest, index % columns === 0));
+  const panels = arms.map((arm, index) => panel(arm, styles[index].color, width, longest, index % columns === 0));
   const lines = Array.from({ length: Math.ceil(panels.length / columns) }, (_, line) => ({
     spacing: GUTTER,
     hconcat: panels.slice(line * columns, (line + 1) * columns),
@@ -105,8 +105,8 @@ function title(document: RunDocument): string {
   const told = headline(document, 'transferred');
   if (told) return told;
   const [arm] = document.arms;
-  const number = (id: string) => value(arm!.metrics[id]?.mean ?? null, 'count');
-  return `Under ${arm!.name}, ICE lodged ${number('requests')} requests and ${number('transferred')} people were handed over in jail, ${periodInWords(document)}.`;
+  const number = (id: string) => value(arm.metrics[id]?.mean ?? null, 'count');
+  return `Under ${arm.name}, ICE lodged ${number('requests')} requests and ${number('transferred')} people were handed over in jail, ${periodInWords(document)}.`;
 }
 
 /** The funnel chart of a run or a comparison. */

@@ -92,7 +92,7 @@ function key(document: RunDocument) {
   let left = 0;
   const styles = armStyles(document.arms.length);
   const values = document.arms.map(({ name }, index) => {
-    const entry = { name, start: left, end: left + 34, text: left + 42, ...styles[index]! };
+    const entry = { name, start: left, end: left + 34, text: left + 42, ...styles[index] };
     left = entry.text + textWidth(name, 12, 600) + 32;
     return entry;
   });
@@ -139,7 +139,7 @@ function spec(document: RunDocument): TopLevelSpec {
 function title(document: RunDocument): string {
   const told = headline(document, 'requests');
   if (told) return told;
-  const { name, monthly } = document.arms[0]!;
+  const { name, monthly } = document.arms[0];
   const known = (monthly['requests'] ?? []).filter(({ mean }) => mean !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return `Requests, transfers and at-large arrests by month under ${name}.`;

@@ -21,8 +21,8 @@ const armDashes = [[6, 3], SOLID, [2, 2], [8, 3, 2, 3], [4, 4]];
 export function armStyles(count: number): { color: string; dash: number[] }[] {
   const first = count === 1 ? 1 : 0;
   return Array.from({ length: count }, (_, index) => ({
-    color: armColors[(first + index) % armColors.length]!,
-    dash: armDashes[(first + index) % armDashes.length]!,
+    color: armColors[(first + index) % armColors.length],
+    dash: armDashes[(first + index) % armDashes.length],
   }));
 }
 

@@ -2,8 +2,7 @@
  * Writes a folder as a whole: under a temporary name beside its place, renamed when complete. A run that is killed
  * leaves the whole folder or none, and a folder of the same name stays until the new one is there.
  */
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { UserError } from '../cli/user-error.ts';
@@ -43,36 +42,36 @@ function explained(error: unknown, folder: string): unknown {
 }
 
 /** Refuses to replace what is not a folder of ours: one with `mark` in it, or an empty one. */
-async function checkReplaceable(folder: string, mark: string): Promise<boolean> {
-  const found = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (found?.length && !found.includes(mark))
+function checkReplaceable(folder: string, mark: string): boolean {
+  if (!existsSync(folder)) return false;
+  const found = readdirSync(folder);
+  if (found.length > 0 && !found.includes(mark))
     throw new UserError(
       `${folder}: is not empty and holds no ${mark}, so it is left alone`,
       'choose another folder with --out',
     );
-  return found !== null;
+  return true;
 }
 
 /** Puts the finished folder in its place; one that was there is moved aside first and put back if that fails. */
-async function swap(finished: string, folder: string, exists: boolean): Promise<void> {
-  if (!exists) return rename(finished, folder);
+function swap(finished: string, folder: string, exists: boolean): void {
+  if (!exists) return renameSync(finished, folder);
   const aside = `${finished}.old`;
-  await rename(folder, aside);
+  renameSync(folder, aside);
   try {
-    await rename(finished, folder);
+    renameSync(finished, folder);
   } catch (error) {
-    await rename(aside, folder);
+    renameSync(aside, folder);
     throw error;
   }
-  await rm(aside, { recursive: true, force: true });
+  rmSync(aside, { recursive: true, force: true });
 }
 
 /**
  * Writes the files into `folder`, which must not exist, be empty, or hold a file named `mark`. Missing parents are
  * made. Throws a UserError where the file system refuses.
+ *
+ * Each step on the disk is synchronous, so that a signal comes between steps and never finds one half done.
  */
 export async function writeWholeFolder(
   folder: string,
@@ -83,13 +82,13 @@ export async function writeWholeFolder(
   const temporary = join(dirname(place), `.${basename(place)}.partial-${process.pid}`);
   const forget = removeWhenStopped(temporary);
   try {
-    const exists = await checkReplaceable(place, mark);
-    await mkdir(temporary, { recursive: true });
+    const exists = checkReplaceable(place, mark);
+    mkdirSync(temporary, { recursive: true });
     for await (const [path, content] of files) {
-      await mkdir(dirname(join(temporary, path)), { recursive: true });
-      await writeFile(join(temporary, path), content);
+      mkdirSync(dirname(join(temporary, path)), { recursive: true });
+      writeFileSync(join(temporary, path), content);
     }
-    await swap(temporary, place, exists);
+    swap(temporary, place, exists);
   } catch (error) {
     throw explained(error, folder);
   } finally {

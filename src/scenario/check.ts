@@ -152,6 +152,11 @@ export function namesUsed(tree: Tree, world: World): Record<keyof typeof KIND_OF
     const rows = world.tables.get(String(valueAt(tree, ...path, 'table'))) ?? [];
     for (const { value } of [...valuesOf(at(tree, ...path), path), ...rows]) used[map].add(String(value));
   }
+  // A programme brings the one that officers fall back to.
+  for (const name of used.programmes) {
+    const other = valueAt(tree, 'programmes', name, 'falls_back_to');
+    if (typeof other === 'string') used.programmes.add(other);
+  }
   return used;
 }
 

@@ -1,5 +1,5 @@
 /** Whether a parameter has a value wherever the simulation will ask for one. */
-import type { Office, World } from '../world/world.ts';
+import type { Jurisdiction, Office, World } from '../world/world.ts';
 import { Dated, type Place } from './dated.ts';
 import { inPlaces } from './places.ts';
 import type { Parameter, Places } from './schema.ts';
@@ -18,18 +18,18 @@ export const officePlace = ({ code, name }: Office): Place => ({
 const NATION: Place = { code: '', name: 'the nation as a whole', kind: 'county', state: '', office: '', groups: [] };
 
 /** Parameters asked for by office. */
-const BY_OFFICE = /^(at_large\.|screening\.|pickup\.(hours_per_day|level|hours_per_pickup)$)/;
+const BY_OFFICE = /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/;
 
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {
-  if (path.startsWith('people.')) return [NATION];
+  if (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path)) return [NATION];
   if (!BY_OFFICE.test(path)) return simulated;
   const offices = new Set(simulated.map((place) => place.office));
   return world.offices.filter((office) => offices.has(office.code)).map(officePlace);
 }
 
 /** The jurisdictions of a scenario: those selected and, where offices are simulated whole, all others of their offices. */
-export function simulatedPlaces(selector: Places, wholeOffices: boolean, world: World): readonly Place[] {
+export function simulatedPlaces(selector: Places, wholeOffices: boolean, world: World): readonly Jurisdiction[] {
   const selected = world.jurisdictions.filter((place) => inPlaces(selector, place));
   if (!wholeOffices) return selected;
   const offices = new Set(selected.map((place) => place.office));

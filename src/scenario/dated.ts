@@ -32,7 +32,13 @@ export class Dated<T> {
     const until = parameter.table_until === undefined ? Number.POSITIVE_INFINITY : parseDay(parameter.table_until);
     for (const row of rows) {
       if (parseDay(row.from) >= until) continue;
-      const entry = { from: parseDay(row.from), order: (order += 1), everywhere: false, covers: () => true, value: row.value as Plain<T> };
+      const entry = {
+        from: parseDay(row.from),
+        order: (order += 1),
+        everywhere: false,
+        covers: () => true,
+        value: row.value as Plain<T>,
+      };
       const list = this.byPlace.get(row.place);
       if (list) list.push(entry);
       else this.byPlace.set(row.place, [entry]);
@@ -88,7 +94,8 @@ export class Dated<T> {
     const days = new Set<number>();
     for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
     for (const place of places) {
-      for (const key of [place.code, place.office]) for (const entry of this.byPlace.get(key) ?? []) days.add(entry.from);
+      for (const key of [place.code, place.office])
+        for (const entry of this.byPlace.get(key) ?? []) days.add(entry.from);
     }
     return days;
   }
@@ -96,6 +103,8 @@ export class Dated<T> {
 
 function plain<T>(value: T): Plain<T> {
   return (
-    typeof value === 'object' && value !== null && 'distribution' in value ? median(value as unknown as Distribution) : value
+    typeof value === 'object' && value !== null && 'distribution' in value
+      ? median(value as unknown as Distribution)
+      : value
   ) as Plain<T>;
 }

@@ -1,7 +1,7 @@
 /** Checks of programmes and cost books as wholes: forms that are defined, steps that are paid for once. */
 import { COST_ITEMS } from '../simulation/counters.ts';
 import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, suggest } from './problem.ts';
 import { at, type Path, type Tree } from './tree.ts';
 
 /** Forms that a programme uses but does not define, and forms that pass on to each other without end. */
@@ -29,6 +29,11 @@ export function programmeProblems(tree: Tree): Problem[] {
             ),
           ];
     });
+    const other = valueAt(programme, 'falls_back_to');
+    const known = keysAt(tree, 'programmes');
+    if (typeof other === 'string' && !known.includes(other)) {
+      problems.push(tell([...base, 'falls_back_to'], `unknown programme "${other}"`, suggest(other, known)));
+    }
     for (const form of defined) {
       const seen = new Set<string>();
       let next: unknown = form;

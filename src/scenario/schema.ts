@@ -125,7 +125,8 @@ const distributionWithin = (low: number, high: number) =>
   distribution.superRefine((d, context) => {
     const tell = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if ('low' in d && d.low > d.high) tell('low', `must not be above high (${d.high}), got ${d.low}`);
-    else if ('mode' in d && (d.mode < d.low || d.mode > d.high)) tell('mode', `must be between low and high, got ${d.mode}`);
+    else if ('mode' in d && (d.mode < d.low || d.mode > d.high))
+      tell('mode', `must be between low and high, got ${d.mode}`);
     const named = 'low' in d ? { low: d.low, high: d.high } : 'mean' in d ? { mean: d.mean } : { median: d.median };
     for (const [key, value] of Object.entries(named)) {
       if (value < low || value > high) tell(key, `must be between ${low} and ${high}, got ${value}`);
@@ -221,6 +222,8 @@ export const programme = z
     ...evidence,
     /** The form sent where an officer does not follow the guidance. */
     detainer_form: z.enum(FORMS),
+    /** Programme whose tiers officers keep to who do not follow this one's; by default the one in force before it. */
+    falls_back_to: z.string().min(1).optional(),
     forms: z.partialRecord(z.enum(FORMS), form),
     tiers: z.array(tier).min(1).max(12),
   })
@@ -285,7 +288,9 @@ const evident = <T extends z.ZodRawShape>(shape: T) =>
 export const peopleOfKind = z.strictObject({
   charges: evident({ shares: shares(CHARGES) }),
   /** Worst conviction on ICE's records. The rest up to 1 is `none`; `security` comes from the flag security_list. */
-  convictions: evident({ shares: z.partialRecord(z.enum(['misdemeanor', 'felony', 'serious_felony', 'violent']), z.number().min(0).max(1)) }),
+  convictions: evident({
+    shares: z.partialRecord(z.enum(['misdemeanor', 'felony', 'serious_felony', 'violent']), z.number().min(0).max(1)),
+  }),
   /** Mean years since the worst conviction (exponential). */
   conviction_age: amount,
   /** Chance of each further conviction of the same kind. */

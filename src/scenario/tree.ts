@@ -82,7 +82,7 @@ class Builder {
     const entries = new Map<string, Entry>();
     for (const pair of node.items) {
       const keyNode = pair.key as Node | null;
-      const name = isScalar<unknown>(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : '';
+      const name = isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : '';
       const key = keyNode?.range ? this.spotAt(keyNode.range[0]) : spot;
       const below = [...path, name];
       if (REFUSED_KEYS.has(name)) this.refuse(key, path, `the key "${name}" is not allowed`, undefined);

@@ -18,7 +18,6 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** Conviction classes in the order of the code numbers that both engines use. */
 export const CLASSES = ['none', 'misdemeanor', 'felony', 'serious_felony', 'violent', 'security'] as const;
-export type ConvictionClass = (typeof CLASSES)[number];
 
 export const PAYERS = ['federal', 'state', 'local'] as const;
 
@@ -107,12 +106,6 @@ export type Counter = (typeof COUNTERS)[number];
 
 /** Position of each counter in a row of counts. */
 export const COUNTER = Object.fromEntries(COUNTERS.map((name, index) => [name, index])) as Record<Counter, number>;
-
-/** Counters kept per office and not per jurisdiction (team costs besides). */
-export const OFFICE_COUNTERS: ReadonlySet<string> = new Set<string>([
-  ...officeCounters,
-  ...PAYERS.map((payer) => `cost_teams_${payer}`),
-]);
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock']);

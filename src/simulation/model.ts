@@ -12,7 +12,7 @@ import {
   type Scenario,
 } from '../scenario/schema.ts';
 import { Dated, type Place } from '../scenario/dated.ts';
-import { inPlaces } from '../scenario/places.ts';
+import { simulatedPlaces } from '../scenario/coverage.ts';
 import { RuleBook, type Bound, type Ruleset } from '../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { monthStart, parseDay, parseMonth, DAY } from './calendar.ts';
@@ -322,9 +322,7 @@ function rulesetReader(model: Model, rulesets: Registry<Ruleset>): Reader {
     // Who binds a jail differs between counties, unified states and prisons.
     byPlace: true,
     value: (day, place) => {
-      const names = [law, policy].map((dated) =>
-        required(dated.at(day, place), place, state.law),
-      ) as unknown as string[];
+      const names = [law, policy].map((dated) => required(dated.at(day, place), place, state.law));
       const [above, below] = names.map((name) => policies[name]);
       const bound = boundBy(place);
       const agreement = agreed.at(day, place) ?? false;
@@ -368,7 +366,8 @@ function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
   return {
     of: [inForce as unknown as Dated<number>, ...[...shares.values()].flat().filter((dated) => dated !== undefined)],
     value: (day, place) => {
-      const [now, previous] = sequence(inForce, day, place);
+      const now = inForce.at(day, place) as string;
+      const previous = programmes[now].falls_back_to ?? programmeBefore(inForce, now, day, place);
       let before: Regime | null = null;
       let beforeKey = '';
       if (previous !== undefined) {
@@ -382,15 +381,10 @@ function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
   };
 }
 
-/** The programme in force at a day, and the different one before it. */
-function sequence(inForce: Dated<string>, day: number, place: Place): [string, string | undefined] {
-  const now = inForce.at(day, place) as string;
+/** The latest programme of another name in force on an earlier day. */
+function programmeBefore(inForce: Dated<string>, now: string, day: number, place: Place): string | undefined {
   const earlier = [...inForce.changes([place])].filter((change) => change <= day).sort((a, b) => b - a);
-  for (const change of earlier) {
-    const before = inForce.at(change - 1, place) as string;
-    if (before !== now) return [now, before];
-  }
-  return [now, undefined];
+  return earlier.map((change) => inForce.at(change - 1, place) as string).find((before) => before !== now);
 }
 
 function regime(model: Model, programme: Programme, shares: readonly number[], before: Regime | null): Regime {
@@ -458,21 +452,16 @@ function pick<T>(
   scenario: Scenario,
   world: World,
 ): T[] {
-  const places = new Set(simulatedPlaces(scenario, world).map(({ code }) => code));
+  const places = new Set(
+    simulatedPlaces(scenario.places, scenario.capacity === 'offices', world).map(({ code }) => code),
+  );
   const names = parameters.flatMap(({ value, values = [], table }) => [
     value,
     ...values.map((entry) => entry.value),
     ...(world.tables.get(table ?? '') ?? []).flatMap((row) => (places.has(row.place) ? [row.value] : [])),
+    ...Object.values(scenario.programmes).map((programme) => programme.falls_back_to),
   ]);
   return Object.entries(library).flatMap(([name, item]) => (names.includes(name) ? [item] : []));
-}
-
-/** The jurisdictions that a scenario simulates: those it reports, and with shared capacity all others of their offices. */
-export function simulatedPlaces(scenario: Scenario, world: World): Jurisdiction[] {
-  const reported = world.jurisdictions.filter((j) => inPlaces(scenario.places, j));
-  if (scenario.capacity === 'own') return reported;
-  const offices = new Set(reported.map(({ office }) => office));
-  return world.jurisdictions.filter(({ office }) => offices.has(office));
 }
 
 /** Code numbers of kinds: positions in KINDS. */

@@ -9,7 +9,7 @@ import { returnMinute } from './booking.ts';
 import type { OfficeRun } from './office.ts';
 import { slice } from './quantiles.ts';
 import { threefry } from './random.ts';
-import { endHold, extraDays } from './release.ts';
+import { endHold, extraDays } from './jail-time.ts';
 
 const FELONY = CLASSES.indexOf('felony');
 /** Classes violent, serious felony and security. */

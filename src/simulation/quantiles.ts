@@ -5,8 +5,7 @@
 import { EXPONENTIAL, NORMAL } from './quantile-tables.ts';
 import { type Key, draw } from './random.ts';
 
-/** Slices of a quantile table; a draw picks one by its top 12 bits. */
-export const SLICES = 4096;
+/** A draw picks one of the 4,096 slices of a quantile table by its top 12 bits. */
 export const slice = (u: number): number => u >>> 20;
 const SCALE = 65536;
 

@@ -6,6 +6,7 @@ import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { State } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
+import { endHold, extraDays } from './jail-time.ts';
 import { close, custody } from './outcome.ts';
 import { threefry, threshold } from './random.ts';
 import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
@@ -84,19 +85,4 @@ export function collect(run: OfficeRun, row: number): void {
   else extraDays(run, row, minute);
   const reason = e.declined[row] === 1 ? COUNTER.outcome_declined : e.reason[row] + COUNTER.outcome_not_requested;
   close(run, row, reason, minute);
-}
-
-/** Hold hours past release, when the hold ends. */
-export function endHold(run: OfficeRun, row: number, minute: number): void {
-  const held = minute - run.episodes.release[row];
-  run.count('hold_minutes', row, minute, held);
-  run.charge(run.model.ledger.hold_hour, row, minute, held);
-}
-
-/** Days in jail that the same draw without a request would not have had. */
-export function extraDays(run: OfficeRun, row: number, minute: number): void {
-  const extra = run.episodes.release[row] - run.episodes.natural[row];
-  if (extra === 0) return;
-  run.count('extra_jail_minutes', row, minute, extra);
-  run.charge(run.model.ledger.extra_jail_day, row, minute, extra);
 }

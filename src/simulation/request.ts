@@ -4,7 +4,7 @@
 import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { State } from './episodes.ts';
-import type { Form, Regime } from './model.ts';
+import type { Form } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
 import { slice } from './quantiles.ts';
@@ -24,11 +24,11 @@ export function decide(run: OfficeRun, row: number): void {
 
   const present = run.model.shelf.regimes.items[now.regime[place]];
   const follows = present.before === null || chance(Decision.adherencePriority, now.adherencePriority[place]);
-  const regime = follows ? present : (present.before as Regime);
+  const regime = follows ? present : present.before;
   const tier = regime.tierOf[e.sort[row]];
   const wanted =
     tier !== 255 &&
-    (regime.forms[tier] as number) >= 0 &&
+    regime.forms[tier] >= 0 &&
     chance(Decision.requestShare, threshold(regime.shares[tier] * now.requestLevel[place]));
   if (!wanted) return notAsked(run, row, minute);
   e.tier[row] = tier;

@@ -10,7 +10,7 @@ export type TableRecord = {
 
 /** The rows of a CSV text with a header; line 1 is the header. */
 export function parseTable(table: string, text: string): TableRecord[] {
-  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as { [column: string]: string }[];
+  const rows = parse<{ [column: string]: string }>(text, { columns: true, bom: true, skip_empty_lines: true });
   return rows.map((cells, i) => ({ table, line: i + 2, cells }));
 }
 

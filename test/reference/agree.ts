@@ -7,8 +7,6 @@ import { COUNTERS } from '../../src/simulation/counters.ts';
 import type { World } from '../../src/world/world.ts';
 import type { ReferenceResult } from './engine.ts';
 
-export type Counts = Record<string, number>;
-
 /** What the fast engine counts, in the plain engine's terms. */
 export type FastResult = {
   monthly: number[][];

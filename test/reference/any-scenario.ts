@@ -94,6 +94,7 @@ const tier = fc.record({
 const programme: fc.Arbitrary<Programme> = fc.record({
   title: fc.constant('Any'),
   assumed: fc.constant(assumed),
+  falls_back_to: fc.option(some('broad', 'narrow', 'nobody'), { nil: undefined }),
   detainer_form: some('I-247' as const, 'I-247D' as const),
   forms: fc.record({
     'I-247': form('detainer', ['hold']),

@@ -227,7 +227,3 @@ function episodesOf(sim: Simulation, covered: Set<string>, from: number, to: num
   }
   return outcomes;
 }
-
-/** "05001-2010-03-7#1" names the first episode of the seventh person first booked there that month. */
-export const episodeId = (code: string, month: number, serial: number, episode: number): string =>
-  `${code}-${formatMonth(month)}-${serial}#${episode}`;

@@ -28,7 +28,7 @@ export class Parameters {
     let dated = this.built.get(parameter) as Dated<T> | undefined;
     if (!dated) {
       dated = new Dated(parameter, parameter.table === undefined ? [] : (this.tables.get(parameter.table) ?? []));
-      this.built.set(parameter, dated as Dated<unknown>);
+      this.built.set(parameter, dated);
     }
     return dated;
   }

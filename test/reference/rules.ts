@@ -29,6 +29,8 @@ export class Rules {
   /** The latest programme of another name in force at the place on an earlier day. */
   previousProgramme(day: number, place: Place): Programme | undefined {
     const present = this.programmeName(day, place);
+    const named = this.scenario.programmes[present].falls_back_to;
+    if (named !== undefined) return this.scenario.programmes[named];
     const changes = [...this.parameters.dated(this.scenario.federal.programme).changes([place])];
     const earlier = changes.filter((change) => change <= day).toSorted((a, b) => b - a);
     for (const change of earlier) {

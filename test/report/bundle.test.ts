@@ -96,9 +96,9 @@ describe('a bundle', () => {
     expect(bundle.manifest).toEqual(manifest);
     expect(bundle.document.arms.map(({ name }) => name)).toEqual(['secure-communities', 'historical']);
     const [written, read] = [comparison(), bundle.document].map(
-      (document) => document.differences[0]!.metrics['transferred']!.lo!,
+      (document) => document.differences[0].metrics['transferred'].lo!,
     );
-    expect(read).toBe(Number(written!.toPrecision(12)));
+    expect(read).toBe(Number(written.toPrecision(12)));
   });
 
   it('describes every table as a Frictionless resource with the columns of its file', () => {
@@ -169,23 +169,23 @@ describe('tidy tables', () => {
       sd: 389.2,
       parameters_lo: null,
     });
-    expect(rows).toHaveLength(2 * Object.keys(comparison().arms[0]!.metrics).length);
+    expect(rows).toHaveLength(2 * Object.keys(comparison().arms[0].metrics).length);
     expect(of('monthly').rows).toHaveLength(2 * 3 * 96);
-    expect(of('flips').rows[1]!.slice(0, 5)).toEqual([
+    expect(of('flips').rows[1].slice(0, 5)).toEqual([
       'secure-communities',
       'historical',
       'transferred',
       'not_requested',
       61_240,
     ]);
-    expect(of('groups').rows[0]!.slice(0, 5)).toEqual(['secure-communities', 'state', 'CA', 'California', 'arrests']);
+    expect(of('groups').rows[0].slice(0, 5)).toEqual(['secure-communities', 'state', 'CA', 'California', 'arrests']);
     expect(new Set(of('differences').rows.map(([, , kind]) => kind))).toEqual(new Set(['metric', 'outcome']));
   });
 
   it('quote what needs quoting', () => {
     const document = comparison();
-    document.arms[0]!.name = 'a, "b"';
-    expect(csvText(tables(document)[0]!)).toContain('\n"a, ""b""",arrests,');
+    document.arms[0].name = 'a, "b"';
+    expect(csvText(tables(document)[0])).toContain('\n"a, ""b""",arrests,');
   });
 });
 

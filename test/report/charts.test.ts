@@ -8,13 +8,13 @@ import { monthlyChart } from '../../src/report/monthly.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from './fixture.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 
-const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!);
+const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 
 /** The comparison with its series cut to the period, to keep the picture small. */
 function shortSeries(): RunDocument {
   const document = comparison();
   for (const { monthly } of [...document.arms, ...document.differences])
-    for (const id of Object.keys(monthly)) monthly[id] = monthly[id]!.filter(({ month }) => month >= '2015-07');
+    for (const id of Object.keys(monthly)) monthly[id] = monthly[id].filter(({ month }) => month >= '2015-07');
   return document;
 }
 
@@ -57,7 +57,7 @@ describe('charts', () => {
     expect(title(singleRun())).toBe(
       'Under historical, ICE lodged 105,806 requests and 97,300 people were handed over in jail, Jul 2015 to Sep 2016.',
     );
-    expect(differencesChart(oneReplication(), oneReplication().differences[0]!).frame.title).toContain(
+    expect(differencesChart(oneReplication(), oneReplication().differences[0]).frame.title).toContain(
       'one replication gives no interval',
     );
   });
@@ -67,20 +67,20 @@ describe('charts', () => {
     expect(funnel).toContain('702,150');
     expect(funnel).toContain('[701,789, 702,511]');
     const document = comparison();
-    const differences = texts(await toSvg(differencesChart(document, document.differences[0]!)));
+    const differences = texts(await toSvg(differencesChart(document, document.differences[0])));
     expect(differences).toContain('−63,000 [−63,300, −62,700]');
     expect(differences).toContain('−39.3% [−39.5%, −39.1%]');
   });
 
   it('keep a difference far beyond the baseline at the edge, as an arrow', async () => {
     const document = withDifference('detainers', 10, 5_000, 4_900, 5_100);
-    const { spec } = differencesChart(document, document.differences[0]!);
+    const { spec } = differencesChart(document, document.differences[0]);
     const values = (spec as unknown as { data: { values: { label: string; mean: number; beyond: boolean }[] } }).data
       .values;
     const row = values.find(({ label }) => label === 'Detainers')!;
     expect(row.beyond).toBe(true);
     expect(row.mean).toBeLessThanOrEqual(200);
-    expect(await toSvg(differencesChart(document, document.differences[0]!))).toContain('+50,000%');
+    expect(await toSvg(differencesChart(document, document.differences[0]))).toContain('+50,000%');
   });
 
   it('place the labels of policy dates without overlap, and only those inside the months shown', async () => {
@@ -91,8 +91,8 @@ describe('charts', () => {
 
   it('draw documents without months, and escape what a user wrote', async () => {
     const document = singleRun();
-    document.arms[0]!.monthly = {};
-    document.arms[0]!.title = 'A <b> & "c"';
+    document.arms[0].monthly = {};
+    document.arms[0].title = 'A <b> & "c"';
     expect(await toSvg(monthlyChart(document))).toContain('A &lt;b&gt; &amp; &quot;c&quot;');
   });
 

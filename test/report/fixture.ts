@@ -91,7 +91,7 @@ function estimate(unit: string, mean: number, sd: number): Estimate {
 const metricsOf = (arm: 0 | 1, scale = 1): Metrics =>
   Object.fromEntries(
     Object.entries(figures).map(([id, [unit, ...rest]]) => {
-      const mean = rest[arm]! * (unit === 'USD' || unit.startsWith('share') ? 1 : scale);
+      const mean = rest[arm] * (unit === 'USD' || unit.startsWith('share') ? 1 : scale);
       return [id, estimate(unit, mean, mean * (rest[2] ?? 0.005))];
     }),
   );
@@ -147,8 +147,8 @@ const monthlyOf = (arm: 0 | 1): Record<string, MonthPoint[]> => ({
 
 function subtract(to: Record<string, MonthPoint[]>, from: Record<string, MonthPoint[]>): Record<string, MonthPoint[]> {
   const points = (id: string) =>
-    to[id]!.map(({ month, mean }, index) => {
-      const gap = mean! - from[id]![index]!.mean!;
+    to[id].map(({ month, mean }, index) => {
+      const gap = mean! - from[id][index].mean!;
       const half = gap === 0 ? 0 : 0.02 * Math.abs(gap) + 10;
       return { month, mean: gap, lo: gap - half, hi: gap + half };
     });
@@ -184,7 +184,7 @@ const arm = (name: string, title: string, index: 0 | 1): Arm => ({
   title,
   scenario: String(index + 1).repeat(64),
   metrics: metricsOf(index),
-  outcomes: outcomesOf((pair) => pair[index]!),
+  outcomes: outcomesOf((pair) => pair[index]),
   monthly: monthlyOf(index),
   groups: groupsOf((scale) => metricsOf(index, scale)),
 });
@@ -262,15 +262,15 @@ export function withDifference(
   hi: number | null,
 ): RunDocument {
   const document = comparison();
-  document.arms[0]!.metrics[id]!.mean = baseline;
-  Object.assign(document.differences[0]!.metrics[id]!, { mean, lo, hi });
+  document.arms[0].metrics[id].mean = baseline;
+  Object.assign(document.differences[0].metrics[id], { mean, lo, hi });
   return document;
 }
 
 /** Three arms: a baseline and two variants. */
 export function threeArms(): RunDocument {
   const document = comparison();
-  const third = { ...document.arms[1]!, name: 'holds-barred-everywhere', title: 'No jail may hold past release' };
-  const more = { ...document.differences[0]!, to: third.name };
+  const third = { ...document.arms[1], name: 'holds-barred-everywhere', title: 'No jail may hold past release' };
+  const more = { ...document.differences[0], to: third.name };
   return { ...document, arms: [...document.arms, third], differences: [...document.differences, more] };
 }

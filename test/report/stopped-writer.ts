@@ -9,4 +9,4 @@ async function* slowly(): AsyncGenerator<readonly [string, string]> {
   yield ['never.txt', ''];
 }
 
-void writeWholeFolder(process.argv[2]!, slowly(), 'manifest.json');
+void writeWholeFolder(process.argv[2], slowly(), 'manifest.json');

@@ -12,7 +12,7 @@ describe('the terminal summary', () => {
 
   it('fits 80 columns and cuts no number with figures of eight years', () => {
     const document = comparison();
-    const identified = document.arms[0]!.metrics['identified']!;
+    const identified = document.arms[0].metrics['identified'];
     Object.assign(identified, { mean: 4_702_150, lo: 4_701_789, hi: 4_702_511 });
     expect(summary(document)).toMatch(/Identified +4\.702M \[4\.702M, 4\.703M\]/);
     expect(summary(document)).not.toContain('…');

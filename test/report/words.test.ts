@@ -5,7 +5,7 @@ import { effect } from '../../src/report/effect.ts';
 import { headline, sentence, sentences, tally, TOLD } from '../../src/report/words.ts';
 import { comparison, oneReplication, threeArms, withDifference } from './fixture.ts';
 
-const told = (document: RunDocument, id: string) => sentence(document, document.differences[0]!, id);
+const told = (document: RunDocument, id: string) => sentence(document, document.differences[0], id);
 
 describe('the sentence of a difference', () => {
   it('says fewer, in percent of the baseline, the ends of the interval in order of size', () => {
@@ -51,7 +51,7 @@ describe('the sentence of a difference', () => {
       /not defined in any replication/,
     );
     expect(told(withDifference('transferred', 10, -3, null, null), 'transferred')).toMatch(/no interval/);
-    const [only, ...others] = sentences(oneReplication(), oneReplication().differences[0]!);
+    const [only, ...others] = sentences(oneReplication(), oneReplication().differences[0]);
     expect(only).toMatch(/^Between historical and secure-communities: one replication gives no interval/);
     expect(others).toEqual([]);
   });
@@ -103,11 +103,11 @@ describe('headings', () => {
   it('count the measures that differ, and say when none does', () => {
     const document = comparison();
     const [difference] = document.differences;
-    const effects = ['transferred', 'serious_not_taken'].map((id) => effect(document, difference!, id)!);
-    expect(tally(document, difference!, effects)).toBe(
+    const effects = ['transferred', 'serious_not_taken'].map((id) => effect(document, difference, id)!);
+    expect(tally(document, difference, effects)).toBe(
       '1 of 2 measures differ between historical and secure-communities by more than chance can explain.',
     );
-    expect(tally(document, difference!, effects.slice(1))).toBe(
+    expect(tally(document, difference, effects.slice(1))).toBe(
       'Between historical and secure-communities: no difference that chance cannot explain.',
     );
   });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../src/scenario/problem.ts';
 import { applySet, isProblem, parseSet } from '../../src/scenario/set.ts';
-import { parseTree, plain, type Tree } from '../../src/scenario/tree.ts';
+import { parseTree, plain } from '../../src/scenario/tree.ts';
 import { child, complete, problems, resolved, told } from './fixtures/load.ts';
 
 const base = parseTree({ path: 'complete.yaml', text: complete }).tree;
 const set = (text: string): Record<string, never> => {
   const changed = applySet(base, text);
   if (isProblem(changed)) throw new Error(changed.message);
-  return plain(changed as Tree) as Record<string, never>;
+  return plain(changed) as Record<string, never>;
 };
 const withSet = (...sets: string[]) => child('title: x', { sets });
 const SET = 'set on the command line';

@@ -67,22 +67,30 @@ const expectSelective = (predicate: Predicate) => {
 };
 
 describe('federal.yaml', () => {
-  it.each(programmes)('%s selects some people in every part of every tier, and only people who appear removable', (_, p) => {
-    for (const tier of p.tiers) {
-      expectSelective(tier.when);
-      const holds = compilePredicate(tier.when);
-      let covered = 0;
-      for (const situation of situations()) {
-        if (!holds(situation)) continue;
-        covered += 1;
-        if (!hasFlag(situation.profile, 'appears_removable')) throw new Error(`${tier.id} covers someone who does not appear removable`);
+  it.each(programmes)(
+    '%s selects some people in every part of every tier, and only people who appear removable',
+    (_, p) => {
+      for (const tier of p.tiers) {
+        expectSelective(tier.when);
+        const holds = compilePredicate(tier.when);
+        let covered = 0;
+        for (const situation of situations()) {
+          if (!holds(situation)) continue;
+          covered += 1;
+          if (!hasFlag(situation.profile, 'appears_removable'))
+            throw new Error(`${tier.id} covers someone who does not appear removable`);
+        }
+        expect(covered).toBeGreaterThan(0);
       }
-      expect(covered).toBeGreaterThan(0);
-    }
-  });
+    },
+  );
 
   it.each(programmes)('%s defines every form it can send', (_, p) => {
-    const sent = [p.detainer_form, ...p.tiers.map((tier) => tier.form), ...Object.values(p.forms).map((form) => form.otherwise)];
+    const sent = [
+      p.detainer_form,
+      ...p.tiers.map((tier) => tier.form),
+      ...Object.values(p.forms).map((form) => form.otherwise),
+    ];
     for (const form of sent) if (form !== undefined && form !== 'none') expect(p.forms[form]).toBeDefined();
   });
 
@@ -105,7 +113,8 @@ describe('state-laws.yaml and local-policies.yaml', () => {
       expectSelective(limits.ceiling);
       expectSelective(limits.floor);
       const [ceiling, floor] = [compilePredicate(limits.ceiling), compilePredicate(limits.floor)];
-      for (const situation of situations()) if (floor(situation) && !ceiling(situation)) throw new Error('floor above ceiling');
+      for (const situation of situations())
+        if (floor(situation) && !ceiling(situation)) throw new Error('floor above ceiling');
     }
   });
 });
@@ -118,16 +127,20 @@ describe('cost-books.yaml', () => {
 
 describe('scenarios', () => {
   it('historical names only programmes, policies and a cost book that exist', () => {
-    const names = (parameter: { values?: { value: unknown }[] | undefined }) => (parameter.values ?? []).map(({ value }) => value);
+    const names = (parameter: { values?: { value: unknown }[] | undefined }) =>
+      (parameter.values ?? []).map(({ value }) => value);
     const known = (list: [string, unknown][]) => list.map(([name]) => name);
     expect(known(programmes)).toEqual(expect.arrayContaining(names(historical.federal.programme)));
-    expect(known(policies)).toEqual(expect.arrayContaining([...names(historical.state.law), ...names(historical.local.policy)]));
+    expect(known(policies)).toEqual(
+      expect.arrayContaining([...names(historical.state.law), ...names(historical.local.policy)]),
+    );
     expect(known(books)).toContain(historical.cost_book);
   });
 
   it.each(KINDS)('historical states people of %s with shares that sum as they should and every flag', (kind) => {
     const people = historical.people[kind];
-    const sum = (shares: Record<string, number | undefined>) => Object.values(shares).reduce<number>((all, share) => all + (share ?? 0), 0);
+    const sum = (shares: Record<string, number | undefined>) =>
+      Object.values(shares).reduce<number>((all, share) => all + (share ?? 0), 0);
     expect(sum(people.charges.shares)).toBeCloseTo(1, 9);
     expect(sum(people.convictions.shares)).toBeLessThanOrEqual(1);
     expect(FLAGS.filter((flag) => !((people.flags[flag]?.probability ?? 0) > 0))).toEqual([]);
@@ -139,13 +152,16 @@ describe('scenarios', () => {
     expect(Object.keys(scenario.shape)).toEqual(expect.arrayContaining(Object.keys(child)));
   });
 
-  it.each(children)('%s, laid over its parent, is a complete scenario and changes nothing before it departs', (file) => {
-    const child = read(file);
-    const merged = scenario.parse(lay(read('historical.yaml'), child));
-    const { departs } = merged;
-    if (departs === undefined) return;
-    expect(changedFrom(child)).toBe(departs);
-  });
+  it.each(children)(
+    '%s, laid over its parent, is a complete scenario and changes nothing before it departs',
+    (file) => {
+      const child = read(file);
+      const merged = scenario.parse(lay(read('historical.yaml'), child));
+      const { departs } = merged;
+      if (departs === undefined) return;
+      expect(changedFrom(child)).toBe(departs);
+    },
+  );
 });
 
 /** A plain stand-in for `extends`: maps merge by key, everything else is replaced. */
@@ -162,5 +178,5 @@ function lay(parent: unknown, child: unknown): unknown {
 /** The first day stated anywhere in a file's dated values. */
 function changedFrom(file: unknown): string {
   const text = JSON.stringify(file);
-  return [...text.matchAll(/"from":"(\d{4}-\d{2}-\d{2})"/g)].map((match) => match[1] as string).sort()[0] as string;
+  return [...text.matchAll(/"from":"(\d{4}-\d{2}-\d{2})"/g)].map((match) => match[1]).sort()[0];
 }

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, formatDay, formatMonth, holdEnd, isFederalHoliday, monthDays, monthOf, parseDay, parseMonth, weekday } from '../../src/simulation/calendar.ts';
+import {
+  DAY,
+  formatDay,
+  formatMonth,
+  holdEnd,
+  isFederalHoliday,
+  monthDays,
+  monthOf,
+  parseDay,
+  parseMonth,
+  weekday,
+} from '../../src/simulation/calendar.ts';
 
 describe('dates', () => {
   it('agree with the proleptic calendar of Date', () => {
@@ -33,7 +44,10 @@ describe('the end of a hold of 48 hours', () => {
     return `${formatDay(Math.floor(minute / DAY))} ${(minute % DAY) / 60}`;
   };
   it('is two days later where every day counts', () => expect(end('2015-07-02', 18, true, true)).toBe('2015-07-04 18'));
-  it('skips the weekend: Friday evening to Tuesday evening', () => expect(end('2015-05-15', 18, false, true)).toBe('2015-05-19 18'));
-  it('skips a holiday on Friday and the weekend', () => expect(end('2015-07-02', 18, false, false)).toBe('2015-07-07 18'));
-  it('starts on Monday for a release on Saturday', () => expect(end('2015-05-16', 9, false, false)).toBe('2015-05-20 0'));
+  it('skips the weekend: Friday evening to Tuesday evening', () =>
+    expect(end('2015-05-15', 18, false, true)).toBe('2015-05-19 18'));
+  it('skips a holiday on Friday and the weekend', () =>
+    expect(end('2015-07-02', 18, false, false)).toBe('2015-07-07 18'));
+  it('starts on Monday for a release on Saturday', () =>
+    expect(end('2015-05-16', 9, false, false)).toBe('2015-05-20 0'));
 });

@@ -49,10 +49,17 @@ describe('Poisson counts', () => {
 
   it('grow with the mean, draw by draw', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 2000, noNaN: true }), fc.double({ min: 0, max: 50, noNaN: true }), fc.nat(1000), (mean, more, month) => {
-        fc.pre(mean <= 380 || mean > 400 || mean + more <= 400);
-        expect(poisson(mean + more, key, 0, month * 4096)).toBeGreaterThanOrEqual(poisson(mean, key, 0, month * 4096));
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 2000, noNaN: true }),
+        fc.double({ min: 0, max: 50, noNaN: true }),
+        fc.nat(1000),
+        (mean, more, month) => {
+          fc.pre(mean <= 380 || mean > 400 || mean + more <= 400);
+          expect(poisson(mean + more, key, 0, month * 4096)).toBeGreaterThanOrEqual(
+            poisson(mean, key, 0, month * 4096),
+          );
+        },
+      ),
     );
   });
 

@@ -18,7 +18,7 @@ function limiting(day: string): number {
 }
 
 const inForce = (jurisdiction: string, day: string): string | undefined =>
-  rows.filter((row) => row.jurisdiction === jurisdiction && row.from <= day).at(-1)?.policy;
+  rows.findLast((row) => row.jurisdiction === jurisdiction && row.from <= day)?.policy;
 
 describe('limits of county jails', () => {
   it.each([

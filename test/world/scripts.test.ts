@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateArrests } from '../../scripts/county-arrests.ts';
-import { bookingsTable, monthsTable, rebookingChances } from '../../scripts/first-bookings.ts';
+import { bookingsTable, monthsTable, rebookingChances, TAKEN } from '../../scripts/first-bookings.ts';
 import { officeTables } from '../../scripts/office-tables.ts';
 import { csv, spreadWhole } from '../../scripts/tables.ts';
 import { tableRows, tableText } from './tables.ts';
@@ -61,7 +61,7 @@ describe('months', () => {
     const past = 1;
     const all: number[] = [];
     months.forEach(({ first, level }, i) => {
-      const repeats = chances.reduce((sum, chance, k) => sum + chance * (all[i - k - 1] ?? past), 0);
+      const repeats = (1 - TAKEN) * chances.reduce((sum, chance, k) => sum + chance * (all[i - k - 1] ?? past), 0);
       all.push(first + repeats);
       expect(all[i]).toBeCloseTo(level, 5);
     });

@@ -1,0 +1,56 @@
+/** The scenarios of one command: loaded, checked against each other, with the months they report. */
+import { floorAboveCeiling } from '../policy/consistency.ts';
+import type { ResolvedScenario } from '../scenario/load.ts';
+import type { World } from '../world/world.ts';
+import { loadArms } from './files.ts';
+import type { RunRequest } from './options.ts';
+import { count, tellProblems } from './problems.ts';
+import { UserError } from './user-error.ts';
+
+export type Period = { readonly from: string; readonly to: string };
+
+/**
+ * Loads the arms of a command. Warnings go to stderr.
+ * @throws UserError where a scenario is wrong (its problems have then been told) or two do not fit together
+ */
+export function readArms(names: readonly string[], world: World, request: RunRequest): readonly ResolvedScenario[] {
+  const loaded = loadArms(names, world, { sets: request.sets, floorAboveCeiling });
+  if (!loaded.ok) {
+    tellProblems(loaded.problems, loaded.files);
+    const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
+    throw new UserError(`${count(errors, 'error')} in the input, nothing was simulated`);
+  }
+  const { arms } = loaded;
+  if (!request.quiet) for (const { warnings, files } of arms) tellProblems(warnings, files);
+  for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
+  return arms;
+}
+
+/** Arms share their people, so they must speak of the same places, offices and years. */
+function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
+  const differing = (['places', 'capacity', 'simulate'] as const).filter(
+    (key) => JSON.stringify(first.scenario[key]) !== JSON.stringify(other.scenario[key]),
+  );
+  if (differing.length === 0) return;
+  throw new UserError(
+    `${first.name} and ${other.name} differ in ${differing.join(' and ')}: scenarios of one command must agree there`,
+    `state the same ${differing.join(' and ')} in both, or run them one at a time`,
+  );
+}
+
+/**
+ * The months reported: those asked for, else those of the first arm.
+ * @throws UserError where they do not lie inside the months simulated
+ */
+export function readPeriod({ scenario }: ResolvedScenario, request: RunRequest): Period {
+  const { simulate, report } = scenario;
+  const period = { from: request.from ?? report.from, to: request.to ?? report.to };
+  for (const [name, month] of Object.entries(period)) {
+    if (month >= simulate.from && month <= simulate.to) continue;
+    throw new UserError(
+      `--${name}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${month}`,
+    );
+  }
+  if (period.from <= period.to) return period;
+  throw new UserError(`--from: must not come after --to (${period.to}), got ${period.from}`);
+}

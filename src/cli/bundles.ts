@@ -1,0 +1,70 @@
+/** Where results go, and what is known of their origin. */
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { RunDocument } from '../analysis/results.ts';
+import { sha256, writeBundle } from '../report/bundle.ts';
+import { gitState } from '../report/git.ts';
+import { toYaml } from '../scenario/canonical.ts';
+import type { ResolvedScenario } from '../scenario/load.ts';
+import { dataFolder } from '../world/files.ts';
+import { scenariosFolder } from './files.ts';
+import { UserError } from './user-error.ts';
+
+const LONGEST_NAME = 120;
+
+/** outputs/NAME, or outputs/BASELINE-vs-VARIANT for a comparison. */
+export function defaultFolder(arms: readonly { readonly name: string }[], mode: 'apart' | 'paired'): string {
+  const names = arms.map(({ name }) => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'scenario');
+  return join('outputs', names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME));
+}
+
+/**
+ * Makes sure, before anything is simulated, that results can be written to the folder.
+ * @throws UserError where the folder holds something that is not a bundle; a system error where it cannot be written
+ */
+export function prepareFolder(folder: string): void {
+  const path = resolve(folder);
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw new UserError(`${folder}: is a file, results need a folder`);
+    if (readdirSync(path).length > 0 && !existsSync(join(path, 'manifest.json')))
+      throw new UserError(`${folder}: holds files that are not results of Handoff`, 'choose a new folder with --out');
+  }
+  const parent = dirname(path);
+  mkdirSync(parent, { recursive: true });
+  accessSync(parent, constants.W_OK);
+}
+
+/**
+ * Writes the bundle of a run.
+ * @returns the charts in it, as paths
+ */
+export async function saveBundle(
+  folder: string,
+  document: RunDocument,
+  arms: readonly ResolvedScenario[],
+): Promise<string[]> {
+  const { outputs } = await writeBundle(folder, {
+    document,
+    scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
+    inputs: inputsOf(arms),
+    command: ['handoff', ...process.argv.slice(2)],
+    git: await gitState(dirname(scenariosFolder())),
+    now: new Date(),
+  });
+  return Object.keys(outputs)
+    .filter((path) => path.startsWith('charts/'))
+    .map((path) => join(folder, path));
+}
+
+/** Hashes of every scenario file and table read. Shipped files are named alike wherever the command was given. */
+function inputsOf(arms: readonly ResolvedScenario[]): Record<string, string> {
+  const shipped = scenariosFolder();
+  const nameOf = (path: string): string =>
+    resolve(path).startsWith(shipped + sep) ? relative(dirname(shipped), resolve(path)) : basename(path);
+  const scenarios = arms.flatMap(({ files }) => files.map(({ path, text }) => [nameOf(path), sha256(text)] as const));
+  const tables = readdirSync(dataFolder())
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => join(dataFolder(), name))
+    .map((path) => [nameOf(path), sha256(readFileSync(path))] as const);
+  return Object.fromEntries([...scenarios, ...tables]);
+}

@@ -1,0 +1,71 @@
+import pc from 'picocolors';
+import type { Command } from '../command.ts';
+import { DONE, WRONG_INPUT } from '../failure.ts';
+import { jsonOption } from '../options.ts';
+import { count, tellProblems } from '../problems.ts';
+import { print } from '../streams.ts';
+
+export const check: Command = {
+  usage: 'check <scenario..>',
+  summary: 'Say what is wrong with scenarios; simulate nothing.',
+  positionals: { scenario: 'Shipped names or files' },
+  options: jsonOption,
+  examples: [
+    ['handoff check mine.yaml', 'problems with line and remedy; exit code 2'],
+    ['handoff check historical --json', 'the same for a program'],
+  ],
+  async run(values) {
+    const names = values['scenario'] as readonly string[];
+    const checked = await checkAll(names);
+    if (values['json'] === true)
+      print(JSON.stringify({ schema: 'handoff.check/1', scenarios: checked.map(forJson) }, null, 2));
+    else for (const one of checked) tell(one);
+    return checked.every(({ ok }) => ok) ? DONE : WRONG_INPUT;
+  },
+};
+
+async function checkAll(names: readonly string[]) {
+  const [{ loadScenario }, { loadWorld }, { floorAboveCeiling }, { countEvidence }, { ruleChanges }] =
+    await Promise.all([
+      import('../files.ts'),
+      import('../../world/files.ts'),
+      import('../../policy/consistency.ts'),
+      import('../../scenario/evidence.ts'),
+      import('../policy-dates.ts'),
+    ]);
+  const world = loadWorld();
+  return names.map((name) => {
+    const loaded = loadScenario(name, world, { floorAboveCeiling });
+    if (!loaded.ok) return { ok: false as const, name, problems: loaded.problems, files: loaded.files };
+    const { scenario, hash, warnings, files } = loaded.resolved;
+    return {
+      ok: true as const,
+      name,
+      hash,
+      evidence: countEvidence(scenario),
+      changes: ruleChanges(scenario, world.jurisdictions),
+      problems: warnings,
+      files,
+    };
+  });
+}
+
+type Checked = Awaited<ReturnType<typeof checkAll>>[number];
+
+function forJson({ files: _files, ...rest }: Checked): object {
+  return rest;
+}
+
+function tell(checked: Checked): void {
+  tellProblems(checked.problems, checked.files);
+  if (!checked.ok) {
+    const errors = checked.problems.filter(({ severity }) => severity === 'error').length;
+    print(`${checked.name}: ${pc.red(count(errors, 'error'))}`);
+    return;
+  }
+  const { parameters, assumed, uncertain } = checked.evidence;
+  const warned = checked.problems.length === 0 ? '' : `, ${count(checked.problems.length, 'warning')}`;
+  print(`${checked.name}: ${pc.green('valid')}${warned}`);
+  print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
+  for (const { day, text } of checked.changes) print(`  ${day}  ${text}`);
+}

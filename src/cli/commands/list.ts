@@ -1,0 +1,40 @@
+import pc from 'picocolors';
+import type { Command } from '../command.ts';
+import { DONE } from '../failure.ts';
+import { jsonOption } from '../options.ts';
+import { print } from '../streams.ts';
+
+const WIDTH = 80;
+
+export const list: Command = {
+  usage: 'list',
+  summary: 'List the shipped scenarios.',
+  options: jsonOption,
+  examples: [['handoff list', 'names and titles']],
+  async run(values) {
+    const { listScenarios } = await import('../files.ts');
+    const scenarios = listScenarios();
+    if (values['json'] === true) {
+      print(JSON.stringify({ schema: 'handoff.list/1', scenarios }, null, 2));
+      return DONE;
+    }
+    const column = Math.max(...scenarios.map(({ name }) => name.length)) + 2;
+    for (const { name, title } of scenarios) {
+      const [first, ...more] = wrap(title, WIDTH - column);
+      print(`${pc.bold(name)}${' '.repeat(column - name.length)}${first ?? ''}`);
+      for (const line of more) print(' '.repeat(column) + line);
+    }
+    return DONE;
+  },
+};
+
+/** Breaks a text into lines of at most `width` letters. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,19 @@
+/** The program: arguments in, exit code out. */
+import { chart } from './commands/chart.ts';
+import { check } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
+import { init } from './commands/init.ts';
+import { list } from './commands/list.ts';
+import { run } from './commands/run.ts';
+import { schema } from './commands/schema.ts';
+import { tellFailure } from './failure.ts';
+import { runCommandLine } from './parser.ts';
+import { endQuietlyOnClosedPipe, endWhenInterrupted } from './streams.ts';
+
+endQuietlyOnClosedPipe();
+endWhenInterrupted();
+try {
+  process.exitCode = await runCommandLine(process.argv.slice(2), [run, compare, chart, check, list, schema, init]);
+} catch (cause) {
+  process.exitCode = tellFailure(cause);
+}

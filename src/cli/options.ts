@@ -1,0 +1,121 @@
+/**
+ * The options of the commands: how yargs is told about them, and how their texts become checked values. All values are
+ * read as texts, so that a message can quote what the user wrote.
+ */
+import { availableParallelism } from 'node:os';
+import type { Options } from 'yargs';
+import type { Grouping } from '../experiment/study.ts';
+import { nearest } from '../scenario/problem.ts';
+import { UserError } from './user-error.ts';
+
+// Stated here again, so that the help need not load the simulation.
+const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
+
+export type OptionTable = Readonly<Record<string, Options>>;
+
+const text = (describe: string, more: Options = {}): Options => ({ requiresArg: true, describe, ...more });
+const flag = (describe: string): Options => ({ type: 'boolean', describe });
+
+/** Options of every command. */
+export const commonOptions: OptionTable = {
+  color: flag('Colours; --no-color or NO_COLOR=1 turns them off'),
+};
+
+export const jsonOption: OptionTable = { json: flag('Print one JSON document, nothing else') };
+const quietOption: OptionTable = { quiet: flag('No progress and no warnings on stderr') };
+export const outOption = (what: string): OptionTable => ({ out: text(what) });
+
+/** Options of the commands that simulate. */
+export const runOptions: OptionTable = {
+  replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20' }),
+  seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
+  set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable'),
+  from: text('First month reported, YYYY-MM'),
+  to: text('Last month reported, YYYY-MM'),
+  by: text(`Also report by ${GROUPINGS.join(', ')}; repeatable`),
+  workers: text('Threads', { defaultDescription: 'one for each core' }),
+  draws: text('Joint draws of the uncertain parameters (not yet available)'),
+  ...outOption('Folder for the results'),
+  ...jsonOption,
+  ...quietOption,
+};
+
+/** What the user asked for, checked as far as that can be done without the scenarios. */
+export type RunRequest = {
+  readonly replications: number;
+  readonly seed: string;
+  readonly sets: readonly string[];
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly by: readonly Grouping[];
+  readonly workers: number;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Reads the options of a simulating command. @throws UserError at the first that is wrong */
+export function readRunOptions(values: Values): RunRequest {
+  if (values['draws'] !== undefined) {
+    throw new UserError(
+      '--draws: draws of the uncertain parameters are not yet available',
+      'they come with the evidence release; without --draws every uncertain parameter stands at its median',
+    );
+  }
+  return {
+    replications: wholeNumber(values, 'replications', 1, 10_000) ?? 20,
+    seed: single(values, 'seed') ?? 'handoff',
+    sets: many(values, 'set'),
+    from: month(values, 'from'),
+    to: month(values, 'to'),
+    by: many(values, 'by').flatMap(groupings).filter(unlike),
+    workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
+    out: single(values, 'out'),
+    json: values['json'] === true,
+    quiet: values['quiet'] === true,
+  };
+}
+
+/** An option that may be given once. Empty texts are refused: they come from unset shell variables. */
+export function single(values: Values, name: string): string | undefined {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw new UserError(`--${name}: was given ${value.length} times, but takes one value`);
+  if (typeof value !== 'string' || value.trim() === '') throw new UserError(`--${name}: has no value`);
+  return value;
+}
+
+function many(values: Values, name: string): string[] {
+  const value = values[name];
+  return value === undefined ? [] : [value].flat().map(String);
+}
+
+function wholeNumber(values: Values, name: string, least: number, most: number): number | undefined {
+  const given = single(values, name);
+  if (given === undefined) return undefined;
+  const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UserError(`--${name}: must be a whole number from ${least} to ${most}, got "${given}"`);
+}
+
+function month(values: Values, name: string): string | undefined {
+  const given = single(values, name);
+  if (given === undefined || /^20\d\d-(0[1-9]|1[0-2])$/.test(given)) return given;
+  throw new UserError(`--${name}: must be a month such as 2015-07, got "${given}"`);
+}
+
+function groupings(given: string): Grouping[] {
+  return given.split(',').map((name) => {
+    const known = GROUPINGS.find((grouping) => grouping === name.trim());
+    if (known) return known;
+    const like = nearest(name, GROUPINGS);
+    throw new UserError(
+      `--by: must be one of ${GROUPINGS.join(', ')}, got "${name}"`,
+      like === undefined ? undefined : `did you mean "${like}"?`,
+    );
+  });
+}
+
+const unlike = <T>(item: T, index: number, all: readonly T[]): boolean => all.indexOf(item) === index;

@@ -1,0 +1,103 @@
+/** Reads the command line with yargs and calls one command. */
+import yargs, { type Argv } from 'yargs';
+import { nearest, suggest } from '../scenario/problem.ts';
+import { nameOf, type Command } from './command.ts';
+import { DONE, WRONG_INPUT } from './failure.ts';
+import { commonOptions } from './options.ts';
+import { note } from './streams.ts';
+import { UserError } from './user-error.ts';
+import { VERSION } from './version.ts';
+
+const WIDTH = 80;
+const MODES = {
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'strip-dashed': true,
+  'dot-notation': false,
+} as const;
+
+/**
+ * Runs the command that the arguments name.
+ * @returns its exit code
+ * @throws UserError where the arguments cannot be understood
+ */
+export async function runCommandLine(args: readonly string[], commands: readonly Command[]): Promise<number> {
+  let code = DONE;
+  let running = false;
+  const parser = yargs([...args])
+    .scriptName('handoff')
+    .usage(
+      '$0 <command>\n\nSimulates immigration-enforcement programmes: who is handed over in jail, who is\narrested at large, who is never taken, and what each path costs.',
+    )
+    .parserConfiguration(MODES)
+    .locale('en')
+    .wrap(WIDTH)
+    .version(VERSION)
+    .alias('help', 'h')
+    .options(commonOptions)
+    .group(['color', 'help', 'version'], 'General:')
+    .epilogue(
+      '"handoff <command> --help" explains a command.\nA scenario is a shipped name ("handoff list") or a file.',
+    )
+    .strict()
+    .exitProcess(false)
+    .fail(false);
+  for (const command of commands) {
+    const handler = async (values: Readonly<Record<string, unknown>>): Promise<void> => {
+      running = true;
+      code = await command.run(values);
+    };
+    parser.command(command.usage, command.summary, (y) => describe(y, command), handler);
+  }
+  if (args.length === 0) {
+    note(await parser.getHelp());
+    return WRONG_INPUT;
+  }
+  try {
+    await parser.parseAsync();
+  } catch (cause) {
+    if (running) throw cause;
+    throw misread(cause, args, commands);
+  }
+  return code;
+}
+
+function describe(parser: Argv, command: Command): Argv {
+  parser.usage(`handoff ${command.usage}\n\n${command.summary}`).epilogue('');
+  for (const [name, what] of Object.entries(command.positionals ?? {})) parser.positional(name, { describe: what });
+  for (const [line, does] of command.examples) parser.example(line, does);
+  return parser.options(command.options);
+}
+
+/** What yargs says about arguments it cannot read, in our words and with the nearest word that would do. */
+function misread(cause: unknown, args: readonly string[], commands: readonly Command[]): UserError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const names = commands.map(nameOf);
+  const command = commands.find((candidate) => args.includes(nameOf(candidate)));
+  const help = command === undefined ? 'handoff --help' : `handoff ${nameOf(command)} --help`;
+  const unknown = /^Unknown (?:arguments?|commands?): (.*)$/s.exec(message)?.[1]?.split(', ')[0];
+  if (unknown === undefined) return new UserError(missing(message, command), `"${help}" explains the command`);
+  if (isOption(unknown, args)) {
+    const options = ['help', 'version', ...Object.keys({ ...commonOptions, ...command?.options })];
+    const like = nearest(unknown, options);
+    return new UserError(
+      `--${unknown}: unknown option`,
+      like === undefined ? `"${help}" lists the options` : `did you mean "--${like}"?`,
+    );
+  }
+  if (command === undefined) return new UserError(`${unknown}: unknown command`, suggest(unknown, names));
+  return new UserError(`${unknown}: one argument too many`, `"${help}" explains the command`);
+}
+
+const isOption = (name: string, args: readonly string[]): boolean =>
+  args.some((arg) => arg.startsWith('-') && arg.replace(/^-+(no-)?/, '').split('=', 1)[0] === name);
+
+/** What is missing: the value of an option, or an argument of the command. */
+function missing(message: string, command: Command | undefined): string {
+  const option = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
+  if (option !== undefined) return `--${option}: needs a value`;
+  if (command !== undefined && message.startsWith('Not enough non-option arguments'))
+    return `an argument is missing: handoff ${command.usage}`;
+  const line = message.replace(/\s+/g, ' ').trim();
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}

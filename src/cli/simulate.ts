@@ -1,0 +1,71 @@
+/** What `run` and `compare` share: from names and options to a bundle and a summary. */
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pc from 'picocolors';
+import type { RunDocument } from '../analysis/results.ts';
+import { type Labels, run } from '../experiment/run.ts';
+import type { Order } from '../experiment/study.ts';
+import { jsonText, roundJson } from '../report/round.ts';
+import { summary } from '../report/summary.ts';
+import { loadWorld } from '../world/files.ts';
+import type { World } from '../world/world.ts';
+import { readArms, readPeriod } from './arms.ts';
+import { defaultFolder, prepareFolder, saveBundle } from './bundles.ts';
+import { DONE } from './failure.ts';
+import { labelsOf } from './labels.ts';
+import type { RunRequest } from './options.ts';
+import { progressOf } from './progress.ts';
+import { print } from './streams.ts';
+
+/** `apart`: arms side by side. `paired`: each but the first also as a difference from the first. */
+export type Mode = 'apart' | 'paired';
+
+/**
+ * Simulates the scenarios named, writes the bundle and prints its summary.
+ * @returns the exit code
+ * @throws UserError where scenarios, options or the folder for results are wrong; before anything is simulated
+ */
+export async function simulate(names: readonly string[], request: RunRequest, mode: Mode): Promise<number> {
+  const world = loadWorld();
+  const arms = readArms(names, world, request);
+  const period = readPeriod(arms[0], request);
+  const folder = request.out ?? defaultFolder(arms, mode);
+  prepareFolder(folder);
+
+  const order: Order = {
+    arms: arms.map(({ name, scenario }) => ({ name, scenario })),
+    seed: request.seed,
+    ...period,
+    by: request.by,
+    flips: mode === 'paired',
+  };
+  const document = await runOrder(order, world, request, labelsOf(arms, world, period));
+  const charts = await saveBundle(folder, document, arms);
+  if (request.json) print(jsonText(document));
+  else print(`${summary(document, { color: pc.isColorSupported })}\n${whereItIs(folder, charts)}`);
+  return DONE;
+}
+
+const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+
+/**
+ * Runs with progress on stderr. Numbers are rounded here as they will be in summary.json, so that what is drawn now and
+ * what `handoff chart` draws from the bundle are the same.
+ */
+async function runOrder(order: Order, world: World, request: RunRequest, labels: Labels): Promise<RunDocument> {
+  const { replications, workers, quiet } = request;
+  const progress = progressOf(replications, quiet);
+  try {
+    const options = { replications, workers, workerFile: WORKER, onReplication: progress.step };
+    return roundJson(await run(order, world, options, labels));
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The folder, and each chart once however many formats it has. */
+function whereItIs(folder: string, charts: readonly string[]): string {
+  const shown = charts.filter((chart) => chart.endsWith('.svg')).map((chart) => `  ${chart}`);
+  const others = [...new Set(charts.map((chart) => extname(chart)))].filter((ending) => ending !== '.svg');
+  return [`Results: ${folder}`, `Charts (also ${others.join(', ')}):`, ...shown].join('\n');
+}

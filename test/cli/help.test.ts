@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { freshFolder, handoff } from './handoff.ts';
+
+const here = freshFolder();
+const COMMANDS = ['run', 'compare', 'chart', 'check', 'list', 'schema', 'init'];
+
+const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+describe('help', () => {
+  it('names every command within 80 columns', async () => {
+    const { code, stdout, stderr } = await handoff(['--help'], here);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(longest(stdout)).toBeLessThanOrEqual(80);
+    for (const command of COMMANDS) expect(stdout).toContain(`handoff ${command}`);
+  });
+
+  it.each(COMMANDS)('explains %s with an example within 80 columns', async (command) => {
+    const { code, stdout } = await handoff([command, '--help'], here);
+    expect(code).toBe(0);
+    expect(longest(stdout)).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/Examples:\n\s+handoff /);
+  });
+
+  it('tells the version of package.json', async () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(await handoff(['--version'], here)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('is shown on stderr where no command is given', async () => {
+    const { code, stdout, stderr } = await handoff([], here);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Commands:');
+  });
+});
+
+describe('a command line that cannot be understood', () => {
+  it.each([
+    [['run', 'tutorial', '--replicatons', '2'], '--replicatons: unknown option\n  did you mean "--replications"?'],
+    [['list', '--jsn'], '--jsn: unknown option\n  did you mean "--json"?'],
+    [['comprae', 'a', 'b'], 'comprae: unknown command\n  did you mean "compare"?'],
+    [['run'], 'an argument is missing: handoff run <scenario..>'],
+    [['compare', 'tutorial'], 'an argument is missing: handoff compare <baseline> <variant..>'],
+    [['list', 'extra'], 'extra: one argument too many'],
+    [['run', 'tutorial', '--seed'], '--seed: needs a value'],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await handoff(args, here);
+    expect(stderr).toContain(`handoff: ${message}`);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});

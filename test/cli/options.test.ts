@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readRunOptions } from '../../src/cli/options.ts';
+import { UserError } from '../../src/cli/user-error.ts';
+
+describe('options of run and compare', () => {
+  it('have defaults', () => {
+    const request = readRunOptions({});
+    expect(request).toMatchObject({ replications: 20, seed: 'handoff', sets: [], by: [], json: false, quiet: false });
+    expect(request.workers).toBeGreaterThanOrEqual(1);
+  });
+
+  it('keep texts as they are written', () => {
+    expect(readRunOptions({ seed: '0012', set: ['a=1', 'b:c=2'], from: '2015-07' })).toMatchObject({
+      seed: '0012',
+      sets: ['a=1', 'b:c=2'],
+      from: '2015-07',
+    });
+  });
+
+  it('take groups one by one or with commas, each once', () => {
+    expect(readRunOptions({ by: ['state,office', 'state'] }).by).toEqual(['state', 'office']);
+  });
+
+  it.each([
+    [{ replications: '0' }, '--replications: must be a whole number from 1 to 10000, got "0"'],
+    [{ replications: '10001' }, 'got "10001"'],
+    [{ replications: '2.5' }, 'got "2.5"'],
+    [{ replications: '1e3' }, 'got "1e3"'],
+    [{ replications: 'NaN' }, 'got "NaN"'],
+    [{ replications: '' }, '--replications: has no value'],
+    [{ replications: ['2', '3'] }, '--replications: was given 2 times, but takes one value'],
+    [{ seed: ['a', 'b'] }, '--seed: was given 2 times'],
+    [{ workers: '-1' }, '--workers: must be a whole number from 1 to 1024, got "-1"'],
+    [{ from: '2015-13' }, '--from: must be a month such as 2015-07, got "2015-13"'],
+    [{ to: '2015' }, '--to: must be a month'],
+    [{ by: 'county' }, '--by: must be one of state, office, jurisdiction, kind, class, got "county"'],
+    [{ draws: '10' }, '--draws: draws of the uncertain parameters are not yet available'],
+  ])('refuse %j', (values, message) => {
+    expect(() => readRunOptions(values)).toThrow(UserError);
+    expect(() => readRunOptions(values)).toThrow(message);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/cli/files.ts';
+import { policyDates, ruleChanges } from '../../src/cli/policy-dates.ts';
+import { loadWorld } from '../../src/world/files.ts';
+
+const world = loadWorld();
+
+/** The tutorial's counties under two programmes and two laws of our own making. */
+function arm(name: string, programmes: [from: string, name: string][]) {
+  const loaded = loadScenario('tutorial', world);
+  if (!loaded.ok) throw new Error('the tutorial does not load');
+  const { scenario } = loaded.resolved;
+  const [programme] = Object.values(scenario.programmes);
+  const [policy] = Object.values(scenario.policies);
+  const dated = programmes.map(([from, value]) => ({ from, value }));
+  return {
+    name,
+    scenario: {
+      ...scenario,
+      programmes: { old: { ...programme, title: 'Old rules' }, new: { ...programme, title: 'New rules, in short' } },
+      policies: { none: { ...policy, title: 'No limits' }, act: { ...policy, title: 'An act' } },
+      federal: { ...scenario.federal, programme: { unit: 'name', values: [{ value: 'old' }, ...dated] } },
+      state: {
+        law: {
+          unit: 'name',
+          values: [
+            { value: 'none' },
+            { from: '2014-01', places: { state: 'CA' }, value: 'act' },
+            { from: '2014-02-01', places: { state: 'CT' }, value: 'act' },
+            { from: '2016-01-01', places: { state: 'CA' }, value: 'none' },
+          ],
+        },
+      },
+      local: { ...scenario.local, policy: { unit: 'name', values: [{ value: 'none' }] } },
+    },
+  };
+}
+
+const changing = arm('changing', [
+  ['2015-01-05', 'new'],
+  ['2015-03-01', 'new'],
+]);
+const steady = arm('steady', [['2015-01-05', 'old']]);
+
+describe('the days on which rules change', () => {
+  it('are those on which another value takes over at places of the scenario, in order', () => {
+    expect(ruleChanges(changing.scenario, world.jurisdictions)).toEqual([
+      { day: '2014-01-01', text: 'An act' },
+      { day: '2015-01-05', text: 'New rules, in short' },
+      { day: '2016-01-01', text: 'No limits' },
+    ]);
+  });
+
+  it('are none where the value stays', () => {
+    const days = ruleChanges(steady.scenario, world.jurisdictions).map(({ day }) => day);
+    expect(days).toEqual(['2014-01-01', '2016-01-01']);
+  });
+
+  it('are marked in the months reported, with the arm where not all arms change', () => {
+    const dates = policyDates([steady, changing], world.jurisdictions, { from: '2014-01', to: '2015-01' });
+    expect(dates).toEqual([
+      { day: '2014-01-01', text: 'An act' },
+      { day: '2015-01-05', text: 'New rules (changing)' },
+    ]);
+  });
+
+  it('of the shipped history include the programme of 2015', () => {
+    const loaded = loadScenario('historical', world);
+    const changes = loaded.ok ? ruleChanges(loaded.resolved.scenario, world.jurisdictions) : [];
+    expect(changes).toContainEqual(expect.objectContaining({ day: '2015-07-02' }));
+  });
+});

@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freshFolder, handoff } from './handoff.ts';
+
+const here = freshFolder();
+const write = (name: string, text: string): void => writeFileSync(join(here, name), text);
+
+describe('list', () => {
+  it('names the shipped scenarios in aligned columns', async () => {
+    const { code, stdout } = await handoff(['list'], here);
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    const columns = lines.map((line) => /^\S+\s+/.exec(line)?.[0].length);
+    expect(new Set(columns).size).toBe(1);
+    expect(lines.some((line) => line.startsWith('tutorial '))).toBe(true);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('is also a document', async () => {
+    const { stdout } = await handoff(['list', '--json'], here);
+    const { scenarios } = JSON.parse(stdout) as { scenarios: { name: string; title: string }[] };
+    expect(scenarios.find(({ name }) => name === 'historical')?.title).toBe('Historical');
+  });
+});
+
+describe('schema', () => {
+  it('is JSON Schema', async () => {
+    const { code, stdout, stderr } = await handoff(['schema'], here);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toHaveProperty('properties.federal');
+  });
+});
+
+describe('init', () => {
+  it('writes a scenario that is valid, and never over a file', async () => {
+    expect((await handoff(['init', 'mine.yaml'], here)).code).toBe(0);
+    expect((await handoff(['check', 'mine.yaml'], here)).code).toBe(0);
+    write('kept.yaml', 'precious');
+    const again = await handoff(['init', 'kept.yaml'], here);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('kept.yaml: exists and is not written over');
+    expect(readFileSync(join(here, 'kept.yaml'), 'utf8')).toBe('precious');
+  });
+
+  it('wants an existing folder', async () => {
+    const { code, stderr } = await handoff(['init', 'nowhere/mine.yaml'], here);
+    expect(code).toBe(2);
+    expect(stderr).toContain('the folder does not exist');
+  });
+});
+
+describe('check', () => {
+  it('counts the evidence of a valid scenario and tells when its rules change', async () => {
+    const { code, stdout } = await handoff(['check', 'historical'], here);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/historical: valid\n {2}\d+ parameters: \d+ assumed, \d+ uncertain\n/);
+    expect(stdout).toContain('2015-07-02  Priority Enforcement Program');
+  });
+
+  it('tells the problems of all files at once, with place and remedy', async () => {
+    write(
+      'typo.yaml',
+      'handoff: 1\ntitle: T\ndescription: D\nextends: historical\nfedral: {}\nreport: { from: 2015-13, to: 2016-09 }\n',
+    );
+    write('broken.yaml', 'handoff: 1\n  title: [\n');
+    const { code, stdout, stderr } = await handoff(
+      ['check', 'typo.yaml', 'broken.yaml', 'tutorial', 'histrical'],
+      here,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('typo.yaml:5:1: ');
+    expect(stderr).toContain('did you mean "federal"?');
+    expect(stderr).toContain('typo.yaml:6:');
+    expect(stderr).toContain('broken.yaml:');
+    expect(stderr).toContain('did you mean "historical"?');
+    expect(stdout).toContain('typo.yaml: 2 errors');
+    expect(stdout).toContain('tutorial: valid');
+    expect(stderr).not.toMatch(/\n\s+at .*\.js/);
+  });
+
+  it('is also a document', async () => {
+    write('empty.yaml', '');
+    const { code, stdout } = await handoff(['check', 'empty.yaml', 'tutorial', '--json'], here);
+    expect(code).toBe(2);
+    const { scenarios } = JSON.parse(stdout) as { scenarios: { ok: boolean; problems: { message: string }[] }[] };
+    expect(scenarios.map(({ ok }) => ok)).toEqual([false, true]);
+    expect(scenarios[0]?.problems[0]?.message).toBe('is empty');
+  });
+});

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunDocument } from '../../src/analysis/results.ts';
+import { type Ended, freshFolder, handoff } from './handoff.ts';
+
+const here = freshFolder();
+const two = ['--replications', '2'];
+const read = (path: string): string => readFileSync(join(here, path), 'utf8');
+const sha256 = (path: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(here, path)))
+    .digest('hex');
+
+/** Every file of a folder but the manifest, with its hash. */
+function hashes(folder: string): Record<string, string> {
+  const files = readdirSync(join(here, folder), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(join(here, folder).length + 1)).sort();
+  return Object.fromEntries(
+    paths.filter((path) => path !== 'manifest.json').map((path) => [path, sha256(join(folder, path))]),
+  );
+}
+
+describe('run', () => {
+  let first: Ended;
+  beforeAll(async () => {
+    first = await handoff(['run', 'tutorial', ...two, '--workers', '1', '--json', '--by', 'state'], here);
+  });
+
+  it('prints one JSON document, that of the bundle', () => {
+    expect(first.code).toBe(0);
+    const document = JSON.parse(first.stdout) as RunDocument;
+    expect(document).toMatchObject({
+      schema: 'handoff.run/1',
+      replications: 2,
+      draws: 1,
+      seed: 'handoff',
+      differences: [],
+    });
+    expect(document.arms[0]?.groups[0]?.rows.map(({ key }) => key)).toEqual(['CA', 'CO', 'GA', 'TX']);
+    expect(document.arms[0]?.metrics['transferred']?.mean).toBeGreaterThan(0);
+    expect(first.stdout).toBe(read('outputs/tutorial/summary.json'));
+  });
+
+  it('writes a whole bundle whose manifest holds the hash of every file', () => {
+    const { outputs, command } = JSON.parse(read('outputs/tutorial/manifest.json')) as {
+      outputs: Record<string, string>;
+      command: string[];
+    };
+    expect(outputs).toEqual(hashes('outputs/tutorial'));
+    expect(Object.keys(outputs)).toEqual(
+      expect.arrayContaining([
+        'summary.json',
+        'scenario.tutorial.yaml',
+        'metrics.csv',
+        'metrics.parquet',
+        'datapackage.json',
+      ]),
+    );
+    expect(command.slice(0, 3)).toEqual(['handoff', 'run', 'tutorial']);
+    expect(readdirSync(join(here, 'outputs'))).toEqual(['tutorial']);
+  });
+
+  it('gives the same bytes again, with more workers, and replaces its own bundle', async () => {
+    const before = hashes('outputs/tutorial');
+    const again = await handoff(['run', 'tutorial', ...two, '--workers', '2', '--by', 'state'], here);
+    expect(again.code).toBe(0);
+    expect(hashes('outputs/tutorial')).toEqual(before);
+  });
+
+  it('gives the same from the scenario that it resolved', async () => {
+    const resolved = join('outputs', 'tutorial', 'scenario.tutorial.yaml');
+    const { code, stdout } = await handoff(['run', resolved, ...two, '--json', '--quiet', '--out', 'resolved'], here);
+    expect(code).toBe(0);
+    const [a, b] = [JSON.parse(first.stdout) as RunDocument, JSON.parse(stdout) as RunDocument];
+    expect(b.arms[0]?.scenario).toBe(a.arms[0]?.scenario);
+    expect(b.arms[0]?.metrics).toEqual(a.arms[0]?.metrics);
+  });
+
+  it('tells its progress on stderr in lines, the summary and the places of results on stdout', async () => {
+    const { code, stdout, stderr } = await handoff(['run', 'tutorial', ...two, '--out', 'told'], here);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^simulating 2 replications\n50% .*\n100% \(2 of 2 replications, [\d,]+ episodes\/s\)\n$/);
+    expect(stdout).toContain('synthetic people');
+    expect(stdout).toContain('Results: told\n');
+    expect(stdout).toContain('told/charts/funnel.svg');
+  });
+
+  it('with --quiet writes nothing on stderr', async () => {
+    const { code, stderr } = await handoff(['run', 'tutorial', ...two, '--quiet', '--out', 'quiet'], here);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('reports other months without changing them', async () => {
+    const months = ['--from', '2015-10', '--to', '2015-12'];
+    const { stdout } = await handoff(
+      ['run', 'tutorial', ...two, ...months, '--json', '--quiet', '--out', 'months'],
+      here,
+    );
+    const [all, some] = [JSON.parse(first.stdout) as RunDocument, JSON.parse(stdout) as RunDocument];
+    expect(some.period).toEqual({ from: '2015-10', to: '2015-12' });
+    const wanted = some.arms[0]?.monthly['requests'];
+    expect(wanted).toHaveLength(3);
+    expect(all.arms[0]?.monthly['requests']?.filter(({ month }) => month >= '2015-10' && month <= '2015-12')).toEqual(
+      wanted,
+    );
+  });
+});
+
+describe('compare', () => {
+  it('pairs arms of one name and draws their charts again', async () => {
+    const set = ['--set', 'tutorial-2:local.hold_willing=0'];
+    const { code, stdout } = await handoff(
+      ['compare', 'tutorial', 'tutorial', ...set, ...two, '--json', '--quiet'],
+      here,
+    );
+    expect(code).toBe(0);
+    const { arms, differences } = JSON.parse(stdout) as RunDocument;
+    expect(arms.map(({ name }) => name)).toEqual(['tutorial', 'tutorial-2']);
+    expect(differences[0]).toMatchObject({ from: 'tutorial', to: 'tutorial-2' });
+    expect(differences[0]?.metrics['honored']?.mean).toBeLessThan(0);
+    expect(differences[0]?.flips.length).toBeGreaterThan(0);
+
+    const bundle = join('outputs', 'tutorial-vs-tutorial-2');
+    const drawn = await handoff(['chart', bundle, '--format', 'svg,png', '--out', 'pictures'], here);
+    expect(drawn.code).toBe(0);
+    expect(drawn.stdout.trimEnd().split('\n').toSorted()).toEqual(
+      readdirSync(join(here, 'pictures'))
+        .map((name) => join('pictures', name))
+        .toSorted(),
+    );
+    for (const name of readdirSync(join(here, 'pictures')))
+      expect(sha256(join('pictures', name))).toBe(sha256(join(bundle, 'charts', name)));
+  });
+
+  it('gives an arm the figures that run gives it', async () => {
+    const compared = await handoff(['compare', 'tutorial', 'tutorial', ...two, '--json', '--quiet'], here);
+    const alone = await handoff(['run', 'tutorial', ...two, '--json', '--quiet'], here);
+    const [a, b] = [JSON.parse(compared.stdout) as RunDocument, JSON.parse(alone.stdout) as RunDocument];
+    expect(a.arms[1]?.metrics).toEqual(b.arms[0]?.metrics);
+  });
+});
+
+describe('what is refused before anything is simulated', () => {
+  beforeAll(() => {
+    writeFileSync(join(here, 'file'), 'a file');
+    mkdirSync(join(here, 'precious'));
+    writeFileSync(join(here, 'precious', 'thesis.txt'), 'years of work');
+  });
+
+  it.each([
+    [
+      'months outside',
+      ['run', 'tutorial', '--to', '2017-01'],
+      '--to: must lie in the months simulated, 2011-10 to 2016-09',
+    ],
+    [
+      'months in the wrong order',
+      ['run', 'tutorial', '--from', '2016-05', '--to', '2016-04'],
+      '--from: must not come after --to',
+    ],
+    [
+      'arms of different places',
+      ['compare', 'tutorial', 'historical'],
+      'tutorial and historical differ in places and capacity and simulate',
+    ],
+    ['an unknown scenario', ['run', 'tutrial'], 'did you mean "tutorial"?'],
+    ['a --set of no arm', ['run', 'tutorial', '--set', 'tutorail:local.hold_willing=0'], 'no arm is called "tutorail"'],
+    ['a --set of no parameter', ['run', 'tutorial', '--set', 'local.hold_wiling=0'], 'did you mean'],
+    ['a value twice', ['run', 'tutorial', '--seed', 'a', '--seed', 'b'], '--seed: was given 2 times'],
+    ['a folder below a file', ['run', 'tutorial', '--out', 'file/results'], 'file: a part of the path is a file'],
+    ['a file as folder', ['run', 'tutorial', '--out', 'file'], 'is a file'],
+    ['a folder of other things', ['run', 'tutorial', '--out', 'precious'], 'holds files that are not results'],
+    ['a folder that is no bundle', ['chart', 'precious'], 'not a bundle'],
+    ['an unknown format', ['chart', 'outputs/tutorial', '--format', 'pgn'], 'did you mean "png"?'],
+  ])('%s', async (_, args, message) => {
+    const { code, stdout, stderr } = await handoff(args, here);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toContain('simulating');
+    expect(read('precious/thesis.txt')).toBe('years of work');
+  });
+});

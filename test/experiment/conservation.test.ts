@@ -1,0 +1,183 @@
+/** What must add up: episodes, flips, money, hours. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../src/analysis/metrics.ts';
+import { FLIP_OUTCOMES, replicate } from '../../src/experiment/replicate.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { Scenario } from '../../src/scenario/schema.ts';
+import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/simulation/counters.ts';
+import { OfficeRun } from '../../src/simulation/office.ts';
+import { replicationKey } from '../../src/simulation/random.ts';
+import { anyCase } from '../reference/any-scenario.ts';
+import { smallScenario, smallWorld } from '../reference/small.ts';
+
+const K = COUNTERS.length;
+const SIDE = FLIP_OUTCOMES.length;
+const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums') =>
+  new Study(
+    {
+      arms: scenarios.map((scenario, i) => ({ name: `${i}`, scenario })),
+      seed,
+      ...scenarios[0].report,
+      by: ['office', 'jurisdiction', 'class'],
+      flips: true,
+    },
+    world,
+  );
+
+function period(small: Study, monthly: Float64Array, name: Counter): number {
+  const first = small.offices[0].plan.from - small.firstMonth;
+  const last = small.offices[0].plan.to - small.firstMonth;
+  let sum = 0;
+  for (let m = first; m <= last; m += 1) sum += monthly[m * K + COUNTER[name]];
+  return sum;
+}
+
+describe('episodes', () => {
+  it('identified over the whole run end in exactly one outcome', () => {
+    fc.assert(
+      fc.property(anyCase(), ({ world, scenario, seed }) => {
+        // Without prisoners of the start, everyone identified was booked in the run.
+        const jails = { ...world, jurisdictions: world.jurisdictions.filter((j) => j.kind === 'county') };
+        const counties: Scenario = { ...scenario, places: 'all', report: scenario.simulate };
+        const small = study([counties], jails, seed);
+        const { monthly } = replicate(small, 1).arms[0];
+        const total = (name: Counter) => monthly.reduce((sum, x, i) => (i % K === COUNTER[name] ? sum + x : sum), 0);
+        expect(OUTCOMES.reduce((sum, outcome) => sum + total(`outcome_${outcome}`), 0)).toBe(total('identified'));
+        expect(total('honored') + total('declined_requests') + total('unanswered')).toBe(
+          total('detainers') + total('notifications') + total('other_requests'),
+        );
+        expect(total('outcome_at_large')).toBe(total('at_large_released'));
+        expect(total('outcome_transferred')).toBe(
+          total('transferred_on_request') + total('transferred_without_request'),
+        );
+        expect(total('removed') + total('released_by_ice') + total('pending_removal')).toBe(
+          total('outcome_transferred') + total('at_large_released'),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('flips', () => {
+  it("have margins equal to the arms' outcomes", () => {
+    fc.assert(
+      fc.property(anyCase(), anyCase(), ({ world, scenario }, { scenario: other }) => {
+        const variant: Scenario = {
+          ...other,
+          simulate: scenario.simulate,
+          report: scenario.report,
+          places: scenario.places,
+          capacity: scenario.capacity,
+        };
+        const small = study([scenario, variant], world);
+        const { arms, flips } = replicate(small, 1);
+        OUTCOMES.forEach((outcome, i) => {
+          const row = flips[0].slice(i * SIDE, (i + 1) * SIDE).reduce((a, b) => a + b, 0);
+          const column = flips[0].filter((_, cell) => cell % SIDE === i).reduce((a, b) => a + b, 0);
+          expect(row).toBe(period(small, arms[0].monthly, `outcome_${outcome}`));
+          expect(column).toBe(period(small, arms[1].monthly, `outcome_${outcome}`));
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('groups', () => {
+  it('add up to the whole', () => {
+    const small = study([smallScenario()]);
+    const { monthly, groups } = replicate(small, 1).arms[0];
+    const names: Counter[] = [
+      'identified',
+      'detainers',
+      'hold_minutes',
+      'cost_hold_local',
+      'outcome_declined',
+      'at_large_released',
+    ];
+    for (const name of names) {
+      const whole = period(small, monthly, name);
+      for (const by of ['office', 'jurisdiction', 'class']) {
+        const parts = small.rows.reduce(
+          (sum, row, i) => (row.by === by ? sum + groups[i * K + COUNTER[name]] : sum),
+          0,
+        );
+        expect(parts, `${name} by ${by}`).toBe(whole);
+      }
+    }
+  });
+});
+
+describe('money', () => {
+  const value = (counts: Float64Array, id: string) =>
+    METRICS.find((metric) => metric.id === id)?.value(counts) as number;
+
+  it('of all lines is the total, whoever pays', () => {
+    const small = study([smallScenario()]);
+    const { monthly } = replicate(small, 1).arms[0];
+    const month = monthly.subarray(6 * K, 7 * K);
+    const lines = COST_ITEMS.flatMap((item) => PAYERS.map((payer) => month[COUNTER[`cost_${item}_${payer}`]]));
+    const cents = lines.reduce((a, b) => a + b, 0);
+    expect(cents).toBeGreaterThan(0);
+    expect(lines.every(Number.isInteger)).toBe(true);
+    expect(value(month, 'cost_total')).toBe(cents / 100);
+    expect(
+      Math.round(100 * (value(month, 'cost_federal') + value(month, 'cost_state') + value(month, 'cost_local'))),
+    ).toBe(cents);
+  });
+
+  it('is the price times the quantity for lines of whole events', () => {
+    const scenario = smallScenario();
+    const small = study([scenario]);
+    const { monthly } = replicate(small, 1).arms[0];
+    const line = scenario.cost_books[scenario.cost_book].lines.find(({ per }) => per === 'request');
+    const requests = (['detainers', 'notifications', 'other_requests'] as const).reduce(
+      (sum, name) => sum + period(small, monthly, name),
+      0,
+    );
+    expect(period(small, monthly, 'cost_request_federal')).toBe(requests * Math.round((line?.usd ?? 0) * 100));
+  });
+});
+
+describe('hours', () => {
+  it('used never exceed hours given, up to any day', () => {
+    fc.assert(
+      fc.property(anyCase(), ({ world, scenario, seed }) => {
+        const small = study([{ ...scenario, places: 'all' }], world, seed);
+        for (const { places, plan } of small.offices) {
+          const [model] = small.models;
+          const run = new OfficeRun(
+            model,
+            places,
+            model.timeline(places.office, places.jurisdictions),
+            plan,
+            replicationKey(seed, 1),
+          );
+          const total = (name: Counter) =>
+            run.tally.monthly.reduce((sum, x, i) => (i % K === COUNTER[name] ? sum + x : sum), 0);
+          let limited = { screening: true, pickup: true };
+          for (let day = model.startDay + 1; day <= model.endDay; day += 1) {
+            limited = {
+              screening: limited.screening && run.office.screeningMinutes >= 0,
+              pickup: limited.pickup && run.office.pickupMinutes >= 0,
+            };
+            run.advance(day);
+            limited = {
+              screening: limited.screening && run.office.screeningMinutes >= 0,
+              pickup: limited.pickup && run.office.pickupMinutes >= 0,
+            };
+            if (day % 7 > 0) continue;
+            if (limited.screening)
+              expect(total('screening_minutes_used')).toBeLessThanOrEqual(total('screening_minutes_given'));
+            if (limited.pickup) expect(total('pickup_minutes_used')).toBeLessThanOrEqual(total('pickup_minutes_given'));
+            if (run.office.teamMinutes >= 0 && total('team_minutes_given') > 0)
+              expect(total('team_minutes_used')).toBeLessThanOrEqual(total('team_minutes_given'));
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

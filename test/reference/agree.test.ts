@@ -1,0 +1,49 @@
+/** The fast engine and the plain one, written apart from one text, agree in every count and every cent. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/cli/files.ts';
+import { loadWorld } from '../../src/world/files.ts';
+import { differences, simulateFast } from './agree.ts';
+import { anyCase } from './any-scenario.ts';
+import { simulateReference } from './engine.ts';
+import { smallScenario, smallWorld } from './small.ts';
+
+describe('the two engines', () => {
+  it('agree on the small scenario, in which everything happens', () => {
+    const [world, scenario] = [smallWorld(), smallScenario()];
+    const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
+    expect(slow.episodes.size).toBeGreaterThan(1000);
+    expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
+  });
+
+  it('agree on random scenarios', () => {
+    fc.assert(
+      fc.property(anyCase(), ({ world, scenario, seed, replication }) => {
+        const slow = simulateReference(world, scenario, { seed, replication });
+        expect(differences(simulateFast(world, scenario, seed, replication), slow)).toEqual([]);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('agree on the shipped tutorial, with real counties, rules and dates', () => {
+    const world = loadWorld();
+    const loaded = loadScenario('tutorial', world);
+    if (!loaded.ok) throw new Error('the tutorial does not load');
+    const { scenario } = loaded.resolved;
+    const short = {
+      ...scenario,
+      simulate: { from: '2013-06', to: '2016-03' },
+      report: { from: '2013-10', to: '2016-03' },
+    };
+    const slow = simulateReference(world, short, { seed: 'agree', replication: 3 });
+    expect(differences(simulateFast(world, short, 'agree', 3), slow)).toEqual([]);
+  });
+
+  it('would be told apart by a single changed count', () => {
+    const [world, scenario] = [smallWorld({ size: 0.3 }), smallScenario()];
+    const fast = simulateFast(world, scenario, 'agree', 1);
+    fast.monthly[3][5] += 1;
+    expect(differences(fast, simulateReference(world, scenario, { seed: 'agree', replication: 1 }))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/cli/build.ts'],
+    reporters: ['default', './test/closing-line.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      // The command line is tested as built, in processes of its own, where coverage is not measured.
+      exclude: ['src/cli/**', 'src/experiment/{worker,bench}.ts'],
+      reporter: ['text-summary', 'html'],
+    },
+  },
+});
