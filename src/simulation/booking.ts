@@ -17,6 +17,8 @@ export const STOCK_MONTHS = 60;
 /** Outcome of a followed episode that nothing identified. */
 export const NOT_IDENTIFIED = 15;
 
+const COUNTY = kindCode('county');
+
 const levelOf = (run: OfficeRun, month: number) => {
   const { months } = run.model.world;
   return months[Math.min(months.length - 1, Math.max(0, month - months[0].month))];
@@ -55,7 +57,7 @@ function newPerson(run: OfficeRun, place: number, code: number, month: number, s
   e.next[row] = NEVER;
   const u = threefry(e.k0[row], e.k1[row], Decision.bookingMinute, 0) >>> 0;
   e.booked[row] = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
-  const kind = kindCode(run.places.jurisdictions[place].kind);
+  const kind = run.kindOf[place];
   e.profile[row] = profileOf(
     run.model.rules.catalogue,
     kind,
@@ -77,7 +79,6 @@ export function bookAgain(run: OfficeRun, row: number): void {
 function begin(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e, now } = run;
   const place = e.place[row];
-  const jurisdiction = run.places.jurisdictions[place];
   e.begin(row);
   e.episode[row] += 1;
   const episode = e.episode[row];
@@ -86,7 +87,7 @@ function begin(run: OfficeRun, row: number, minute: number): void {
   e.key[row] = ((place * 512 + e.firstMonth[row]) * 131072 + e.serial[row]) * 64 + episode;
   e.charge[row] = chargeOf(
     run.model.rules.catalogue,
-    kindCode(jurisdiction.kind),
+    run.kindOf[place],
     threefry(k0, k1, Decision.charge, episode) >>> 0,
   );
   e.sort[row] = run.model.rules.sort(e.profile[row], e.charge[row], (minute / DAY) | 0);
@@ -95,7 +96,7 @@ function begin(run: OfficeRun, row: number, minute: number): void {
   e.natural[row] = minute + Math.min(now.longest[place], Math.max(1, stay));
   e.release[row] = e.natural[row];
   e.returnAfter[row] = -1;
-  if (jurisdiction.kind === 'county' && now.returnTime[place] >= 0) {
+  if (run.kindOf[place] === COUNTY && now.returnTime[place] >= 0) {
     const after =
       run.model.shelf.durations.items[now.returnTime[place]][
         slice(threefry(k0, k1, Decision.returnTime, episode) >>> 0)
@@ -108,19 +109,19 @@ function book(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e, now } = run;
   begin(run, row, minute);
   const place = e.place[row];
-  run.count('arrests', row, minute);
-  if (e.episode[row] > 1) run.count('rearrests', row, minute);
+  run.count(COUNTER.arrests, row, minute);
+  if (e.episode[row] > 1) run.count(COUNTER.rearrests, row, minute);
   openRecord(run, row, minute);
   const [k0, k1] = [e.k0[row], e.k1[row]];
   const [both, onRecord] = [now.recordBoth[place], now.recordOnly[place]];
   const u = threefry(k0, k1, Decision.record, 0) >>> 0;
-  const sharing = now.activated[place] === 1 && run.places.jurisdictions[place].kind === 'county';
-  if (sharing) run.count('submissions', row, minute);
+  const sharing = now.activated[place] === 1 && run.kindOf[place] === COUNTY;
+  if (sharing) run.count(COUNTER.submissions, row, minute);
   const matched = sharing && u < onRecord;
   const tells = u < both || u >= onRecord;
   const interview = tells ? interviewMinute(run, row, minute) : NEVER;
-  if (matched) run.count('matched', row, minute);
-  if (interview !== NEVER) run.count('interviewed', row, interview);
+  if (matched) run.count(COUNTER.matched, row, minute);
+  if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
   e.way[row] = matched ? 0 : 1;
   if (matched) {
     identify(run, row, minute);
@@ -152,7 +153,7 @@ export function identify(run: OfficeRun, row: number, minute: number): void {
   e.identified[row] = minute;
   e.state[row] = State.screening;
   e.next[row] = e.natural[row];
-  run.count('identified', row, minute);
+  run.count(COUNTER.identified, row, minute);
   run.setOutcome(row, COUNTER.outcome_pending);
   run.newlyIdentified.push(row);
 }

@@ -1,10 +1,11 @@
+import { COUNTER } from './counters.ts';
 /** What a request costs the jail in time: hours held past release, and days added before it. */
 import type { OfficeRun } from './office.ts';
 
 /** Hold hours past release, when the hold ends. */
 export function endHold(run: OfficeRun, row: number, minute: number): void {
   const held = minute - run.episodes.release[row];
-  run.count('hold_minutes', row, minute, held);
+  run.count(COUNTER.hold_minutes, row, minute, held);
   run.charge(run.model.ledger.hold_hour, row, minute, held);
 }
 
@@ -12,6 +13,6 @@ export function endHold(run: OfficeRun, row: number, minute: number): void {
 export function extraDays(run: OfficeRun, row: number, minute: number): void {
   const extra = run.episodes.release[row] - run.episodes.natural[row];
   if (extra === 0) return;
-  run.count('extra_jail_minutes', row, minute, extra);
+  run.count(COUNTER.extra_jail_minutes, row, minute, extra);
   run.charge(run.model.ledger.extra_jail_day, row, minute, extra);
 }

@@ -18,6 +18,7 @@ import type { Jurisdiction, World } from '../world/world.ts';
 import { monthStart, parseDay, parseMonth, DAY } from './calendar.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { buildCatalogue } from './people.ts';
+import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { exponentialTable, lognormalTable } from './quantiles.ts';
 import { threshold } from './random.ts';
 
@@ -74,23 +75,6 @@ export class Shelf {
   readonly regimes = new Registry<Regime>();
   readonly rulesets = new Registry<Ruleset>();
 }
-
-/** Parameters of a jurisdiction, in the order in which timelines number them. */
-export const PLACE_PARAMETERS = [
-  'activated', 'recordBoth', 'recordOnly', 'arrestsLevel', 'stays', 'longest', 'interview', 'interviewDelay', 'requestDelay', 'regime', 'requestLevel',
-  'adherencePriority', 'adherenceForm', 'withoutRequest', 'ruleset', 'holdWilling', 'noticeWilling', 'noticeReaches',
-  'noticeLead', 'stayFactorHonored', 'stayFactorOther', 'comeMatch', 'comeInterview', 'travel', 'returnTime', 'returnHorizon',
-  'removed', 'detention', 'perMatch', 'perInterview', 'perPickup', 'recordConviction', 'recordRefusal', 'recordCustody',
-] as const; // prettier-ignore
-export type PlaceParameter = (typeof PLACE_PARAMETERS)[number];
-
-/** Parameters of an office as a whole. Minutes are -1 where hours are unlimited. */
-export const OFFICE_PARAMETERS = [
-  'screeningMinutes', 'pickupMinutes', 'teams', 'teamMinutes', 'listWeight',
-  'perAttempt', 'seriousFactor', 'success', 'successDecay', 'listMonths', 'absconderStock', 'absconderInflow',
-  'absconderOutflow', 'absconderAttempt', 'absconderSuccess', 'otherAtLarge', 'otherArrests',
-] as const; // prettier-ignore
-export type OfficeParameter = (typeof OFFICE_PARAMETERS)[number];
 
 const minutes = (hours: number): number => Math.floor(hours * 60 + 0.5);
 

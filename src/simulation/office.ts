@@ -3,19 +3,21 @@
  * requested and released, officers set out, and what they reach is settled. Offices never touch each other.
  */
 import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
-import { COUNTER, type Counter } from './counters.ts';
+import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, NEVER, State } from './episodes.ts';
 import { Calendar } from './day-lists.ts';
 import { entry, type Price } from './ledger.ts';
 import { Line } from './line.ts';
+import type { Model, Timeline } from './model.ts';
+import { kindCode } from './model.ts';
 import {
   OFFICE_PARAMETERS,
-  PLACE_PARAMETERS,
-  type Model,
   type OfficeParameter,
+  officeValues,
+  PLACE_PARAMETERS,
   type PlaceParameter,
-  type Timeline,
-} from './model.ts';
+  placeValues,
+} from './now.ts';
 import { type Key, placeKey, textKey } from './random.ts';
 import { bookFirst, bookAgain, bookStock, countOthers, firstBookings } from './booking.ts';
 import { interviewed, joinScreening, serveScreening } from './screening.ts';
@@ -27,8 +29,6 @@ import { workMonth, backlogAtMonthEnd } from './at-large.ts';
 import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
 
-const PAYER = { federal: 0, state: 1, local: 2 } as const;
-
 export class OfficeRun {
   readonly model: Model;
   readonly places: OfficePlaces;
@@ -37,6 +37,9 @@ export class OfficeRun {
   readonly officeKey: Key;
   readonly placeKeys: readonly Key[];
   readonly end: number;
+  /** By place: position of its kind in KINDS, and of who pays for its jail in PAYERS. */
+  readonly kindOf: Uint8Array;
+  readonly payerOf: Uint8Array;
   /** Parameters in force today. */
   readonly now: Record<PlaceParameter, Float64Array>;
   readonly office: Record<OfficeParameter, number>;
@@ -55,6 +58,8 @@ export class OfficeRun {
   /** Days of this month with fingerprint sharing, and the level of arrests at its start, by place. */
   readonly activeDays: Float64Array;
   readonly levelOfMonth: Float64Array;
+  /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
+  private readonly activationMonths: ReadonlySet<number>;
   /** Episodes booked in the period: order key and outcome. */
   recordKeys: number[];
   recordOutcomes: number[];
@@ -76,12 +81,16 @@ export class OfficeRun {
     this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
     this.placeKeys = places.jurisdictions.map(({ code }) => placeKey(run, textKey(code)));
     this.changes = timeline.changes();
-    this.now = Object.fromEntries(
-      PLACE_PARAMETERS.map((name, i) => [name, (from ? from.now[name] : timeline.places[i].start).slice()]),
-    ) as Record<PlaceParameter, Float64Array>;
-    this.office = Object.fromEntries(
-      OFFICE_PARAMETERS.map((name, i) => [name, from ? from.office[name] : timeline.office[i].start[0]]),
-    ) as Record<OfficeParameter, number>;
+    this.now = placeValues((name) => {
+      const i = PLACE_PARAMETERS.indexOf(name as PlaceParameter);
+      return (from ? from.now[PLACE_PARAMETERS[i]] : timeline.places[i].start).slice();
+    });
+    this.office = officeValues((name) => {
+      const i = OFFICE_PARAMETERS.indexOf(name as OfficeParameter);
+      return from ? from.office[OFFICE_PARAMETERS[i]] : timeline.office[i].start[0];
+    });
+    this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));
+    this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
     this.episodes = new Episodes(from?.episodes);
     this.tally = new Tally(plan, from?.tally);
     this.calendar = new Calendar(model.startDay, model.endDay, from?.calendar);
@@ -93,13 +102,23 @@ export class OfficeRun {
       : { rows: [], stamps: [], inOrder: 0 };
     this.absconders = from ? from.absconders : Math.floor(this.office.absconderStock + 0.5);
     this.activeDays = from ? from.activeDays.slice() : new Float64Array(places.jurisdictions.length);
+    const activations = timeline.places[PLACE_PARAMETERS.indexOf('activated')].changes;
+    this.activationMonths = new Set(activations.map((change) => monthOfDay(change.day)));
     this.levelOfMonth = from ? from.levelOfMonth.slice() : new Float64Array(places.jurisdictions.length);
     this.recordKeys = from ? from.recordKeys.slice() : [];
     this.recordOutcomes = from ? from.recordOutcomes.slice() : [];
     this.listMonths = from ? from.listMonths : 0;
     this.day = from ? from.day : model.startDay;
+    if (from) this.countDaysSoFar(from);
     while (this.nextChange < this.changes.length && this.changes[this.nextChange].day < this.day) this.nextChange += 1;
     if (!from) bookStock(this);
+  }
+
+  /** A branch may have to count days of sharing in a month in which its trunk did not. */
+  private countDaysSoFar(from: OfficeRun): void {
+    const month = monthOfDay(this.day);
+    if (!this.activationMonths.has(month) || from.activationMonths.has(month)) return;
+    this.activeDays.set(from.now.activated.map((on) => on * (this.day - monthStart(month))));
   }
 
   /** This office as it stands, to go on under another arm's rules. Nothing is shared with the original. */
@@ -126,8 +145,7 @@ export class OfficeRun {
     const month = monthOfDay(day);
     this.applyChanges();
     if (day === monthStart(month)) this.beginMonth(month);
-    const { activated } = this.now;
-    for (let place = 0; place < activated.length; place += 1) this.activeDays[place] += activated[place];
+    if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
     for (const newcomer of this.newcomers.take(day)) bookFirst(this, newcomer);
     const due = this.calendar.take(day);
     this.later.length = 0;
@@ -139,6 +157,7 @@ export class OfficeRun {
     for (const row of this.later) this.settle(row, true);
     this.calendar.recycle(due);
     if (day === monthStart(month) + monthDays(month) - 1) {
+      if (!this.activationMonths.has(month)) this.activeDays.set(this.now.activated.map((on) => on * monthDays(month)));
       countOthers(this, month);
       backlogAtMonthEnd(this, month);
     }
@@ -197,9 +216,9 @@ export class OfficeRun {
     else this.later.push(row);
   }
 
-  count(counter: Counter, row: number, minute: number, amount = 1): void {
+  count(counter: number, row: number, minute: number, amount = 1): void {
     const { episodes: e } = this;
-    this.tally.at(COUNTER[counter], minute, e.place[row], this.model.rules.conviction[e.sort[row]], amount);
+    this.tally.at(counter, minute, e.place[row], this.model.rules.conviction[e.sort[row]], amount);
   }
 
   /** Enters a quantity into the ledger at a minute. */
@@ -210,7 +229,7 @@ export class OfficeRun {
         this.tally.office(price.counter, monthOf(minute), entry(price, quantity));
         continue;
       }
-      const payer = price.byJail ? PAYER[this.places.jurisdictions[e.place[row]].payer] : PAYER.federal;
+      const payer = price.byJail ? this.payerOf[e.place[row]] : 0;
       const conviction = this.model.rules.conviction[e.sort[row]];
       this.tally.at(price.counter + payer, minute, e.place[row], conviction, entry(price, quantity));
     }
@@ -234,4 +253,8 @@ export class OfficeRun {
     else if (e.listed[row] === 1) e.next[row] = NEVER;
     else e.drop(row);
   }
+}
+
+function addTo(sum: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < sum.length; i += 1) sum[i] += part[i];
 }

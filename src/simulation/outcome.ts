@@ -6,11 +6,13 @@ import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { State } from './episodes.ts';
 import { returnMinute } from './booking.ts';
+import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { slice } from './quantiles.ts';
 import { threefry } from './random.ts';
 import { endHold, extraDays } from './jail-time.ts';
 
+const COUNTY = kindCode('county');
 const FELONY = CLASSES.indexOf('felony');
 /** Classes violent, serious felony and security. */
 export const isSerious = (conviction: number): boolean => conviction > FELONY;
@@ -21,12 +23,12 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   countOutcome(run, row, outcome, 1);
   const asked = e.lodged[row] >= 0;
   const removable = run.model.rules.removable[e.sort[row]] === 1;
-  if (asked) run.count('not_taken', row, e.lodged[row]);
+  if (asked) run.count(COUNTER.not_taken, row, e.lodged[row]);
   if (removable) countNotTaken(run, row, 1);
   e.reason[row] = outcome - COUNTER.outcome_not_requested;
   const again = returnMinute(run, row, minute);
   if (asked && removable) {
-    run.count('at_large_targets', row, minute);
+    run.count(COUNTER.at_large_targets, row, minute);
     e.listed[row] = 1;
     e.releasedDay[row] = (minute / DAY) | 0;
     e.returnAt[row] = again;
@@ -42,10 +44,10 @@ export function transfer(run: OfficeRun, row: number): void {
   const minute = e.next[row];
   if (e.wasHeld[row] === 1) endHold(run, row, minute);
   else extraDays(run, row, minute);
-  run.count('transferred_on_request', row, minute);
+  run.count(COUNTER.transferred_on_request, row, minute);
   const linked = threefry(e.k0[row], e.k1[row], Decision.recordCustody, e.episode[row]) >>> 0;
   if (minute < run.model.extractDay * DAY && linked < e.linkThreshold[row])
-    run.count('recorded_custody', row, e.lodged[row]);
+    run.count(COUNTER.recorded_custody, row, e.lodged[row]);
   custody(run, row, minute);
 }
 
@@ -53,8 +55,8 @@ export function transfer(run: OfficeRun, row: number): void {
 export function custody(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e } = run;
   countOutcome(run, row, COUNTER.outcome_transferred, 1);
-  if (run.model.rules.conviction[e.sort[row]] === 0) run.count('transferred_no_conviction', row, minute);
-  if (run.places.jurisdictions[e.place[row]].kind === 'county') run.count('transferred_county', row, minute);
+  if (run.model.rules.conviction[e.sort[row]] === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
+  if (run.kindOf[e.place[row]] === COUNTY) run.count(COUNTER.transferred_county, row, minute);
   run.charge(run.model.ledger.transfer, row, minute, 1);
   detain(run, row, minute);
   e.drop(row);
@@ -70,8 +72,8 @@ export function detain(run: OfficeRun, row: number, minute: number): void {
   const days = run.model.shelf.durations.items[now.detention[place]];
   const stay = days[slice(threefry(k0, k1, Decision.detentionDays, episode) >>> 0)];
   const until = minute + stay;
-  if (until >= run.end) return run.count('pending_removal', row, minute);
-  run.count(removed ? 'removed' : 'released_by_ice', row, until);
+  if (until >= run.end) return run.count(COUNTER.pending_removal, row, minute);
+  run.count(removed ? COUNTER.removed : COUNTER.released_by_ice, row, until);
   run.charge(run.model.ledger.detention_day, row, until, stay);
   if (removed) run.charge(run.model.ledger.removal, row, until, 1);
 }
@@ -82,7 +84,7 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
   countOutcome(run, row, e.reason[row] + COUNTER.outcome_not_requested, -1);
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
-  run.count('at_large_released', row, minute);
+  run.count(COUNTER.at_large_released, row, minute);
   run.charge(run.model.ledger.at_large_arrest, row, minute, 1);
   detain(run, row, minute);
 }
@@ -97,8 +99,8 @@ function countOutcome(run: OfficeRun, row: number, outcome: number, amount: numb
 function countNotTaken(run: OfficeRun, row: number, amount: number): void {
   const { episodes: e } = run;
   const conviction = run.model.rules.conviction[e.sort[row]];
-  if (isSerious(conviction)) run.count('serious_not_taken', row, e.booked[row], amount);
-  else if (conviction === FELONY) run.count('felony_not_taken', row, e.booked[row], amount);
+  if (isSerious(conviction)) run.count(COUNTER.serious_not_taken, row, e.booked[row], amount);
+  else if (conviction === FELONY) run.count(COUNTER.felony_not_taken, row, e.booked[row], amount);
 }
 
 /** Whoever is identified and still inside when the run ends. */
@@ -109,7 +111,7 @@ export function endsPending(run: OfficeRun): void {
     if (state < State.screening || state > State.collected) continue;
     countOutcome(run, row, COUNTER.outcome_pending, 1);
     if (e.lodged[row] < 0) continue;
-    run.count('requests_pending', row, e.lodged[row]);
-    if (e.answered[row] === 0) run.count('unanswered', row, e.lodged[row]);
+    run.count(COUNTER.requests_pending, row, e.lodged[row]);
+    if (e.answered[row] === 0) run.count(COUNTER.unanswered, row, e.lodged[row]);
   }
 }

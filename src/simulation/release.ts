@@ -22,7 +22,7 @@ export function release(run: OfficeRun, row: number): void {
 
 function handOverWithoutForm(run: OfficeRun, row: number, minute: number): void {
   if (!accessAllowed(run, row)) return close(run, row, COUNTER.outcome_not_requested, minute);
-  run.count('transferred_without_request', row, minute);
+  run.count(COUNTER.transferred_without_request, row, minute);
   custody(run, row, minute);
 }
 
@@ -32,7 +32,7 @@ function notice(run: OfficeRun, row: number, minute: number): void {
   const form = run.model.shelf.forms.items[e.form[row]];
   const given = !(form.asksHold && wouldHold(run, row, form.name)) && wouldNotify(run, row, form.name);
   if (!given) return run.schedule(row, e.release[row]);
-  run.count('notices', row, minute);
+  run.count(COUNTER.notices, row, minute);
   answer(run, row, !form.asksHold);
   e.state[row] = State.noticed;
   e.reason[row] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
@@ -46,7 +46,7 @@ function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
   extraDays(run, row, minute);
   if (form.asksHold && wouldHold(run, row, form.name)) {
     answer(run, row, true);
-    if (run.model.rules.removable[e.sort[row]] === 0) run.count('held_not_removable', row, minute);
+    if (run.model.rules.removable[e.sort[row]] === 0) run.count(COUNTER.held_not_removable, row, minute);
     e.state[row] = State.held;
     e.reason[row] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
     run.schedule(row, holdEnd(minute, form.holdMinutes, form.weekendsCount, form.holidaysCount));
@@ -61,11 +61,11 @@ function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
 function answer(run: OfficeRun, row: number, honored: boolean): void {
   const { episodes: e, now } = run;
   e.answered[row] = 1;
-  run.count(honored ? 'honored' : 'declined_requests', row, e.lodged[row]);
+  run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, e.lodged[row]);
   if (honored) return;
   e.declined[row] = 1;
   const recorded = threefry(e.k0[row], e.k1[row], Decision.recordRefusal, e.episode[row]) >>> 0;
-  if (recorded < now.recordRefusal[e.place[row]]) run.count('recorded_refusals', row, e.lodged[row]);
+  if (recorded < now.recordRefusal[e.place[row]]) run.count(COUNTER.recorded_refusals, row, e.lodged[row]);
 }
 
 /** Whether ICE decides to come; if so the case joins today's pickups. */

@@ -12,7 +12,7 @@ import { threefry, threshold } from './random.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
-const FORM_COUNTERS = ['detainers', 'notifications', 'other_requests'] as const;
+const FORM_COUNTERS = [COUNTER.detainers, COUNTER.notifications, COUNTER.other_requests];
 
 /** The decision on a request, at the minute `next` of the row. */
 export function decide(run: OfficeRun, row: number): void {
@@ -66,13 +66,13 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
   e.form[row] = form;
   e.linkThreshold[row] = now.recordCustody[place];
   run.count(FORM_COUNTERS[definition.countsAs], row, minute);
-  if (noConviction) run.count('requests_no_conviction', row, minute);
+  if (noConviction) run.count(COUNTER.requests_no_conviction, row, minute);
   const recorded =
     threefry(e.k0[row], e.k1[row], Decision.recordConviction, e.episode[row]) >>> 0 < now.recordConviction[place];
-  if (noConviction || !recorded) run.count('recorded_no_conviction', row, minute);
+  if (noConviction || !recorded) run.count(COUNTER.recorded_no_conviction, row, minute);
   run.charge(run.model.ledger.request, row, minute, 1);
   if (e.natural[row] <= minute) {
-    run.count('unanswered', row, minute);
+    run.count(COUNTER.unanswered, row, minute);
     e.answered[row] = 1;
     return close(run, row, COUNTER.outcome_too_late, minute);
   }

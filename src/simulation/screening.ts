@@ -48,7 +48,7 @@ export function serveScreening(run: OfficeRun): void {
 
 function screen(run: OfficeRun, row: number, minute: number, took: number): void {
   const { episodes: e } = run;
-  run.count('encountered', row, minute);
+  run.count(COUNTER.encountered, row, minute);
   run.charge(run.model.ledger.screening_hour, row, minute, took);
   const delays = run.model.shelf.durations.items[run.now.requestDelay[e.place[row]]];
   const delay = delays[slice(threefry(e.k0[row], e.k1[row], Decision.requestDelay, e.episode[row]) >>> 0)];

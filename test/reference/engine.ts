@@ -5,7 +5,7 @@
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { inPlaces } from '../../src/scenario/places.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
-import { DAY, formatMonth, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/simulation/calendar.ts';
+import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/simulation/calendar.ts';
 import type { Outcome } from '../../src/simulation/counters.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
 import { manyPeople } from '../../src/simulation/quantiles.ts';
