@@ -1,11 +1,16 @@
-/** Bundles the program, its worker and the benchmark into dist/. */
+/** Bundles the program, its worker, the benchmark and the comparison with published figures into dist/. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const entries = { main: 'src/cli/main.ts', worker: 'src/experiment/worker.ts', bench: 'src/experiment/bench.ts' };
+const entries = {
+  main: 'src/cli/main.ts',
+  worker: 'src/experiment/worker.ts',
+  bench: 'src/experiment/bench.ts',
+  published: 'src/experiment/published-main.ts',
+};
 
 // CommonJS packages inside an ES module ask for `require`.
 const banner =
