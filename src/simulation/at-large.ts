@@ -32,7 +32,7 @@ export function workMonth(run: OfficeRun, month: number): void {
   const arrests = arrestAbsconders(run, month, attempts);
   tally.office(COUNTER.team_minutes_used, month, used + attempts * office.absconderAttempt);
   if (!unlimited) tally.office(COUNTER.team_minutes_given, month, total);
-  run.chargeOffice(run.model.ledger.team_year, month, office.teams);
+  run.chargeOffice(run.ledger.team_year, month, office.teams);
   moveStock(run, month, arrests);
   tally.office(
     COUNTER.at_large_other,
@@ -79,7 +79,7 @@ function targetsOf(run: OfficeRun, month: number): number[] {
 
 function needOf(run: OfficeRun, row: number): number {
   const { office, episodes: e } = run;
-  const serious = isSerious(run.model.rules.conviction[e.sort[row]]);
+  const serious = isSerious(run.conviction[e.sort[row]]);
   return serious ? Math.floor(office.perAttempt * office.seriousFactor + 0.5) : office.perAttempt;
 }
 
@@ -106,7 +106,7 @@ function backlogAttempts({ office, absconders }: OfficeRun, minutes: number): nu
 }
 
 function arrestAbsconders(run: OfficeRun, month: number, attempts: number): number {
-  const { ledger } = run.model;
+  const { ledger } = run;
   let arrests = 0;
   for (let i = 0; i < attempts; i += 1) {
     if (draw(run.officeKey, Decision.absconderArrest, month * 65536 + i) < run.office.absconderSuccess) arrests += 1;

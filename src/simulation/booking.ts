@@ -91,16 +91,13 @@ function begin(run: OfficeRun, row: number, minute: number): void {
     threefry(k0, k1, Decision.charge, episode) >>> 0,
   );
   e.sort[row] = run.model.rules.sort(e.profile[row], e.charge[row], (minute / DAY) | 0);
-  const stays = run.model.shelf.stays.items[now.stays[place]][e.charge[row]];
+  const stays = run.stays[now.stays[place]][e.charge[row]];
   const stay = stays[slice(threefry(k0, k1, Decision.stay, episode) >>> 0)];
   e.natural[row] = minute + Math.min(now.longest[place], Math.max(1, stay));
   e.release[row] = e.natural[row];
   e.returnAfter[row] = -1;
   if (run.kindOf[place] === COUNTY && now.returnTime[place] >= 0) {
-    const after =
-      run.model.shelf.durations.items[now.returnTime[place]][
-        slice(threefry(k0, k1, Decision.returnTime, episode) >>> 0)
-      ];
+    const after = run.durations[now.returnTime[place]][slice(threefry(k0, k1, Decision.returnTime, episode) >>> 0)];
     if (after < now.returnHorizon[place]) e.returnAfter[row] = after;
   }
 }
@@ -142,7 +139,7 @@ function interviewMinute(run: OfficeRun, row: number, minute: number): number {
   if (!accessAllowed(run, row)) return NEVER;
   const [k0, k1, episode] = [e.k0[row], e.k1[row], e.episode[row]];
   if (threefry(k0, k1, Decision.interview, episode) >>> 0 >= now.interview[place]) return NEVER;
-  const delays = run.model.shelf.durations.items[now.interviewDelay[place]];
+  const delays = run.durations[now.interviewDelay[place]];
   const at = minute + delays[slice(threefry(k0, k1, Decision.interviewDelay, episode) >>> 0)];
   return at < e.natural[row] && at < run.end ? at : NEVER;
 }
@@ -200,7 +197,7 @@ export function bookStock(run: OfficeRun): void {
         e.way[row] = 1;
         e.identified[row] = start;
         e.state[row] = State.decision;
-        const delays = run.model.shelf.durations.items[now.requestDelay[place]];
+        const delays = run.durations[now.requestDelay[place]];
         const minute = start + delays[slice(threefry(e.k0[row], e.k1[row], Decision.requestDelay, 1) >>> 0)];
         e.next[row] = minute;
         run.calendar.add((minute / DAY) | 0, row);

@@ -6,7 +6,7 @@ import type { OfficeRun } from './office.ts';
 export function endHold(run: OfficeRun, row: number, minute: number): void {
   const held = minute - run.episodes.release[row];
   run.count(COUNTER.hold_minutes, row, minute, held);
-  run.charge(run.model.ledger.hold_hour, row, minute, held);
+  run.charge(run.ledger.hold_hour, row, minute, held);
 }
 
 /** Days in jail that the same draw without a request would not have had. */
@@ -14,5 +14,5 @@ export function extraDays(run: OfficeRun, row: number, minute: number): void {
   const extra = run.episodes.release[row] - run.episodes.natural[row];
   if (extra === 0) return;
   run.count(COUNTER.extra_jail_minutes, row, minute, extra);
-  run.charge(run.model.ledger.extra_jail_day, row, minute, extra);
+  run.charge(run.ledger.extra_jail_day, row, minute, extra);
 }

@@ -6,9 +6,10 @@ import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, NEVER, State } from './episodes.ts';
 import { Calendar } from './day-lists.ts';
-import { entry, type Price } from './ledger.ts';
+import { entry, type Ledger, type Price } from './ledger.ts';
 import { Line } from './line.ts';
-import type { Model, Timeline } from './model.ts';
+import type { Form, Model, Regime, Timeline } from './model.ts';
+import type { Ruleset } from '../policy/rulebook.ts';
 import { kindCode } from './model.ts';
 import {
   OFFICE_PARAMETERS,
@@ -32,6 +33,15 @@ import type { OfficePlaces } from './office-places.ts';
 export class OfficeRun {
   readonly model: Model;
   readonly places: OfficePlaces;
+  /** Tables of the model that every step looks into. */
+  readonly durations: readonly Int32Array[];
+  readonly stays: readonly (readonly Int32Array[])[];
+  readonly forms: readonly Form[];
+  readonly regimes: readonly Regime[];
+  readonly rulesets: readonly Ruleset[];
+  readonly conviction: Uint8Array;
+  readonly removable: Uint8Array;
+  readonly ledger: Ledger;
   readonly timeline: Timeline;
   readonly run: Key;
   readonly officeKey: Key;
@@ -75,6 +85,14 @@ export class OfficeRun {
   constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeRun) {
     this.model = model;
     this.places = places;
+    this.durations = model.shelf.durations.items;
+    this.stays = model.shelf.stays.items;
+    this.forms = model.shelf.forms.items;
+    this.regimes = model.shelf.regimes.items;
+    this.rulesets = model.shelf.rulesets.items;
+    this.conviction = model.rules.conviction;
+    this.removable = model.rules.removable;
+    this.ledger = model.ledger;
     this.timeline = timeline;
     this.run = run;
     this.end = model.endDay * DAY;
@@ -218,7 +236,7 @@ export class OfficeRun {
 
   count(counter: number, row: number, minute: number, amount = 1): void {
     const { episodes: e } = this;
-    this.tally.at(counter, minute, e.place[row], this.model.rules.conviction[e.sort[row]], amount);
+    this.tally.at(counter, minute, e.place[row], this.conviction[e.sort[row]], amount);
   }
 
   /** Enters a quantity into the ledger at a minute. */
@@ -230,7 +248,7 @@ export class OfficeRun {
         continue;
       }
       const payer = price.byJail ? this.payerOf[e.place[row]] : 0;
-      const conviction = this.model.rules.conviction[e.sort[row]];
+      const conviction = this.conviction[e.sort[row]];
       this.tally.at(price.counter + payer, minute, e.place[row], conviction, entry(price, quantity));
     }
   }

@@ -22,7 +22,7 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   const { episodes: e } = run;
   countOutcome(run, row, outcome, 1);
   const asked = e.lodged[row] >= 0;
-  const removable = run.model.rules.removable[e.sort[row]] === 1;
+  const removable = run.removable[e.sort[row]] === 1;
   if (asked) run.count(COUNTER.not_taken, row, e.lodged[row]);
   if (removable) countNotTaken(run, row, 1);
   e.reason[row] = outcome - COUNTER.outcome_not_requested;
@@ -55,9 +55,9 @@ export function transfer(run: OfficeRun, row: number): void {
 export function custody(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e } = run;
   countOutcome(run, row, COUNTER.outcome_transferred, 1);
-  if (run.model.rules.conviction[e.sort[row]] === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
+  if (run.conviction[e.sort[row]] === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
   if (run.kindOf[e.place[row]] === COUNTY) run.count(COUNTER.transferred_county, row, minute);
-  run.charge(run.model.ledger.transfer, row, minute, 1);
+  run.charge(run.ledger.transfer, row, minute, 1);
   detain(run, row, minute);
   e.drop(row);
 }
@@ -67,15 +67,15 @@ export function detain(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e, now } = run;
   const place = e.place[row];
   const [k0, k1, episode] = [e.k0[row], e.k1[row], e.episode[row]];
-  run.charge(run.model.ledger.custody_arrest, row, minute, 1);
+  run.charge(run.ledger.custody_arrest, row, minute, 1);
   const removed = threefry(k0, k1, Decision.removed, episode) >>> 0 < now.removed[place];
-  const days = run.model.shelf.durations.items[now.detention[place]];
+  const days = run.durations[now.detention[place]];
   const stay = days[slice(threefry(k0, k1, Decision.detentionDays, episode) >>> 0)];
   const until = minute + stay;
   if (until >= run.end) return run.count(COUNTER.pending_removal, row, minute);
   run.count(removed ? COUNTER.removed : COUNTER.released_by_ice, row, until);
-  run.charge(run.model.ledger.detention_day, row, until, stay);
-  if (removed) run.charge(run.model.ledger.removal, row, until, 1);
+  run.charge(run.ledger.detention_day, row, until, stay);
+  if (removed) run.charge(run.ledger.removal, row, until, 1);
 }
 
 /** An at-large arrest takes the place of the reason for the release. */
@@ -85,20 +85,20 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
   run.count(COUNTER.at_large_released, row, minute);
-  run.charge(run.model.ledger.at_large_arrest, row, minute, 1);
+  run.charge(run.ledger.at_large_arrest, row, minute, 1);
   detain(run, row, minute);
 }
 
 function countOutcome(run: OfficeRun, row: number, outcome: number, amount: number): void {
   const { episodes: e } = run;
-  const conviction = run.model.rules.conviction[e.sort[row]];
+  const conviction = run.conviction[e.sort[row]];
   run.tally.add(outcome, monthOf(e.booked[row]), e.place[row], conviction, amount);
   if (amount > 0) run.setOutcome(row, outcome);
 }
 
 function countNotTaken(run: OfficeRun, row: number, amount: number): void {
   const { episodes: e } = run;
-  const conviction = run.model.rules.conviction[e.sort[row]];
+  const conviction = run.conviction[e.sort[row]];
   if (isSerious(conviction)) run.count(COUNTER.serious_not_taken, row, e.booked[row], amount);
   else if (conviction === FELONY) run.count(COUNTER.felony_not_taken, row, e.booked[row], amount);
 }

@@ -30,14 +30,14 @@ export function servePickups(run: OfficeRun): void {
   run.tally.office(COUNTER.pickup_minutes_used, month, used);
   if (office.pickupMinutes < 0) return;
   run.tally.office(COUNTER.pickup_minutes_given, month, office.pickupMinutes);
-  run.chargeOffice(run.model.ledger.pickup_hour_given, month, office.pickupMinutes);
+  run.chargeOffice(run.ledger.pickup_hour_given, month, office.pickupMinutes);
 }
 
 /** An officer sets out. At the jail in time: custody when the person may go; else the case was missed. */
 function pickUp(run: OfficeRun, row: number, minute: number, took: number): void {
   const { episodes: e, now } = run;
-  run.charge(run.model.ledger.pickup_hour, row, minute, took);
-  const travels = run.model.shelf.durations.items[now.travel[e.place[row]]];
+  run.charge(run.ledger.pickup_hour, row, minute, took);
+  const travels = run.durations[now.travel[e.place[row]]];
   const travel =
     e.way[row] === 1 ? 0 : travels[slice(threefry(e.k0[row], e.k1[row], Decision.travel, e.episode[row]) >>> 0)];
   const arrival = minute + travel;

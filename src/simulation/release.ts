@@ -29,7 +29,7 @@ function handOverWithoutForm(run: OfficeRun, row: number, minute: number): void 
 /** Before the release: a jail that will not hold may tell ICE. */
 function notice(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e } = run;
-  const form = run.model.shelf.forms.items[e.form[row]];
+  const form = run.forms[e.form[row]];
   const given = !(form.asksHold && wouldHold(run, row, form.name)) && wouldNotify(run, row, form.name);
   if (!given) return run.schedule(row, e.release[row]);
   run.count(COUNTER.notices, row, minute);
@@ -42,11 +42,11 @@ function notice(run: OfficeRun, row: number, minute: number): void {
 
 function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e } = run;
-  const form = run.model.shelf.forms.items[e.form[row]];
+  const form = run.forms[e.form[row]];
   extraDays(run, row, minute);
   if (form.asksHold && wouldHold(run, row, form.name)) {
     answer(run, row, true);
-    if (run.model.rules.removable[e.sort[row]] === 0) run.count(COUNTER.held_not_removable, row, minute);
+    if (run.removable[e.sort[row]] === 0) run.count(COUNTER.held_not_removable, row, minute);
     e.state[row] = State.held;
     e.reason[row] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
     run.schedule(row, holdEnd(minute, form.holdMinutes, form.weekendsCount, form.holidaysCount));

@@ -22,7 +22,7 @@ export function decide(run: OfficeRun, row: number): void {
   const chance = (decision: number, limit: number) =>
     threefry(e.k0[row], e.k1[row], decision, e.episode[row]) >>> 0 < limit;
 
-  const present = run.model.shelf.regimes.items[now.regime[place]];
+  const present = run.regimes[now.regime[place]];
   const follows = present.before === null || chance(Decision.adherencePriority, now.adherencePriority[place]);
   const regime = follows ? present : present.before;
   const tier = regime.tierOf[e.sort[row]];
@@ -43,7 +43,7 @@ export function decide(run: OfficeRun, row: number): void {
     return run.schedule(row, e.natural[row]);
   }
 
-  const { items: forms } = run.model.shelf.forms;
+  const { forms } = run;
   let form = follows ? regime.forms[tier] : present.detainerForm;
   if (!forms[form].asksHold && !chance(Decision.adherenceForm, now.adherenceForm[place])) form = present.detainerForm;
   const { ground, otherwise } = forms[form];
@@ -61,7 +61,7 @@ function notAsked(run: OfficeRun, row: number, minute: number): void {
 function lodge(run: OfficeRun, row: number, minute: number, form: number, definition: Form): void {
   const { episodes: e, now } = run;
   const place = e.place[row];
-  const noConviction = run.model.rules.conviction[e.sort[row]] === NO_CONVICTION;
+  const noConviction = run.conviction[e.sort[row]] === NO_CONVICTION;
   e.lodged[row] = minute;
   e.form[row] = form;
   e.linkThreshold[row] = now.recordCustody[place];
@@ -70,7 +70,7 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
   const recorded =
     threefry(e.k0[row], e.k1[row], Decision.recordConviction, e.episode[row]) >>> 0 < now.recordConviction[place];
   if (noConviction || !recorded) run.count(COUNTER.recorded_no_conviction, row, minute);
-  run.charge(run.model.ledger.request, row, minute, 1);
+  run.charge(run.ledger.request, row, minute, 1);
   if (e.natural[row] <= minute) {
     run.count(COUNTER.unanswered, row, minute);
     e.answered[row] = 1;
@@ -93,7 +93,7 @@ function noticeMinute(run: OfficeRun, row: number, lodged: number, definition: F
   const [k0, k1, episode] = [e.k0[row], e.k1[row], e.episode[row]];
   if (!definition.notice || threefry(k0, k1, Decision.noticeReaches, episode) >>> 0 >= now.noticeReaches[place])
     return e.release[row];
-  const leads = run.model.shelf.durations.items[now.noticeLead[place]];
+  const leads = run.durations[now.noticeLead[place]];
   const lead = leads[slice(threefry(k0, k1, Decision.noticeLead, episode) >>> 0)];
   return Math.max(lodged, e.release[row] - lead);
 }

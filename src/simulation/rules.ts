@@ -6,7 +6,7 @@ import { threefry } from './random.ts';
 
 function level(run: OfficeRun, row: number, form: number, step: number): number {
   const { episodes: e } = run;
-  const { levels } = run.model.shelf.rulesets.items[run.now.ruleset[e.place[row]]];
+  const { levels } = run.rulesets[run.now.ruleset[e.place[row]]];
   return (levels[form][e.sort[row]] >>> step) & 3;
 }
 

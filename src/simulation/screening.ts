@@ -19,7 +19,7 @@ export function interviewed(run: OfficeRun, row: number): void {
 export function joinScreening(run: OfficeRun): void {
   const { episodes: e, newlyIdentified } = run;
   if (newlyIdentified.length === 0) return;
-  const regimes = run.model.shelf.regimes.items;
+  const regimes = run.regimes;
   for (const row of newlyIdentified) {
     e.tier[row] = regimes[run.now.regime[e.place[row]]].tierOf[e.sort[row]];
     run.schedule(row, e.natural[row]);
@@ -43,14 +43,14 @@ export function serveScreening(run: OfficeRun): void {
   run.tally.office(COUNTER.screening_minutes_used, month, used);
   if (office.screeningMinutes < 0) return;
   run.tally.office(COUNTER.screening_minutes_given, month, office.screeningMinutes);
-  run.chargeOffice(run.model.ledger.screening_hour_given, month, office.screeningMinutes);
+  run.chargeOffice(run.ledger.screening_hour_given, month, office.screeningMinutes);
 }
 
 function screen(run: OfficeRun, row: number, minute: number, took: number): void {
   const { episodes: e } = run;
   run.count(COUNTER.encountered, row, minute);
-  run.charge(run.model.ledger.screening_hour, row, minute, took);
-  const delays = run.model.shelf.durations.items[run.now.requestDelay[e.place[row]]];
+  run.charge(run.ledger.screening_hour, row, minute, took);
+  const delays = run.durations[run.now.requestDelay[e.place[row]]];
   const delay = delays[slice(threefry(e.k0[row], e.k1[row], Decision.requestDelay, e.episode[row]) >>> 0)];
   e.state[row] = State.decision;
   run.schedule(row, minute + delay);

@@ -56,7 +56,7 @@ describe('check', () => {
     const { code, stdout } = await handoff(['check', 'historical'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(/historical: valid\n {2}\d+ parameters: \d+ assumed, \d+ uncertain\n/);
-    expect(stdout).toContain('2015-07-02  Priority Enforcement Program');
+    expect(stdout).toContain('2015-07-02  PEP with forms I-247D/N/X');
   });
 
   it('tells the problems of all files at once, with place and remedy', async () => {

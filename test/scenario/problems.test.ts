@@ -119,7 +119,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     'local:\n  hold_willing: { assumed: x, values: [{ places: { state: CA }, value: 1 }] }\npickup:\n  hours_per_day: { source: x, table: hours }\npeople: { on_record: { assumed: x, values: [{ places: { state: CA }, value: 1 }] } }',
     '3:3 local.hold_willing: has no value for Harris County (48201) | add a value without "places", which then holds wherever no other does',
     '5:3 pickup.hours_per_day: has no value for Houston (HOU) | add a value without "places", which then holds wherever no other does',
-    '6:11 people.on_record: has no value for the nation as a whole | add a value without "places", which then holds wherever no other does',
+    '6:11 people.on_record: has no value for Harris County (48201) | add a value without "places", which then holds wherever no other does',
   ],
   'changes before the day of departure': [
     'departs: 2015-07-02\nlocal:\n  hold_willing: { values: [{ from: 2015-07, value: 1, assumed: x }] }\n  notice_willing: { value: 1, assumed: x }\n  notice_reaches: { values: [{ from: 2015-07-02, value: 1, assumed: x }] }',
