@@ -179,7 +179,7 @@ type Options = Pick<LoadOptions, 'sets' | 'arm' | 'floorAboveCeiling'>;
 export function loadScenario(nameOrPath: string, world: World, options: Options = {}): LoadResult {
   const source = findScenario(nameOrPath);
   if (isProblem(source)) return { ok: false, problems: [source], files: [] };
-  return resolveScenario(source, readerFor(source), world, { ...options, library: readLibrary(), hash: sha256 });
+  return resolveScenario(source, readerFor(source), world, { ...options, shared: readLibrary(), hash: sha256 });
 }
 
 /**

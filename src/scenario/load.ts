@@ -23,7 +23,7 @@ export type LoadOptions = {
   /** The arm's name, for sets that name one; the file's name by default. */
   readonly arm?: string | undefined;
   /** Shared programmes, policies and cost books (scenarios/policies). */
-  readonly library?: readonly SourceFile[] | undefined;
+  readonly shared?: readonly SourceFile[] | undefined;
   /** SHA-256 as hex. */
   readonly hash: (text: string) => string;
   /** True if a floor covers somebody whom the ceiling of the same government excludes. */
@@ -51,7 +51,7 @@ export type LoadResult = { readonly ok: true; readonly resolved: ResolvedScenari
 
 /** Resolves and checks a scenario. Tells all problems at once; does not throw on any text. */
 export function resolveScenario(source: SourceFile, read: ReadParent, world: World, options: LoadOptions): LoadResult {
-  const library = options.library ?? [];
+  const library = options.shared ?? [];
   const arm = options.arm ?? source.name;
   const chain = readChain(source, read);
   const files = [...chain.files, ...library];

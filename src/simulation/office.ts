@@ -8,7 +8,9 @@ import { Episodes, NEVER, State } from './episodes.ts';
 import { Calendar } from './day-lists.ts';
 import { entry, type Ledger, type Price } from './ledger.ts';
 import { Line } from './line.ts';
-import type { Form, Model, Regime, Timeline } from './model.ts';
+import type { Model } from './model.ts';
+import type { Form, Regime } from './shelf.ts';
+import type { Timeline } from './timeline.ts';
 import type { Ruleset } from '../policy/rulebook.ts';
 import { kindCode } from './model.ts';
 import {

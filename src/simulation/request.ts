@@ -4,7 +4,7 @@
 import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { State } from './episodes.ts';
-import type { Form } from './model.ts';
+import type { Form } from './shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
 import { slice } from './quantiles.ts';

@@ -1,4 +1,5 @@
 /** The historical scenario on the whole country: is it in the range that the published record allows? */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Compared, comparePublished, publishedTable } from '../../src/experiment/published.ts';
 import { COUNTER, COUNTERS } from '../../src/simulation/counters.ts';
@@ -39,6 +40,10 @@ describe('historical', () => {
     const lines = publishedTable(compared).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(lines.filter((line) => line.startsWith('requests'))).toHaveLength(8);
+  });
+
+  it('stands in the README as it comes out now', () => {
+    expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(publishedTable(compared));
   });
 });
 

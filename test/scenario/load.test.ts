@@ -34,8 +34,8 @@ describe('a resolved scenario', () => {
     ];
     const text =
       'departs: 2015-03-01\nplaces: { county: "Queens, NY" }\nlocal:\n  policy: { values: [{ from: 2015-03-01, value: strict, assumed: x }] }\npickup:\n  hours_per_day: { source: x, table: hours, values: [{ from: 2015-03-01, value: 3 }] }\npolicies: { strict: { note: changed } }';
-    const first = resolved(child(text, { library }));
-    const again = resolved(load(toYaml(first), { library }));
+    const first = resolved(child(text, { shared: library }));
+    const again = resolved(load(toYaml(first), { shared: library }));
     expect(again.scenario).toEqual(first.scenario);
     expect(again.hash).toBe(first.hash);
     expect(toYaml(again)).toBe(toYaml(first));
@@ -117,32 +117,32 @@ describe('the shared library', () => {
   const law = 'state: { law: { value: shared, assumed: x } }';
 
   it("lies under the scenario's own definitions", () => {
-    const { scenario } = resolved(child(law, { library }));
+    const { scenario } = resolved(child(law, { shared: library }));
     expect(scenario.policies['shared'].hold.ceiling).toBe('never');
     expect(scenario.policies['none'].title).toBe('No limits');
     expect(
-      resolved(child(`${law}\npolicies: { shared: { hold: { ceiling: always } } }`, { library })).scenario.policies[
+      resolved(child(`${law}\npolicies: { shared: { hold: { ceiling: always } } }`, { shared: library })).scenario.policies[
         'shared'
       ],
     ).toMatchObject({ title: 'Shared', hold: { ceiling: 'always' } });
-    expect(told(child(`${law}\npolicies: { shared: { title: Mine } }`, { library }))).toEqual([
+    expect(told(child(`${law}\npolicies: { shared: { title: Mine } }`, { shared: library }))).toEqual([
       '3:13 policies.shared: needs evidence: add "source: ..." or "assumed: why"',
     ]);
     expect(
-      resolved(child(law, { library, sets: ['policies.shared.hold.ceiling=always'] })).scenario.policies['shared'].hold
+      resolved(child(law, { shared: library, sets: ['policies.shared.hold.ceiling=always'] })).scenario.policies['shared'].hold
         .ceiling,
     ).toBe('always');
   });
 
   it('adds only what is named, so a new entry changes no hash', () => {
-    expect(resolved(child('title: x', { library })).hash).toBe(resolved(child('title: x')).hash);
+    expect(resolved(child('title: x', { shared: library })).hash).toBe(resolved(child('title: x')).hash);
   });
 
   it('is refused where it defines a name twice or holds anything else', () => {
     expect(
       told(
         child('title: x', {
-          library: [...library, file('policies: { shared: { title: Again } }\nplaces: all', 'lib2')],
+          shared: [...library, file('policies: { shared: { title: Again } }\nplaces: all', 'lib2')],
         }),
       ),
     ).toEqual([

@@ -1,0 +1,121 @@
+/**
+ * How each parameter of a scenario becomes the number that the simulation reads: a threshold, minutes, or the number of a
+ * table on the shelf.
+ */
+import type { Dated, Place } from '../scenario/dated.ts';
+import { CHARGES } from '../scenario/schema.ts';
+import { DAY } from './calendar.ts';
+import type { Model } from './model.ts';
+import type { OfficeParameter, PlaceParameter } from './now.ts';
+import { exponentialTable, lognormalTable } from './quantiles.ts';
+import { threshold } from './random.ts';
+import { minutes, type Reader, required } from './reader.ts';
+import { regimeReader } from './regimes.ts';
+import { rulesetReader } from './rulesets.ts';
+
+export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
+  const s = model.scenario;
+  const { durations, stays, rulesets, regimes } = model.shelf;
+  const read = (parameter: object, convert: (x: number) => number): Reader => {
+    const dated = model.dated(parameter);
+    return { of: [dated], value: (day, place) => convert(required(dated.at(day, place), place, parameter)) };
+  };
+  const raw = (parameter: object) => read(parameter, (x) => x);
+  const chance = (parameter: object) => read(parameter, threshold);
+  const table = (mean: number) => durations.number(`${mean}`, () => exponentialTable(mean));
+  const duration = (parameter: object) => read(parameter, (hours) => table(minutes(hours)));
+  const median = model.dated(s.stay.median);
+  const logSd = model.dated(s.stay.log_sd);
+  const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
+  const onRecord = model.dated(s.people.on_record);
+  const tells = model.dated(s.people.tells_interviewer);
+  const atStart = (dated: Dated<number>, place: Place) =>
+    required(dated.at(model.startDay, place), place, s.people.on_record);
+  return {
+    activated: read(s.activation, (x) => (x ? 1 : 0)),
+    // Lasting attributes are drawn from the shares of the run's first day.
+    recordBoth: {
+      of: [onRecord, tells],
+      value: (_, place) => threshold(atStart(onRecord, place) * atStart(tells, place)),
+    },
+    recordOnly: { of: [onRecord], value: (_, place) => threshold(atStart(onRecord, place)) },
+    arrestsLevel: raw(s.arrests.level),
+    stays: {
+      of: [median, logSd],
+      value: (day, place) => {
+        const [m, sd] = [
+          required(median.at(day, place), place, s.stay.median),
+          required(logSd.at(day, place), place, s.stay.log_sd),
+        ];
+        return stays.number(JSON.stringify([m, sd, factors]), () =>
+          factors.map((factor) => lognormalTable(m * 60 * factor, sd)),
+        );
+      },
+    },
+    longest: read(s.stay.longest, minutes),
+    interview: chance(s.identification.interview_coverage),
+    interviewDelay: duration(s.identification.interview_delay),
+    requestDelay: duration(s.federal.request_delay),
+    regime: regimeReader(model, regimes),
+    requestLevel: raw(s.federal.request_level),
+    adherencePriority: chance(s.federal.adherence_priority),
+    adherenceForm: chance(s.federal.adherence_form),
+    withoutRequest: chance(s.handover.without_request),
+    ruleset: rulesetReader(model, rulesets),
+    holdWilling: chance(s.local.hold_willing),
+    noticeWilling: chance(s.local.notice_willing),
+    noticeReaches: chance(s.local.notice_reaches),
+    noticeLead: duration(s.local.notice_lead),
+    stayFactorHonored: raw(s.local.stay_factor_honored),
+    stayFactorOther: raw(s.local.stay_factor_other),
+    comeMatch: raw(s.pickup.come_match),
+    comeInterview: raw(s.pickup.come_interview),
+    travel: duration(s.pickup.travel),
+    returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? table(525600 / hazard) : -1)),
+    returnHorizon: read(s.return.horizon, minutes),
+    removed: chance(s.removal.removed),
+    detention: read(s.removal.detention_days, (days) => table(days * DAY)),
+    perMatch: read(s.screening.hours_per_match, minutes),
+    perInterview: read(s.screening.hours_per_interview, minutes),
+    perPickup: read(s.pickup.hours_per_pickup, minutes),
+    recordConviction: chance(s.recorder.conviction),
+    recordRefusal: chance(s.recorder.refusal),
+    recordCustody: chance(s.recorder.custody),
+  };
+}
+
+export function officeReaders(model: Model): Record<OfficeParameter, Reader> {
+  const { screening, pickup, at_large: large } = model.scenario;
+  const read = (parameters: object[], convert: (...values: number[]) => number): Reader => {
+    const dated = parameters.map((parameter) => model.dated(parameter));
+    return {
+      of: dated,
+      value: (day, place) => convert(...dated.map((d, i) => required(d.at(day, place), place, parameters[i]))),
+    };
+  };
+  const raw = (parameter: object) => read([parameter], (x) => x);
+  const time = (parameter: object) => read([parameter], minutes);
+  const given = (hours: object, level: object) =>
+    read([hours, level], (x, by) => ((x as unknown) === 'unlimited' ? -1 : minutes(x * by)));
+  return {
+    screeningMinutes: given(screening.hours_per_day, screening.level),
+    pickupMinutes: given(pickup.hours_per_day, pickup.level),
+    teams: read([large.teams, large.level], (x, by) => ((x as unknown) === 'unlimited' ? 0 : x * by)),
+    teamMinutes: read([large.teams, large.level, large.hours_per_team_month], (x, by, hours) =>
+      (x as unknown) === 'unlimited' ? -1 : minutes(x * by * hours),
+    ),
+    listWeight: raw(large.list_weight),
+    perAttempt: time(large.hours_per_attempt),
+    seriousFactor: raw(large.serious_hours_factor),
+    success: raw(large.success),
+    successDecay: raw(large.success_decay),
+    listMonths: raw(large.list_months),
+    absconderStock: raw(large.absconders.stock),
+    absconderInflow: raw(large.absconders.inflow),
+    absconderOutflow: raw(large.absconders.outflow),
+    absconderAttempt: time(large.absconders.hours_per_attempt),
+    absconderSuccess: read([large.absconders.success], threshold),
+    otherAtLarge: raw(large.other),
+    otherArrests: raw(large.other_arrests),
+  };
+}

@@ -1,0 +1,35 @@
+/** The laws and policies that bind a jail at a day, as the number of their table of levels. */
+import type { Dated, Place } from '../scenario/dated.ts';
+import type { Policy } from '../scenario/schema.ts';
+import type { Bound, Ruleset } from '../policy/rulebook.ts';
+import type { Model } from './model.ts';
+import { type Reader, required } from './reader.ts';
+import type { Registry } from './shelf.ts';
+
+export function rulesetReader(model: Model, rulesets: Registry<Ruleset>): Reader {
+  const { state, local, policies } = model.scenario;
+  const law = model.dated(state.law) as unknown as Dated<string>;
+  const policy = model.dated(local.policy) as unknown as Dated<string>;
+  const agreed = model.dated(local.reimbursement) as unknown as Dated<boolean>;
+  return {
+    of: [law, policy, agreed] as unknown as Dated<number>[],
+    // Who binds a jail differs between counties, unified states and prisons.
+    byPlace: true,
+    value: (day, place) => {
+      const names = [law, policy].map((dated) => required(dated.at(day, place), place, state.law));
+      const [above, below] = names.map((name) => policies[name]);
+      const bound = boundBy(place);
+      const agreement = agreed.at(day, place) ?? false;
+      const text = (p: Policy) => [p.hold, p.notice, p.access];
+      return rulesets.number(JSON.stringify([text(above), text(below), bound, agreement]), () =>
+        model.rules.ruleset(above, below, bound, agreement),
+      );
+    },
+  };
+}
+
+/** Whose rules bind a jail. */
+function boundBy(place: Place): Bound {
+  if (place.kind === 'federal_prison') return 'nobody';
+  return place.kind === 'state_prison' || place.groups.includes('unified') ? 'state' : 'state_and_local';
+}

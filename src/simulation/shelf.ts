@@ -1,0 +1,56 @@
+/** Tables that timelines point into: what is equal in two arms stands here once, under one number. */
+import type { Ruleset } from '../policy/rulebook.ts';
+
+/** A form as ICE sends it. */
+export type Form = {
+  /** Position in FORMS: which rules apply to it. */
+  readonly name: number;
+  readonly asksHold: boolean;
+  /** 0 detainer, 1 notification, 2 other request. */
+  readonly countsAs: number;
+  readonly holdMinutes: number;
+  readonly weekendsCount: boolean;
+  readonly holidaysCount: boolean;
+  readonly notice: boolean;
+  /** By sort: 1 where the form's own ground is met; null where it needs none. */
+  readonly ground: Uint8Array | null;
+  /** Form used without the ground, or -1. */
+  readonly otherwise: number;
+};
+
+/** A federal programme in force at some day and place, with the one before it. */
+export type Regime = {
+  /** By sort: position of the tier, 255 for none. */
+  readonly tierOf: Uint8Array;
+  /** By tier: form (position in the model's forms, -1 none), chance of a request, factor on coming. */
+  readonly forms: readonly number[];
+  readonly shares: readonly number[];
+  readonly comeFactors: readonly number[];
+  readonly detainerForm: number;
+  /** Regime of the programme before, for officers who do not follow the guidance; null where there was none. */
+  readonly before: Regime | null;
+};
+
+/** Things numbered in the order of their first use; equal content gets the same number. */
+export class Registry<T> {
+  readonly items: T[] = [];
+  private readonly numbers = new Map<string, number>();
+  number(key: string, make: () => T): number {
+    let n = this.numbers.get(key);
+    if (n === undefined) {
+      n = this.items.length;
+      this.numbers.set(key, n);
+      this.items.push(make());
+    }
+    return n;
+  }
+}
+
+/** Tables shared by the arms of a command: durations, stays, forms, regimes, rules. Numbers in timelines point here. */
+export class Shelf {
+  readonly durations = new Registry<Int32Array>();
+  readonly stays = new Registry<readonly Int32Array[]>();
+  readonly forms = new Registry<Form>();
+  readonly regimes = new Registry<Regime>();
+  readonly rulesets = new Registry<Ruleset>();
+}
