@@ -113,7 +113,8 @@ function title(document: RunDocument): string {
 export function funnelChart(document: RunDocument): Chart {
   const note =
     'Means over the replications with 95% intervals in brackets. Each count carries the date of its own event. A request ' +
-    'not taken may still end in an at-large arrest; transfers without a request have no form on file.';
+    'not taken may still end in an at-large arrest. ICE may also take people whom the jail does not hold but whose release it ' +
+    'announces, so more can be transferred than requests were honored. Transfers without a request have no form on file.';
   return {
     name: 'funnel',
     spec: spec(document),
