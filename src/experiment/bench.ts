@@ -16,7 +16,8 @@ const { scenario } = loaded.resolved;
 const clock = () => Number(process.hrtime.bigint()) / 1e9;
 const start = clock();
 const study = new Study({ arms: [{ name, scenario }], seed: 'bench', ...scenario.report, by: [], flips: false }, world);
-console.log(`compiled in ${(clock() - start).toFixed(2)} s: ${study.models[0].rules.sorts} sorts of people`);
+const [{ rules }] = study.models;
+console.log(`compiled in ${(clock() - start).toFixed(2)} s: ${rules.sorts} sorts of people`);
 const times: number[] = [];
 for (let replication = 1; replication <= rounds; replication += 1) {
   const before = process.cpuUsage();

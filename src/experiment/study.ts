@@ -32,22 +32,18 @@ export type GroupRow = { readonly by: Grouping; readonly key: string; readonly n
 export class Study {
   readonly order: Order;
   readonly world: World;
-  readonly models: readonly Model[];
   readonly offices: readonly { readonly places: OfficePlaces; readonly plan: TallyPlan }[];
   readonly rows: readonly GroupRow[];
   readonly firstMonth: number;
   readonly lastMonth: number;
   /** Every office touched is reported as a whole, so that counts of offices are known. */
   readonly wholeOffices: boolean;
+  private compiled: readonly Model[] | undefined;
 
   constructor(order: Order, world: World) {
     this.order = order;
     this.world = world;
     const [{ scenario }] = order.arms;
-    this.models = compileModels(
-      order.arms.map((arm) => arm.scenario),
-      world,
-    );
     this.firstMonth = parseMonth(scenario.simulate.from);
     this.lastMonth = parseMonth(scenario.simulate.to);
     const offices = officesOf(scenario, world);
@@ -55,6 +51,15 @@ export class Study {
     this.rows = groupRows(order.by, reported, world);
     this.offices = offices.map((places) => ({ places, plan: this.plan(places, scenario) }));
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
+  }
+
+  /** The arms ready to run. Compiled when first asked for: whoever only gathers results does not need them. */
+  get models(): readonly Model[] {
+    this.compiled ??= compileModels(
+      this.order.arms.map((arm) => arm.scenario),
+      this.world,
+    );
+    return this.compiled;
   }
 
   private plan(places: OfficePlaces, scenario: Scenario): TallyPlan {
