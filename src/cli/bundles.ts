@@ -1,5 +1,5 @@
 /** Where results go, and what is known of their origin. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { RunDocument } from '../analysis/results.ts';
 import { sha256, writeBundle } from '../report/bundle.ts';
@@ -8,6 +8,7 @@ import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
 import { dataFolder } from '../world/files.ts';
 import { scenariosFolder } from './files.ts';
+import { makeFolder } from '../report/whole-folder.ts';
 import { UserError } from './user-error.ts';
 
 const LONGEST_NAME = 120;
@@ -30,7 +31,7 @@ export function prepareFolder(folder: string): void {
       throw new UserError(`${folder}: holds files that are not results of Handoff`, 'choose a new folder with --out');
   }
   const parent = dirname(path);
-  mkdirSync(parent, { recursive: true });
+  makeFolder(parent);
   accessSync(parent, constants.W_OK);
 }
 

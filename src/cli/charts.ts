@@ -1,9 +1,10 @@
 /** Draws the charts of a bundle and writes them as files. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundle } from '../report/bundle.ts';
 import { CHART_FORMATS, type ChartFormat, chart } from '../report/chart.ts';
 import { nearest } from '../scenario/problem.ts';
+import { makeFolder } from '../report/whole-folder.ts';
 import { UserError } from './user-error.ts';
 
 /** The formats in a text such as "svg,png". @throws UserError at an unknown one */
@@ -31,7 +32,7 @@ export async function drawCharts(
 ): Promise<string[]> {
   const { document } = await readBundle(bundle);
   const files = await chart(document, { formats });
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   return [...files].map(([name, content]) => {
     const path = join(out, name);
     writeWhole(path, content);

@@ -33,12 +33,25 @@ const reasons: Record<string, string> = {
   ENOSPC: 'no space is left on the disk',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',
+  ENOENT: 'no folder can be made there',
 };
 
 /** Turns a refusal of the file system into a message; anything else is ours and passes. */
 function explained(error: unknown, folder: string): unknown {
   const reason = reasons[codeOf(error)];
   return reason ? new UserError(`${folder}: cannot write: ${reason}`, 'choose another folder with --out') : error;
+}
+
+/** Makes a folder and its parents. Not by `recursive`, which never returns where the system makes no folders (/proc). */
+export function makeFolder(folder: string): void {
+  const path = resolve(folder);
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    throw explained(error, folder);
+  }
 }
 
 /** Refuses to replace what is not a folder of ours: one with `mark` in it, or an empty one. */
@@ -83,9 +96,9 @@ export async function writeWholeFolder(
   const forget = removeWhenStopped(temporary);
   try {
     const exists = checkReplaceable(place, mark);
-    mkdirSync(temporary, { recursive: true });
+    makeFolder(temporary);
     for await (const [path, content] of files) {
-      mkdirSync(dirname(join(temporary, path)), { recursive: true });
+      makeFolder(dirname(join(temporary, path)));
       writeFileSync(join(temporary, path), content);
     }
     swap(temporary, place, exists);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/cli/user-error.ts';
-import { writeWholeFolder } from '../../src/report/whole-folder.ts';
+import { makeFolder, writeWholeFolder } from '../../src/report/whole-folder.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'handoff-'))));
@@ -97,5 +97,11 @@ describe('writing a whole folder', () => {
     await writeWholeFolder(join(root, 'b'), [[MARK, '']], MARK);
     expect(process.listenerCount('SIGINT')).toBe(before);
     expect(existsSync(join(root, 'b'))).toBe(true);
+  });
+});
+
+describe('a place where the system makes no folders', () => {
+  it.each(['/proc/none', '/proc/none/below'])('is refused at once: %s', (folder) => {
+    expect(() => makeFolder(folder)).toThrow(/cannot write/);
   });
 });

@@ -121,16 +121,16 @@ describe('the shared library', () => {
     expect(scenario.policies['shared'].hold.ceiling).toBe('never');
     expect(scenario.policies['none'].title).toBe('No limits');
     expect(
-      resolved(child(`${law}\npolicies: { shared: { hold: { ceiling: always } } }`, { shared: library })).scenario.policies[
-        'shared'
-      ],
+      resolved(child(`${law}\npolicies: { shared: { hold: { ceiling: always } } }`, { shared: library })).scenario
+        .policies['shared'],
     ).toMatchObject({ title: 'Shared', hold: { ceiling: 'always' } });
     expect(told(child(`${law}\npolicies: { shared: { title: Mine } }`, { shared: library }))).toEqual([
       '3:13 policies.shared: needs evidence: add "source: ..." or "assumed: why"',
     ]);
     expect(
-      resolved(child(law, { shared: library, sets: ['policies.shared.hold.ceiling=always'] })).scenario.policies['shared'].hold
-        .ceiling,
+      resolved(child(law, { shared: library, sets: ['policies.shared.hold.ceiling=always'] })).scenario.policies[
+        'shared'
+      ].hold.ceiling,
     ).toBe('always');
   });
 
