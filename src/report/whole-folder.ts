@@ -2,7 +2,7 @@
  * Writes a folder as a whole: under a temporary name beside its place, renamed when complete. A run that is killed
  * leaves the whole folder or none, and a folder of the same name stays until the new one is there.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { UserError } from '../cli/user-error.ts';
@@ -45,7 +45,9 @@ function explained(error: unknown, folder: string): unknown {
 /** Makes a folder and its parents. Not by `recursive`, which never returns where the system makes no folders (/proc). */
 export function makeFolder(folder: string): void {
   const path = resolve(folder);
-  if (existsSync(path)) return;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new UserError(`${folder}: a part of the path is a file`, 'choose another folder with --out');
   makeFolder(dirname(path));
   try {
     mkdirSync(path);
