@@ -76,7 +76,8 @@ export function tQuantile(p: number, df: number): number {
 
 const cache = new Map<string, number>();
 
-function cachedQuantile(p: number, df: number): number {
+/** {@link tQuantile}, remembered. */
+export function cachedQuantile(p: number, df: number): number {
   const key = `${p}/${df}`;
   const known = cache.get(key) ?? tQuantile(p, df);
   cache.set(key, known);

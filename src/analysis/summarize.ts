@@ -1,37 +1,37 @@
 /**
  * From the counts of replications to the document of a run: means, spreads, intervals, paired differences, flips.
- * Replications are taken in their order, one at a time, so that memory does not grow with their number.
+ * Runs are taken in their order, one at a time, so that memory does not grow with their number.
  */
 import type { Study } from '../experiment/study.ts';
 import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../simulation/calendar.ts';
 import { STOCK_COUNTERS, COUNTERS } from '../simulation/counters.ts';
-import { Moments } from './intervals.ts';
+import { NestedMoments } from './nested.ts';
 import { COUNTS_IN_A_ROW as K, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
 import type { Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
 
-type Cell = { readonly metric: Metric; readonly moments: Moments };
+type Cell = { readonly metric: Metric; readonly moments: NestedMoments };
 
 /** Statistics of one arm, or of the difference of two. */
 class Column {
   readonly period: Cell[];
   readonly outcomes: Cell[];
-  readonly monthly: { readonly metric: Metric; readonly months: Moments[] }[];
+  readonly monthly: { readonly metric: Metric; readonly months: NestedMoments[] }[];
   readonly groups: Cell[][];
 
   constructor(months: number, groups: number) {
-    const cells = (metrics: readonly Metric[]) => metrics.map((metric) => ({ metric, moments: new Moments() }));
+    const cells = (metrics: readonly Metric[]) => metrics.map((metric) => ({ metric, moments: new NestedMoments() }));
     this.period = cells(METRICS);
     this.outcomes = cells(OUTCOME_METRICS);
     this.monthly = METRICS.filter((metric) => metric.additive).map((metric) => ({
       metric,
-      months: Array.from({ length: months }, () => new Moments()),
+      months: Array.from({ length: months }, () => new NestedMoments()),
     }));
     this.groups = Array.from({ length: groups }, () => cells(METRICS));
   }
 
-  /** Adds a replication; with `less`, the difference this minus that. */
-  add(arm: View, less?: View): void {
+  /** Adds a run; with `less`, the difference this minus that. */
+  add(draw: number, arm: View, less?: View): void {
     const value = (metric: Metric, of: (view: View) => Counts) => {
       const x = metric.value(of(arm));
       if (!less || x === null) return x;
@@ -39,11 +39,23 @@ class Column {
       return y === null ? null : x - y;
     };
     for (const { metric, moments } of [...this.period, ...this.outcomes])
-      moments.add(value(metric, (view) => view.period));
+      moments.add(
+        value(metric, (view) => view.period),
+        draw,
+      );
     for (const { metric, months } of this.monthly)
-      months.forEach((moments, m) => moments.add(value(metric, (view) => view.months[m])));
+      months.forEach((moments, m) =>
+        moments.add(
+          value(metric, (view) => view.months[m]),
+          draw,
+        ),
+      );
     this.groups.forEach((cells, row) => {
-      for (const { metric, moments } of cells) moments.add(value(metric, (view) => view.groups[row]));
+      for (const { metric, moments } of cells)
+        moments.add(
+          value(metric, (view) => view.groups[row]),
+          draw,
+        );
     });
   }
 }
@@ -58,8 +70,8 @@ export class Summary {
   private readonly to: number;
   private readonly arms: Column[];
   private readonly variants: Column[];
-  private readonly flips: Moments[][];
-  private next = 1;
+  private readonly flips: NestedMoments[][];
+  private next = 0;
   private readonly waiting = new Map<number, Replicate>();
 
   constructor(study: Study) {
@@ -70,12 +82,12 @@ export class Summary {
     const column = () => new Column(this.to - this.from + 1, study.rows.length);
     this.arms = order.arms.map(column);
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
-    this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new Moments()));
+    this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new NestedMoments()));
   }
 
-  /** Takes a replication; those that come early wait for their turn. */
-  add(replicate: Replicate): void {
-    this.waiting.set(replicate.replication, replicate);
+  /** Takes the run of a position in the order of runs, from 0; those that come early wait for their turn. */
+  add(position: number, replicate: Replicate): void {
+    this.waiting.set(position, replicate);
     for (let ready = this.waiting.get(this.next); ready; ready = this.waiting.get(this.next)) {
       this.waiting.delete(this.next);
       this.next += 1;
@@ -83,11 +95,11 @@ export class Summary {
     }
   }
 
-  private take(replicate: Replicate): void {
-    const views = replicate.arms.map(({ monthly, groups }) => this.view(monthly, groups));
-    this.arms.forEach((column, i) => column.add(views[i]));
-    this.variants.forEach((column, i) => column.add(views[i + 1], views[0]));
-    this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(replicate.flips[i][cell])));
+  private take({ draw, arms, flips }: Replicate): void {
+    const views = arms.map(({ monthly, groups }) => this.view(monthly, groups));
+    this.arms.forEach((column, i) => column.add(draw, views[i]));
+    this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
+    this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(flips[i][cell], draw)));
   }
 
   private view(monthly: Float64Array, groups: Float64Array): View {
@@ -134,7 +146,7 @@ export class Summary {
     };
   }
 
-  private point(moments: Moments, m: number): MonthPoint {
+  private point(moments: NestedMoments, m: number): MonthPoint {
     const { lo, hi } = moments.interval();
     return { month: formatMonth(this.from + m), mean: moments.mean, lo, hi };
   }
@@ -151,7 +163,7 @@ export class Summary {
     }));
   }
 
-  private flipTable(cells: readonly Moments[]): Flip[] {
+  private flipTable(cells: readonly NestedMoments[]): Flip[] {
     return cells.flatMap((moments, i) => {
       if ((moments.mean ?? 0) === 0) return [];
       const { lo, hi } = moments.interval();
@@ -166,17 +178,18 @@ function table(cells: readonly Cell[], whole: boolean): Metrics {
   return Object.fromEntries(cells.map(({ metric, moments }) => [metric.id, estimate(metric, moments, whole)]));
 }
 
-function estimate(metric: Metric, moments: Moments, whole: boolean): Estimate {
-  const known = whole || !metric.ofOffice;
-  const { lo, hi } = known ? moments.interval() : { lo: null, hi: null };
+const NONE = { lo: null, hi: null };
+
+function estimate(metric: Metric, moments: NestedMoments, whole: boolean): Estimate {
+  if (!whole && metric.ofOffice)
+    return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
   return {
     unit: metric.unit,
-    mean: known ? moments.mean : null,
-    sd: known ? moments.sd : null,
-    lo,
-    hi,
-    chance: { lo, hi },
-    parameters: null,
+    mean: moments.mean,
+    sd: moments.sd,
+    ...moments.interval(),
+    chance: moments.chance(),
+    parameters: moments.parameters(),
   };
 }
 

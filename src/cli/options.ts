@@ -27,14 +27,14 @@ export const outOption = (what: string): OptionTable => ({ out: text(what) });
 
 /** Options of the commands that simulate. */
 export const runOptions: OptionTable = {
-  replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20' }),
+  replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20; with --draws 2 in each' }),
   seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
   set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable'),
   from: text('First month reported, YYYY-MM'),
   to: text('Last month reported, YYYY-MM'),
   by: text(`Also report by ${GROUPINGS.join(', ')}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
-  draws: text('Joint draws of the uncertain parameters (not yet available)'),
+  draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
   ...outOption('Folder for the results'),
   ...jsonOption,
   ...quietOption,
@@ -43,6 +43,7 @@ export const runOptions: OptionTable = {
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;
+  readonly draws: number | undefined;
   readonly seed: string;
   readonly sets: readonly string[];
   readonly from: string | undefined;
@@ -58,14 +59,10 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Reads the options of a simulating command. @throws UserError at the first that is wrong */
 export function readRunOptions(values: Values): RunRequest {
-  if (values['draws'] !== undefined) {
-    throw new UserError(
-      '--draws: draws of the uncertain parameters are not yet available',
-      'they come with the evidence release; without --draws every uncertain parameter stands at its median',
-    );
-  }
+  const draws = wholeNumber(values, 'draws', 1, 10_000);
   return {
-    replications: wholeNumber(values, 'replications', 1, 10_000) ?? 20,
+    replications: wholeNumber(values, 'replications', 1, 10_000) ?? (draws === undefined ? 20 : 2),
+    draws,
     seed: single(values, 'seed') ?? 'handoff',
     sets: many(values, 'set'),
     from: month(values, 'from'),

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { note } from './streams.ts';
 
 export type Progress = {
-  /** `done` replications are ready; the last of them simulated so many episodes. */
+  /** `done` runs are ready; the last of them simulated so many episodes. */
   readonly step: (done: number, episodes: number) => void;
   /** Leaves the terminal as it was. */
   readonly stop: () => void;
@@ -11,14 +11,14 @@ export type Progress = {
 
 const SILENT: Progress = { step: () => undefined, stop: () => undefined };
 
-/** @param total the number of replications */
+/** @param total the number of runs: replications of every draw */
 export function progressOf(total: number, quiet: boolean): Progress {
   if (quiet) return SILENT;
   return process.stderr.isTTY ? bar(total) : lines(total);
 }
 
 const count = (number: number): string => Math.round(number).toLocaleString('en-US');
-const replications = (number: number): string => `${number} replication${number === 1 ? '' : 's'}`;
+const runs = (number: number): string => `${number} run${number === 1 ? '' : 's'}`;
 
 /** Episodes a second so far, and the time that the rest will take at that speed: "80,000 episodes/s, 1m 05s left". */
 function meter(total: number): (done: number, episodes: number) => string {
@@ -56,13 +56,13 @@ function bar(total: number): Progress {
 function lines(total: number): Progress {
   const speed = meter(total);
   let told = 0;
-  note(`simulating ${replications(total)}`);
+  note(`simulating ${runs(total)}`);
   const step = (done: number, episodes: number): void => {
     const pace = speed(done, episodes);
     const tenth = Math.floor((10 * done) / total);
     if (tenth === told) return;
     told = tenth;
-    note(`${tenth * 10}% (${done} of ${replications(total)}, ${pace})`);
+    note(`${tenth * 10}% (${done} of ${runs(total)}, ${pace})`);
   };
   return { step, stop: () => undefined };
 }

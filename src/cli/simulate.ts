@@ -38,6 +38,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     ...period,
     by: request.by,
     flips: mode === 'paired',
+    draws: request.draws,
   };
   const document = await runOrder(order, world, request, labelsOf(arms, world, period));
   const charts = await saveBundle(folder, document, arms);
@@ -53,10 +54,10 @@ const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
  * what `handoff chart` draws from the bundle are the same.
  */
 async function runOrder(order: Order, world: World, request: RunRequest, labels: Labels): Promise<RunDocument> {
-  const { replications, workers, quiet } = request;
-  const progress = progressOf(replications, quiet);
+  const { replications, draws = 1, workers, quiet } = request;
+  const progress = progressOf(draws * replications, quiet);
   try {
-    const options = { replications, workers, workerFile: WORKER, onReplication: progress.step };
+    const options = { replications, workers, workerFile: WORKER, onRun: progress.step };
     return roundJson(await run(order, world, options, labels));
   } finally {
     progress.stop();

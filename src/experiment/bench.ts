@@ -16,7 +16,7 @@ const { scenario } = loaded.resolved;
 const clock = () => Number(process.hrtime.bigint()) / 1e9;
 const start = clock();
 const study = new Study({ arms: [{ name, scenario }], seed: 'bench', ...scenario.report, by: [], flips: false }, world);
-const [{ rules }] = study.models;
+const [{ rules }] = study.models();
 console.log(`compiled in ${(clock() - start).toFixed(2)} s: ${rules.sorts} sorts of people`);
 const times: number[] = [];
 for (let replication = 1; replication <= rounds; replication += 1) {

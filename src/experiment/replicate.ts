@@ -7,6 +7,7 @@ import { OfficeRun } from '../simulation/office.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import { replicationKey } from '../simulation/random.ts';
 import type { Tally, TallyPlan } from '../simulation/tally.ts';
+import { luckOf, type Task } from './draws.ts';
 import type { Study } from './study.ts';
 
 /** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
@@ -17,6 +18,7 @@ const SIDE = FLIP_OUTCOMES.length;
 
 /** Whole numbers of one replication. */
 export type Replicate = {
+  readonly draw: number;
   readonly replication: number;
   readonly arms: readonly { readonly monthly: Float64Array; readonly groups: Float64Array }[];
   /** By variant (arm 1, 2, ...): outcome in the baseline by outcome in the variant. */
@@ -35,14 +37,9 @@ export type OfficeResult = {
 };
 
 /** Simulates one office in every arm. */
-export function simulateOffice(
-  study: Study,
-  places: OfficePlaces,
-  plan: TallyPlan,
-  replication: number,
-): OfficeResult[] {
-  const [baseline, ...variants] = study.models;
-  const key = replicationKey(study.order.seed, replication);
+export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPlan, task: Task): OfficeResult[] {
+  const [baseline, ...variants] = study.models(task.draw);
+  const key = replicationKey(study.order.seed, luckOf(task));
   const trunk = new OfficeRun(baseline, places, baseline.timeline(places.office, places.jurisdictions), plan, key);
   const branches = variants.map((model, i) => {
     const timeline = model.timeline(places.office, places.jurisdictions);
@@ -76,17 +73,18 @@ function divergence(study: Study, arm: number, trunk: OfficeRun, timeline: Offic
   return trunk.timeline.divergence(timeline, trunk.model.startDay);
 }
 
-/** Simulates one replication of the whole study. */
-export function replicate(study: Study, replication: number): Replicate {
+/** Simulates one replication of the whole study, in one draw of its parameters. */
+export function replicate(study: Study, replication: number, draw = 1): Replicate {
+  const task = { draw, replication };
   const months = study.lastMonth - study.firstMonth + 1;
-  const arms = study.models.map(() => ({
+  const arms = study.order.arms.map(() => ({
     monthly: new Float64Array(months * COUNTERS.length),
     groups: new Float64Array(study.rows.length * COUNTERS.length),
   }));
-  const flips = study.models.slice(1).map(() => new Float64Array(SIDE * SIDE));
+  const flips = study.order.arms.slice(1).map(() => new Float64Array(SIDE * SIDE));
   let episodes = 0;
   for (const { places, plan } of study.offices) {
-    const results = simulateOffice(study, places, plan, replication);
+    const results = simulateOffice(study, places, plan, task);
     results.forEach(({ tally }, arm) => {
       add(arms[arm].monthly, tally.monthly);
       add(arms[arm].groups, tally.groups);
@@ -94,7 +92,7 @@ export function replicate(study: Study, replication: number): Replicate {
     if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
     episodes += results.reduce((sum, { begun }) => sum + begun, 0);
   }
-  return { replication, arms, flips, episodes };
+  return { ...task, arms, flips, episodes };
 }
 
 function add(sum: Float64Array, part: Float64Array): void {

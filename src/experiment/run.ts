@@ -5,16 +5,18 @@ import { Tinypool } from 'tinypool';
 import type { PolicyDate, RunDocument } from '../analysis/results.ts';
 import { coverageOf, Summary } from '../analysis/summarize.ts';
 import type { World } from '../world/world.ts';
-import { replicate } from './replicate.ts';
+import { type Task, tasksOf } from './draws.ts';
+import { type Replicate, replicate } from './replicate.ts';
 import { type Order, Study } from './study.ts';
 
 export type RunOptions = {
+  /** In each draw of the parameters. */
   readonly replications: number;
   readonly workers: number;
   /** The built worker file, so that this thread stays free for signals; without it everything runs in this thread. */
   readonly workerFile?: URL | string | undefined;
-  /** Called after each replication that is done. */
-  readonly onReplication?: (done: number, episodes: number) => void;
+  /** Called after each run that is done. */
+  readonly onRun?: (done: number, episodes: number) => void;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -32,42 +34,57 @@ export type Labels = {
 export async function run(order: Order, world: World, options: RunOptions, labels: Labels): Promise<RunDocument> {
   const study = new Study(order, world);
   const summary = new Summary(study);
-  const numbers = Array.from({ length: options.replications }, (_, i) => i + 1);
-  if (options.workerFile !== undefined) {
-    await inWorkers(order, numbers, options, summary);
-  } else {
-    for (const [done, number] of numbers.entries()) {
-      const result = replicate(study, number);
-      summary.add(result);
-      options.onReplication?.(done + 1, result.episodes);
-      // Lets signals and the progress line have a turn.
-      await new Promise((resolve) => setImmediate(resolve));
-      options.signal?.throwIfAborted();
-    }
-  }
+  await simulateAll(study, options, (position, result) => summary.add(position, result));
   return document(study, summary, options.replications, labels);
+}
+
+/**
+ * Simulates every run of a study.
+ * @param take called with each result and its position in the order of runs, from 0; with several workers out of order
+ */
+export async function simulateAll(
+  study: Study,
+  options: RunOptions,
+  take: (position: number, result: Replicate) => void,
+): Promise<void> {
+  const tasks = tasksOf(study.order.draws ?? 1, options.replications);
+  let done = 0;
+  const finished = (position: number, result: Replicate): void => {
+    take(position, result);
+    options.onRun?.((done += 1), result.episodes);
+  };
+  if (options.workerFile !== undefined) return inWorkers(study.order, tasks, options, finished);
+  for (const [position, { draw, replication }] of tasks.entries()) {
+    finished(position, replicate(study, replication, draw));
+    // Lets signals and the progress line have a turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    options.signal?.throwIfAborted();
+  }
 }
 
 async function inWorkers(
   order: Order,
-  numbers: readonly number[],
+  tasks: readonly Task[],
   options: RunOptions,
-  summary: Summary,
+  finished: (position: number, result: Replicate) => void,
 ): Promise<void> {
+  const threads = Math.min(options.workers, tasks.length);
   const pool = new Tinypool({
     filename: String(options.workerFile),
-    minThreads: Math.min(options.workers, numbers.length),
-    maxThreads: Math.min(options.workers, numbers.length),
+    minThreads: threads,
+    maxThreads: threads,
     workerData: order,
     concurrentTasksPerWorker: 1,
   });
   try {
-    let done = 0;
     await Promise.all(
-      numbers.map(async (number) => {
-        const result = await pool.run(number, options.signal ? { signal: options.signal } : {});
-        summary.add(result);
-        options.onReplication?.((done += 1), result.episodes);
+      jobsOf(tasks, order.draws).map(async (job) => {
+        const signal = options.signal ? { signal: options.signal } : {};
+        const results = (await pool.run(
+          job.map(({ task }) => task),
+          signal,
+        )) as Replicate[];
+        results.forEach((result, i) => finished(job[i].position, result));
       }),
     );
   } finally {
@@ -75,18 +92,29 @@ async function inWorkers(
   }
 }
 
+type Job = { readonly position: number; readonly task: Task }[];
+
+/** What a worker does at once: one run, or all runs of a draw, for which its parameters are compiled once. */
+function jobsOf(tasks: readonly Task[], draws: number | undefined): Job[] {
+  const jobs: Job[] = [];
+  for (const [position, task] of tasks.entries()) {
+    if (draws !== undefined && draws > 1 && task.replication > 1) jobs[jobs.length - 1].push({ position, task });
+    else jobs.push([{ position, task }]);
+  }
+  return jobs;
+}
+
 function document(study: Study, summary: Summary, replications: number, labels: Labels): RunDocument {
   const { order } = study;
-  const held = labels.uncertain;
   return {
     schema: 'handoff.run/1',
     handoff: labels.version,
     seed: order.seed,
     replications,
-    draws: 1,
+    draws: order.draws ?? 1,
     period: { from: order.from, to: order.to },
     coverage: coverageOf(study),
-    intervals: `chance only; ${held} uncertain parameter${held === 1 ? '' : 's'} held at ${held === 1 ? 'its' : 'their'} median`,
+    intervals: intervalsInWords(order.draws, labels.uncertain),
     assumptions: labels.assumptions,
     policy_dates: labels.policyDates,
     arms: order.arms.map(({ name }, i) => ({
@@ -97,4 +125,13 @@ function document(study: Study, summary: Summary, replications: number, labels: 
     })),
     differences: summary.differences(),
   };
+}
+
+/** What the intervals of a document hold. */
+function intervalsInWords(draws: number | undefined, uncertain: number): string {
+  const one = uncertain === 1;
+  const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
+  return draws === undefined
+    ? `chance only; ${parameters} held at ${one ? 'its' : 'their'} median`
+    : `chance and ${parameters}, ${draws} joint draw${draws === 1 ? '' : 's'}`;
 }

@@ -6,10 +6,11 @@ import { officePlace, simulatedPlaces } from '../scenario/coverage.ts';
 import { inPlaces } from '../scenario/places.ts';
 import { parseMonth } from '../simulation/calendar.ts';
 import { CLASSES } from '../simulation/counters.ts';
-import { compileModels, type Model } from '../simulation/model.ts';
+import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
+import { orderAt } from './draws.ts';
 
 export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -24,6 +25,8 @@ export type Order = {
   readonly by: readonly Grouping[];
   /** Pair the first arm's episodes with each other's. */
   readonly flips: boolean;
+  /** Joint draws of the uncertain parameters; without, each stands at its median. */
+  readonly draws?: number | undefined;
 };
 
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
@@ -38,7 +41,8 @@ export class Study {
   readonly lastMonth: number;
   /** Every office touched is reported as a whole, so that counts of offices are known. */
   readonly wholeOffices: boolean;
-  private compiled: readonly Model[] | undefined;
+  private compiled: { readonly draw: number; readonly models: readonly Model[] } | undefined;
+  private readonly books: RuleBooks = new Map();
 
   constructor(order: Order, world: World) {
     this.order = order;
@@ -53,13 +57,16 @@ export class Study {
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
   }
 
-  /** The arms ready to run. Compiled when first asked for: whoever only gathers results does not need them. */
-  get models(): readonly Model[] {
-    this.compiled ??= compileModels(
-      this.order.arms.map((arm) => arm.scenario),
-      this.world,
-    );
-    return this.compiled;
+  /**
+   * The arms ready to run in one draw. Compiled when first asked for: whoever only gathers results does not need them.
+   * Only the last draw asked for is kept, so take all replications of a draw together.
+   */
+  models(draw = 1): readonly Model[] {
+    if (this.compiled?.draw !== draw) {
+      const scenarios = orderAt(this.order, draw).arms.map((arm) => arm.scenario);
+      this.compiled = { draw, models: compileModels(scenarios, this.world, this.books) };
+    }
+    return this.compiled.models;
   }
 
   private plan(places: OfficePlaces, scenario: Scenario): TallyPlan {

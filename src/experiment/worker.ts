@@ -1,16 +1,17 @@
 /**
- * A worker thread: builds the study once from the plain order it is given, then simulates the replications it is asked
- * for. What it returns depends on nothing but the order and the number.
+ * A worker thread: builds the study once from the plain order it is given, then simulates the runs it is asked for. What
+ * it returns depends on nothing but the order, the draw and the replication.
  */
 import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
 import { type Replicate, replicate } from './replicate.ts';
+import type { Task } from './draws.ts';
 import { type Order, Study } from './study.ts';
 
 // Tinypool hands the user's data over as the second item.
 const [, order] = workerData as [unknown, Order];
 const study = new Study(order, loadWorld());
 
-export default function work(replication: number): Replicate {
-  return replicate(study, replication);
+export default function work(tasks: readonly Task[]): Replicate[] {
+  return tasks.map(({ draw, replication }) => replicate(study, replication, draw));
 }

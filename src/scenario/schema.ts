@@ -71,13 +71,30 @@ const placeCriteria = z.strictObject({
 export const places = z.union([z.literal('all'), placeCriteria, z.array(placeCriteria).min(1)]);
 
 const finite = z.number();
+/** Distributions of one name rise and fall together, in one scenario and across arms; by default each has its own. */
+const shared = {
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be a short name in small letters, such as request-share')
+    .optional(),
+};
 /** A parameter's uncertainty. Runs without draws hold it at its median. */
 export const distribution = z.discriminatedUnion('distribution', [
-  z.strictObject({ distribution: z.literal('uniform'), low: finite, high: finite }),
-  z.strictObject({ distribution: z.literal('triangular'), low: finite, mode: finite, high: finite }),
-  z.strictObject({ distribution: z.literal('normal'), mean: finite, sd: finite.positive() }),
-  z.strictObject({ distribution: z.literal('lognormal'), median: finite.positive(), log_sd: finite.positive() }),
-  z.strictObject({ distribution: z.literal('logitnormal'), median: finite.gt(0).lt(1), logit_sd: finite.positive() }),
+  z.strictObject({ distribution: z.literal('uniform'), low: finite, high: finite, ...shared }),
+  z.strictObject({ distribution: z.literal('triangular'), low: finite, mode: finite, high: finite, ...shared }),
+  z.strictObject({ distribution: z.literal('normal'), mean: finite, sd: finite.positive(), ...shared }),
+  z.strictObject({
+    distribution: z.literal('lognormal'),
+    median: finite.positive(),
+    log_sd: finite.positive(),
+    ...shared,
+  }),
+  z.strictObject({
+    distribution: z.literal('logitnormal'),
+    median: finite.gt(0).lt(1),
+    logit_sd: finite.positive(),
+    ...shared,
+  }),
 ]);
 
 const stated = (e: { source?: string | undefined; assumed?: string | undefined }) =>

@@ -2,7 +2,7 @@
  * A scenario made ready to run: every dated parameter as a number with the day from which it holds, in one office at a
  * time. What is equal in two arms gets equal numbers, so that the first day on which arms differ can be read off.
  */
-import { KINDS, type Parameter, type Scenario } from '../scenario/schema.ts';
+import { KINDS, type Parameter, type Policy, type Programme, type Scenario } from '../scenario/schema.ts';
 import { Dated, type Place } from '../scenario/dated.ts';
 import { simulatedPlaces } from '../scenario/coverage.ts';
 import { RuleBook } from '../policy/rulebook.ts';
@@ -81,8 +81,11 @@ export class Model {
   }
 }
 
+/** Compiled rules by the people and rules they were made from, kept from draw to draw: neither changes with a draw. */
+export type RuleBooks = Map<string, RuleBook>;
+
 /** Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart. */
-export function compileModels(scenarios: readonly Scenario[], world: World): Model[] {
+export function compileModels(scenarios: readonly Scenario[], world: World, books: RuleBooks = new Map()): Model[] {
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
   return scenarios.map((scenario) => {
     const key = JSON.stringify(scenario.people);
@@ -93,11 +96,24 @@ export function compileModels(scenarios: readonly Scenario[], world: World): Mod
       const policies = alike.flatMap((other) =>
         pick(other.policies, [other.state.law, other.local.policy], other, world),
       );
-      shared = { shelf: new Shelf(), rules: new RuleBook(buildCatalogue(scenario.people), { programmes, policies }) };
+      shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
       byPeople.set(key, shared);
     }
     return new Model(scenario, world, shared.shelf, shared.rules);
   });
+}
+
+function ruleBook(
+  { county, state_prison, federal_prison }: Scenario['people'],
+  rules: { programmes: Programme[]; policies: Policy[] },
+  books: RuleBooks,
+): RuleBook {
+  // How often an officer asks is no rule: it may differ from draw to draw.
+  const asked = rules.programmes.map(({ tiers, forms }) => [tiers.map(({ when }) => when), forms]);
+  const key = JSON.stringify([county, state_prison, federal_prison, asked, rules.policies]);
+  const made = books.get(key) ?? new RuleBook(buildCatalogue({ county, state_prison, federal_prison }), rules);
+  books.set(key, made);
+  return made;
 }
 
 /** Those of a library that parameters name, somewhere and some day, in the offices simulated. */

@@ -43,7 +43,7 @@ export const flagBit = (flag: Flag): number => 1 << FLAGS.indexOf(flag);
 export const hasFlag = (profile: Profile, flag: Flag): boolean => (profile.flags & flagBit(flag)) !== 0;
 
 /** Builds the catalogue of a scenario. Shares are read without regard to day and place. */
-export function buildCatalogue(people: Scenario['people']): Catalogue {
+export function buildCatalogue(people: Pick<Scenario['people'], Kind>): Catalogue {
   const profiles: Profile[] = [];
   const first: number[] = [];
   for (const kind of KINDS) {

@@ -87,6 +87,17 @@ export function replicationKey(seed: string, replication: number): Key {
   return { k0, k1: word1 };
 }
 
+/**
+ * The quantile at which an uncertain parameter stands in one joint draw: strictly between 0 and 1, the same for every
+ * arm, and independent of all other names and draws.
+ * @param name the distribution's name (ASCII)
+ * @param number of the draw, from 1
+ */
+export function parameterQuantile(seed: string, name: string, number: number): number {
+  const parameter = placeKey(replicationKey(seed, 0), textKey(name));
+  return (draw(parameter, 0, number) + 0.5) / 4294967296;
+}
+
 /** FNV-1a, 32 bits: a stable number for a text key such as a jurisdiction's code (ASCII). */
 export function textKey(text: string): number {
   let hash = 0x811c9dc5;

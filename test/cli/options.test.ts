@@ -9,6 +9,12 @@ describe('options of run and compare', () => {
     expect(request.workers).toBeGreaterThanOrEqual(1);
   });
 
+  it('run each draw twice where draws are asked for', () => {
+    expect(readRunOptions({ draws: '40' })).toMatchObject({ draws: 40, replications: 2 });
+    expect(readRunOptions({ draws: '40', replications: '5' })).toMatchObject({ draws: 40, replications: 5 });
+    expect(readRunOptions({}).draws).toBeUndefined();
+  });
+
   it('keep texts as they are written', () => {
     expect(readRunOptions({ seed: '0012', set: ['a=1', 'b:c=2'], from: '2015-07' })).toMatchObject({
       seed: '0012',
@@ -29,12 +35,12 @@ describe('options of run and compare', () => {
     [{ replications: 'NaN' }, 'got "NaN"'],
     [{ replications: '' }, '--replications: has no value'],
     [{ replications: ['2', '3'] }, '--replications: was given 2 times, but takes one value'],
+    [{ draws: '0' }, '--draws: must be a whole number from 1 to 10000, got "0"'],
     [{ seed: ['a', 'b'] }, '--seed: was given 2 times'],
     [{ workers: '-1' }, '--workers: must be a whole number from 1 to 1024, got "-1"'],
     [{ from: '2015-13' }, '--from: must be a month such as 2015-07, got "2015-13"'],
     [{ to: '2015' }, '--to: must be a month'],
     [{ by: 'county' }, '--by: must be one of state, office, jurisdiction, kind, class, got "county"'],
-    [{ draws: '10' }, '--draws: draws of the uncertain parameters are not yet available'],
   ])('refuse %j', (values, message) => {
     expect(() => readRunOptions(values)).toThrow(UserError);
     expect(() => readRunOptions(values)).toThrow(message);

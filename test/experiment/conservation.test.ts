@@ -147,7 +147,7 @@ describe('hours', () => {
       fc.property(anyCase(), ({ world, scenario, seed }) => {
         const small = study([{ ...scenario, places: 'all' }], world, seed);
         for (const { places, plan } of small.offices) {
-          const [model] = small.models;
+          const [model] = small.models();
           const run = new OfficeRun(
             model,
             places,

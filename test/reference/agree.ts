@@ -38,7 +38,7 @@ export function simulateFast(
   const rows = study.rows.map(() => new Array<number>(K).fill(0));
   const episodes = new Map<string, string>();
   for (const { places, plan } of study.offices) {
-    const [{ tally, keys, outcomes }] = simulateOffice(study, places, plan, replication);
+    const [{ tally, keys, outcomes }] = simulateOffice(study, places, plan, { draw: 1, replication });
     monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
     rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));
     keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[Math.min(outcomes[i], 9)]));

@@ -1,0 +1,131 @@
+/**
+ * A statistic over joint draws of the parameters, each with several replications: what of its spread is chance, and what
+ * is the parameters'.
+ */
+import { cachedQuantile, Moments } from './intervals.ts';
+
+export type Interval = { readonly lo: number | null; readonly hi: number | null };
+
+/** What is kept of the draws that are done. */
+class Draws {
+  readonly means: number[] = [];
+  /** Sum over draws of one over the number of values: what makes a variance the mean variance of a draw's mean. */
+  reciprocals = 0;
+  squares = 0;
+  freedom = 0;
+
+  /** A draw without any value is none. */
+  add({ mean, variance, count }: Moments): void {
+    if (mean === null) return;
+    this.means.push(mean);
+    this.reciprocals += 1 / count;
+    if (variance === null) return;
+    this.squares += variance * (count - 1);
+    this.freedom += count - 1;
+  }
+}
+
+/**
+ * Takes values draw by draw, in the order of the runs. A null (a ratio with a zero denominator) is left out.
+ *
+ * With one draw everything is chance: the figures are those of {@link Moments}. With more, the variance of the draws'
+ * means is that of their expected values plus that of chance; the second is known from the replications within draws and
+ * is taken out (the nested-variance formula of one-way random effects).
+ */
+export class NestedMoments {
+  private readonly all = new Moments();
+  private last = 1;
+  // Kept only from the second draw on: there are very many statistics.
+  private current: Moments | undefined;
+  private earlier: Draws | undefined;
+
+  add(value: number | null, draw: number): void {
+    if (draw !== this.last) {
+      this.earlier ??= new Draws();
+      // Draws.add reads figures only, so the first draw needs no copy.
+      this.earlier.add(this.current ?? this.all);
+      this.current = new Moments();
+      this.last = draw;
+    }
+    this.all.add(value);
+    this.current?.add(value);
+  }
+
+  /** All draws with a value, or undefined where there are fewer than two. */
+  private draws(): Draws | undefined {
+    if (!this.earlier || !this.current) return undefined;
+    const draws = Object.assign(new Draws(), this.earlier, { means: [...this.earlier.means] });
+    draws.add(this.current);
+    return draws.means.length < 2 ? undefined : draws;
+  }
+
+  /** Mean of the draws' means, so that a draw with a missing ratio weighs no less. */
+  get mean(): number | null {
+    const draws = this.draws();
+    return draws ? meanOf(draws.means) : this.all.mean;
+  }
+
+  /** Standard deviation over all runs. */
+  get sd(): number | null {
+    return this.all.sd;
+  }
+
+  /**
+   * 95% t interval of the mean as if the draws were given: it narrows with replications and with draws. Without a second
+   * replication in any draw it is not known.
+   */
+  chance(level = 0.95): Interval {
+    const draws = this.draws();
+    if (!draws) return this.all.interval(level);
+    if (draws.freedom === 0) return { lo: null, hi: null };
+    const mean = meanOf(draws.means);
+    const error = Math.sqrt(noiseOf(draws) / draws.means.length);
+    const half = cachedQuantile((1 + level) / 2, draws.freedom) * error;
+    return { lo: mean - half, hi: mean + half };
+  }
+
+  /**
+   * 2.5% and 97.5% quantiles of the draws' expected values; null with fewer than two draws. It does not narrow with draws.
+   */
+  parameters(level = 0.95): { lo: number; hi: number } | null {
+    const sorted = this.expected()?.toSorted((a, b) => a - b);
+    return sorted ? { lo: quantileOf(sorted, (1 - level) / 2), hi: quantileOf(sorted, (1 + level) / 2) } : null;
+  }
+
+  /** The draws' means, drawn towards the mean of all by as much as chance has spread them; null with fewer than two. */
+  expected(): number[] | null {
+    const draws = this.draws();
+    if (!draws) return null;
+    const { means } = draws;
+    const mean = meanOf(means);
+    const between = means.reduce((sum, m) => sum + (m - mean) * (m - mean), 0) / (means.length - 1);
+    const factor = between > 0 ? Math.sqrt(Math.max(0, between - noiseOf(draws)) / between) : 0;
+    return means.map((m) => mean + factor * (m - mean));
+  }
+
+  /** Both together: half-widths added as the roots of squares, each side by itself. */
+  interval(level = 0.95): Interval {
+    const { mean } = this;
+    const [chance, parameters] = [this.chance(level), this.parameters(level)];
+    if (mean === null || parameters === null) return chance;
+    const side = (a: number, b: number) => Math.sqrt((a - mean) * (a - mean) + (b - mean) * (b - mean));
+    return {
+      lo: mean - side(chance.lo ?? mean, Math.min(parameters.lo, mean)),
+      hi: mean + side(chance.hi ?? mean, Math.max(parameters.hi, mean)),
+    };
+  }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Mean over draws of the variance that chance gives to a draw's mean; 0 where it is not known. */
+const noiseOf = ({ squares, freedom, reciprocals, means }: Draws): number =>
+  freedom === 0 ? 0 : ((squares / freedom) * reciprocals) / means.length;
+
+/** Quantile of sorted values between their order statistics (type 7, the default of R). */
+export function quantileOf(sorted: readonly number[], p: number): number {
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const above = Math.min(sorted.length - 1, below + 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}

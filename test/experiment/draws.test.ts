@@ -1,0 +1,83 @@
+/** Joint draws of the uncertain parameters: shared by arms, kept apart from chance, the same for any number of workers. */
+import { describe, expect, it } from 'vitest';
+import type { RunDocument } from '../../src/analysis/results.ts';
+import { luckOf, orderAt, tasksOf } from '../../src/experiment/draws.ts';
+import { run } from '../../src/experiment/run.ts';
+import type { Order } from '../../src/experiment/study.ts';
+import { parameterQuantile } from '../../src/simulation/random.ts';
+import { smallScenario, smallWorld } from '../reference/small.ts';
+
+const world = smallWorld();
+const uncertain = (low: number, high: number) => ({
+  unit: 'probability',
+  assumed: 'for the test',
+  value: { distribution: 'uniform', low, high },
+});
+const baseline = smallScenario({ 'pickup.come_match': uncertain(0.1, 0.9) });
+const other = smallScenario({ 'pickup.come_match': uncertain(0.2, 1) });
+const order = (more: Partial<Order> = {}): Order => ({
+  arms: [
+    { name: 'baseline', scenario: baseline },
+    { name: 'other', scenario: other },
+  ],
+  seed: 'draws',
+  from: baseline.report.from,
+  to: baseline.report.to,
+  by: [],
+  flips: true,
+  draws: 6,
+  ...more,
+});
+const labels = {
+  version: '0',
+  titles: ['', ''],
+  hashes: ['', ''],
+  uncertain: 1,
+  assumptions: { assumed: 1, parameters: 1 },
+  policyDates: [],
+};
+const simulate = (of: Order, replications = 2): Promise<RunDocument> =>
+  run(of, world, { replications, workers: 1 }, labels);
+
+describe('draws', () => {
+  it('give all arms the same quantile of the same parameter', () => {
+    const u = parameterQuantile('draws', 'pickup.come_match', 3);
+    const [a, b] = orderAt(order(), 3).arms.map(({ scenario }) => scenario.pickup.come_match.value as number);
+    expect(a).toBeCloseTo(0.1 + 0.8 * u, 12);
+    expect(b).toBeCloseTo(0.2 + 0.8 * u, 12);
+  });
+
+  it('are taken one by one, with luck of their own', () => {
+    expect(tasksOf(2, 2)).toEqual([
+      { draw: 1, replication: 1 },
+      { draw: 1, replication: 2 },
+      { draw: 2, replication: 1 },
+      { draw: 2, replication: 2 },
+    ]);
+    expect(luckOf({ draw: 1, replication: 7 })).toBe(7);
+    expect(new Set(tasksOf(40, 100).map(luckOf)).size).toBe(4000);
+  });
+
+  it('widen the interval by what the parameter does, and say so', async () => {
+    const [held, drawn] = [await simulate(order({ draws: undefined }), 12), await simulate(order())];
+    const [chance, both] = [held, drawn].map((document) => document.arms[0].metrics['transferred']);
+    expect(chance.parameters).toBeNull();
+    expect(held.intervals).toContain('held at its median');
+    expect(drawn).toMatchObject({ draws: 6, replications: 2 });
+    expect(drawn.intervals).toBe('chance and 1 uncertain parameter, 6 joint draws');
+    const width = (range: { lo: number | null; hi: number | null } | null) => (range?.hi ?? 0) - (range?.lo ?? 0);
+    expect(width(both.parameters)).toBeGreaterThan(3 * width(chance));
+    expect(width(both)).toBeGreaterThanOrEqual(width(both.parameters));
+    // Coming more often in every draw: the difference is clear although the levels are wide.
+    const difference = drawn.differences[0].metrics['transferred'];
+    expect(difference.lo).toBeGreaterThan(0);
+    expect(width(difference.parameters)).toBeLessThan(width(both.parameters) / 3);
+  });
+
+  it('leave an arm as it is alone', async () => {
+    const [first] = order().arms;
+    const alone = await simulate(order({ arms: [first], flips: false }));
+    const together = await simulate(order());
+    expect(alone.arms[0].metrics).toEqual(together.arms[0].metrics);
+  });
+});
