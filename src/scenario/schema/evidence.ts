@@ -1,0 +1,27 @@
+/** What every figure and every rule rests on: a `source`, or why it is `assumed`. */
+import { z } from 'zod';
+
+export const stated = (e: { source?: string | undefined; assumed?: string | undefined }) =>
+  e.source !== undefined || e.assumed !== undefined;
+
+export const statedMessage = { message: 'needs evidence: add "source: ..." or "assumed: why"' };
+
+/** What heads a programme, a policy or a cost book. */
+export const evidence = {
+  title: z.string().min(1),
+  source: z.string().min(1).optional(),
+  assumed: z.string().min(1).optional(),
+  note: z.string().optional(),
+};
+
+/** Figures that stand together, with their unit and evidence. */
+export const evident = <T extends z.ZodRawShape>(shape: T) =>
+  z
+    .strictObject({
+      unit: z.string().min(1),
+      source: z.string().min(1).optional(),
+      assumed: z.string().min(1).optional(),
+      note: z.string().optional(),
+      ...shape,
+    })
+    .refine((e) => stated(e as { source?: string; assumed?: string }), statedMessage);
