@@ -1,5 +1,6 @@
 /** From whatever went wrong to a message on stderr and an exit code. */
 import pc from 'picocolors';
+import { printable } from '../scenario/printable.ts';
 import { note } from './streams.ts';
 import { UserError } from './user-error.ts';
 import { ISSUES } from './version.ts';
@@ -14,7 +15,8 @@ const OUR_FAULT = 3;
 export function tellFailure(cause: unknown): number {
   const told = cause instanceof UserError ? cause : fromSystem(cause);
   if (told) {
-    note(told.hint === undefined ? `handoff: ${told.message}` : `handoff: ${told.message}\n  ${told.hint}`);
+    note(`handoff: ${printable(told.message)}`);
+    if (told.hint !== undefined) note(`  ${printable(told.hint)}`);
     return WRONG_INPUT;
   }
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../scenario/load.ts'; // prettier-ignore
+import { fileName } from '../report/file-name.ts';
+import { printable } from '../scenario/printable.ts';
 import { error, nearest, suggest } from '../scenario/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../scenario/set.ts';
 import { at, parseTree } from '../scenario/tree.ts';
@@ -207,12 +209,29 @@ export function loadArms(
   return { ok: false, problems: unique, files: [...new Set(failures.flatMap((failure) => failure.files))] };
 }
 
+const LONGEST_ARM = 60;
+
+/**
+ * A file's name as the name of an arm, which stands in charts, in file names and before the colon of a `--set`: short,
+ * and with dashes for what cannot stand there.
+ */
+const armName = (path: string): string =>
+  Array.from(printable(bare(path), '-').replace(/[:=@]/g, '-').trim())
+    .slice(0, LONGEST_ARM)
+    .join('') || 'scenario';
+
+/** A name for each arm. Names that would give the same file names are told apart by a number. */
 function armNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const arm = bare(name);
-    const count = (seen.get(arm) ?? 0) + 1;
-    seen.set(arm, count);
-    return count === 1 ? arm : `${arm}-${count}`;
+  const taken = new Set<string>();
+  const take = (name: string): boolean => {
+    const key = fileName(name).toLowerCase();
+    return !taken.has(key) && taken.add(key).has(key);
+  };
+  return names.map((path) => {
+    const name = armName(path);
+    if (take(name)) return name;
+    let count = 2;
+    while (!take(`${name}-${count}`)) count += 1;
+    return `${name}-${count}`;
   });
 }

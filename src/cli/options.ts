@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { Options } from 'yargs';
 import type { Grouping } from '../experiment/study.ts';
+import { printable } from '../scenario/printable.ts';
 import { nearest } from '../scenario/problem.ts';
 import { UserError } from './user-error.ts';
 
@@ -81,6 +82,8 @@ export function single(values: Values, name: string): string | undefined {
   if (value === undefined) return undefined;
   if (Array.isArray(value)) throw new UserError(`--${name}: was given ${value.length} times, but takes one value`);
   if (typeof value !== 'string' || value.trim() === '') throw new UserError(`--${name}: has no value`);
+  if (printable(value) !== value)
+    throw new UserError(`--${name}: holds a line break or another control character`, 'take it out');
   return value;
 }
 

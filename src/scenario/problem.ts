@@ -1,5 +1,6 @@
 /** What can be wrong with an input: as data, and as the text a user reads. */
 import { distance } from 'fastest-levenshtein';
+import { printable } from './printable.ts';
 
 /** A place in a text as a user counts: from 1. Line 0 stands for the text as a whole. */
 export type Spot = { readonly file: string; readonly line: number; readonly column: number };
@@ -67,15 +68,11 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** What a terminal must not interpret becomes a blank. */
-// oxlint-disable-next-line no-control-regex
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, ' ');
-
 const FRAME = 100;
 
 /** The line of the text with a caret under the spot; a long line is cut around it. */
 function frame(problem: Problem, text: string): string[] {
-  const line = clean(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)[problem.line - 1] ?? '');
+  const line = printable(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)[problem.line - 1] ?? '');
   const start = Math.max(0, problem.column - 1 - FRAME / 2);
   const shown = line.slice(start, start + FRAME);
   const margin = `${problem.line} | `;
@@ -92,11 +89,11 @@ export function formatProblem(problem: Problem, text: string | undefined, colour
   const where = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
   const path = problem.path === '' ? '' : `${problem.path}: `;
   const grade = problem.severity === 'warning' ? 'warning: ' : '';
-  const lines = [`${paint(1, clean(where))}: ${clean(path)}${paint(tone, grade + clean(problem.message))}`];
+  const lines = [`${paint(1, printable(where))}: ${printable(path)}${paint(tone, grade + printable(problem.message))}`];
   if (text !== undefined && problem.line > 0) {
     const [source, caret] = frame(problem, text);
     lines.push(source, paint(tone, caret));
   }
-  if (problem.hint !== undefined) lines.push(`  ${clean(problem.hint)}`);
+  if (problem.hint !== undefined) lines.push(`  ${printable(problem.hint)}`);
   return lines.join('\n');
 }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
-import { evident } from './schema/evidence.ts';
+import { evident, title } from './schema/evidence.ts';
 import {
   amount,
   capacity,
@@ -36,7 +36,7 @@ export { BASES, CHARGES, FLAGS, FORMS, KINDS, type Flag, type Form, type Kind } 
 /** A complete scenario. */
 export const scenario = z.strictObject({
   handoff: z.literal(1),
-  title: z.string().min(1),
+  title,
   description: z.string().min(1),
   extends: z.string().optional(),
   /** The day from which this scenario differs from its parent; stated and checked. */

@@ -13,7 +13,7 @@ export type Setting = {
 };
 
 const SOURCE = 'set on the command line';
-const SHAPE = /^(?:(?<arm>[^:=@\s]+):)?(?<path>[^:=@\s]+)(?:@(?<from>[\d-]+))?\s*=(?<value>[^]*)$/;
+const SHAPE = /^(?:(?<arm>[^:=@]+):)?(?<path>[^:=@\s]+)(?:@(?<from>[\d-]+))?\s*=(?<value>[^]*)$/;
 
 /** Where problems of a `--set` are shown. */
 export const spotOfSet = (text: string): Spot => ({ file: `--set ${text}`, line: 0, column: 0 });

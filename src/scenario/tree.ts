@@ -1,5 +1,6 @@
 /** YAML as a tree in which every key and value knows the spot it came from, so that it survives merging. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { unprintableIn } from './printable.ts';
 import { error, formatPath, type Problem, type Spot } from './problem.ts';
 
 /** A text with the path shown to the user and a short name. */
@@ -72,6 +73,7 @@ class Builder {
       return { kind: 'list', spot, items };
     }
     const value = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'string') this.mustBePrintable(value, spot, path);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return { kind: 'scalar', spot, value };
     }
@@ -85,6 +87,7 @@ class Builder {
       const name = isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : '';
       const key = keyNode?.range ? this.spotAt(keyNode.range[0]) : spot;
       const below = [...path, name];
+      this.mustBePrintable(name, key, path);
       if (REFUSED_KEYS.has(name)) this.refuse(key, path, `the key "${name}" is not allowed`, undefined);
       else if (entries.has(name)) this.refuse(key, below, 'stands twice in the same map; keep one', undefined);
       else entries.set(name, { key, tree: this.build(pair.value as Node | null, below, key) });
@@ -92,8 +95,15 @@ class Builder {
     return { kind: 'map', spot, entries };
   }
 
-  private refuse<T>(spot: Spot, path: Path, message: string, instead: T): T {
-    this.problems.push(error(spot, formatPath(path.slice(0, 8)), message));
+  private mustBePrintable(text: string, spot: Spot, path: Path): void {
+    const found = unprintableIn(text);
+    if (found === undefined) return;
+    const message = `holds the control character ${found}, which cannot be shown`;
+    this.refuse(spot, path, message, undefined, 'take it out; of such characters only tabs and line breaks may stand');
+  }
+
+  private refuse<T>(spot: Spot, path: Path, message: string, instead: T, hint?: string): T {
+    this.problems.push(error(spot, formatPath(path.slice(0, 8)), message, hint));
     return instead;
   }
 }

@@ -37,6 +37,8 @@ describe('options of run and compare', () => {
     [{ replications: ['2', '3'] }, '--replications: was given 2 times, but takes one value'],
     [{ draws: '0' }, '--draws: must be a whole number from 1 to 10000, got "0"'],
     [{ seed: ['a', 'b'] }, '--seed: was given 2 times'],
+    [{ seed: 'a\u0007b' }, '--seed: holds a line break or another control character'],
+    [{ out: 'a\nb' }, '--out: holds a line break or another control character'],
     [{ workers: '-1' }, '--workers: must be a whole number from 1 to 1024, got "-1"'],
     [{ from: '2015-13' }, '--from: must be a month such as 2015-07, got "2015-13"'],
     [{ to: '2015' }, '--to: must be a month'],

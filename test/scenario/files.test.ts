@@ -137,6 +137,31 @@ describe('loading arms', () => {
     ]);
   });
 
+  it('gives them names that charts, file names and settings can hold, each its own', () => {
+    const names = [
+      'a\u0007b\n.yaml',
+      'a-b-.yaml',
+      'x=y:z@1.yaml',
+      'a b.yaml',
+      'a-b.yaml',
+      'a-b-2.yaml',
+      `${'é'.repeat(90)}.yaml`,
+    ];
+    const paths = names.map((name) => put(join('names', name), complete));
+    const result = arms([...paths, paths[3]], ['a b:pickup.come_match=0.25']);
+    expect(result.ok && result.arms.map((arm) => arm.name)).toEqual([
+      'a-b-',
+      'a-b--2',
+      'x-y-z-1',
+      'a b',
+      'a-b-2',
+      'a-b-2-2',
+      'é'.repeat(60),
+      'a b-3',
+    ]);
+    expect(result.ok && result.arms[3]?.scenario.pickup.come_match.value).toBe(0.25);
+  });
+
   it('tells the problems of all, and a setting for an arm that is not there', () => {
     const bad = put('arms/bad.yaml', 'extends: base.yaml\ncapacity: none');
     const result = arms([bad, join(folder, 'arms', 'nix.yaml')], ['bas:capacity=own']);

@@ -41,6 +41,11 @@ describe('a resolved scenario', () => {
     expect(toYaml(again)).toBe(toYaml(first));
   });
 
+  it('keeps the lines and tabs of a description, and drops the line break that ends a block from a title', () => {
+    const { scenario } = resolved(child('title: |\n  Child\ndescription: |\n  One line.\n  Two:\tlines.'));
+    expect(scenario).toMatchObject({ title: 'Child', description: 'One line.\nTwo:\tlines.\n' });
+  });
+
   it("does not inherit its parent's day of departure", () => {
     const others = { a: 'extends: complete\ndeparts: 2015-01-01\ntitle: a' };
     expect(resolved(load('extends: a', { others })).scenario.departs).toBeUndefined();

@@ -9,6 +9,18 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '3:1 : is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]',
   ],
   'tab as indent': ['local:\n\tx: 1', '3:1 : is not valid YAML: tabs are not allowed as indentation'],
+  'control characters': [
+    'title: "ring \\a the bell"\ndescription: "turn \\u202e round"\nstate: { law: { value: none, assumed: "x\\ud800" } }\npolicies: { "a\\x9b": { title: A, assumed: x } }',
+    '2:8 title: holds the control character U+0007, which cannot be shown | take it out; of such characters only tabs and line breaks may stand',
+    '3:14 description: holds the control character U+202E, which cannot be shown | take it out; of such characters only tabs and line breaks may stand',
+    '4:39 state.law.assumed: holds the control character U+D800, which cannot be shown | take it out; of such characters only tabs and line breaks may stand',
+    '5:13 policies: holds the control character U+009B, which cannot be shown | take it out; of such characters only tabs and line breaks may stand',
+  ],
+  'a title of several lines, and an empty one': [
+    'title: "a\\nb"\npolicies: { limits: { title: "  " } }',
+    '2:8 title: must be one line without tabs; what needs more lines is a description or a note',
+    '3:30 policies.limits.title: must not be empty',
+  ],
   'key stated twice': ['title: a\ntitle: b', '3:1 title: stands twice in the same map; keep one'],
   'keys of objects': [
     'people:\n  __proto__: { a: 1 }\n  county:\n    constructor: 3',

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Command } from '../command.ts';
 import { DONE, WRONG_INPUT } from '../failure.ts';
 import { jsonOption } from '../options.ts';
+import { printable } from '../../scenario/printable.ts';
 import { count, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
 
@@ -60,12 +61,12 @@ function tell(checked: Checked): void {
   tellProblems(checked.problems, checked.files);
   if (!checked.ok) {
     const errors = checked.problems.filter(({ severity }) => severity === 'error').length;
-    print(`${checked.name}: ${pc.red(count(errors, 'error'))}`);
+    print(`${printable(checked.name)}: ${pc.red(count(errors, 'error'))}`);
     return;
   }
   const { parameters, assumed, uncertain } = checked.evidence;
   const warned = checked.problems.length === 0 ? '' : `, ${count(checked.problems.length, 'warning')}`;
-  print(`${checked.name}: ${pc.green('valid')}${warned}`);
+  print(`${printable(checked.name)}: ${pc.green('valid')}${warned}`);
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
   for (const { day, text } of checked.changes) print(`  ${day}  ${text}`);
 }

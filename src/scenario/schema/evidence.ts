@@ -6,9 +6,16 @@ export const stated = (e: { source?: string | undefined; assumed?: string | unde
 
 export const statedMessage = { message: 'needs evidence: add "source: ..." or "assumed: why"' };
 
+/** A name for people to read: one line. Blanks around it, and the line break that ends a block of text, are dropped. */
+export const title = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\t\n]*$/, 'must be one line without tabs; what needs more lines is a description or a note');
+
 /** What heads a programme, a policy or a cost book. */
 export const evidence = {
-  title: z.string().min(1),
+  title,
   source: z.string().min(1).optional(),
   assumed: z.string().min(1).optional(),
   note: z.string().optional(),
