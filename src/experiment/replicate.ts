@@ -9,6 +9,7 @@ import { replicationKey } from '../simulation/random.ts';
 import type { Tally, TallyPlan } from '../simulation/tally.ts';
 import { luckOf, type Task } from './draws.ts';
 import type { Study } from './study.ts';
+import { addWindows } from './windows.ts';
 
 /** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
 export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;
@@ -20,7 +21,12 @@ const SIDE = FLIP_OUTCOMES.length;
 export type Replicate = {
   readonly draw: number;
   readonly replication: number;
-  readonly arms: readonly { readonly monthly: Float64Array; readonly groups: Float64Array }[];
+  readonly arms: readonly {
+    readonly monthly: Float64Array;
+    readonly groups: Float64Array;
+    /** A row of counts for each window of the order. */
+    readonly windows: Float64Array;
+  }[];
   /** By variant (arm 1, 2, ...): outcome in the baseline by outcome in the variant. */
   readonly flips: readonly Float64Array[];
   /** Followed episodes simulated, forks counted once: for rates of work. */
@@ -76,17 +82,20 @@ function divergence(study: Study, arm: number, trunk: OfficeRun, timeline: Offic
 /** Simulates one replication of the whole study, in one draw of its parameters. */
 export function replicate(study: Study, replication: number, draw = 1): Replicate {
   const task = { draw, replication };
+  const { windows = [] } = study.order;
   const months = study.lastMonth - study.firstMonth + 1;
   const arms = study.order.arms.map(() => ({
     monthly: new Float64Array(months * COUNTERS.length),
     groups: new Float64Array(study.rows.length * COUNTERS.length),
+    windows: new Float64Array(windows.length * COUNTERS.length),
   }));
   const flips = study.order.arms.slice(1).map(() => new Float64Array(SIDE * SIDE));
   let episodes = 0;
-  for (const { places, plan } of study.offices) {
+  for (const { places, plan, parts } of study.offices) {
     const results = simulateOffice(study, places, plan, task);
     results.forEach(({ tally }, arm) => {
-      add(arms[arm].monthly, tally.monthly);
+      addParts(arms[arm].monthly, tally.monthly);
+      addWindows(arms[arm].windows, windows, parts, tally);
       add(arms[arm].groups, tally.groups);
     });
     if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
@@ -97,6 +106,11 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
 
 function add(sum: Float64Array, part: Float64Array): void {
   for (let i = 0; i < part.length; i += 1) sum[i] += part[i];
+}
+
+/** Adds the months of every part. */
+function addParts(sum: Float64Array, parts: Float64Array): void {
+  for (let start = 0; start < parts.length; start += sum.length) add(sum, parts.subarray(start, start + sum.length));
 }
 
 /** Adds one office's episodes to the table of outcomes, paired by key. */

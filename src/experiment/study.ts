@@ -11,6 +11,7 @@ import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
+import { type Parts, partsOf, type Window } from './windows.ts';
 
 export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -25,6 +26,8 @@ export type Order = {
   readonly by: readonly Grouping[];
   /** Pair the first arm's episodes with each other's. */
   readonly flips: boolean;
+  /** Places and months whose counts are kept apart from the report, whatever is reported. */
+  readonly windows?: readonly Window[] | undefined;
   /** Joint draws of the uncertain parameters; without, each stands at its median. */
   readonly draws?: number | undefined;
 };
@@ -35,7 +38,7 @@ export type GroupRow = { readonly by: Grouping; readonly key: string; readonly n
 export class Study {
   readonly order: Order;
   readonly world: World;
-  readonly offices: readonly { readonly places: OfficePlaces; readonly plan: TallyPlan }[];
+  readonly offices: readonly { readonly places: OfficePlaces; readonly plan: TallyPlan; readonly parts: Parts }[];
   readonly rows: readonly GroupRow[];
   readonly firstMonth: number;
   readonly lastMonth: number;
@@ -53,7 +56,10 @@ export class Study {
     const offices = officesOf(scenario, world);
     const reported = offices.flatMap(({ jurisdictions }) => jurisdictions.filter((j) => inPlaces(scenario.places, j)));
     this.rows = groupRows(order.by, reported, world);
-    this.offices = offices.map((places) => ({ places, plan: this.plan(places, scenario) }));
+    this.offices = offices.map((places) => {
+      const parts = partsOf(order.windows ?? [], places);
+      return { places, parts, plan: this.plan(places, scenario, parts) };
+    });
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
   }
 
@@ -69,7 +75,7 @@ export class Study {
     return this.compiled.models;
   }
 
-  private plan(places: OfficePlaces, scenario: Scenario): TallyPlan {
+  private plan(places: OfficePlaces, scenario: Scenario, parts: Parts): TallyPlan {
     const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
     const byPlace = this.order.by
       .filter((by) => by !== 'class')
@@ -87,6 +93,8 @@ export class Study {
       byPlace,
       classRow: this.order.by.includes('class') ? this.row('class', CLASSES[0]) : -1,
       rows: this.rows.length,
+      partOf: parts.partOf,
+      parts: parts.count,
     };
   }
 

@@ -22,17 +22,22 @@ export type TallyPlan = {
   /** First of the six rows by conviction class, or -1. */
   readonly classRow: number;
   readonly rows: number;
+  /** Part of the office in which each jurisdiction is counted by month, and the number of parts; the last is the office's own. */
+  readonly partOf: Uint8Array;
+  readonly parts: number;
 };
 
-/** Counts of one office in one arm and replication: whole numbers, months by counters and rows by counters. */
+/** Counts of one office in one arm and replication: whole numbers, parts by months by counters and rows by counters. */
 export class Tally {
   readonly plan: TallyPlan;
   readonly monthly: Float64Array;
   readonly groups: Float64Array;
+  private readonly months: number;
 
   constructor(plan: TallyPlan, from?: Tally) {
     this.plan = plan;
-    this.monthly = from ? from.monthly.slice() : new Float64Array((plan.lastMonth - plan.firstMonth + 1) * K);
+    this.months = plan.lastMonth - plan.firstMonth + 1;
+    this.monthly = from ? from.monthly.slice() : new Float64Array(plan.parts * this.months * K);
     this.groups = from ? from.groups.slice() : new Float64Array(plan.rows * K);
   }
 
@@ -45,7 +50,7 @@ export class Tally {
   add(counter: number, month: number, place: number, conviction: number, amount: number): void {
     const { plan } = this;
     if (plan.reported[place] === 0 || month < plan.firstMonth) return;
-    this.monthly[(month - plan.firstMonth) * K + counter] += amount;
+    this.monthly[(plan.partOf[place] * this.months + month - plan.firstMonth) * K + counter] += amount;
     if (month < plan.from || month > plan.to) return;
     for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += amount;
     if (plan.classRow >= 0 && conviction >= 0) this.groups[(plan.classRow + conviction) * K + counter] += amount;
@@ -55,7 +60,7 @@ export class Tally {
   office(counter: number, month: number, amount: number): void {
     const { plan } = this;
     if (!plan.officeReported) return;
-    this.monthly[(month - plan.firstMonth) * K + counter] += amount;
+    this.monthly[((plan.parts - 1) * this.months + month - plan.firstMonth) * K + counter] += amount;
     if (month < plan.from || month > plan.to) return;
     for (const { officeRow } of plan.byPlace) if (officeRow >= 0) this.groups[officeRow * K + counter] += amount;
   }
@@ -64,7 +69,7 @@ export class Tally {
   stock(counter: number, month: number, amount: number): void {
     const { plan } = this;
     if (!plan.officeReported) return;
-    this.monthly[(month - plan.firstMonth) * K + counter] = amount;
+    this.monthly[((plan.parts - 1) * this.months + month - plan.firstMonth) * K + counter] = amount;
     if (month !== plan.to) return;
     for (const { officeRow } of plan.byPlace) if (officeRow >= 0) this.groups[officeRow * K + counter] = amount;
   }
