@@ -84,6 +84,10 @@ export const METRICS: readonly Metric[] = [
   count('transferred_on_request', 'episodes', 'handed over on a request', 'transferred_on_request'),
   count('transferred_without_request', 'episodes', 'handed over with no form on file', 'transferred_without_request'),
   count('transferred_county', 'episodes', 'handed over in county jails, 287(g) included', 'transferred_county'),
+  {
+    ...count('transferred_prisons', 'episodes', 'handed over in state and federal prisons', ...transferred),
+    value: (c) => sum(c, transferred) - at(c, 'transferred_county'),
+  },
   count('transferred_no_conviction', 'episodes', 'handed over without a conviction', 'transferred_no_conviction'),
   count('not_taken', 'requests', 'requests that ended otherwise than in transfer', 'not_taken'),
   rate('not_taken_rate', 'share of requests', 'not taken / closed requests', (c) =>
@@ -102,6 +106,15 @@ export const METRICS: readonly Metric[] = [
     const share = ratio(at(c, 'recorded_custody'), sum(c, requests));
     return share === null ? null : 1 - share;
   }),
+  rate('recorded_custody_rate', 'share of requests', 'recorded custody / requests', (c) =>
+    ratio(at(c, 'recorded_custody'), sum(c, requests)),
+  ),
+  rate('recorded_no_conviction_share', 'share of requests', 'no conviction on record / requests', (c) =>
+    ratio(at(c, 'recorded_no_conviction'), sum(c, requests)),
+  ),
+  rate('notification_share', 'share of requests', 'notifications / requests', (c) =>
+    ratio(at(c, 'notifications'), sum(c, requests)),
+  ),
   count('at_large_targets', 'people', "released people added to the teams' list", 'at_large_targets'),
   office({
     ...count('at_large_backlog', 'people', 'released people on the list at the end', 'at_large_backlog'),
@@ -110,6 +123,10 @@ export const METRICS: readonly Metric[] = [
   office(count('absconder_stock', 'people', 'absconders at the end', 'absconder_stock')),
   office(count('at_large_arrests', 'arrests', 'arrested at large, all sources', ...atLarge)),
   count('at_large_released', 'arrests', 'released people arrested at large by teams', 'at_large_released'),
+  rate('reapprehended_share', 'share of people', 'arrested at large after release / released and still wanted', (c) =>
+    ratio(at(c, 'at_large_released'), at(c, 'at_large_targets')),
+  ),
+  office(count('team_arrests', 'arrests', 'arrested by the teams', 'at_large_released', 'at_large_absconders')),
   office(count('at_large_absconders', 'arrests', 'absconders arrested by teams', 'at_large_absconders')),
   office(count('at_large_other', 'arrests', 'check-ins, probation and other at-large arrests', 'at_large_other')),
   count('taken', 'people', 'handed over, or released and arrested at large', ...transferred, 'at_large_released'),

@@ -71,8 +71,6 @@ export class Summary {
   private readonly arms: Column[];
   private readonly variants: Column[];
   private readonly flips: NestedMoments[][];
-  private next = 0;
-  private readonly waiting = new Map<number, Replicate>();
 
   constructor(study: Study) {
     this.study = study;
@@ -85,17 +83,8 @@ export class Summary {
     this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new NestedMoments()));
   }
 
-  /** Takes the run of a position in the order of runs, from 0; those that come early wait for their turn. */
-  add(position: number, replicate: Replicate): void {
-    this.waiting.set(position, replicate);
-    for (let ready = this.waiting.get(this.next); ready; ready = this.waiting.get(this.next)) {
-      this.waiting.delete(this.next);
-      this.next += 1;
-      this.take(ready);
-    }
-  }
-
-  private take({ draw, arms, flips }: Replicate): void {
+  /** Takes a run, in the order of runs. */
+  add({ draw, arms, flips }: Replicate): void {
     const views = arms.map(({ monthly, groups }) => this.view(monthly, groups));
     this.arms.forEach((column, i) => column.add(draw, views[i]));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));

@@ -6,6 +6,8 @@ import { UserError } from './user-error.ts';
 import { ISSUES } from './version.ts';
 
 export const DONE = 0;
+/** It ran, and the answer is no. */
+export const NO = 1;
 /** The user's input is wrong. */
 export const WRONG_INPUT = 2;
 /** The program is wrong. */

@@ -1,7 +1,8 @@
 /** What a document says of its scenarios besides figures. */
 import type { Labels } from '../experiment/run.ts';
-import { isAssumed, isUncertain, type Parameterlike, parametersOf } from '../scenario/evidence.ts';
+import { isAssumed, type Parameterlike, parametersOf } from '../scenario/evidence.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
+import { uncertaintiesOf } from '../scenario/uncertainty.ts';
 import type { World } from '../world/world.ts';
 import type { Period } from './arms.ts';
 import { policyDates } from './policy-dates.ts';
@@ -16,7 +17,7 @@ export function labelsOf(arms: readonly ResolvedScenario[], world: World, period
     version: VERSION,
     titles: arms.map(({ scenario }) => scenario.title),
     hashes: arms.map(({ hash }) => hash),
-    uncertain: number(isUncertain),
+    uncertain: new Set(arms.flatMap(({ scenario }) => uncertaintiesOf(scenario).map(({ name }) => name))).size,
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
     policyDates: policyDates(arms, world.jurisdictions, period),
   };

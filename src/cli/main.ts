@@ -6,6 +6,7 @@ import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { validate } from './commands/validate.ts';
 import { tellFailure } from './failure.ts';
 import { runCommandLine } from './parser.ts';
 import { endQuietlyOnClosedPipe, endWhenInterrupted } from './streams.ts';
@@ -13,7 +14,16 @@ import { endQuietlyOnClosedPipe, endWhenInterrupted } from './streams.ts';
 endQuietlyOnClosedPipe();
 endWhenInterrupted();
 try {
-  process.exitCode = await runCommandLine(process.argv.slice(2), [run, compare, chart, check, list, schema, init]);
+  process.exitCode = await runCommandLine(process.argv.slice(2), [
+    run,
+    compare,
+    validate,
+    chart,
+    check,
+    list,
+    schema,
+    init,
+  ]);
 } catch (cause) {
   process.exitCode = tellFailure(cause);
 }

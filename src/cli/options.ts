@@ -41,6 +41,17 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
+export const validateOptions: OptionTable = {
+  ...Object.fromEntries(
+    ['replications', 'seed', 'set', 'workers', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+  ),
+  replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '2' }),
+  draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),
+  all: flag('A line for every figure, field offices too'),
+  strict: flag('Exit code 1 when a figure recorded as met is missed'),
+};
+
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;

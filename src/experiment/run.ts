@@ -6,6 +6,7 @@ import type { PolicyDate, RunDocument } from '../analysis/results.ts';
 import { coverageOf, Summary } from '../analysis/summarize.ts';
 import type { World } from '../world/world.ts';
 import { type Task, tasksOf } from './draws.ts';
+import { inOrder } from './in-order.ts';
 import { type Replicate, replicate } from './replicate.ts';
 import { type Order, Study } from './study.ts';
 
@@ -34,7 +35,11 @@ export type Labels = {
 export async function run(order: Order, world: World, options: RunOptions, labels: Labels): Promise<RunDocument> {
   const study = new Study(order, world);
   const summary = new Summary(study);
-  await simulateAll(study, options, (position, result) => summary.add(position, result));
+  await simulateAll(
+    study,
+    options,
+    inOrder<Replicate>((result) => summary.add(result)),
+  );
   return document(study, summary, options.replications, labels);
 }
 
@@ -128,7 +133,7 @@ function document(study: Study, summary: Summary, replications: number, labels: 
 }
 
 /** What the intervals of a document hold. */
-function intervalsInWords(draws: number | undefined, uncertain: number): string {
+export function intervalsInWords(draws: number | undefined, uncertain: number): string {
   const one = uncertain === 1;
   const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
   return draws === undefined

@@ -29,7 +29,7 @@ const STOCKS = COUNTERS.map((name) => STOCK_COUNTERS.has(name));
 export function partsOf(windows: readonly Window[], { jurisdictions }: OfficePlaces): Parts {
   if (windows.length === 0) return { partOf: new Uint8Array(jurisdictions.length), count: 1, covered: [] };
   // Windows of the same places need their places looked up only once.
-  const inside = new Map<Places | string, boolean[]>();
+  const inside = new Map<string, boolean[]>();
   const covers = windows.map(({ places }) => {
     const key = JSON.stringify(places);
     const known = inside.get(key) ?? jurisdictions.map((j) => inPlaces(places, j));

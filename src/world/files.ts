@@ -9,7 +9,7 @@ let world: World | undefined;
 
 /** The world of scenarios/data. Read once. @throws Error where the folder or a table is missing or broken */
 export function loadWorld(): World {
-  world ??= readWorld(readTables(dataFolder()));
+  world ??= readWorld(loadTables());
   return world;
 }
 
@@ -22,7 +22,8 @@ export function dataFolder(): string {
   }
 }
 
-function readTables(folder: string): Record<string, string> {
+/** The tables of scenarios/data as texts, by name. */
+export function loadTables(folder = dataFolder()): Record<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
   return Object.fromEntries(
     names.map((name) => [name.slice(0, -'.csv'.length), readFileSync(join(folder, name), 'utf8')]),

@@ -1,0 +1,44 @@
+/**
+ * How near the model comes to a published figure. One rule for all, written before anything was fitted: a published range
+ * is its own tolerance; else it is 10% for a count and 5 points for a share. A pattern is met at a distance of at most 1.
+ */
+import type { Pattern } from './table.ts';
+
+const COUNT = 0.1;
+const SHARE = 0.05;
+
+export type Target = {
+  /** The middle of what was published, or its only bound. */
+  readonly centre: number;
+  readonly tolerance: number;
+  /** Only values on one side are wrong: below a lower bound (-1), above an upper one (1), or on both sides (0). */
+  readonly side: -1 | 0 | 1;
+};
+
+/** True for figures between 0 and 1. */
+export const isShare = ({ metric, over }: Pattern): boolean => over !== null || metric.unit.startsWith('share');
+
+/** What a pattern asks for. */
+export function targetOf(pattern: Pattern): Target {
+  const { low, high } = pattern;
+  const allowed = (value: number) => (isShare(pattern) ? SHARE : Math.abs(value) * COUNT);
+  if (low === null || high === null) {
+    const bound = (low ?? high) as number;
+    return { centre: bound, tolerance: allowed(bound), side: low === null ? 1 : -1 };
+  }
+  const centre = (low + high) / 2;
+  return { centre, tolerance: high > low ? (high - low) / 2 : allowed(centre), side: 0 };
+}
+
+/**
+ * Distance of a value from what was published, in tolerances, with the sign of the error. Where only a bound was
+ * published a value on its right side is at 0, and one on the wrong side counts from 1, since a bound is kept or not.
+ */
+export function distanceOf(value: number, { centre, tolerance, side }: Target): number {
+  const off = (value - centre) / tolerance;
+  if (side === 0 || off === 0) return off;
+  return Math.sign(off) === side ? off + side : 0;
+}
+
+/** True if a distance is within the tolerance. */
+export const isMet = (distance: number): boolean => Math.abs(distance) <= 1;

@@ -1,0 +1,112 @@
+/** The scoreboard: every published figure beside the model's, as the document `handoff.validate/1`. */
+import { wilson } from '../binomial.ts';
+import { NestedMoments } from '../nested.ts';
+import { distanceOf, isMet, targetOf } from './score.ts';
+import type { Pattern, Role } from './table.ts';
+
+type Range = { lo: number | null; hi: number | null };
+
+export type ScoredPattern = {
+  id: string;
+  metric: string;
+  unit: string;
+  place: string;
+  period: { from: string; to: string };
+  role: Role;
+  source: string;
+  standing: string;
+  note: string;
+  published: Range;
+  tolerance: number;
+  /** Central value and 90% interval over chance and parameters; null where the run has no such figure. */
+  model: { mean: number | null; lo: number | null; hi: number | null };
+  /** In tolerances, with the sign of the error. */
+  distance: number | null;
+  met: boolean;
+  /** The published figure lies in the model's 90% interval once the tolerance is added to it as an error. */
+  covered: boolean;
+};
+
+export type Total = {
+  met: number;
+  of: number;
+  /** 95% interval of the share met, as if patterns were independent. */
+  lo: number;
+  hi: number;
+  covered: number;
+};
+
+export type Scoreboard = {
+  schema: 'handoff.validate/1';
+  handoff: string;
+  scenario: { name: string; hash: string };
+  seed: string;
+  draws: number;
+  replications: number;
+  intervals: string;
+  patterns: ScoredPattern[];
+  totals: Record<'calibration' | 'validation', Total>;
+};
+
+/** A tolerance is read as the half-width of a 90% interval of error. */
+const LEVEL = 0.9;
+
+/** Collects the values of patterns run by run. */
+export class Scores {
+  private readonly patterns: readonly Pattern[];
+  private readonly moments: NestedMoments[];
+
+  constructor(patterns: readonly Pattern[]) {
+    this.patterns = patterns;
+    this.moments = patterns.map(() => new NestedMoments());
+  }
+
+  /** Adds a run's values, in the order of runs. */
+  add(values: readonly (number | null)[], draw: number): void {
+    this.moments.forEach((moments, i) => moments.add(values[i], draw));
+  }
+
+  scored(): ScoredPattern[] {
+    return this.patterns.map((pattern, i) => score(pattern, this.moments[i]));
+  }
+}
+
+function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
+  const target = targetOf(pattern);
+  const { mean } = moments;
+  const { lo, hi } = moments.interval(LEVEL);
+  const distance = mean === null ? null : distanceOf(mean, target);
+  return {
+    id: pattern.id,
+    metric: pattern.metric.id,
+    unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
+    place: pattern.placesText,
+    period: { from: pattern.from, to: pattern.to },
+    role: pattern.role,
+    source: pattern.source,
+    standing: pattern.standing,
+    note: pattern.note,
+    published: { lo: pattern.low, hi: pattern.high },
+    tolerance: target.tolerance,
+    model: { mean, lo, hi },
+    distance,
+    met: distance !== null && isMet(distance),
+    covered: mean !== null && covers({ mean, lo: lo ?? mean, hi: hi ?? mean }, target),
+  };
+}
+
+function covers(
+  model: { mean: number; lo: number; hi: number },
+  { centre, tolerance, side }: ReturnType<typeof targetOf>,
+) {
+  const reach = (half: number) => Math.sqrt(half * half + tolerance * tolerance);
+  const [lo, hi] = [model.mean - reach(model.mean - model.lo), model.mean + reach(model.hi - model.mean)];
+  return side === 0 ? lo <= centre && centre <= hi : side < 0 ? hi >= centre : lo <= centre;
+}
+
+/** How many patterns of a role are met. Inputs are in no score. */
+export function totalOf(patterns: readonly ScoredPattern[], role: Role): Total {
+  const own = patterns.filter((pattern) => pattern.role === role);
+  const met = own.filter((pattern) => pattern.met).length;
+  return { met, of: own.length, ...wilson(met, own.length), covered: own.filter((p) => p.covered).length };
+}

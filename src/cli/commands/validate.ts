@@ -1,0 +1,34 @@
+import type { Command } from '../command.ts';
+import { DONE, NO } from '../failure.ts';
+import { readRunOptions, single, validateOptions } from '../options.ts';
+import { note, print } from '../streams.ts';
+
+export const validate: Command = {
+  usage: 'validate [scenario]',
+  summary: 'Hold a scenario against every published figure.',
+  positionals: { scenario: 'Shipped name or file (default: historical)' },
+  options: validateOptions,
+  examples: [
+    ['handoff validate', 'the scoreboard of the historical scenario'],
+    ['handoff validate --draws 1 --replications 4 --all', 'quick, with a line for every figure'],
+    ['handoff validate --strict', 'exit code 1 when a figure recorded as met is missed'],
+  ],
+  async run(values) {
+    const [{ validate: score }, { lost }, { scoreboardText }, { jsonText, roundJson }, { default: pc }] =
+      await Promise.all([
+        import('../validate.ts'),
+        import('../score-record.ts'),
+        import('../../report/scoreboard.ts'),
+        import('../../report/round.ts'),
+        import('picocolors'),
+      ]);
+    const request = readRunOptions({ draws: '40', ...values });
+    const board = roundJson(await score(single(values, 'scenario') ?? 'historical', request));
+    if (request.json) print(jsonText(board));
+    else print(scoreboardText(board, { color: pc.isColorSupported, all: values['all'] === true }));
+    if (values['strict'] !== true) return DONE;
+    const missing = lost(board);
+    for (const id of missing) note(`handoff: ${id}: recorded as met, missed in this run`);
+    return missing.length === 0 ? DONE : NO;
+  },
+};

@@ -1,0 +1,88 @@
+/** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
+import { fileURLToPath } from 'node:url';
+import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
+import { Scores, totalOf, type Scoreboard } from '../analysis/patterns/scoreboard.ts';
+import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
+import { inOrder } from '../experiment/in-order.ts';
+import { intervalsInWords, simulateAll } from '../experiment/run.ts';
+import { type Order, Study } from '../experiment/study.ts';
+import { inPlaces } from '../scenario/places.ts';
+import type { ResolvedScenario } from '../scenario/load.ts';
+import { uncertaintiesOf } from '../scenario/uncertainty.ts';
+import { loadTables, loadWorld } from '../world/files.ts';
+import type { World } from '../world/world.ts';
+import { readArms } from './arms.ts';
+import type { RunRequest } from './options.ts';
+import { progressOf } from './progress.ts';
+import { UserError } from './user-error.ts';
+import { VERSION } from './version.ts';
+
+const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+
+/** The patterns of scenarios/data. */
+export function shippedPatterns(): Pattern[] {
+  const { patterns, patterns_offices } = loadTables();
+  return readPatterns({ patterns, patterns_offices });
+}
+
+/**
+ * The scoreboard of a scenario.
+ * @throws UserError where the scenario is wrong, or simulates nothing that was published about
+ */
+export async function validate(name: string, request: RunRequest): Promise<Scoreboard> {
+  const world = loadWorld();
+  const [arm] = readArms([name], world, request);
+  const patterns = shippedPatterns().filter((pattern) => isSimulated(pattern, arm, world));
+  if (patterns.length === 0)
+    throw new UserError(
+      `${name}: no published figure speaks of its places and months`,
+      'validate "historical", or a child',
+    );
+  const windows = windowsOf(patterns);
+  const order: Order = {
+    arms: [{ name: arm.name, scenario: arm.scenario }],
+    seed: request.seed,
+    ...arm.scenario.report,
+    by: [],
+    flips: false,
+    windows,
+    draws: request.draws,
+  };
+  const scores = new Scores(patterns);
+  const read = readerOf(patterns, windows);
+  const take = inOrder<{ draw: number; arms: readonly { windows: Float64Array }[] }>(({ draw, arms }) =>
+    scores.add(read(arms[0].windows), draw),
+  );
+  const { replications, draws = 1, workers, quiet } = request;
+  const progress = progressOf(draws * replications, quiet);
+  try {
+    await simulateAll(
+      new Study(order, world),
+      { replications, workers, workerFile: WORKER, onRun: progress.step },
+      take,
+    );
+  } finally {
+    progress.stop();
+  }
+  const scored = scores.scored();
+  return {
+    schema: 'handoff.validate/1',
+    handoff: VERSION,
+    scenario: { name: arm.name, hash: arm.hash },
+    seed: request.seed,
+    draws,
+    replications,
+    intervals: intervalsInWords(request.draws, uncertaintiesOf(arm.scenario).length),
+    patterns: scored,
+    totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
+  };
+}
+
+/** True if the scenario simulates and reports all that a figure speaks of. */
+function isSimulated({ places, over, from, to }: Pattern, { scenario }: ResolvedScenario, world: World): boolean {
+  const { simulate } = scenario;
+  if (from < simulate.from || to > simulate.to) return false;
+  return world.jurisdictions.every(
+    (j) => !(inPlaces(places, j) || (over !== null && inPlaces(over, j))) || inPlaces(scenario.places, j),
+  );
+}
