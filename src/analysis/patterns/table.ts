@@ -80,5 +80,5 @@ function readPattern(row: TableRecord): Pattern {
 function placesOf(text: string): Places | undefined {
   if (text === 'all') return 'all';
   const [, key, value] = /^(office|state|county|kind) (.+)$/.exec(text) ?? [];
-  return key === undefined ? undefined : ({ [key]: value } as Places);
+  return key === undefined ? undefined : { [key]: value };
 }

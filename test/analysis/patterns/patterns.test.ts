@@ -1,0 +1,159 @@
+/** Published figures as data: how they are read, what counts as met, which may be fitted to. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wilson } from '../../../src/analysis/binomial.ts';
+import { METRICS } from '../../../src/analysis/metrics.ts';
+import { distanceOf, isMet, targetOf } from '../../../src/analysis/patterns/score.ts';
+import { Scores, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
+import { validationOffices } from '../../../src/analysis/patterns/split.ts';
+import { readPatterns } from '../../../src/analysis/patterns/table.ts';
+import { readerOf, windowsOf } from '../../../src/analysis/patterns/windows.ts';
+import { COUNTER, COUNTERS } from '../../../src/simulation/counters.ts';
+import { loadWorld } from '../../../src/world/files.ts';
+
+const data = (name: string) => readFileSync(new URL(`../../../scenarios/data/${name}.csv`, import.meta.url), 'utf8');
+const shipped = readPatterns({ patterns: data('patterns'), patterns_offices: data('patterns_offices') });
+const HEAD = 'id,metric,places,over,from,to,average,low,high,role,standing,source,note';
+const one = (line: string) => readPatterns({ p: `${HEAD}\n${line}\n` })[0];
+const count = (low: string, high: string) =>
+  one(`a,requests,all,,2012-10,2013-09,total,${low},${high},calibration,sourced,somebody,`);
+const share = (low: string, high: string) =>
+  one(`a,refusal_rate_recorded,all,,2012-10,2013-09,total,${low},${high},calibration,sourced,somebody,`);
+
+describe('the shipped patterns', () => {
+  it('lie inside fiscal years 2009 to 2016 and name their source', () => {
+    for (const { from, to, source, standing, id } of shipped) {
+      expect(from >= '2008-10' && to <= '2016-09' && from <= to, id).toBe(true);
+      expect(source.length, id).toBeGreaterThan(2);
+      expect(['sourced', 'tabulated', 'derived']).toContain(standing);
+    }
+  });
+
+  it('hold at least 40 back, by time and by place: FY2016, half of the offices, Santa Clara', () => {
+    const { offices } = loadWorld();
+    const held = validationOffices(offices.map(({ code }) => code));
+    expect([...held].sort()).toEqual(
+      ['BAL', 'BOS', 'BUF', 'CHI', 'ELP', 'HOU', 'NOL', 'NYC', 'PHO', 'SLC', 'SNA', 'SND'].sort(),
+    );
+    expect(shipped.filter(({ role }) => role === 'validation').length).toBeGreaterThanOrEqual(40);
+    for (const { id, role, to, placesText } of shipped) {
+      if (role !== 'calibration') continue;
+      expect(to < '2015-10', `${id} is of the validation period`).toBe(true);
+      expect(held.has(placesText.slice('office '.length)), `${id} is of a validation office`).toBe(false);
+      expect(placesText).not.toContain('Santa Clara');
+    }
+  });
+
+  it('draw the same offices whatever their order', () => {
+    const codes = loadWorld().offices.map(({ code }) => code);
+    expect(validationOffices(codes.toReversed())).toEqual(validationOffices(codes));
+  });
+});
+
+describe('a table of patterns', () => {
+  const good = 'a,requests,office ATL,,2012-10,2013-09,month,5,6,validation,sourced,somebody,why';
+  it('reads places, bounds and averages', () => {
+    expect(one(good)).toMatchObject({ places: { office: 'ATL' }, byMonth: true, low: 5, high: 6, role: 'validation' });
+  });
+  it.each([
+    ['requests', 'request', 'p.csv:2: metric: must be a metric, got "request"'],
+    ['office ATL', 'city Berkeley', 'p.csv:2: places: must be all, office, state, county or kind'],
+    ['validation', 'test', 'p.csv:2: role: must be calibration or validation or input, got "test"'],
+    ['sourced', 'recalled', 'p.csv:2: standing: a recalled figure cannot be scored'],
+    [',5,6,', ',five,6,', 'p.csv:2: low: must be a number, got "five"'],
+    [',5,6,', ',,,', 'p.csv:2: low: must not be empty where high is'],
+  ])('refuses %s as %s', (from, to, message) => {
+    expect(() => one(good.replace(from, to))).toThrow(message);
+  });
+  it('refuses two of one name', () => {
+    expect(() => readPatterns({ p: `${HEAD}\n${good}\n${good}\n` })).toThrow('two patterns are named a');
+  });
+});
+
+describe('distance', () => {
+  it('is in tolerances: a range is its own, else 10% of a count or 5 points of a share', () => {
+    expect(distanceOf(115, targetOf(count('100', '100')))).toBeCloseTo(1.5);
+    expect(distanceOf(90, targetOf(count('100', '100')))).toBeCloseTo(-1);
+    expect(distanceOf(14, targetOf(count('12', '14')))).toBeCloseTo(1);
+    expect(distanceOf(0.2, targetOf(share('0.104', '0.104')))).toBeCloseTo(1.92);
+    expect(distanceOf(0.3, targetOf(share('0.06', '0.3')))).toBeCloseTo(1);
+  });
+  it('keeps or breaks a bound', () => {
+    expect(distanceOf(19001, targetOf(count('19000', '')))).toBe(0);
+    expect(isMet(distanceOf(18999, targetOf(count('19000', ''))))).toBe(false);
+    expect(distanceOf(0.39, targetOf(share('', '0.4')))).toBe(0);
+    expect(distanceOf(0.45, targetOf(share('', '0.4')))).toBeCloseTo(2);
+  });
+  it('grows with the error on both sides', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        fc.double({ min: 0, max: 1e5, noNaN: true }),
+        (a, b) => {
+          const target = targetOf(count('1000', '1200'));
+          const near = Math.abs(distanceOf(1100 + a, target));
+          return Math.abs(distanceOf(1100 + a + b, target)) >= near && distanceOf(1100 - a, target) <= 0;
+        },
+      ),
+    );
+  });
+});
+
+describe('values in a run', () => {
+  const patterns = [
+    count('1', '1'),
+    one('b,requests,all,,2012-10,2013-01,month,1,1,calibration,sourced,somebody,'),
+    one('c,recorded_refusals,state CA,all,2012-10,2013-09,total,.5,.5,calibration,sourced,somebody,'),
+    share('.5', '.5'),
+  ];
+  const windows = windowsOf(patterns);
+
+  it('are read from windows of counts, each asked for once', () => {
+    // The period of pattern a serves c's denominator and the share too.
+    expect(windows).toHaveLength(3);
+    const K = COUNTERS.length;
+    const counts = new Float64Array(windows.length * K);
+    windows.forEach(({ places, to }, w) => {
+      counts[w * K + COUNTER.detainers] = to === '2013-01' ? 40 : 100;
+      counts[w * K + COUNTER.notifications] = to === '2013-01' ? 4 : 0;
+      counts[w * K + COUNTER.recorded_refusals] = places === 'all' ? 20 : 12;
+    });
+    expect(readerOf(patterns, windows)(counts)).toEqual([100, 11, 0.6, 0.2]);
+    expect(readerOf(patterns, windows)(counts.map(() => 0))).toEqual([0, 0, null, null]);
+  });
+
+  it('become scores, and scores become totals without the inputs', () => {
+    const inputs = { ...patterns[0], id: 'input', role: 'input' as const };
+    const scores = new Scores([patterns[0], inputs]);
+    scores.add([1.05, 5], 1);
+    scores.add([1.07, 5], 1);
+    const [first, second] = scores.scored();
+    expect(first).toMatchObject({ met: true, published: { lo: 1, hi: 1 }, period: { from: '2012-10', to: '2013-09' } });
+    expect(first.distance).toBeCloseTo(0.6);
+    expect(second.met).toBe(false);
+    expect(totalOf([first, second], 'calibration')).toMatchObject({ met: 1, of: 1 });
+  });
+
+  it('cover a figure that lies outside the interval by less than the tolerance', () => {
+    const scores = new Scores([count('100', '100')]);
+    for (const x of [108, 109, 110]) scores.add([x], 1);
+    expect(scores.scored()[0].covered).toBe(true);
+    const far = new Scores([count('100', '100')]);
+    for (const x of [140, 140.1, 140.2]) far.add([x], 1);
+    expect(far.scored()[0].covered).toBe(false);
+  });
+});
+
+it("Wilson's interval agrees with R", () => {
+  // R: prop.test(7, 10, correct = FALSE)$conf.int; binom::binom.wilson(0, 20)
+  expect(wilson(7, 10).lo).toBeCloseTo(0.3967781, 6);
+  expect(wilson(7, 10).hi).toBeCloseTo(0.8922087, 6);
+  expect(wilson(0, 20).lo).toBe(0);
+  expect(wilson(0, 20).hi).toBeCloseTo(0.1611252, 6);
+  expect(wilson(0, 0)).toEqual({ lo: 0, hi: 1 });
+});
+
+it('every metric has a name of its own', () => {
+  expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length);
+});
