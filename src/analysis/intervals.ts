@@ -4,50 +4,11 @@
  * The t quantile is our own, so that a result needs no outside library: the tail of the t distribution is an
  * incomplete beta function, and the quantile is the root of that tail.
  */
-
-/** Natural logarithm of the gamma function for x > 0 (Lanczos, g = 7, nine terms; relative error near 1e-15). */
-function logGamma(x: number): number {
-  const coefficients = [
-    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-  ];
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const shifted = x - 1;
-  const base = shifted + 7.5;
-  let sum = coefficients[0];
-  for (let term = 1; term < 9; term++) sum += coefficients[term] / (shifted + term);
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
-}
-
-/** The continued fraction of the incomplete beta function (modified Lentz), for x below (a + 1) / (a + b + 2). */
-function betaFraction(x: number, a: number, b: number): number {
-  const awayFromZero = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value);
-  let c = 1;
-  let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
-  for (let m = 1; m <= 10_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / awayFromZero(1 + even * d);
-    c = awayFromZero(1 + even / c);
-    fraction *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / awayFromZero(1 + odd * d);
-    c = awayFromZero(1 + odd / c);
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
-  }
-  return fraction;
-}
+import { incompleteBeta } from './statistics/gamma.ts';
 
 /** P(T > t) for t >= 0, exact in the far tail too: half of the incomplete beta function at df / (df + t²). */
 function upperTail(t: number, df: number): number {
-  const [a, b] = [df / 2, 0.5];
-  const x = df / (df + t * t);
-  const rest = (t * t) / (df + t * t);
-  if (rest === 0) return 0.5;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(rest));
-  const below = x < (a + 1) / (a + b + 2);
-  return below ? (front * betaFraction(x, a, b)) / (2 * a) : 0.5 - (front * betaFraction(rest, b, a)) / (2 * b);
+  return 0.5 * incompleteBeta(df / (df + t * t), df / 2, 0.5, (t * t) / (df + t * t));
 }
 
 /**
