@@ -1,0 +1,52 @@
+/** The likelihood of parameters by emulators: normal errors, independent between patterns. */
+import { powers, tableSize } from './basis.ts';
+import type { Emulator } from './emulator.ts';
+import type { Target } from './pattern.ts';
+
+/** Emulators of several patterns made ready for many points. */
+export class Predictor {
+  readonly #table: Float64Array;
+  readonly #first: readonly Int32Array[];
+  readonly #second: readonly Int32Array[];
+  readonly #coefficients: readonly Float64Array[];
+
+  constructor(parameters: number, emulators: readonly Emulator[]) {
+    this.#table = new Float64Array(tableSize(parameters));
+    this.#first = emulators.map(({ terms }) => Int32Array.from(terms, ({ first }) => first));
+    this.#second = emulators.map(({ terms }) => Int32Array.from(terms, ({ second }) => second));
+    this.#coefficients = emulators.map(({ coefficients }) => Float64Array.from(coefficients));
+  }
+
+  /** Writes the foretold figure of every pattern, on its scale, into `figures`. */
+  predict(u: ArrayLike<number>, figures: Float64Array): void {
+    powers(u, this.#table);
+    for (let pattern = 0; pattern < figures.length; pattern += 1) {
+      const [first, second, coefficients] = [this.#first[pattern], this.#second[pattern], this.#coefficients[pattern]];
+      let sum = 0;
+      for (let i = 0; i < coefficients.length; i += 1)
+        sum += coefficients[i] * this.#table[first[i]] * this.#table[second[i]];
+      figures[pattern] = sum;
+    }
+  }
+}
+
+/**
+ * The log likelihood of a point, but for a constant. The variance of a pattern is that of its target (tolerance and
+ * chance) and of its emulator together: what the emulator does not know, the posterior does not either.
+ */
+export function emulatedLogLikelihood(
+  parameters: number,
+  targets: readonly Target[],
+  emulators: readonly Emulator[],
+): (u: ArrayLike<number>) => number {
+  const predictor = new Predictor(parameters, emulators);
+  const figures = new Float64Array(targets.length);
+  const twice = Float64Array.from(targets, ({ variance }, t) => 2 * (variance + emulators[t].variance));
+  const centres = Float64Array.from(targets, ({ centre }) => centre);
+  return (u) => {
+    predictor.predict(u, figures);
+    let sum = 0;
+    for (let t = 0; t < figures.length; t += 1) sum -= (figures[t] - centres[t]) ** 2 / twice[t];
+    return sum;
+  };
+}

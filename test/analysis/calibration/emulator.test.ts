@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Bank } from '../../../src/analysis/calibration/bank.ts';
+import { fitEmulators } from '../../../src/analysis/calibration/emulator.ts';
+import { Predictor } from '../../../src/analysis/calibration/likelihood.ts';
+import { type Target, onScale, target } from '../../../src/analysis/calibration/pattern.ts';
+import { latinHypercube } from '../../../src/experiment/designs/latin-hypercube.ts';
+import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
+
+type Model = (u: readonly number[]) => (number | null)[];
+
+const plain: Target = { id: 'p', scale: 'identity', centre: 0, variance: 1 };
+const bankOf = (points: number[][], model: Model): Bank => points.map((u) => ({ u, outputs: model(u) }));
+const even = (bank: Bank) => new Float64Array(bank.length).fill(1);
+
+/** Mean square of the emulator's errors at new points. */
+function trueVariance(model: Model, k: number, emulator: ReturnType<typeof fitEmulators>[number]): number {
+  const predictor = new Predictor(k, [emulator]);
+  const figure = new Float64Array(1);
+  const squares = latinHypercube(k, 2000, 'new points').map((u) => {
+    predictor.predict(u, figure);
+    return (figure[0] - (model(u)[0] ?? 0)) ** 2;
+  });
+  return squares.reduce((sum, square) => sum + square / squares.length, 0);
+}
+
+const meanOf = (model: Model, k: number) =>
+  latinHypercube(k, 2000, 'new points').reduce((sum, u) => sum + (model(u)[0] ?? 0) / 2000, 0);
+
+describe('patterns', () => {
+  it('are put on their scales with the error that belongs there', () => {
+    const count = target({ id: 'c', scale: 'log', value: 2000, tolerance: 200 });
+    expect(count.centre).toBeCloseTo(Math.log(2000), 12);
+    expect(Math.sqrt(count.variance)).toBeCloseTo(0.1, 12);
+    const share = target({ id: 's', scale: 'logit', value: 0.1, tolerance: 0.03, noise: 0.04 });
+    expect(share.centre).toBeCloseTo(Math.log(1 / 9), 12);
+    expect(Math.sqrt(share.variance)).toBeCloseTo(0.05 / 0.09, 12);
+    expect(target({ id: 'i', scale: 'identity', value: 0.7, tolerance: 0.05 }).variance).toBeCloseTo(0.0025, 12);
+  });
+
+  it('keep to the scale at its ends, and need a tolerance', () => {
+    expect(onScale('log', 0)).toBe(Math.log(0.5));
+    expect(onScale('logit', 1)).toBeCloseTo(Math.log(999), 10);
+    expect(() => target({ id: 'x', scale: 'log', value: 1, tolerance: 0 })).toThrow('pattern x: needs');
+  });
+});
+
+describe('an emulator', () => {
+  it('finds a polynomial exactly among hundreds of terms', () => {
+    const model: Model = (u) => [3 + 2 * u[0] - u[3] * u[5] + u[7] ** 3];
+    const bank = bankOf(sobolPoints(10, 150, 's'), model);
+    const [emulator] = fitEmulators(bank, [plain], even(bank), 's');
+    expect(emulator.variance).toBeLessThan(1e-20);
+    expect(trueVariance(model, 10, emulator)).toBeLessThan(1e-20);
+  });
+
+  it.each([
+    ['a smooth model', (u: readonly number[]) => Math.exp(u[0] + u[1] * u[2]) + Math.sin(3 * u[3])],
+    ['a kink and a jump', (u: readonly number[]) => Math.max(0, u[0] - 0.4) + (u[1] > 0.7 ? 0.2 : 0) + u[2] * u[3]],
+    ['pure noise', (u: readonly number[]) => Math.sin(1e6 * u.reduce((sum, value) => sum + value, 0))],
+  ])('tells its own error honestly on %s', (_, function_) => {
+    const model: Model = (u) => [function_(u)];
+    const bank = bankOf(sobolPoints(8, 200, 's'), model);
+    const [emulator] = fitEmulators(bank, [plain], even(bank), 's');
+    const ratio = trueVariance(model, 8, emulator) / emulator.variance;
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(1.5);
+  });
+
+  it('explains nearly all of a smooth model', () => {
+    const model: Model = (u) => [Math.exp(u[0] + u[1] * u[2]) + Math.sin(3 * u[3])];
+    const bank = bankOf(sobolPoints(8, 200, 's'), model);
+    const [emulator] = fitEmulators(bank, [plain], even(bank), 's');
+    // A product of three parameters is no term of it: 2% of the model's variance may stay.
+    const constant = { terms: [{ first: 0, second: 0 }], coefficients: [0], variance: 0 };
+    const outputs = trueVariance(model, 8, constant) - meanOf(model, 8) ** 2;
+    expect(emulator.variance).toBeLessThan(0.02 * outputs);
+  });
+
+  it('fits best where the weights are', () => {
+    const model: Model = (u) => [Math.abs(u[0] - 0.5)];
+    const bank = bankOf(sobolPoints(2, 200, 's'), model);
+    const weights = Float64Array.from(bank, ({ u }) => (u[0] > 0.5 ? 1 : 0));
+    const [emulator] = fitEmulators(bank, [plain], weights, 's');
+    expect(emulator.variance).toBeLessThan(1e-20);
+  });
+
+  it('leaves out runs without the figure, and refuses when too few are left', () => {
+    const bank = bankOf(sobolPoints(2, 100, 's'), (u) => [u[0] > 0.3 ? 1 + u[1] : null, u[0] > 0.9 ? 1 : null]);
+    expect(fitEmulators(bank, [plain], even(bank), 's')[0].variance).toBeLessThan(1e-20);
+    const rare = { ...plain, id: 'rare' };
+    expect(() => fitEmulators(bank, [plain, rare], even(bank), 's')).toThrow(/pattern rare: only \d+ of 100 runs/);
+  });
+});
