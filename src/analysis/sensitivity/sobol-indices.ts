@@ -1,0 +1,89 @@
+/**
+ * Sobol's indices: which share of an output's variance each parameter makes alone (first order) and with all its
+ * interactions (total). Saltelli's design with the estimators of Jansen (1999), intervals by bootstrap.
+ *
+ * Chance itself may be one of the parameters: a quantile that picks the replication. Its total is then the share of
+ * luck.
+ */
+import { sobolPoints } from '../../experiment/designs/sobol-points.ts';
+import { BOOTSTRAP, type Bootstrap, type Interval, bootstrap } from '../statistics/bootstrap.ts';
+
+export type SobolDesign = {
+  readonly parameters: number;
+  /** Base points; a power of two is best. The runs are this times `parameters` + 2. */
+  readonly base: number;
+  readonly seed: string;
+};
+
+export type Index = Interval & { readonly value: number };
+
+export type SobolIndices = {
+  /** The output's variance over the design. At 0 there is nothing to share: the indices are NaN. */
+  readonly variance: number;
+  readonly parameters: readonly { readonly first: Index; readonly total: Index }[];
+};
+
+/**
+ * The points to simulate, in blocks of `parameters` + 2: a point, an independent one, and the first with one
+ * coordinate after another taken from the second. More base points keep the earlier blocks.
+ */
+export function saltelliPoints({ parameters, base, seed }: SobolDesign): number[][] {
+  return sobolPoints(2 * parameters, base, seed).flatMap((pair) => {
+    const [a, b] = [pair.slice(0, parameters), pair.slice(parameters)];
+    return [a, b, ...a.map((_, parameter) => a.map((u, i) => (i === parameter ? b[i] : u)))];
+  });
+}
+
+/**
+ * The indices of one output.
+ * @param outputs one value for each point of the design, in its order
+ * @throws RangeError when there are too few values, or one is not a number
+ */
+export function sobolIndices(
+  { parameters, base }: SobolDesign,
+  outputs: ArrayLike<number>,
+  options: Bootstrap = BOOTSTRAP,
+): SobolIndices {
+  const block = parameters + 2;
+  if (outputs.length !== base * block || Array.from(outputs).some((value) => !Number.isFinite(value)))
+    throw new RangeError(`Sobol indices need ${base * block} finite outputs, got ${outputs.length}`);
+  const everything = Int32Array.from({ length: base }, (_, row) => row);
+  const estimates = (rows: Int32Array) => jansen(rows, parameters, outputs);
+  const values = estimates(everything);
+  const intervals = bootstrap(base, estimates, options);
+  const index = (place: number): Index => ({ value: values[place], ...intervals[place] });
+  return {
+    variance: varianceOf(everything, block, outputs),
+    parameters: Array.from({ length: parameters }, (_, i) => ({ first: index(i), total: index(parameters + i) })),
+  };
+}
+
+/** All first-order indices, then all totals. */
+function jansen(rows: Int32Array, parameters: number, outputs: ArrayLike<number>): number[] {
+  const block = parameters + 2;
+  const variance = varianceOf(rows, block, outputs);
+  const [first, total] = [new Array<number>(parameters).fill(0), new Array<number>(parameters).fill(0)];
+  for (const row of rows) {
+    const at = row * block;
+    for (let i = 0; i < parameters; i += 1) {
+      first[i] += (outputs[at + 1] - outputs[at + 2 + i]) ** 2;
+      total[i] += (outputs[at] - outputs[at + 2 + i]) ** 2;
+    }
+  }
+  const twice = 2 * rows.length * variance;
+  if (variance === 0) return [...first, ...total].fill(Number.NaN);
+  return [...first.map((sum) => 1 - sum / twice), ...total.map((sum) => sum / twice)];
+}
+
+/** Over the two independent points of each block. */
+function varianceOf(rows: Int32Array, block: number, outputs: ArrayLike<number>): number {
+  const start = outputs[0];
+  let [sum, squares] = [0, 0];
+  for (const row of rows)
+    for (const value of [outputs[row * block] - start, outputs[row * block + 1] - start]) {
+      sum += value;
+      squares += value * value;
+    }
+  const count = 2 * rows.length;
+  return Math.max(0, (squares - (sum * sum) / count) / (count - 1));
+}
