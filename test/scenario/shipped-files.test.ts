@@ -27,8 +27,8 @@ const entries = <T>(record: unknown, check: { parse: (value: unknown) => T }): [
   Object.entries(record as object).map(([name, value]) => [name, check.parse(value)]);
 
 const programmes: [string, Programme][] = entries(read('policies/federal.yaml')['programmes'], programme);
-const policies: [string, Policy][] = ['state-laws', 'local-policies'].flatMap((file) =>
-  entries(read(`policies/${file}.yaml`)['policies'], policy),
+const policies: [string, Policy][] = readdirSync(new URL('policies/', folder)).flatMap((file) =>
+  entries(read(`policies/${file}`)['policies'] ?? {}, policy),
 );
 const books: [string, CostBook][] = entries(read('policies/cost-books.yaml')['cost_books'], costBook);
 const historical = scenario.parse(read('historical.yaml'));
@@ -102,7 +102,7 @@ describe('federal.yaml', () => {
   });
 });
 
-describe('state-laws.yaml and local-policies.yaml', () => {
+describe('policies of every file', () => {
   it('give each name once', () => {
     const names = policies.map(([name]) => name);
     expect(new Set(names).size).toBe(names.length);
