@@ -10,20 +10,34 @@ import { UserError } from './user-error.ts';
 export type Period = { readonly from: string; readonly to: string };
 
 /**
- * Loads the arms of a command. Warnings go to stderr.
+ * Loads the arms of a command that simulates them together. Warnings go to stderr.
  * @throws UserError where a scenario is wrong (its problems have then been told) or two do not fit together
  */
 export function readArms(names: readonly string[], world: World, request: RunRequest): readonly ResolvedScenario[] {
+  const arms = readScenarios(names, world, request, 'simulated');
+  for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
+  return arms;
+}
+
+/**
+ * Loads scenarios, which need not fit together. Warnings go to stderr.
+ * @param done what would have been done with them, for the message where one is wrong
+ * @throws UserError where a scenario is wrong; its problems have then been told
+ */
+export function readScenarios(
+  names: readonly string[],
+  world: World,
+  request: Pick<RunRequest, 'sets' | 'quiet'>,
+  done: string,
+): readonly ResolvedScenario[] {
   const loaded = loadArms(names, world, { sets: request.sets, floorAboveCeiling });
   if (!loaded.ok) {
     tellProblems(loaded.problems, loaded.files);
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
-    throw new UserError(`${count(errors, 'error')} in the input, nothing was simulated`);
+    throw new UserError(`${count(errors, 'error')} in the input, nothing was ${done}`);
   }
-  const { arms } = loaded;
-  if (!request.quiet) for (const { warnings, files } of arms) tellProblems(warnings, files);
-  for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
-  return arms;
+  if (!request.quiet) for (const { warnings, files } of loaded.arms) tellProblems(warnings, files);
+  return loaded.arms;
 }
 
 /** Arms share their people, so they must speak of the same places, offices and years. */

@@ -2,6 +2,7 @@
 import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
+import { diff } from './commands/diff.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { run } from './commands/run.ts';
@@ -18,6 +19,7 @@ try {
     run,
     compare,
     validate,
+    diff,
     chart,
     check,
     list,

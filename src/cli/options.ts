@@ -26,11 +26,16 @@ export const jsonOption: OptionTable = { json: flag('Print one JSON document, no
 const quietOption: OptionTable = { quiet: flag('No progress and no warnings on stderr') };
 export const outOption = (what: string): OptionTable => ({ out: text(what) });
 
+const setOption: OptionTable = { set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable') };
+
+/** Options of the commands that load scenarios without simulating them. */
+export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
+
 /** Options of the commands that simulate. */
 export const runOptions: OptionTable = {
   replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20; with --draws 2 in each' }),
   seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
-  set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable'),
+  ...setOption,
   from: text('First month reported, YYYY-MM'),
   to: text('Last month reported, YYYY-MM'),
   by: text(`Also report by ${GROUPINGS.join(', ')}; repeatable`),
@@ -76,15 +81,18 @@ export function readRunOptions(values: Values): RunRequest {
     replications: wholeNumber(values, 'replications', 1, 10_000) ?? (draws === undefined ? 20 : 2),
     draws,
     seed: single(values, 'seed') ?? 'handoff',
-    sets: many(values, 'set'),
+    ...readScenarioOptions(values),
     from: month(values, 'from'),
     to: month(values, 'to'),
     by: many(values, 'by').flatMap(groupings).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
-    json: values['json'] === true,
-    quiet: values['quiet'] === true,
   };
+}
+
+/** Reads the options of a command that does not simulate. */
+export function readScenarioOptions(values: Values): Pick<RunRequest, 'sets' | 'json' | 'quiet'> {
+  return { sets: many(values, 'set'), json: values['json'] === true, quiet: values['quiet'] === true };
 }
 
 /** An option that may be given once. Empty texts are refused: they come from unset shell variables. */

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { print } from '../streams.ts';
+import { wrap } from '../wrap.ts';
 
 const WIDTH = 80;
 
@@ -27,14 +28,3 @@ export const list: Command = {
     return DONE;
   },
 };
-
-/** Breaks a text into lines of at most `width` letters. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}

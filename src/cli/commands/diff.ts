@@ -1,0 +1,65 @@
+import pc from 'picocolors';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import type { Provision } from '../../scenario/diff.ts';
+import type { Command } from '../command.ts';
+import { DONE } from '../failure.ts';
+import { readScenarioOptions, scenarioOptions } from '../options.ts';
+import { count } from '../problems.ts';
+import { print } from '../streams.ts';
+import { VERSION } from '../version.ts';
+import { wrap } from '../wrap.ts';
+
+const WIDTH = 80;
+
+export const diff: Command = {
+  usage: 'diff <a> <b>',
+  summary: 'Say in words how scenario b differs from a; simulate nothing.',
+  positionals: { a: 'What was', b: 'What is instead' },
+  options: scenarioOptions,
+  examples: [
+    ['handoff diff historical no-trust-act', 'what the state laws say that this question takes away'],
+    ['handoff diff historical historical --set historical-2:state.law@2014-01-01=il-trust-act', 'a law in words'],
+    ['handoff diff historical mine.yaml --json', 'the same for a program'],
+  ],
+  async run(values) {
+    const [{ readScenarios }, { loadWorld }, { differences }] = await Promise.all([
+      import('../arms.ts'),
+      import('../../world/files.ts'),
+      import('../../scenario/diff.ts'),
+    ]);
+    const request = readScenarioOptions(values);
+    const world = loadWorld();
+    const [a, b] = readScenarios([values['a'] as string, values['b'] as string], world, request, 'compared');
+    const provisions = differences(a.scenario, b.scenario, world);
+    if (request.json) print(JSON.stringify(documentOf(a, b, provisions), null, 2));
+    else tell(a, b, provisions);
+    return DONE;
+  },
+};
+
+function documentOf(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): object {
+  const side = ({ name, scenario, hash }: ResolvedScenario): object => ({
+    name,
+    title: scenario.title,
+    scenario: hash,
+  });
+  return { schema: 'handoff.diff/1', handoff: VERSION, from: side(a), to: side(b), provisions };
+}
+
+function tell(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): void {
+  if (provisions.length === 0) {
+    print(`${b.name} does not differ from ${a.name} in anything that is simulated or counted.`);
+    return;
+  }
+  print(`${b.name} differs from ${a.name} in ${count(provisions.length, 'provision')}.`);
+  for (const { id, text, details, source } of provisions) {
+    print(`\n${pc.bold(id)}`);
+    indented(text, '  ');
+    for (const detail of details) indented(detail, '    ', '  - ');
+    indented(`Source: ${source}`, '  ');
+  }
+}
+
+function indented(text: string, margin: string, first = margin): void {
+  wrap(text, WIDTH - margin.length).forEach((line, i) => print((i === 0 ? first : margin) + line));
+}

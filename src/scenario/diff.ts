@@ -1,0 +1,57 @@
+/** The difference of two scenarios, provision by provision: what differs, where, from when to when, and why. */
+import { monthStart, parseMonth } from '../simulation/calendar.ts';
+import type { World } from '../world/world.ts';
+import { canonicalJson } from './canonical.ts';
+import { simulatedPlaces } from './coverage.ts';
+import { isNamed } from './definitions.ts';
+import { namesOf, parameterProvisions, type Pair } from './diff-parameters.ts';
+import { withUniqueIds, type Provision } from './diff-provision.ts';
+import { costProvisions, figureProvisions, settingProvisions } from './diff-settings.ts';
+import { parametersOf, type Parameterlike } from './evidence.ts';
+import { formatPath } from './problem.ts';
+import type { Parameter, Scenario } from './schema.ts';
+
+export type { Provision };
+
+/**
+ * Provisions in the order of the scenario language, each by day. Values are compared at the places and days that both
+ * scenarios simulate, as the simulation reads them; rules by what they say, not by how they are called.
+ */
+export function differences(was: Scenario, is: Scenario, world: World): Provision[] {
+  const pair = pairOf(was, is, world);
+  const [before, now] = [byPath(was), byPath(is)];
+  const paths = [...new Set([...before.keys(), ...now.keys()])];
+  const figures = paths.flatMap((path) => {
+    const [old, current] = [before.get(path), now.get(path)];
+    if (isDated(old) && isDated(current)) {
+      return isSame(path, old, current, pair) ? [] : parameterProvisions(path, old, current, pair);
+    }
+    return figureProvisions(path, old, current);
+  });
+  return withUniqueIds([...settingProvisions(was, is, pair.names), ...figures, ...costProvisions(was, is)]);
+}
+
+function pairOf(was: Scenario, is: Scenario, world: World): Pair {
+  const [before, now] = [was, is].map(({ places, capacity }) => simulatedPlaces(places, capacity === 'offices', world));
+  const months = (key: 'from' | 'to'): number[] => [was, is].map(({ simulate }) => parseMonth(simulate[key]));
+  const span = { from: monthStart(Math.max(...months('from'))), to: monthStart(Math.min(...months('to')) + 1) };
+  return { was, is, world, span, names: namesOf(world), places: before.filter((place) => now.includes(place)) };
+}
+
+/** Programmes, policies and cost books count where something names them. */
+const DEFINITIONS = new Set<unknown>(['programmes', 'policies', 'cost_books']);
+
+function byPath(scenario: Scenario): Map<string, Parameterlike> {
+  const own = parametersOf(scenario).filter(({ path }) => !DEFINITIONS.has(path[0]));
+  return new Map(own.map(({ path, parameter }) => [formatPath(path), parameter]));
+}
+
+function isDated(parameter: Parameterlike | undefined): parameter is Parameterlike & Parameter {
+  return parameter !== undefined && ['value', 'values', 'table'].some((key) => parameter[key] !== undefined);
+}
+
+/** Most parameters are written alike in both; names also need the same definitions. */
+const isSame = (path: string, was: Parameter, is: Parameter, pair: Pair): boolean =>
+  canonicalJson(was) === canonicalJson(is) &&
+  (!isNamed(path) ||
+    canonicalJson([pair.was.programmes, pair.was.policies]) === canonicalJson([pair.is.programmes, pair.is.policies]));
