@@ -35,6 +35,11 @@ export function tQuantile(p: number, df: number): number {
   return p > 0.5 ? high : -high;
 }
 
+/** The chance of a t as far from zero as this one, on either side, if there were nothing to find. */
+export function twoSided(t: number, df: number): number {
+  return 2 * upperTail(Math.abs(t), df);
+}
+
 const cache = new Map<string, number>();
 
 /** {@link tQuantile}, remembered. */
