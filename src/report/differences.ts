@@ -1,15 +1,16 @@
 /**
  * What a variant changes: one row a metric, a dot and a line for the paired difference in percent of the baseline, and
- * the numbers at the side. A filled dot is a difference that the interval supports, a hollow one is not.
+ * the numbers at the side. A filled dot is a difference that remains after correction for looking at all of them, a ring
+ * one that only its own interval supports, a grey ring none.
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../analysis/results.ts';
 import type { Chart } from './draw.ts';
-import { effect, type Effect } from './effect.ts';
+import { corrected, effect, runs, type Effect } from './effect.ts';
 import { fileName } from './file-name.ts';
 import { textWidth } from './fonts.ts';
-import { footer, subtitle } from './frame.ts';
-import { change, interval, NONE, percents, value, type Spread } from './numbers.ts';
+import { figuresInWords, footer, subtitle } from './frame.ts';
+import { changes, inFull, levels, NONE, percents } from './numbers.ts';
 import { INK, INNER, MUTED } from './style.ts';
 import { tally } from './words.ts';
 
@@ -23,6 +24,8 @@ export const COMPARED = [
   ['cost_federal', 'cost_local', 'cost_total', 'cost_per_taken'],
 ];
 
+const ACCENT = '#0b6b66';
+const GREY = '#8a9096';
 const ROW = 24;
 const SIZE = 11.5;
 const GAP = 20;
@@ -37,13 +40,9 @@ export function compared(document: RunDocument, difference: Difference): Effect[
   ).filter((group) => group.length > 0);
 }
 
-/** "−61.0% [−61.2%, −60.8%]", in the writing given for each number. */
-const inFull = (spread: Spread, write: (number: number | null) => string) =>
-  `${write(spread.mean)} ${interval(spread, write)}`.trim();
-
 /** A difference in its unit with its interval. */
 export const absoluteText = ({ difference, measure }: Effect): string =>
-  inFull(difference, (number) => change(number, measure.kind));
+  inFull(difference, changes(difference, measure.kind));
 
 /** A difference in percent of the baseline with its interval, or a dash where there is no baseline. */
 export const relativeText = ({ relative }: Effect): string => (relative ? inFull(relative, percents(relative)) : NONE);
@@ -69,8 +68,9 @@ function ticks([left, right]: [number, number], plot: number): number[] {
 
 function rows(effects: Effect[], [left, right]: [number, number]) {
   const clip = (end: number) => Math.min(right, Math.max(left, end));
+  const remaining = corrected(effects);
   return effects.map((found) => {
-    const { relative, direction, measure, baseline } = found;
+    const { id, relative, direction, measure, baseline } = found;
     const mean = relative?.mean ?? null;
     return {
       label: measure.label,
@@ -79,7 +79,9 @@ function rows(effects: Effect[], [left, right]: [number, number]) {
       hi: relative && relative.hi !== null ? clip(relative.hi) : null,
       beyond: mean !== null && clip(mean) !== mean,
       clear: direction === 'more' || direction === 'less',
-      baseline: value(baseline, measure.kind),
+      remains: remaining.has(id),
+      grey: direction === 'unclear' || direction === 'same',
+      baseline: levels(baseline, measure.kind)(baseline.mean),
       absolute: absoluteText(found),
       relative: relativeText(found),
     };
@@ -135,7 +137,8 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
       labelFlush: false,
     },
   });
-  const ink = { condition: { test: 'datum.clear', value: INK }, value: MUTED };
+  const ink = { condition: { test: 'datum.grey', value: MUTED }, value: INK };
+  const accent = { condition: { test: 'datum.clear', value: ACCENT }, value: GREY };
   const text = (field: string, at: number, align: 'left' | 'right' = 'right') => ({
     mark: { type: 'text' as const, align, fontSize: SIZE },
     encoding: { x: { value: at }, y, text: { field }, color: ink },
@@ -157,12 +160,12 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
         encoding: { x: { value: zero }, y: { value: -4 }, y2: { value: height } },
       },
       {
-        mark: { type: 'rule', color: '#0b6b66', strokeWidth: 2.5 },
+        mark: { type: 'rule', strokeWidth: 2.5 },
         encoding: {
           x: x('lo'),
           x2: { field: 'hi' },
           y,
-          color: { condition: { test: 'datum.clear', value: '#0b6b66' }, value: '#8a9096' },
+          color: accent,
         },
       },
       {
@@ -171,8 +174,8 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
           x: x('mean'),
           y,
           shape: { condition: { test: 'datum.beyond', value: 'triangle-right' }, value: 'circle' },
-          fill: { condition: { test: 'datum.clear', value: '#0b6b66' }, value: '#ffffff' },
-          stroke: { condition: { test: 'datum.clear', value: '#0b6b66' }, value: '#8a9096' },
+          fill: { condition: { test: 'datum.remains', value: ACCENT }, value: '#ffffff' },
+          stroke: accent,
         },
       },
       text('label', -labels, 'left'),
@@ -188,22 +191,31 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
   };
 }
 
+/** What the marks mean; with one replication there is but one kind. */
+function note(document: RunDocument, { from, to }: Difference, effects: Effect[]): string {
+  const pair = `${to} less ${from} (the baseline), the same people under both.`;
+  const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
+  if (runs(document) === 1) return `${pair} Rings: one replication gives no interval. ${scale}`;
+  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const compared = effects.filter(({ p }) => p !== null).length;
+  return (
+    `${pair} 95% intervals, each for itself, in brackets. Filled dot: differs even after correction for ${compared} comparisons ` +
+    `(Holm, 5% in all). Ring: only its own interval excludes zero. Grey ring: no difference that ${cause} cannot explain. ${scale}`
+  );
+}
+
 /** The chart of one paired difference. With several differences in a document each file carries its variant's name. */
 export function differencesChart(document: RunDocument, difference: Difference): Chart {
   const { from, to } = difference;
   const effects = compared(document, difference).flat();
   const alone = document.differences.length === 1;
-  const note =
-    `${to} less ${from} (the baseline), the same people under both; 95% intervals in brackets. Filled dot: the interval excludes zero. ` +
-    `Hollow dot: no difference that ${document.draws > 1 ? 'chance and the uncertain parameters' : 'chance'} cannot explain. ` +
-    'Percent: of the mean under the baseline. Arrow: beyond the axis.';
   return {
     name: alone ? 'differences' : `differences.${fileName(to)}`,
     spec: spec(document, difference),
     frame: {
       title: tally(document, difference, effects),
       subtitle: subtitle(document, [from, to]),
-      footer: footer(document, note),
+      footer: footer(document, note(document, difference, effects), figuresInWords(document)),
     },
   };
 }

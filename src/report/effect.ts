@@ -1,40 +1,72 @@
 /** A paired difference of one metric, set against its baseline. */
-import type { Arm, Difference, RunDocument } from '../analysis/results.ts';
-import { measure, type Measure } from './measures.ts';
-import type { Spread } from './numbers.ts';
+import { holm, pValue } from '../analysis/many-tests.ts';
+import { ratioInterval } from '../analysis/ratio.ts';
+import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
+import { measure, type Kind, type Measure } from './measures.ts';
+import { hasWidth, type Spread } from './numbers.ts';
 
-/** Whether a difference can be told from zero: `unknown` where there is no interval, `same` where nothing changed. */
+/**
+ * Whether a difference can be told from zero: `unknown` where there is no interval, `same` where no replication differs.
+ */
 export type Direction = 'more' | 'less' | 'unclear' | 'same' | 'unknown';
 
 export type Effect = {
   id: string;
   measure: Measure;
-  /** Mean of the metric under the baseline arm. */
-  baseline: number | null;
+  /** The metric under the baseline arm. */
+  baseline: Spread;
   /** The paired difference, in the metric's unit. */
   difference: Spread;
-  /** The same in percent of the baseline's mean; null where the baseline is zero or unknown. */
+  /** The same in percent of the baseline; null where the baseline is zero or unknown. */
   relative: Spread | null;
   direction: Direction;
+  /** Two-sided, of no difference; null where there is no interval. */
+  p: number | null;
 };
 
+/** The replications behind a figure. */
+export const runs = ({ replications, draws }: RunDocument): number => replications * draws;
+
 /** The direction that an interval supports. An interval that touches zero supports none. */
-export function direction({ mean, lo, hi }: Spread): Direction {
-  if (mean === null || lo === null || hi === null) return 'unknown';
+export function direction({ mean, lo, hi }: Spread, p: number | null): Direction {
+  if (mean === null || lo === null || hi === null || p === null) return 'unknown';
   if (mean === 0 && lo === 0 && hi === 0) return 'same';
-  if (lo > 0 && mean > 0) return 'more';
-  if (hi < 0 && mean < 0) return 'less';
-  return 'unclear';
+  // Replications that all agree leave no interval: the sign test decides, and two of them prove nothing.
+  const clear = lo === hi ? p < 0.05 : lo > 0 || hi < 0;
+  if (!clear || mean === 0) return 'unclear';
+  return mean > 0 ? 'more' : 'less';
 }
 
+const cut = ({ mean, lo, hi }: Spread, least: number, most: number): Spread => {
+  const within = (end: number | null) => (end === null ? null : Math.min(most, Math.max(least, end)));
+  return { mean, lo: within(lo), hi: within(hi) };
+};
+
 /**
- * Percent of the baseline's mean. The difference is paired, so its interval already knows that both arms share their
- * luck; it is divided by the mean as by a known number, because "14% of what it was" is meant against that mean.
+ * A metric as it is shown: a t interval knows nothing of counts and may reach below zero, where no count can be; it is
+ * shown cut at zero (and at one for a share). The document keeps it whole.
  */
-function relativeTo(baseline: number | null, { mean, lo, hi }: Spread): Spread | null {
-  if (baseline === null || baseline === 0 || mean === null) return null;
-  const scale = 100 / Math.abs(baseline);
-  return { mean: mean * scale, lo: lo === null ? null : lo * scale, hi: hi === null ? null : hi * scale };
+export const possible = (spread: Spread, kind: Kind): Spread => cut(spread, 0, kind === 'share' ? 1 : Infinity);
+
+/** A difference as it is shown: nothing can lose more than the baseline has. */
+function possibleDifference(difference: Spread, baseline: Spread, kind: Kind): Spread {
+  if (baseline.hi === null || baseline.lo === null) return difference;
+  return cut(difference, -baseline.hi, kind === 'share' ? 1 - baseline.lo : Infinity);
+}
+
+const half = ({ lo, hi }: Estimate) => ((hi ?? 0) - (lo ?? 0)) / 2;
+
+/** Percent of the baseline's mean, with Fieller's interval cut at −100%. */
+function relativeTo(baseline: Estimate | undefined, variant: Estimate | undefined, found: Estimate): Spread | null {
+  if (!baseline?.mean || found.mean === null) return null;
+  const mean = (100 * found.mean) / baseline.mean;
+  if (found.lo === null || baseline.lo === null || !variant || variant.lo === null) return { mean, lo: null, hi: null };
+  const ends = ratioInterval(
+    { mean: found.mean, half: half(found) },
+    { mean: baseline.mean, half: half(baseline) },
+    half(variant),
+  );
+  return cut({ mean, lo: ends && 100 * ends.lo, hi: ends && 100 * ends.hi }, -100, Infinity);
 }
 
 /** The arm of that name. Throws if the document has none: a document is made by us, so that is our fault. */
@@ -48,14 +80,30 @@ export function armNamed(document: RunDocument, name: string): Arm {
 export function effect(document: RunDocument, difference: Difference, id: string): Effect | null {
   const estimate = difference.metrics[id];
   if (!estimate) return null;
-  const baseline = armNamed(document, difference.from).metrics[id]?.mean ?? null;
-  const { mean, lo, hi } = estimate;
+  const of = (arm: string) => armNamed(document, arm).metrics[id];
+  const [baseline, variant] = [of(difference.from), of(difference.to)];
+  const known = measure(id, estimate.unit);
+  const base = possible(baseline ?? { mean: null, lo: null, hi: null }, known.kind);
+  const { mean, lo } = estimate;
+  const p = mean === null || lo === null ? null : pValue(mean, half(estimate), runs(document));
   return {
     id,
-    measure: measure(id, estimate.unit),
-    baseline,
-    difference: { mean, lo, hi },
-    relative: relativeTo(baseline, estimate),
-    direction: direction(estimate),
+    measure: known,
+    baseline: base,
+    difference: possibleDifference(estimate, base, known.kind),
+    relative: relativeTo(baseline, variant, estimate),
+    direction: direction(estimate, p),
+    p,
   };
 }
+
+/** The ids of those effects that remain differences after Holm's correction for all that are looked at together. */
+export function corrected(effects: readonly Effect[]): Set<string> {
+  const told = effects.flatMap(({ id, p }) => (p === null ? [] : [{ id, p }]));
+  const passed = holm(told.map(({ p }) => p));
+  return new Set(told.filter((_, index) => passed[index]).map(({ id }) => id));
+}
+
+/** True where the percentage says what the difference says: with an interval if that one has one. */
+export const inPercentToo = ({ difference, relative }: Effect): boolean =>
+  relative !== null && (relative.lo !== null || !hasWidth(difference));

@@ -39,10 +39,23 @@ export function textWidth(text: string, size: number, weight: unknown = 400): nu
   return known * size;
 }
 
-/** Breaks a text into lines of at most `width` pixels; a longer word keeps a line to itself. */
+/** A word in pieces of at most `width` pixels, cut after a dash where there is one in the last half of a piece. */
+function pieces(word: string, width: number, size: number, weight: unknown): string[] {
+  const letters = Array.from(word);
+  const parts: string[] = [];
+  while (letters.length > 1 && textWidth(letters.join(''), size, weight) > width) {
+    let count = letters.length;
+    while (count > 1 && textWidth(letters.slice(0, count).join(''), size, weight) > width) count -= 1;
+    const dash = letters.slice(0, count).lastIndexOf('-') + 1;
+    parts.push(letters.splice(0, dash > count / 2 ? dash : count).join(''));
+  }
+  return [...parts, letters.join('')];
+}
+
+/** Breaks a text into lines of at most `width` pixels, at spaces, and a word that is wider than a line in itself. */
 export function wrap(text: string, width: number, size: number, weight: unknown = 400): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/ +/)) {
+  for (const word of text.split(/ +/).flatMap((each) => pieces(each, width, size, weight))) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);

@@ -5,6 +5,7 @@
  * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
  */
 import type { RunDocument } from '../analysis/results.ts';
+import { runs } from './effect.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { monthName } from './numbers.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE } from './style.ts';
@@ -77,9 +78,20 @@ export const runsInWords = ({ draws, replications, seed }: RunDocument) => {
   return `${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`;
 };
 
-/** What the intervals hold, or that there are none. */
-export const intervalsInWords = ({ draws, replications, intervals }: RunDocument): string =>
-  draws * replications === 1 ? `No intervals with one replication; ${intervals}` : `95% intervals: ${intervals}`;
+/**
+ * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
+ * held at their median", keeps only what is true of a single run.
+ */
+export function intervalsInWords(document: RunDocument): string {
+  if (runs(document) > 1) return `95% intervals: ${document.intervals}`;
+  return `One replication, so no intervals; ${document.intervals.replace(/^chance only; /, '')}`;
+}
+
+/** How figures are written, for footers; short where there is no interval. */
+export const figuresInWords = (document: RunDocument): string =>
+  runs(document) > 1
+    ? 'Figures are rounded to what their interval supports, and intervals end where the possible does (a count at zero); summary.json has both in full.'
+    : 'Figures of one replication: what chance contributes is not known.';
 
 /** The lines under the title: the arms by name and title, what is covered, and what the intervals hold. */
 export function subtitle(document: RunDocument, names = document.arms.map((arm) => arm.name)): string[] {

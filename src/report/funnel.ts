@@ -2,10 +2,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Arm, RunDocument } from '../analysis/results.ts';
 import type { Chart } from './draw.ts';
-import { fit, textWidth } from './fonts.ts';
-import { footer, periodInWords, subtitle } from './frame.ts';
+import { possible, runs } from './effect.ts';
+import { textWidth, wrap } from './fonts.ts';
+import { figuresInWords, footer, periodInWords, subtitle } from './frame.ts';
 import { measure } from './measures.ts';
-import { interval, value } from './numbers.ts';
+import { interval, levels, value } from './numbers.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from './style.ts';
 import { headline } from './words.ts';
 
@@ -18,7 +19,8 @@ export const FUNNEL = [...WAY, ...BESIDE];
 const NUMBERS = 124;
 const GUTTER = 28;
 const ROW = 38;
-const SPACER = ' ';
+/** Between the steps and what lies beside them: a heading where a label would stand. */
+const SPACER = 'Beside this way';
 
 const labels = [...WAY.map((id) => measure(id).label), SPACER, ...BESIDE.map((id) => measure(id).label)];
 const LABELS = Math.ceil(Math.max(...labels.map((label) => textWidth(label, 12)))) + 12;
@@ -27,10 +29,12 @@ function rows(arm: Arm) {
   return FUNNEL.flatMap((id) => {
     const estimate = arm.metrics[id];
     if (!estimate || estimate.mean === null) return [];
-    const { mean, lo, hi } = estimate;
-    const bounds = interval(estimate, (bound) => value(bound, 'count'));
+    const shown = possible(estimate, 'count');
+    const write = levels(shown, 'count');
+    const [number, bounds] = [write(shown.mean), interval(shown, write)];
+    const { mean } = estimate;
     return [
-      { label: measure(id).label, beside: BESIDE.includes(id), mean, lo, hi, number: value(mean, 'count'), bounds },
+      { label: measure(id).label, beside: BESIDE.includes(id), mean, lo: shown.lo, hi: shown.hi, number, bounds },
     ];
   });
 }
@@ -41,7 +45,14 @@ function panel(arm: Arm, color: string, width: number, longest: number, labelled
     type: 'nominal' as const,
     scale: { domain: labels },
     axis: labelled
-      ? { title: null, domain: false, ticks: false, labelPadding: 10, labelFontSize: 12, labelColor: INK }
+      ? {
+          title: null,
+          domain: false,
+          ticks: false,
+          labelPadding: 10,
+          labelFontSize: 12,
+          labelColor: { condition: { test: `datum.label === '${SPACER}'`, value: MUTED }, value: INK },
+        }
       : null,
   };
   const x = (field: string) => ({
@@ -52,7 +63,7 @@ function panel(arm: Arm, color: string, width: number, longest: number, labelled
   });
   const atRight = { x: { value: width }, y };
   return {
-    title: { text: fit(arm.name, width, 13, 600), frame: 'group' as const },
+    title: { text: wrap(arm.name, width, 13, 600), frame: 'group' as const },
     width,
     height: { step: ROW },
     data: { values: rows(arm) },
@@ -111,13 +122,18 @@ function title(document: RunDocument): string {
 
 /** The funnel chart of a run or a comparison. */
 export function funnelChart(document: RunDocument): Chart {
+  const bars = runs(document) > 1 ? 'Means over the replications with 95% intervals in brackets. ' : '';
   const note =
-    'Means over the replications with 95% intervals in brackets. Each count carries the date of its own event. A request ' +
-    'not taken may still end in an at-large arrest. ICE may also take people whom the jail does not hold but whose release it ' +
-    'announces, so more can be transferred than requests were honored. Transfers without a request have no form on file.';
+    `${bars}Each count carries the date of its own event. A request not taken may still end in an at-large arrest. ` +
+    'ICE may also take people whom the jail does not hold but whose release it announces, so more can be transferred ' +
+    'than requests were honored. Transfers without a request have no form on file.';
   return {
     name: 'funnel',
     spec: spec(document),
-    frame: { title: title(document), subtitle: subtitle(document), footer: footer(document, note) },
+    frame: {
+      title: title(document),
+      subtitle: subtitle(document),
+      footer: footer(document, note, figuresInWords(document)),
+    },
   };
 }

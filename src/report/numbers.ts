@@ -1,85 +1,157 @@
-/** Numbers as people read them: grouped digits, a true minus sign, compact money. */
+/**
+ * Numbers as people read them: grouped digits, a true minus sign, compact money.
+ *
+ * One rule for digits: the interval decides. The last digit shown is worth at most a quarter of the interval's width, and
+ * more than a fortieth, so 14% [12, 16] and 39.3% [39.1, 39.5] but 27,740 [27,650, 27,820]. All numbers of one estimate
+ * get the same digits, and the end of a change that is clear of zero is not written as zero. Percentages stop at three digits and
+ * millions at four, whatever the interval: assumptions do not carry more. Without an interval a count is written in full, other numbers with
+ * two or three digits.
+ */
 import type { Kind } from './measures.ts';
 
 export type Spread = { mean: number | null; lo: number | null; hi: number | null };
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
-const compactDollars = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  notation: 'compact',
-  minimumSignificantDigits: 3,
-  maximumSignificantDigits: 3,
-});
+/** Writes one number of an estimate. Null is a dash. */
+export type Writing = (number: number | null) => string;
 
 const MINUS = '\u2212';
 
 /** What stands where no value is known. */
 export const NONE = '\u2013';
 
-/** Steps of precision: no digit is shown that the size of the number makes meaningless. */
-function digits(size: number): Intl.NumberFormat {
-  if (size >= 99.5 || size === 0) return whole;
-  return size >= 0.95 ? tenths : twoDigits;
-}
+/** Powers of ten as literals, from the coarsest step to the finest. */
+const STEPS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1, 0.1, 0.01, 1e-3, 1e-4];
+const FINEST = STEPS.at(-1)!;
 
-function magnitude(size: number, kind: Kind): string {
-  if (kind === 'money') return (size >= 99_999.5 ? compactDollars : dollars).format(size);
-  if (kind === 'share') return `${digits(size * 100).format(size * 100)}%`;
-  return Number.isInteger(size) ? whole.format(size) : digits(size).format(size);
-}
-
-/** A value of a metric: "12,345", "$1.23B", "38.2%". Null is a dash. */
-export function value(number: number | null, kind: Kind): string {
-  if (number === null) return NONE;
-  return (number < 0 ? MINUS : '') + magnitude(Math.abs(number), kind);
-}
-
-const shortened = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
-
-/** A count in thousands or millions: "3.702M". */
-export const compact = (number: number): string => shortened.format(number);
-
-/** A change of a metric, always with its sign; shares change by percentage points. */
-export function change(number: number | null, kind: Kind): string {
-  if (number === null) return NONE;
-  const sign = number > 0 ? '+' : number < 0 ? MINUS : '';
+/** The step that leaves so many digits of a number. */
+function stepForDigits(number: number, digits: number): number {
   const size = Math.abs(number);
-  return sign + (kind === 'share' ? `${digits(size * 100).format(size * 100)} pts` : magnitude(size, kind));
+  if (size === 0) return 1;
+  const leading = STEPS.findIndex((step) => step <= size * (1 + 1e-9));
+  return STEPS[leading < 0 ? STEPS.length - 1 : Math.min(STEPS.length - 1, leading + digits - 1)];
 }
 
-const DECIMALS = [0, 1, 2, 3, 4];
+/** True where an estimate has an interval with a width: neither none, nor all replications alike. */
+export const hasWidth = ({ lo, hi }: Spread): boolean => lo !== null && hi !== null && hi > lo;
 
-/**
- * The writing for the percentages of one estimate (12.3 for 12.3%), without sign or percent sign. All three numbers get
- * the same digits, enough to tell the ends of the interval apart and each from zero: 14 [12, 16], but 39.3 [39.1, 39.5].
- */
-export function percentDigits({ mean, lo, hi }: Spread): (number: number) => string {
-  const width = lo === null || hi === null || hi === lo ? Math.abs(mean ?? 0) / 5 : hi - lo;
-  const finest = Math.min(width * 5, ...[mean, lo, hi].flatMap((number) => (number ? [Math.abs(number) * 20] : [])));
-  const decimals = width === 0 ? 0 : (DECIMALS.find((count) => finest >= 10 ** (1 - count)) ?? 4);
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return (number) => format.format(Math.abs(number));
+/** What the last digit is worth, by the rule above: never less than `least`; `digits` are for want of an interval. */
+function stepOf(spread: Spread, { digits, least = 0 }: { digits: number; least?: number }): number {
+  const { mean, lo, hi } = spread;
+  if (!hasWidth(spread)) return stepForDigits(mean ?? 0, digits);
+  return Math.max(least, STEPS.find((step) => step <= ((hi! - lo!) / 4) * (1 + 1e-9)) ?? FINEST);
+}
+
+/** The step, made finer if an end of a change would be written as zero, on which side of it the change is in doubt. */
+function apartFromZero({ lo, hi }: Spread, step: number): number {
+  const nearest = (lo ?? 0) > 0 ? lo! : (hi ?? 0) < 0 ? -hi! : Infinity;
+  return STEPS.find((each) => each <= step && each / 2 <= nearest) ?? FINEST;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+function withDecimals(decimals: number): Intl.NumberFormat {
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = formats.get(decimals) ?? new Intl.NumberFormat('en-US', options);
+  formats.set(decimals, format);
+  return format;
+}
+
+type Unit = readonly [size: number, name: string];
+const ONE: Unit = [1, ''];
+const COMPACT: Unit[] = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'K'],
+];
+
+/** The writing of sizes in a unit, to a step: 24,561,000 in millions, to hundred thousands, is "24.6M". */
+function sizes(step: number, [size, name]: Unit): (number: number) => string {
+  if (step >= size) return (number) => withDecimals(0).format((Math.round(number / step) * step) / size) + name;
+  const format = withDecimals(STEPS.indexOf(step) - STEPS.indexOf(size));
+  return (number) => format.format(number / size) + name;
+}
+
+const isZero = (written: string) => !/[1-9]/.test(written);
+
+/** Puts a sign before a size. What is rounded to zero has none. */
+function signed(number: number, size: string, plus: string): string {
+  if (isZero(size) || number === 0) return size;
+  return (number < 0 ? MINUS : plus) + size;
+}
+
+const largest = ({ mean, lo, hi }: Spread) => Math.max(...[mean, lo, hi].map((number) => Math.abs(number ?? 0)));
+
+/** Money is written in thousands from 100,000; counts only where `compact` asks for it. */
+function unitOf(spread: Spread, kind: Kind, compact: boolean): Unit {
+  const least = kind === 'money' ? 99_999.5 : compact ? 9_999.5 : Infinity;
+  const size = largest(spread);
+  if (size < least) return ONE;
+  return COMPACT.find(([unit]) => size >= unit * 0.9995) ?? ONE;
+}
+
+type Style = { plus: string; percent: string; compact?: boolean };
+
+/** The writing of one estimate's sizes, without sign or percent sign. */
+function magnitudes(spread: Spread, kind: Kind, { plus, compact = false }: Style): (number: number) => string {
+  if (kind === 'share') {
+    const write = percentDigits(inPercent(spread));
+    return (number) => write(number * 100);
+  }
+  const unit = unitOf(spread, kind, compact);
+  const inOnes = unit === ONE && (kind === 'money' || (Number.isInteger(spread.mean) && !hasWidth(spread)));
+  const least = inOnes ? 1 : unit === ONE ? 0 : stepForDigits(largest(spread), 4);
+  const step = stepOf(spread, { digits: inOnes ? STEPS.length : 3, least });
+  const shown = plus ? apartFromZero(spread, step) : step;
+  return sizes(inOnes ? Math.max(1, shown) : shown, unit);
+}
+
+function writing(spread: Spread, kind: Kind, style: Style): Writing {
+  const write = magnitudes(spread, kind, style);
+  const before = kind === 'money' ? '$' : '';
+  const after = kind === 'share' ? style.percent : '';
+  return (number) => (number === null ? NONE : signed(number, before + write(Math.abs(number)), style.plus) + after);
+}
+
+/** The writing of a metric's estimate: "12,340", "$1.23B", "38.2%". */
+export const levels = (spread: Spread, kind: Kind): Writing => writing(spread, kind, { plus: '', percent: '%' });
+
+/** The same in thousands or millions, for narrow places: "3.702M". */
+export const compactLevels = (spread: Spread, kind: Kind): Writing =>
+  writing(spread, kind, { plus: '', percent: '%', compact: true });
+
+/** The writing of a change, always with its sign; shares change by percentage points. */
+export const changes = (spread: Spread, kind: Kind): Writing => writing(spread, kind, { plus: '+', percent: ' pts' });
+
+/** One value that has no interval, or whose interval stands elsewhere. */
+export const value = (number: number | null, kind: Kind): string =>
+  levels({ mean: number, lo: null, hi: null }, kind)(number);
+
+/** Shares as percentages. */
+export function inPercent({ mean, lo, hi }: Spread): Spread {
+  const times100 = (share: number | null) => (share === null ? null : share * 100);
+  return { mean: times100(mean), lo: times100(lo), hi: times100(hi) };
+}
+
+/** The writing of percentages (12.3 for 12.3%), without sign or percent sign. */
+export function percentDigits(spread: Spread): (number: number) => string {
+  const step = stepOf(spread, { digits: 2, least: Math.min(1, stepForDigits(largest(spread), 3)) });
+  const write = sizes(apartFromZero(spread, Math.min(1, step)), ONE);
+  return (number) => write(Math.abs(number));
 }
 
 /** The same with sign and percent sign. */
-export function percents(spread: Spread): (number: number | null) => string {
+export function percents(spread: Spread): Writing {
   const write = percentDigits(spread);
-  return (number) => {
-    if (number === null) return NONE;
-    const size = write(number);
-    const sign = number === 0 ? '' : number < 0 ? MINUS : '+';
-    return `${sign}${size}%`;
-  };
+  return (number) => (number === null ? NONE : `${signed(number, write(number), '+')}%`);
 }
 
-/** "[lo, hi]" in the given writing, or nothing where there is no interval. */
-export function interval(range: { lo: number | null; hi: number | null }, write: (bound: number) => string): string {
-  return range.lo === null || range.hi === null ? '' : `[${write(range.lo)}, ${write(range.hi)}]`;
-}
+/** "[lo, hi]" in the given writing, or nothing where there is no interval or it has no width. */
+export const interval = (spread: Spread, write: Writing): string =>
+  hasWidth(spread) ? `[${write(spread.lo)}, ${write(spread.hi)}]` : '';
+
+/** "−810 [−825, −795]" in the given writing. */
+export const inFull = (spread: Spread, write: Writing): string =>
+  `${write(spread.mean)} ${interval(spread, write)}`.trim();
 
 /** A month as written in charts: "2015-07" is "Jul 2015". */
 export function monthName(month: string): string {

@@ -6,11 +6,11 @@ import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
 import { absoluteText, compared } from './differences.ts';
-import type { Direction, Effect } from './effect.ts';
-import { intervalsInWords, periodInWords, runsInWords } from './frame.ts';
+import { corrected, possible, type Effect } from './effect.ts';
+import { figuresInWords, intervalsInWords, periodInWords, runsInWords } from './frame.ts';
 import { FUNNEL } from './funnel.ts';
 import { measure, outcomeLabel, type Kind } from './measures.ts';
-import { compact, interval, NONE, percents, value } from './numbers.ts';
+import { compactLevels, inFull, levels, NONE, percents } from './numbers.ts';
 import { sentences } from './words.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -60,12 +60,12 @@ function table(head: string[], widths: number[], rows: string[][]): string {
 const LABEL = 26;
 const FIGURE = 26;
 
-/** "271,340 [270,959, 271,721]"; numbers too long for their column are given in thousands or millions. */
+/** "271,300 [271,000, 271,700]"; numbers too long for their column are given in thousands or millions. */
 function withInterval(estimate: Estimate | undefined, kind: Kind): string {
   if (!estimate || estimate.mean === null) return NONE;
-  const write = (as: (bound: number) => string) => `${as(estimate.mean ?? 0)} ${interval(estimate, as)}`.trim();
-  const inFull = write((bound) => value(bound, kind));
-  return inFull.length <= FIGURE ? inFull : write(compact);
+  const shown = possible(estimate, kind);
+  const full = inFull(shown, levels(shown, kind));
+  return full.length <= FIGURE ? full : inFull(shown, compactLevels(shown, kind));
 }
 
 /** Breaks a text at spaces; the lines after the first are indented. */
@@ -75,6 +75,18 @@ export function wrapped(text: string, indent = '', columns = COLUMNS): string {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && longer.length <= columns) lines[lines.length - 1] = longer;
     else lines.push(lines.length ? indent + word : word);
+  }
+  return lines.join('\n');
+}
+
+/** A name in lines that fit a column, cut after a dash where there is one: two long names must not look alike. */
+function stacked(name: string): string {
+  const lines: string[] = [];
+  const rest = Array.from(name);
+  const room = FIGURE - 1;
+  while (rest.length > 0) {
+    const dash = rest.slice(0, room).lastIndexOf('-') + 1;
+    lines.push(rest.splice(0, rest.length > room && dash > room / 2 ? dash : room).join(''));
   }
   return lines.join('\n');
 }
@@ -92,7 +104,7 @@ function figures(
     const pair = arms.slice(first, first + 2);
     const rows = labels.map(([id, label]) => [label, ...pair.map((arm) => of(arm, id))]);
     const known = rows.filter((row) => row.slice(1).some((cell) => cell !== NONE));
-    const head = [c.bold(title), ...pair.map(({ name }) => c.bold(name))];
+    const head = [c.bold(title), ...pair.map(({ name }) => c.bold(stacked(name)))];
     parts.push(table(head, [LABEL, ...pair.map(() => FIGURE)], known));
   }
   return parts.join('\n\n');
@@ -107,15 +119,20 @@ const funnel = (arms: Arm[], c: Colors) =>
     c,
   );
 
+const OUTCOMES_NOTE =
+  'Of the people identified who were booked in the period, followed to the end of the run. The counts above carry the ' +
+  'date of their own event, whenever the booking was, so the two need not agree.';
+
 function outcomes(arms: Arm[], c: Colors): string {
   const ids = Object.keys(arms[0]?.outcomes ?? {});
-  return figures(
+  const drawn = figures(
     'Outcomes',
     arms,
     ids.map((id) => [id, outcomeLabel(id)]),
     (arm, id) => withInterval(arm.outcomes[id], 'count'),
     c,
   );
+  return `${drawn}\n${c.dim(wrapped(OUTCOMES_NOTE))}`;
 }
 
 const costs = (arms: Arm[], c: Colors) =>
@@ -127,26 +144,38 @@ const costs = (arms: Arm[], c: Colors) =>
     c,
   );
 
-const MARKS: Record<Direction, string> = { more: '', less: '', unclear: '=', same: '=', unknown: '?' };
+/** "" is a difference after correction for all of them, "~" only its own interval says so, "=" none, "?" not known. */
+function markOf({ id, direction }: Effect, remaining: Set<string>): string {
+  if (direction === 'unknown') return '?';
+  if (direction === 'unclear' || direction === 'same') return '=';
+  return remaining.has(id) ? '' : '~';
+}
 
-function differenceRow(effect: Effect, c: Colors): string[] {
-  const mark = MARKS[effect.direction];
-  const { relative } = effect;
-  const percent = relative ? percents(relative)(relative.mean) : NONE;
-  return [effect.measure.label, absoluteText(effect), percent, mark].map(mark ? c.dim : String);
+/** What the marks that occur mean. */
+function legend(document: RunDocument, marks: Set<string>, compared: number): string[] {
+  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const meanings: [string, string][] = [
+    ['=', `no difference that ${cause} cannot explain`],
+    ['~', `its own interval excludes zero, but not after correction for ${compared} comparisons (Holm)`],
+    ['?', 'one replication gives no interval'],
+  ];
+  return meanings.filter(([mark]) => marks.has(mark)).map(([mark, meaning]) => wrapped(`${mark} ${meaning}`, '  '));
 }
 
 function differences(document: RunDocument, difference: Difference, c: Colors): string {
   const { from, to } = difference;
-  const rows = compared(document, difference)
-    .flat()
-    .map((effect) => differenceRow(effect, c));
-  const alone = document.replications * document.draws === 1;
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const effects = compared(document, difference).flat();
+  const remaining = corrected(effects);
+  const marks = effects.map((effect) => markOf(effect, remaining));
+  const rows = effects.map((effect, index) => {
+    const { relative, measure: known } = effect;
+    const percent = relative ? percents(relative)(relative.mean) : NONE;
+    return [known.label, absoluteText(effect), percent, marks[index]].map(marks[index] === '=' ? c.dim : String);
+  });
   return [
     c.bold(wrapped(`${to} against ${from}, the same people under both`)),
-    table(['', 'difference', 'of baseline', ''], [LABEL, 38, 12, 1], rows),
-    c.dim(wrapped(alone ? '? one replication gives no interval' : `= no difference that ${cause} cannot explain`)),
+    table(['', 'difference', 'of baseline', ''], [LABEL, 37, 12, 2], rows),
+    ...legend(document, new Set(marks), effects.length).map(c.dim),
     '',
     ...sentences(document, difference).map((text) => wrapped(`- ${text}`, '  ')),
   ].join('\n');
@@ -172,9 +201,10 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
     outcomes(arms, c),
     costs(arms, c),
     ...document.differences.map((difference) => differences(document, difference, c)),
-    wrapped(
+    [
+      wrapped(figuresInWords(document)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,
-    ),
+    ].join('\n'),
   ];
   return `${parts.join('\n\n').replaceAll(/[ \t]+$/gm, '')}\n`;
 }

@@ -4,45 +4,42 @@
  *   Under historical, 14% [12, 16] fewer people were handed over in jail than under secure-communities.
  */
 import type { Difference, RunDocument } from '../analysis/results.ts';
-import { effect, type Effect } from './effect.ts';
-import { change, interval, percentDigits, percents, value, type Spread } from './numbers.ts';
+import { corrected, effect, inPercentToo, runs, type Effect } from './effect.ts';
+import { changes, inFull, inPercent, interval, levels, percentDigits, percents, type Spread } from './numbers.ts';
 
 /** "14% [12, 16]": sizes only, the direction being said in words. Bounds are put in order of size. */
 function size(spread: Spread, write: (size: number) => string, unit: string): string {
+  const [lo, hi] = [spread.lo, spread.hi].map((bound) => (bound === null ? null : Math.abs(bound)));
+  const ends = { mean: spread.mean, lo: lo ?? null, hi: hi ?? null };
+  const inOrder = (spread.mean ?? 0) < 0 ? { ...ends, lo: ends.hi, hi: ends.lo } : ends;
   const mean = write(Math.abs(spread.mean ?? 0)) + unit;
-  const bounds = [spread.lo, spread.hi].map((bound) => (bound === null ? null : Math.abs(bound)));
-  const [lo, hi] = spread.mean !== null && spread.mean < 0 ? bounds.toReversed() : bounds;
-  const range = interval({ lo: lo ?? null, hi: hi ?? null }, write);
-  return range ? `${mean} ${range}` : mean;
+  return `${mean} ${interval(inOrder, (bound) => write(bound ?? 0))}`.trim();
 }
 
-/** Shares as percentage points. */
-const points = ({ mean, lo, hi }: Spread): Spread => {
-  const times100 = (share: number | null) => (share === null ? null : share * 100);
-  return { mean: times100(mean), lo: times100(lo), hi: times100(hi) };
-};
-
 /** How big the difference is: in percentage points for shares, in percent where there is a baseline, else in units. */
-function howMuch({ measure, difference, relative }: Effect): string {
-  if (measure.kind === 'share')
-    return size(points(difference), percentDigits(points(difference)), ' percentage points');
-  if (relative) return size(relative, percentDigits(relative), '%');
-  return size(difference, (bound) => value(bound, measure.kind), '');
+function howMuch(found: Effect): string {
+  const { measure, difference, relative } = found;
+  if (measure.kind === 'share') {
+    const points = inPercent(difference);
+    return size(points, percentDigits(points), ' percentage points');
+  }
+  if (relative && inPercentToo(found)) return size(relative, percentDigits(relative), '%');
+  return size(difference, levels(difference, measure.kind), '');
 }
 
 const differs = ({ direction }: Effect) => direction === 'more' || direction === 'less';
 
 /** The difference in brackets, for sentences that claim none: "(−0.4% [−1.2%, +0.4%])". */
-function bracketed({ measure, difference, relative }: Effect): string {
-  const spread = measure.kind === 'share' || !relative ? difference : relative;
-  const write = spread === relative ? percents(spread) : (number: number | null) => change(number, measure.kind);
-  return `(${[write(spread.mean), interval(spread, (bound) => write(bound))].join(' ').trim()})`;
+function bracketed(found: Effect): string {
+  const { measure, difference, relative } = found;
+  const percent = measure.kind !== 'share' && relative && inPercentToo(found);
+  return `(${percent ? inFull(relative, percents(relative)) : inFull(difference, changes(difference, measure.kind))})`;
 }
 
 function claim(found: Effect, from: string, to: string): string {
   const { measure, direction, baseline } = found;
   const more = direction === 'more';
-  const where = baseline === 0 ? `under ${from}, where there were none` : `under ${from}`;
+  const where = baseline.mean === 0 ? `under ${from}, where there were none` : `under ${from}`;
   if (measure.kind === 'count')
     return `Under ${to}, ${howMuch(found)} ${more ? 'more' : 'fewer'} ${measure.phrase} than ${where}.`;
   return `Under ${to}, ${measure.phrase} was ${howMuch(found)} ${more ? 'higher' : 'lower'} than under ${from}.`;
@@ -58,7 +55,7 @@ export function tell(document: RunDocument, difference: Difference, found: Effec
   const { from, to } = difference;
   if (differs(found)) return claim(found, from, to);
   const opening = `Between ${to} and ${from}, ${subject(found)}`;
-  if (found.direction === 'same') return `${opening}: no difference at all.`;
+  if (found.direction === 'same') return `${opening}: no difference in any of the ${runs(document)} replications.`;
   if (found.difference.mean === null) return `${opening}: not defined in any replication.`;
   if (found.direction === 'unknown')
     return `${opening}: one replication gives no interval, so no difference can be told from chance.`;
@@ -83,17 +80,17 @@ export const TOLD = [
 
 /** The main sentences of a difference; with one replication the one sentence that nothing can be said. */
 export function sentences(document: RunDocument, difference: Difference): string[] {
-  if (document.draws * document.replications === 1) return [noInterval(difference)];
+  if (runs(document) === 1) return [noInterval(difference)];
   return TOLD.flatMap((id) => sentence(document, difference, id) ?? []);
 }
 
-/** A word for each variant, where a heading has to hold several: "historical −39.3%, pep-as-written no clear difference". */
+/** Some words for each variant, where a heading has to hold several: "historical −39.3% [−39.5%, −39.1%]". */
 function inBrief({ relative, difference, measure, direction }: Effect): string {
   if (direction === 'unknown') return 'not told from chance';
   if (direction === 'unclear' || direction === 'same') return 'no clear difference';
   return relative && measure.kind !== 'share'
-    ? percents(relative)(relative.mean)
-    : change(difference.mean, measure.kind);
+    ? inFull(relative, percents(relative))
+    : inFull(difference, changes(difference, measure.kind));
 }
 
 /** The finding on one metric as a heading: the sentence, or a word for each variant; null where nothing is compared. */
@@ -112,12 +109,17 @@ export function headline(document: RunDocument, id: string): string | null {
 const noInterval = ({ from, to }: Difference) =>
   `Between ${to} and ${from}: one replication gives no interval, so no difference can be told from chance.`;
 
-/** How many of these effects can be told from zero, for a heading. */
+/**
+ * How many of these effects are differences, for a heading. Looking at twenty measures finds one by chance alone, so
+ * only those that remain after Holm's correction count.
+ */
 export function tally(document: RunDocument, difference: Difference, effects: Effect[]): string {
-  const clear = effects.filter(differs).length;
   const { from, to } = difference;
-  if (effects.every(({ direction }) => direction === 'unknown')) return noInterval(difference);
-  if (clear === 0) return `Between ${to} and ${from}: no difference that ${explainer(document)} cannot explain.`;
-  const number = clear === effects.length ? `All ${clear}` : `${clear} of ${effects.length}`;
-  return `${number} measures differ between ${to} and ${from} by more than ${explainer(document)} can explain.`;
+  const told = effects.filter(({ p }) => p !== null);
+  if (told.length === 0) return noInterval(difference);
+  const clear = corrected(told).size;
+  if (clear > 0)
+    return `${clear} of ${effects.length} measures differ between ${to} and ${from} after correction for ${told.length} comparisons.`;
+  const once = told.some(differs) ? `, after correction for ${told.length} comparisons` : '';
+  return `Between ${to} and ${from}: no difference that ${explainer(document)} cannot explain${once}.`;
 }

@@ -50,7 +50,7 @@ describe('charts', () => {
 
   it('state the finding, or that there is none', () => {
     const title = (document: RunDocument) => funnelChart(document).frame.title;
-    expect(title(comparison())).toMatch(/^Under historical, 39\.3% \[39\.1, 39\.5\] fewer people/);
+    expect(title(comparison())).toMatch(/^Under historical, 39\.3% \[39\.2, 39\.4\] fewer people/);
     expect(title(withDifference('transferred', 100, 1, -3, 5))).toContain(
       'no difference that chance could not explain',
     );
@@ -64,12 +64,12 @@ describe('charts', () => {
 
   it('write the numbers beside the marks', async () => {
     const funnel = texts(await toSvg(funnelChart(comparison())));
-    expect(funnel).toContain('702,150');
-    expect(funnel).toContain('[701,789, 702,511]');
+    expect(funnel).toContain('702,200');
+    expect(funnel).toContain('[701,800, 702,500]');
     const document = comparison();
     const differences = texts(await toSvg(differencesChart(document, document.differences[0])));
     expect(differences).toContain('−63,000 [−63,300, −62,700]');
-    expect(differences).toContain('−39.3% [−39.5%, −39.1%]');
+    expect(differences).toContain('−39.3% [−39.4%, −39.2%]');
   });
 
   it('keep a difference far beyond the baseline at the edge, as an arrow', async () => {

@@ -253,7 +253,7 @@ export function oneReplication(): RunDocument {
   };
 }
 
-/** The comparison with one metric's difference replaced. */
+/** The comparison with one metric's difference replaced; the baseline is known exactly, chance is in the variant. */
 export function withDifference(
   id: string,
   baseline: number | null,
@@ -262,7 +262,10 @@ export function withDifference(
   hi: number | null,
 ): RunDocument {
   const document = comparison();
-  document.arms[0].metrics[id].mean = baseline;
+  const plus = (number: number | null) => (number === null || baseline === null ? null : baseline + number);
+  const [from, to] = document.arms.map(({ metrics }) => metrics[id]);
+  Object.assign(from, { mean: baseline, lo: baseline, hi: baseline });
+  Object.assign(to, { mean: plus(mean), lo: plus(lo), hi: plus(hi) });
   Object.assign(document.differences[0].metrics[id], { mean, lo, hi });
   return document;
 }

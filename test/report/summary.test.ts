@@ -20,12 +20,12 @@ describe('the terminal summary', () => {
 
   it('shows the funnel, outcomes, costs, differences, sentences, the interval label and the assumptions', () => {
     const text = summary(comparison());
-    expect(text).toMatch(/Identified +702,150 \[701,789, 702,511\] 702,204/);
-    expect(text).toMatch(/Released unannounced +8,120 \[8,097, 8,143\]/);
-    expect(text).toMatch(/Costs in USD[^]*Total cost +\$1\.72B/);
+    expect(text).toMatch(/Identified +702,200 \[701,800, 702,500\] 702,200/);
+    expect(text).toMatch(/Released unannounced +8,120 \[8,100, 8,140\]/);
+    expect(text).toMatch(/Costs in USD[^]*Total cost +\$1\.725B/);
     expect(text).toMatch(/Transferred +−63,000 \[−63,300, −62,700\] +−39\.3%\n/);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      '39.3% [39.1, 39.5] fewer people were handed over in jail than under secure-communities.',
+      '39.3% [39.2, 39.4] fewer people were handed over in jail than under secure-communities.',
     );
     expect(text).toContain('chance only; 31 uncertain parameters held at their median');
     expect(text).toContain('Assumptions: 48 of 112 parameters assumed.');
@@ -34,8 +34,11 @@ describe('the terminal summary', () => {
   it('marks in plain text what chance can explain', () => {
     const row = (text: string) => text.split('\n').find((line) => line.startsWith('Serious, never taken'));
     expect(row(summary(comparison()))).toMatch(/=$/);
-    expect(row(summary(withDifference('serious_not_taken', 9_310, 50, 20, 80)))).not.toMatch(/[=?]$/);
     expect(row(summary(oneReplication()))).toMatch(/\?$/);
+    const barely = summary(withDifference('serious_not_taken', 9_310, 50, 2, 98));
+    expect(row(barely)).toMatch(/~$/);
+    expect(barely).toContain('~ its own interval excludes zero, but not after correction for 21 comparisons');
+    expect(row(summary(withDifference('serious_not_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
   });
 
   it('says the same with colour, and uses none without', () => {
@@ -43,6 +46,45 @@ describe('the terminal summary', () => {
     expect(plain).not.toContain(ESCAPE);
     expect(colored).toContain(ESCAPE);
     expect(bare(colored).replaceAll(/ +$/gm, '')).toBe(plain);
+  });
+
+  it('ends intervals where the possible does, and says so', () => {
+    const document = comparison();
+    Object.assign(document.arms[0].metrics['at_large_released'], { mean: 3, lo: -2.4, hi: 8.4 });
+    Object.assign(document.arms[0].outcomes['missed'], { mean: 40, lo: -20, hi: 100 });
+    expect(summary(document)).toMatch(/At large after release +3 \[0, 8\]/);
+    expect(summary(document)).toMatch(/Missed +40 \[0, 100\]/);
+    expect(summary(document)).toContain('intervals end where the');
+  });
+
+  it('shows no zero-width interval, and claims nothing from two replications that agree', () => {
+    const document = { ...withDifference('held_not_removable', 8, -8, -8, -8), replications: 2 };
+    expect(summary(document)).toMatch(/Held, not removable +−8 +−100% +=\n/);
+  });
+
+  it('speaks with one voice where there is one replication: no interval, no means, no correction', () => {
+    const text = summary(oneReplication());
+    expect(text).toContain('One replication, so no intervals; 31 uncertain parameters held at their median');
+    expect(text).not.toMatch(/95%|chance only|\[|correction/);
+  });
+
+  it('tells two long names apart', () => {
+    const document = comparison();
+    const names = ['back-in-holds', 'still-without'].map(
+      (end) => `california-trust-act-repealed-and-cook-county-${end}`,
+    );
+    for (const [i, arm] of document.arms.entries()) arm.name = names[i];
+    Object.assign(document.differences[0], { from: names[0], to: names[1] });
+    const text = summary(document);
+    expect(text).not.toContain('…');
+    expect(text).toMatch(/\n.*back-in-holds +.*still-without\n/);
+    for (const line of text.split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('explains why outcomes and dated counts differ', () => {
+    expect(summary(singleRun()).replaceAll('\n', ' ')).toContain(
+      'booked in the period, followed to the end of the run',
+    );
   });
 
   it('shows no differences for a run', () => {

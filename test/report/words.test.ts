@@ -28,7 +28,9 @@ describe('the sentence of a difference', () => {
   });
 
   it('says so when nothing changed at all', () => {
-    expect(told(withDifference('arrests', 500, 0, 0, 0), 'arrests')).toMatch(/no difference at all\.$/);
+    expect(told(withDifference('arrests', 500, 0, 0, 0), 'arrests')).toMatch(
+      /no difference in any of the 20 replications\.$/,
+    );
   });
 
   it('counts where the baseline is zero', () => {
@@ -96,7 +98,8 @@ describe('headings', () => {
   it('are the sentence for one variant and a word each for several', () => {
     expect(headline(comparison(), 'transferred')).toBe(told(comparison(), 'transferred'));
     expect(headline(threeArms(), 'transferred')).toBe(
-      'Transferred, compared with secure-communities: historical −39.3%, holds-barred-everywhere −39.3%.',
+      'Transferred, compared with secure-communities: historical −39.3% [−39.4%, −39.2%], ' +
+        'holds-barred-everywhere −39.3% [−39.4%, −39.2%].',
     );
   });
 
@@ -105,10 +108,21 @@ describe('headings', () => {
     const [difference] = document.differences;
     const effects = ['transferred', 'serious_not_taken'].map((id) => effect(document, difference, id)!);
     expect(tally(document, difference, effects)).toBe(
-      '1 of 2 measures differ between historical and secure-communities by more than chance can explain.',
+      '1 of 2 measures differ between historical and secure-communities after correction for 2 comparisons.',
     );
     expect(tally(document, difference, effects.slice(1))).toBe(
       'Between historical and secure-communities: no difference that chance cannot explain.',
+    );
+  });
+
+  it('count only what remains after correction, and say where none does', () => {
+    const document = withDifference('serious_not_taken', 9_310, 50, 2, 98);
+    const [difference] = document.differences;
+    const one = effect(document, difference, 'serious_not_taken')!;
+    expect(one.direction).toBe('more');
+    const unclear = effect(document, difference, 'matched')!;
+    expect(tally(document, difference, [one, unclear])).toBe(
+      'Between historical and secure-communities: no difference that chance cannot explain, after correction for 2 comparisons.',
     );
   });
 });
