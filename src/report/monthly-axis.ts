@@ -19,6 +19,12 @@ export function timeOf(month: string, day: number): number {
   return Date.UTC(year, number - 1, day);
 }
 
+/** The last moment of a month: its successor's first would be named at the end of the axis. */
+function endOf(month: string): number {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return Date.UTC(year, number, 1) - 1;
+}
+
 export type Span = { from: string; to: string; start: number; end: number };
 
 /** The months on the axis: those of the series. */
@@ -32,7 +38,7 @@ export function span(document: RunDocument): Span | null {
     .toSorted();
   const [from, to] = [months[0], months.at(-1)];
   if (!from || !to) return null;
-  return { from, to, start: timeOf(from, 1), end: timeOf(to, 30) };
+  return { from, to, start: timeOf(from, 1), end: endOf(to) };
 }
 
 export type Rule = { time: number; text: string; level: number; left: boolean };
@@ -59,19 +65,33 @@ export function rules(document: RunDocument, { start, end }: Span): Rule[] {
     });
 }
 
-/** Short of about three years, months are named; else years. */
-const shortSpan = ({ start, end }: Span) => end - start < 40 * 30.5 * 86_400_000;
+/** Shorter series have no line worth drawing: they are dots with the interval as a stroke. */
+export const FEWEST_FOR_LINES = 4;
+
+/** How many months lie in a span. */
+export const monthsIn = ({ start, end }: Span): number => Math.round((end - start) / (30.44 * 86_400_000));
+
+/** The middle of each month, where its values stand. */
+function middles({ start }: Span, months: number): number[] {
+  const first = new Date(start);
+  return Array.from({ length: months }, (_, i) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + i, 15));
+}
+
+/** Years are named where many months are shown, else every third month or each; of very few the middle is named. */
+function ticks(all: Span) {
+  const months = monthsIn(all);
+  if (months > 40) return { format: '%Y', tickCount: { interval: 'year' as const, step: 1 } };
+  if (months < FEWEST_FOR_LINES) return { format: '%b %Y', values: middles(all, months) };
+  return { format: '%b %Y', tickCount: { interval: 'month' as const, step: months <= 12 ? 1 : 3 } };
+}
 
 /** The encoding of time, with the labels of the axis or without. */
 export function timeAxis(all: Span, visible: boolean) {
-  const axis = shortSpan(all)
-    ? { format: '%b %Y', tickCount: { interval: 'month' as const, step: 3 } }
-    : { format: '%Y', tickCount: { interval: 'year' as const, step: 1 } };
   return {
     field: 'time',
     type: 'temporal' as const,
     scale: { type: 'utc' as const, domain: [all.start, all.end], nice: false },
-    axis: { ...axis, title: null, grid: false, labels: visible, labelFlush: false },
+    axis: { ...ticks(all), title: null, grid: false, labels: visible, labelFlush: false },
   };
 }
 

@@ -12,7 +12,7 @@ export const MUTED = '#5f666d';
 export const HAIRLINE = '#d5d9dd';
 
 /** No party's colour among them; light and dark alternate. */
-const armColors = ['#c98a1b', '#0b6b66', '#7b5ea7', '#6b7280', '#8c5a2b'];
+const armColors = ['#c98a1b', '#0b6b66', '#9d86c9', '#3f4650', '#b9744a'];
 /** A dash longer than any line: the writer of PDF refuses a gap of zero. */
 const SOLID = [100_000, 1];
 const armDashes = [[6, 3], SOLID, [2, 2], [8, 3, 2, 3], [4, 4]];
