@@ -3,6 +3,7 @@
  * is the parameters'.
  */
 import { cachedQuantile, Moments } from './intervals.ts';
+import { quantile } from './statistics/quantile.ts';
 
 export type Interval = { readonly lo: number | null; readonly hi: number | null };
 
@@ -88,8 +89,8 @@ export class NestedMoments {
    * 2.5% and 97.5% quantiles of the draws' expected values; null with fewer than two draws. It does not narrow with draws.
    */
   parameters(level = 0.95): { lo: number; hi: number } | null {
-    const sorted = this.expected()?.toSorted((a, b) => a - b);
-    return sorted ? { lo: quantileOf(sorted, (1 - level) / 2), hi: quantileOf(sorted, (1 + level) / 2) } : null;
+    const expected = this.expected();
+    return expected ? { lo: quantile(expected, (1 - level) / 2), hi: quantile(expected, (1 + level) / 2) } : null;
   }
 
   /** The draws' means, drawn towards the mean of all by as much as chance has spread them; null with fewer than two. */
@@ -121,11 +122,3 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 /** Mean over draws of the variance that chance gives to a draw's mean; 0 where it is not known. */
 const noiseOf = ({ squares, freedom, reciprocals, means }: Draws): number =>
   freedom === 0 ? 0 : ((squares / freedom) * reciprocals) / means.length;
-
-/** Quantile of sorted values between their order statistics (type 7, the default of R). */
-export function quantileOf(sorted: readonly number[], p: number): number {
-  const at = (sorted.length - 1) * p;
-  const below = Math.floor(at);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-}

@@ -1,5 +1,6 @@
 /** A paired difference of one metric, set against its baseline. */
-import { holm, pValue } from '../analysis/many-tests.ts';
+import { pValue } from '../analysis/p-value.ts';
+import { holm } from '../analysis/statistics/holm.ts';
 import { ratioInterval } from '../analysis/ratio.ts';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
 import { measure, type Kind, type Measure } from './measures.ts';
@@ -100,8 +101,8 @@ export function effect(document: RunDocument, difference: Difference, id: string
 /** The ids of those effects that remain differences after Holm's correction for all that are looked at together. */
 export function corrected(effects: readonly Effect[]): Set<string> {
   const told = effects.flatMap(({ id, p }) => (p === null ? [] : [{ id, p }]));
-  const passed = holm(told.map(({ p }) => p));
-  return new Set(told.filter((_, index) => passed[index]).map(({ id }) => id));
+  const all = holm(told.map(({ p }) => p));
+  return new Set(told.filter((_, index) => all[index] < 0.05).map(({ id }) => id));
 }
 
 /** True where the percentage says what the difference says: with an interval if that one has one. */

@@ -1,7 +1,7 @@
 /** Chance and parameters told apart. */
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../src/analysis/intervals.ts';
-import { NestedMoments, quantileOf } from '../../src/analysis/nested.ts';
+import { NestedMoments } from '../../src/analysis/nested.ts';
 import { normalQuantile } from '../../src/scenario/normal-quantile.ts';
 import { parameterQuantile } from '../../src/simulation/random.ts';
 
@@ -102,11 +102,4 @@ describe('several draws', () => {
     expect(many.parameters).toBeLessThan(41.5);
     expect(many.chance / few.chance).toBeCloseTo(Math.sqrt((400 * 2) / (1600 * 4)), 1);
   });
-});
-
-it('quantiles lie between order statistics as in R (type 7)', () => {
-  // R: quantile(c(1, 2, 4, 8, 16), c(.025, .5, .9))
-  expect(quantileOf([1, 2, 4, 8, 16], 0.025)).toBeCloseTo(1.1, 12);
-  expect(quantileOf([1, 2, 4, 8, 16], 0.5)).toBe(4);
-  expect(quantileOf([1, 2, 4, 8, 16], 0.9)).toBeCloseTo(12.8, 12);
 });

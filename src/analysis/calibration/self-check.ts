@@ -8,7 +8,7 @@ import { Moments } from '../intervals.ts';
 import { binomialBand, binomialTest } from '../statistics/binomial.ts';
 import { uniformityTest } from '../statistics/chi-square.ts';
 import { holm } from '../statistics/holm.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { normalQuantile } from '../../scenario/normal-quantile.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Bank, type Run, scaledOutputs } from './bank.ts';
 import { fitEmulators } from './emulator.ts';

@@ -7,7 +7,8 @@
  */
 import { Stream } from '../../experiment/stream.ts';
 import { effectiveNumber, largestPower, temperedWeights } from './tempering.ts';
-import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { normalQuantile } from '../../scenario/normal-quantile.ts';
+import { normalCdf } from '../statistics/normal.ts';
 import { type Walkers, moveWalkers } from './walk.ts';
 
 export type Stage = {

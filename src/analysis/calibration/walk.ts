@@ -7,7 +7,7 @@
  */
 import type { Stream } from '../../experiment/stream.ts';
 import { cholesky, moments, solveLower } from '../statistics/matrix.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { normalQuantile } from '../../scenario/normal-quantile.ts';
 
 export type Walkers = {
   readonly parameters: number;

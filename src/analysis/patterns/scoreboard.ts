@@ -1,5 +1,5 @@
 /** The scoreboard: every published figure beside the model's, as the document `handoff.validate/1`. */
-import { wilson } from '../binomial.ts';
+import { binomialInterval } from '../statistics/binomial.ts';
 import { NestedMoments } from '../nested.ts';
 import { distanceOf, isMet, targetOf } from './score.ts';
 import type { Pattern, Role } from './table.ts';
@@ -108,5 +108,10 @@ function covers(
 export function totalOf(patterns: readonly ScoredPattern[], role: Role): Total {
   const own = patterns.filter((pattern) => pattern.role === role);
   const met = own.filter((pattern) => pattern.met).length;
-  return { met, of: own.length, ...wilson(met, own.length), covered: own.filter((p) => p.covered).length };
+  return {
+    met,
+    of: own.length,
+    ...(own.length === 0 ? { lo: 0, hi: 1 } : binomialInterval(met, own.length)),
+    covered: own.filter((p) => p.covered).length,
+  };
 }

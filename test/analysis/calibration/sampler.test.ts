@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampler } from '../../../src/analysis/calibration/smc.ts';
 import { effectiveNumber, largestPower, temperedWeights } from '../../../src/analysis/calibration/tempering.ts';
 import { systematicDraws } from '../../../src/analysis/calibration/walk.ts';
-import { normalQuantile } from '../../../src/analysis/statistics/normal.ts';
+import { normalQuantile } from '../../../src/scenario/normal-quantile.ts';
 import { correlation } from '../../../src/analysis/statistics/rank-correlation.ts';
 import { Stream } from '../../../src/experiment/stream.ts';
 

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilson } from '../../../src/analysis/binomial.ts';
 import { METRICS } from '../../../src/analysis/metrics.ts';
 import { distanceOf, isMet, targetOf } from '../../../src/analysis/patterns/score.ts';
 import { Scores, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
@@ -143,15 +142,6 @@ describe('values in a run', () => {
     for (const x of [140, 140.1, 140.2]) far.add([x], 1);
     expect(far.scored()[0].covered).toBe(false);
   });
-});
-
-it("Wilson's interval agrees with R", () => {
-  // R: prop.test(7, 10, correct = FALSE)$conf.int; binom::binom.wilson(0, 20)
-  expect(wilson(7, 10).lo).toBeCloseTo(0.3967781, 6);
-  expect(wilson(7, 10).hi).toBeCloseTo(0.8922087, 6);
-  expect(wilson(0, 20).lo).toBe(0);
-  expect(wilson(0, 20).hi).toBeCloseTo(0.1611252, 6);
-  expect(wilson(0, 0)).toEqual({ lo: 0, hi: 1 });
 });
 
 it('every metric has a name of its own', () => {

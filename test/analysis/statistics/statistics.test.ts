@@ -5,7 +5,8 @@ import { binomialBand, binomialInterval, binomialTest } from '../../../src/analy
 import { bootstrap } from '../../../src/analysis/statistics/bootstrap.ts';
 import { chiSquareTail, uniformityTest } from '../../../src/analysis/statistics/chi-square.ts';
 import { holm } from '../../../src/analysis/statistics/holm.ts';
-import { normalCdf, normalQuantile } from '../../../src/analysis/statistics/normal.ts';
+import { normalCdf } from '../../../src/analysis/statistics/normal.ts';
+import { normalQuantile } from '../../../src/scenario/normal-quantile.ts';
 import { quantile } from '../../../src/analysis/statistics/quantile.ts';
 import { ranks, spearman, spearmanWithInterval } from '../../../src/analysis/statistics/rank-correlation.ts';
 import { Stream } from '../../../src/experiment/stream.ts';
@@ -101,6 +102,7 @@ describe("Holm's correction", () => {
   it('is the one on paper', () => {
     expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
     expect(holm([0.9, 0.6])).toEqual([1, 1]);
+    expect(holm([])).toEqual([]);
   });
 });
 

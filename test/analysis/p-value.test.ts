@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { holm, pValue } from '../../src/analysis/many-tests.ts';
+import { pValue } from '../../src/analysis/p-value.ts';
 
 describe('the p value of a difference', () => {
   it('is 5% where the interval just touches zero, and less beyond', () => {
@@ -21,25 +21,5 @@ describe('the p value of a difference', () => {
   it('counts heads where no replication differs from another', () => {
     expect([2, 5, 6].map((n) => pValue(-8, 0, n))).toEqual([0.5, 0.0625, 0.03125]);
     expect([pValue(0, 0, 20), pValue(3, 0, 1)]).toEqual([1, 1]);
-  });
-});
-
-describe("Holm's correction", () => {
-  it('gives a worked example', () => {
-    // 0.05 / 4 = 0.0125, 0.05 / 3 = 0.0167, 0.05 / 2 = 0.025: the third fails and takes the fourth with it.
-    expect(holm([0.03, 0.01, 0.04, 0.005])).toEqual([false, true, false, true]);
-    expect(holm([0.02, 0.024])).toEqual([true, true]);
-    expect(holm([])).toEqual([]);
-  });
-
-  it('finds no more than each test alone, and no fewer than Bonferroni', () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 30 }), (ps) => {
-        for (const [i, passed] of holm(ps).entries()) {
-          if (passed) expect(ps[i]).toBeLessThan(0.05);
-          if (ps[i] < 0.05 / ps.length) expect(passed).toBe(true);
-        }
-      }),
-    );
   });
 });
