@@ -4,6 +4,8 @@
  */
 import { parameterQuantile } from '../simulation/random.ts';
 import { atQuantiles } from '../scenario/uncertainty.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { World } from '../world/world.ts';
 import type { Order } from './study.ts';
 
 /** One run of all arms: draw and replication, both from 1. */
@@ -23,12 +25,38 @@ export function tasksOf(draws: number, replications: number): Task[] {
   }));
 }
 
-/** The order with every distribution replaced by its value in one draw, or by its median where no draws are made. */
-export function orderAt(order: Order, number: number): Order {
-  const quantile =
-    order.draws !== undefined ? (name: string) => parameterQuantile(order.seed, name, number) : () => undefined;
+/**
+ * The order with every distribution replaced by its value in one draw, or by its median where no draws are made. A
+ * scenario with a posterior takes the quantiles of the names in it from there: row by row, or their medians.
+ */
+export function orderAt(order: Order, number: number, { posteriors }: Pick<World, 'posteriors'>): Order {
   return {
     ...order,
-    arms: order.arms.map(({ name, scenario }) => ({ name, scenario: atQuantiles(scenario, quantile) })),
+    arms: order.arms.map(({ name, scenario }) => {
+      const fitted = fittedAt(scenario, order.draws === undefined ? null : number, posteriors);
+      const drawn = (of: string) => (order.draws === undefined ? undefined : parameterQuantile(order.seed, of, number));
+      return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of)) };
+    }),
   };
+}
+
+/** Quantiles by name of one row of a scenario's posterior; of their medians where no row is asked for. */
+function fittedAt(
+  { posterior }: Scenario,
+  number: number | null,
+  posteriors: World['posteriors'],
+): ReadonlyMap<string, number> {
+  const found = posterior === undefined ? undefined : posteriors.get(posterior.table);
+  if (!found) return new Map();
+  const { names, rows } = found;
+  const middle = (column: number) => medianOf(rows.map((row) => row[column]));
+  return new Map(
+    names.map((name, i) => [name, number === null ? middle(i) : rows[(number - 1) % rows.length][i]] as const),
+  );
+}
+
+function medianOf(values: number[]): number {
+  values.sort((a, b) => a - b);
+  const half = values.length / 2;
+  return (values[Math.ceil(half) - 1] + values[Math.floor(half)]) / 2;
 }

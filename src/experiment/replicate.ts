@@ -74,7 +74,13 @@ function complete(run: OfficeRun, before: number): OfficeResult {
 function divergence(study: Study, arm: number, trunk: OfficeRun, timeline: OfficeRun['timeline']): number {
   const [a, b] = [study.order.arms[0].scenario, study.order.arms[arm].scenario];
   const fixed = (s: typeof a) =>
-    JSON.stringify([s.people, s.recorder.extract.date, s.cost_books[s.cost_book].lines, s.simulate]);
+    JSON.stringify([
+      s.people,
+      s.recorder.extract.date,
+      s.recorder.extract_later,
+      s.cost_books[s.cost_book].lines,
+      s.simulate,
+    ]);
   if (fixed(a) !== fixed(b)) return trunk.model.startDay;
   return trunk.timeline.divergence(timeline, trunk.model.startDay);
 }

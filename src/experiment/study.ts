@@ -69,7 +69,7 @@ export class Study {
    */
   models(draw = 1): readonly Model[] {
     if (this.compiled?.draw !== draw) {
-      const scenarios = orderAt(this.order, draw).arms.map((arm) => arm.scenario);
+      const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
       this.compiled = { draw, models: compileModels(scenarios, this.world, this.books) };
     }
     return this.compiled.models;

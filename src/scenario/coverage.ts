@@ -15,7 +15,14 @@ export const officePlace = ({ code, name }: Office): Place => ({
 });
 
 /** The nation as a whole, for parameters that do not differ by place. */
-const NATION: Place = { code: '', name: 'the nation as a whole', kind: 'county', state: '', office: '', groups: [] };
+export const NATION: Place = {
+  code: '',
+  name: 'the nation as a whole',
+  kind: 'county',
+  state: '',
+  office: '',
+  groups: [],
+};
 
 /** Parameters asked for by office. */
 const BY_OFFICE = /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/;

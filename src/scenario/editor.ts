@@ -27,6 +27,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   return: 'Re-arrest of released people in the same county.',
   removal: 'From custody to removal.',
   recorder: 'What the detainer records show of all this.',
+  posterior: 'Joint draws of the uncertain parameters, fitted to published figures.',
   cost_book: 'Name of the cost book in use.',
   programmes: 'Federal programmes defined or changed here.',
   policies: 'State laws and local policies defined or changed here.',

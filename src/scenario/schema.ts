@@ -139,7 +139,11 @@ export const scenario = z.strictObject({
       assumed: z.string().optional(),
       note: z.string().optional(),
     }),
+    /** Days by which the records may have been extracted after that date. */
+    extract_later: parameter(quantity(0, 3650)).optional(),
   }),
+  /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
+  posterior: evident({ unit: z.literal('quantiles'), table: z.string().min(1) }).optional(),
   cost_book: z.string().min(1),
   programmes: z.record(z.string(), programme).default({}),
   policies: z.record(z.string(), policy).default({}),

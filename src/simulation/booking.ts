@@ -24,10 +24,11 @@ const levelOf = (run: OfficeRun, month: number) => {
   return months[Math.min(months.length - 1, Math.max(0, month - months[0].month))];
 };
 
-/** How many people of a place are first booked in a month. */
+/** How many people of a place are first booked in a month. Nobody returns to a prison, so there every booking is a first. */
 function newcomersOf(run: OfficeRun, place: number, month: number): number {
-  const mean =
-    (run.places.jurisdictions[place].followed / 12) * levelOf(run, month).first * run.now.arrestsLevel[place];
+  const { first, level } = levelOf(run, month);
+  const relative = run.kindOf[place] === COUNTY ? first : level;
+  const mean = (run.places.jurisdictions[place].followed / 12) * relative * run.now.arrestsLevel[place];
   return poisson(mean, run.placeKeys[place], Decision.bookings, month * 4096);
 }
 

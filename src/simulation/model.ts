@@ -4,7 +4,7 @@
  */
 import { KINDS, type Parameter, type Policy, type Programme, type Scenario } from '../scenario/schema.ts';
 import { Dated, type Place } from '../scenario/dated.ts';
-import { simulatedPlaces } from '../scenario/coverage.ts';
+import { NATION, simulatedPlaces } from '../scenario/coverage.ts';
 import { RuleBook } from '../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { monthStart, parseDay, parseMonth } from './calendar.ts';
@@ -38,9 +38,14 @@ export class Model {
     this.ledger = compileLedger(scenario);
     this.startDay = monthStart(parseMonth(scenario.simulate.from));
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
-    this.extractDay = parseDay(scenario.recorder.extract.date) + 1;
+    this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;
     this.places = placeReaders(this);
     this.office = officeReaders(this);
+  }
+
+  private extractLater(): number {
+    const { extract_later: later } = this.scenario.recorder;
+    return later === undefined ? 0 : Math.floor((this.dated(later).at(this.startDay, NATION) ?? 0) + 0.5);
   }
 
   dated(parameter: object): Dated<number> {

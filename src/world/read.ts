@@ -2,7 +2,7 @@
 import { STATE_NAMES } from '../scenario/state-names.ts';
 import { parseDay, parseMonth } from '../simulation/calendar.ts';
 import { numberOf, parseTable, textOf, type TableRecord as Row } from './table.ts';
-import type { Jurisdiction, TableRow, World } from './world.ts';
+import type { Jurisdiction, Posterior, TableRow, World } from './world.ts';
 
 /** States whose jails and prisons are one system, run by the state. */
 const UNIFIED = new Set(['AK', 'CT', 'DE', 'HI', 'RI', 'VT']);
@@ -60,7 +60,23 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
       ['activation', activationTable(counties)],
       ['local_policies', table('local_policies').map((row) => placeRow(row, 'jurisdiction', textOf(row, 'policy')))],
     ]),
+    posteriors: new Map(
+      Object.keys(texts)
+        .filter((name) => name.startsWith('posterior_'))
+        .map((name) => [name, readPosterior(table(name))]),
+    ),
   };
+}
+
+/** @throws Error where a cell is no quantile */
+function readPosterior(rows: readonly Row[]): Posterior {
+  const names = Object.keys(rows[0]?.cells ?? {});
+  const quantile = (row: Row, name: string): number => {
+    const u = numberOf(row, name);
+    if (u > 0 && u < 1) return u;
+    throw new Error(`${row.table}.csv:${row.line}: ${name}: must be above 0 and below 1, got ${u}`);
+  };
+  return { names, rows: rows.map((row) => names.map((name) => quantile(row, name))) };
 }
 
 function readCounty(row: Row): County {

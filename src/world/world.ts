@@ -55,4 +55,9 @@ export type World = {
   }[];
   /** Tables that parameters may name; `place` is a jurisdiction code or, for office tables, an office code. */
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Fits of uncertain parameters that scenarios may name, by table. */
+  readonly posteriors: ReadonlyMap<string, Posterior>;
 };
+
+/** Joint draws of uncertain parameters, as quantiles of what the scenario states: rows of numbers between 0 and 1. */
+export type Posterior = { readonly names: readonly string[]; readonly rows: readonly (readonly number[])[] };

@@ -42,7 +42,7 @@ const simulate = (of: Order, replications = 2): Promise<RunDocument> =>
 describe('draws', () => {
   it('give all arms the same quantile of the same parameter', () => {
     const u = parameterQuantile('draws', 'pickup.come_match', 3);
-    const [a, b] = orderAt(order(), 3).arms.map(({ scenario }) => scenario.pickup.come_match.value as number);
+    const [a, b] = orderAt(order(), 3, world).arms.map(({ scenario }) => scenario.pickup.come_match.value as number);
     expect(a).toBeCloseTo(0.1 + 0.8 * u, 12);
     expect(b).toBeCloseTo(0.2 + 0.8 * u, 12);
   });

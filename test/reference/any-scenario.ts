@@ -218,6 +218,7 @@ const frame = fc.record({
   'recorder.refusal': dated(chance),
   'recorder.custody': dated(chance),
   'recorder.extract.date': day,
+  'recorder.extract_later': fc.integer({ min: 0, max: 90 }).map((value) => ({ unit: 'days', assumed: 'drawn', value })),
 });
 
 /** Some of the parameters of a group: the others keep the values of the small scenario. */

@@ -114,8 +114,10 @@ export function firstBookings(
   month: number,
   levelDay: number,
 ): Person[] {
-  const mean =
-    (place.followed / 12) * monthLevel(world, month).first * parameters.at(scenario.arrests.level, levelDay, place);
+  // Prisoners do not return, so their first bookings are all there are.
+  const { first, level } = monthLevel(world, month);
+  const relative = place.kind === 'county' ? first : level;
+  const mean = (place.followed / 12) * relative * parameters.at(scenario.arrests.level, levelDay, place);
   const code = textKey(place.code);
   const count = poisson(mean, placeKey(run, code), Decision.bookings, month * 4096);
   const catalogue = catalogueOf(scenario.people);

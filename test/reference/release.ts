@@ -83,7 +83,7 @@ export function transfer(
   if (place.kind === 'county') count(sim, episode, 'transferred_county', minute);
   cost(sim, episode, 'transfer', 1, minute);
   if (request) {
-    const extracted = minute < (parseDay(sim.scenario.recorder.extract.date) + 1) * DAY;
+    const extracted = minute < (extractDay(sim) + 1) * DAY;
     const linked = sim.parameters.at(sim.scenario.recorder.custody, Math.floor(request.lodged / DAY), place);
     if (extracted && happens(linked, key, Decision.recordCustody, number))
       sim.tally.add(owner, 'recorded_custody', request.month);
@@ -143,4 +143,11 @@ export function scheduleReturn(sim: Simulation, agenda: Agenda, episode: Episode
   const back = (Math.floor(minute / DAY) + 1) * DAY + after;
   episode.nextBooking = back;
   put(agenda.bookings, Math.floor(back / DAY), { person, number: number + 1, minute: back, previous: episode });
+}
+
+/** The last day that the records' extract holds. */
+function extractDay({ scenario, parameters, firstDay }: Simulation): number {
+  const { extract, extract_later: later } = scenario.recorder;
+  const nation = { code: '', name: '', kind: 'county', state: '', office: '', groups: [] } as const;
+  return parseDay(extract.date) + (later === undefined ? 0 : Math.floor(parameters.at(later, firstDay, nation) + 0.5));
 }

@@ -76,6 +76,7 @@ export function smallWorld({ size = 1, prisons = true }: SmallWorldOptions = {})
     counties: all
       .filter((j) => j.kind === 'county')
       .map(({ code, name, state }) => ({ code, name, state, jurisdiction: code })),
+    posteriors: new Map(),
     tables: new Map<string, TableRow[]>([
       [
         'activation',
@@ -287,7 +288,8 @@ function baseScenario(): Scenario {
       conviction: parameter(0.8),
       refusal: dated({ value: 0.3 }, { from: '2011-02', value: 0.7 }),
       custody: parameter(0.75),
-      extract: { unit: 'date', date: '2011-05-20', assumed },
+      extract: { unit: 'date', date: '2011-04-30', assumed },
+      extract_later: { unit: 'days', value: 20, assumed },
     },
     cost_book: 'by_event',
     programmes: structuredClone(PROGRAMMES),

@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'recorder.refusal': 'the chance that a declined request is recorded as refused',
   'recorder.custody': 'the chance that custody is linked to its request on record',
   'recorder.extract': 'the day on which the records were extracted',
+  'recorder.extract_later': 'how long after that day the records were extracted',
 };
 
 const KINDS: Readonly<Record<string, string>> = {
