@@ -3,10 +3,12 @@
  * runs gave. Their own likelihood, against the emulated one, says how far the emulators can be believed and corrects
  * the rest.
  */
+import { Stream } from '../../experiment/stream.ts';
 import { type Bank, type Run, runLogLikelihood, scaledOutputs } from './bank.ts';
 import { fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood, Predictor } from './likelihood.ts';
 import { effectiveNumber, temperedWeights } from './tempering.ts';
+import { systematicDraws } from './walk.ts';
 import { type Calibration, focus, runsPlanned } from './waves.ts';
 
 export type Proof = {
@@ -48,4 +50,10 @@ export function proof({ parameters, targets, plan }: Calibration, bank: Bank): P
     });
   }
   return { runs, weights, effective: effectiveNumber(weights), surprise: squares.map(({ sum, count }) => sum / count) };
+}
+
+/** Runs drawn by their weights: an equally weighted sample of the posterior in which every point was simulated. */
+export function provenSample({ runs, weights }: Proof, count: number, seed: string): Run[] {
+  const stream = new Stream(seed, 'proven sample');
+  return Array.from(systematicDraws(weights, count, stream), (row) => runs[row]);
 }

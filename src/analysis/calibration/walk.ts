@@ -24,13 +24,13 @@ const SWEEPS = { least: 2, most: 60 };
 /** The fitted normal is made a little wider than the particles, so that their tails are reached. */
 const WIDER = 1.2;
 
-/** Systematic draws: row numbers, each as often as its weight says, up to one. */
-export function systematicDraws(weights: Float64Array, stream: Stream): Int32Array {
-  const rows = new Int32Array(weights.length);
+/** `count` systematic draws: row numbers, each as often as its weight says, up to one. */
+export function systematicDraws(weights: Float64Array, count: number, stream: Stream): Int32Array {
+  const rows = new Int32Array(count);
   const start = stream.uniform();
   let [sum, row] = [weights[0], 0];
   for (let n = 0; n < rows.length; n += 1) {
-    while (sum * rows.length < start + n && row < rows.length - 1) sum += weights[(row += 1)];
+    while (sum * count < start + n && row < weights.length - 1) sum += weights[(row += 1)];
     rows[n] = row;
   }
   return rows;
@@ -53,7 +53,7 @@ export function moveWalkers(
     covariance.map((value) => WIDER * value),
     k,
   );
-  const chosen = systematicDraws(weights, stream);
+  const chosen = systematicDraws(weights, weights.length, stream);
   const scores = new Float64Array(walkers.scores.length);
   chosen.forEach((row, n) => scores.set(walkers.scores.subarray(row * k, (row + 1) * k), n * k));
   const start = scores.slice();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../../src/analysis/calibration/bank.ts';
+import { powers, tableSize, terms } from '../../../src/analysis/calibration/basis.ts';
 import { fitEmulators } from '../../../src/analysis/calibration/emulator.ts';
-import { Predictor } from '../../../src/analysis/calibration/likelihood.ts';
+import { Predictor, emulatedLogLikelihood } from '../../../src/analysis/calibration/likelihood.ts';
 import { type Target, onScale, target } from '../../../src/analysis/calibration/pattern.ts';
+import { grid } from '../../../src/experiment/designs/grid.ts';
 import { latinHypercube } from '../../../src/experiment/designs/latin-hypercube.ts';
 import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
 
@@ -41,6 +43,39 @@ describe('patterns', () => {
     expect(onScale('log', 0)).toBe(Math.log(0.5));
     expect(onScale('logit', 1)).toBeCloseTo(Math.log(999), 10);
     expect(() => target({ id: 'x', scale: 'log', value: 1, tolerance: 0 })).toThrow('pattern x: needs');
+  });
+});
+
+describe('the terms of emulators', () => {
+  it('are uncorrelated and of variance 1 under the prior', () => {
+    const all = terms(2);
+    const table = new Float64Array(tableSize(2));
+    const middles = Array.from({ length: 150 }, (_, i) => (i + 0.5) / 150);
+    const sums = all.map(() => new Array<number>(all.length).fill(0));
+    for (const point of grid([middles, middles])) {
+      powers(point, table);
+      const values = all.map(({ first, second }) => table[first] * table[second]);
+      values.forEach((x, i) => values.forEach((y, j) => (sums[i][j] += (x * y) / 150 ** 2)));
+    }
+    sums.forEach((row, i) => row.forEach((sum, j) => expect(Math.abs(sum - (i === j ? 1 : 0))).toBeLessThan(0.002)));
+    expect(all).toHaveLength(1 + 8 + 3);
+  });
+});
+
+describe('the emulated likelihood', () => {
+  it('adds what the emulator does not know to the error of the pattern', () => {
+    const emulators = [
+      { terms: [{ first: 0, second: 0 }], coefficients: [3], variance: 1.5 },
+      { terms: [{ first: 1, second: 0 }], coefficients: [2], variance: 0 },
+    ];
+    const targets = [
+      { ...plain, centre: 1, variance: 0.5 },
+      { ...plain, centre: 0, variance: 2 },
+    ];
+    const log = emulatedLogLikelihood(1, targets, emulators);
+    // The second figure is 2 √3 (2u - 1): at u = 1, 12 / (2 × 2).
+    expect(log([0.5])).toBeCloseTo(-4 / (2 * 2), 12);
+    expect(log([1])).toBeCloseTo(-4 / (2 * 2) - 12 / (2 * 2), 12);
   });
 });
 

@@ -30,8 +30,8 @@ describe('systematic draws', () => {
     const weights = Float64Array.from([0.05, 0, 0.5, 0.25, 0.2]);
     for (let i = 0; i < 50; i += 1) {
       const counts = [0, 0, 0, 0, 0];
-      for (const row of systematicDraws(weights, new Stream(`${i}`, 'x'))) counts[row] += 1;
-      counts.forEach((count, row) => expect(Math.abs(count - 5 * weights[row])).toBeLessThan(1));
+      for (const row of systematicDraws(weights, 7, new Stream(`${i}`, 'x'))) counts[row] += 1;
+      counts.forEach((count, row) => expect(Math.abs(count - 7 * weights[row])).toBeLessThan(1));
       expect(counts[1]).toBe(0);
     }
   });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Bank, absorb } from '../../../src/analysis/calibration/bank.ts';
 import { type Target, target } from '../../../src/analysis/calibration/pattern.ts';
-import { proof } from '../../../src/analysis/calibration/proof.ts';
+import { proof, provenSample } from '../../../src/analysis/calibration/proof.ts';
 import { learned, ridges } from '../../../src/analysis/calibration/summary.ts';
-import { type Calibration, nextPoints, posterior, runsPlanned } from '../../../src/analysis/calibration/waves.ts';
+import {
+  type Calibration,
+  focus,
+  nextPoints,
+  posterior,
+  runsPlanned,
+} from '../../../src/analysis/calibration/waves.ts';
 
 type Model = (u: readonly number[]) => (number | null)[];
 
@@ -58,6 +64,19 @@ describe('a calibration', () => {
     for (const { u } of waves) expect(Math.abs(u[0] - 0.5)).toBeLessThan(0.06);
   });
 
+  it('weighs runs for the emulators by how near they come, half of them effective, none forgotten', () => {
+    const targets = [identity('a', 0.5, 0.01)];
+    const bank = Array.from({ length: 100 }, (_, i) => ({ u: [i / 100], outputs: [i / 100] }));
+    expect(Array.from(focus(targets, { ...plan, start: 100 }, bank))).toEqual(new Array(100).fill(1));
+    const weights = focus(targets, plan, bank);
+    expect(weights[50]).toBe(1);
+    expect(weights[0]).toBeGreaterThanOrEqual(0.05);
+    expect(weights[0]).toBeLessThan(0.1);
+    // Without the least weight that every run keeps, half are effective.
+    const sum = (power: number) => weights.reduce((total, weight) => total + ((weight - 0.05) / 0.95) ** power, 0);
+    expect(sum(1) ** 2 / sum(2)).toBeCloseTo(50, 6);
+  });
+
   it('learns nothing of a parameter that no pattern feels, and everything only as the tolerance allows', () => {
     const model: Model = (u) => [u[0]];
     const calibration = { parameters: 2, targets: [identity('a', 0.5, 0.05)], plan: { ...plan, particles: 2000 } };
@@ -92,6 +111,9 @@ describe('a calibration', () => {
     const corrected = share(runs.map(({ u }, i) => ({ x: u[0], weight: weights[i] })));
     expect(Math.abs(emulated - exact)).toBeGreaterThan(0.05);
     expect(Math.abs(corrected - exact)).toBeLessThan(0.025);
+    const sample = provenSample({ runs, weights, effective, surprise }, 2000, 's');
+    const drawn = share(sample.map(({ u }) => ({ x: u[0], weight: 1 / 2000 })));
+    expect(drawn).toBeCloseTo(corrected, 2);
     expect(effective).toBeLessThan(0.9 * runs.length);
     expect(surprise[0]).toBeGreaterThan(0.3);
     expect(surprise[0]).toBeLessThan(2);
