@@ -13,7 +13,7 @@ import { jailsInWords, placesInWords, whereAre, type Names, type Where } from '.
 import { policyChange } from './words/policy.ts';
 import { programmeInWords } from './words/programme.ts';
 import { evidenceInWords, valueInWords } from './words/values.ts';
-import { number, series, someOf } from './words/series.ts';
+import { capital, number, series, someOf } from './words/series.ts';
 
 /** Two scenarios with what they have in common. */
 export type Pair = {
@@ -64,12 +64,18 @@ function reading(path: string, parameter: Parameter, scenario: Scenario, { world
   return new Reading(parameter, rows, (name) => rulesKey(scenario, path, String(name)));
 }
 
-function locate(path: string, { cells }: Group, universe: readonly Place[], pair: Pair): Located {
+function locate(path: string, { kind, cells }: Group, universe: readonly Place[], pair: Pair): Located {
   const where = whereAre(unique(cells.map(({ place }) => place)), universe);
   const whole = { from: Math.min(...cells.map(({ from }) => from)), to: Math.max(...cells.map(({ to }) => to)) };
   const dates = datesOf(whole, pair.span);
-  const apart = cells.some(({ from, to }) => from !== whole.from || to !== whole.to);
-  return { path, where, dates, opening: datesInWords(dates, apart) };
+  return { path, where, dates, opening: openingOf(kind, dates, cells) };
+}
+
+/** The dates, and that they are the first and the last of many where the cells have days of their own. */
+function openingOf(kind: Group['kind'], dates: Dates, cells: readonly Cell[]): string {
+  if (cells.every(({ from, to }) => from === cells[0].from && to === cells[0].to)) return datesInWords(dates);
+  const varying = kind === 'days' ? 'not all at once' : 'changing by day and place';
+  return dates.from === null && dates.to === null ? capital(varying) : `${datesInWords(dates)}, ${varying}`;
 }
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];

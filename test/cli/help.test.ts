@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
-const COMMANDS = ['run', 'compare', 'chart', 'check', 'list', 'schema', 'init'];
+const COMMANDS = ['run', 'compare', 'diff', 'chart', 'check', 'list', 'schema', 'init'];
 
 const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 

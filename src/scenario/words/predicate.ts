@@ -81,10 +81,7 @@ function tell(phrase: Phrase, depth: number): string {
     case 'not':
       return phrase.part.kind === 'ground' ? `without ${tell(phrase.part, 0)}` : `without (${tell(phrase.part, 0)})`;
     case 'any':
-      return anyOf(
-        phrase.parts.map((part) => tell(part, depth + 1)),
-        depth,
-      );
+      return anyOf(phrase.parts, depth);
     case 'all':
       return allOf(phrase.parts, depth);
   }
@@ -92,19 +89,26 @@ function tell(phrase: Phrase, depth: number): string {
 
 const isList = (text: string): boolean => /,| or | and /.test(text);
 
-function anyOf(items: readonly string[], depth: number): string {
+const isNot = ({ kind }: Phrase): boolean => kind === 'not';
+const isAny = ({ kind }: Phrase): boolean => kind === 'any';
+
+/** What is lacking comes last, so that "without" is not taken to go on. */
+function anyOf(parts: readonly Phrase[], depth: number): string {
+  const ordered = [...parts.filter((part) => !isNot(part)), ...parts.filter(isNot)];
+  const items = ordered.map((part) => tell(part, depth + 1));
   const text = items.some(isList) ? `${items.slice(0, -1).join('; ')}; or ${items.at(-1)}` : series(items, 'or');
   return depth === 0 ? text : depth === 1 ? `either ${text}` : `(either ${text})`;
 }
 
-/** Alternatives come last, since nothing tells where they end. */
+/** Alternatives come last, since nothing tells where they end; before something lacking they stand in brackets. */
 function allOf(parts: readonly Phrase[], depth: number): string {
-  const [alternatives, others] = [
-    parts.filter(({ kind }) => kind === 'any'),
-    parts.filter(({ kind }) => kind !== 'any'),
-  ];
-  const last = alternatives.map((part, i) => tell(part, i === alternatives.length - 1 && depth === 0 ? 1 : 2));
-  return [...others.map((part) => tell(part, depth + 1)), ...last].join(' and ');
+  const [lacking, alternatives] = [parts.filter(isNot), parts.filter(isAny)];
+  const open = depth === 0 && lacking.length === 0 ? alternatives.at(-1) : undefined;
+  return [
+    ...parts.filter((part) => !isNot(part) && !isAny(part)).map((part) => tell(part, depth + 1)),
+    ...alternatives.map((part) => tell(part, part === open ? 1 : 2)),
+    ...lacking.map((part) => tell(part, depth + 1)),
+  ].join(' and ');
 }
 
 function chargeWords(charges: readonly Charge[]): string {

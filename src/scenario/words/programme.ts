@@ -23,6 +23,7 @@ export function programmeInWords(programme: Programme, titleOf: (name: string) =
 
 /** A ground that every tier asks for is said once. */
 function commonGround(tiers: readonly Tier[]): Predicate | undefined {
+  if (tiers.length < 2) return undefined;
   const first = tiers[0].when;
   const candidates = typeof first === 'object' && 'all' in first ? first.all : [first];
   return candidates.find((ground) => tiers.every(({ when }) => without(when, ground) !== undefined));
