@@ -1,5 +1,5 @@
 /** Cells that one sentence can tell: the same change at many places. */
-import { pairOf, type Cell } from './diff-cells.ts';
+import { pairOf, type Cell, type Span } from './diff-cells.ts';
 
 /** More sentences than this about one parameter are not read. */
 const MOST_ALIKE = 12;
@@ -26,14 +26,20 @@ export function groupCells(cells: readonly Cell[], of: keyof typeof MOST_CHANGES
 const spanOf = ({ from, to }: Cell): string => `${from} ${to}`;
 
 /** In the order of the first day. */
-function by(cells: readonly Cell[], key: (cell: Cell) => string): Cell[][] {
+export function by(cells: readonly Cell[], key: (cell: Cell) => string): Cell[][] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const group = groups.get(key(cell));
     if (group) group.push(cell);
     else groups.set(key(cell), [cell]);
   }
-  return [...groups.values()].toSorted((a, b) => firstDay(a) - firstDay(b));
+  return [...groups.values()].toSorted((a, b) => extentOf(a).from - extentOf(b).from);
 }
 
-const firstDay = (cells: readonly Cell[]): number => Math.min(...cells.map(({ from }) => from));
+/** From the first day of any cell to the last of any. */
+export function extentOf(cells: readonly Cell[]): Span {
+  return cells.reduce<Span>(
+    (extent, { from, to }) => ({ from: Math.min(extent.from, from), to: Math.max(extent.to, to) }),
+    cells[0],
+  );
+}

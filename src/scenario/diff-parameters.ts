@@ -5,7 +5,7 @@ import type { Place } from './dated.ts';
 import { definitionOf, isNamed, NAMED, rulesKey, rulesOf, type NamedPath } from './definitions.ts';
 import { differingCells, Reading, type Cell, type Span, type Stated } from './diff-cells.ts';
 import { datesInWords, datesOf, type Dates } from './diff-days.ts';
-import { groupCells, type Group } from './diff-groups.ts';
+import { by, extentOf, groupCells, type Group } from './diff-groups.ts';
 import { provisionId, type Provision } from './diff-provision.ts';
 import type { Parameter, Policy, Programme, Scenario } from './schema.ts';
 import { parameterInWords } from './words/parameters.ts';
@@ -26,7 +26,13 @@ export type Pair = {
   readonly names: Names;
 };
 
-type Located = { readonly path: string; readonly where: Where; readonly dates: Dates; readonly opening: string };
+type Located = {
+  readonly path: string;
+  readonly universe: readonly Place[];
+  readonly where: Where;
+  readonly dates: Dates;
+  readonly opening: string;
+};
 
 /** @returns nothing where both always have the same value */
 export function parameterProvisions(path: string, was: Parameter, is: Parameter, pair: Pair): Provision[] {
@@ -66,9 +72,8 @@ function reading(path: string, parameter: Parameter, scenario: Scenario, { world
 
 function locate(path: string, { kind, cells }: Group, universe: readonly Place[], pair: Pair): Located {
   const where = whereAre(unique(cells.map(({ place }) => place)), universe);
-  const whole = { from: Math.min(...cells.map(({ from }) => from)), to: Math.max(...cells.map(({ to }) => to)) };
-  const dates = datesOf(whole, pair.span);
-  return { path, where, dates, opening: openingOf(kind, dates, cells) };
+  const dates = datesOf(extentOf(cells), pair.span);
+  return { path, universe, where, dates, opening: openingOf(kind, dates, cells) };
 }
 
 /** The dates, and that they are the first and the last of many where the cells have days of their own. */
@@ -81,19 +86,16 @@ function openingOf(kind: Group['kind'], dates: Dates, cells: readonly Cell[]): s
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 type Told = Pick<Provision, 'paths' | 'was' | 'is' | 'text' | 'details' | 'source'>;
 
-function valuesInWords(
-  { kind, cells }: Group,
-  { path, where, opening }: Located,
-  { unit }: Parameter,
-  pair: Pair,
-): Told {
+function valuesInWords(group: Group, located: Located, { unit }: Parameter, pair: Pair): Told {
+  const { kind, cells } = group;
+  const { path, where, opening } = located;
   const at = placesInWords(where, pair.names);
   const [was, is] = [sideInWords(kind, cells.map((cell) => cell.was)), sideInWords(kind, cells.map((cell) => cell.is))]; // prettier-ignore
   const measured = typeof cells[0].is.value === 'boolean' ? '' : `; ${unit}`;
   return {
     paths: [path],
-    was: machine(kind, cells, 'was', pair),
-    is: machine(kind, cells, 'is', pair),
+    was: machine(group, 'was', located, pair),
+    is: machine(group, 'is', located, pair),
     text: `${opening}${at === '' ? '' : `, ${at}`}, ${parameterInWords(path)} is ${is} (was: ${was}${measured}).`,
     details: [],
     source: someOf(unique(cells.map((cell) => cell.is.evidence)), 3),
@@ -112,22 +114,17 @@ function sideInWords(kind: Group['kind'], side: readonly Stated[]): string {
 
 /** The value of a side; of a mixed group, all values with their places and dates. */
 function machine(
-  kind: Group['kind'],
-  cells: readonly Cell[],
+  { kind, cells }: Group,
   side: 'was' | 'is',
-  pair: Pair,
+  { universe }: Located,
+  { span }: Pair,
   value = (v: unknown) => v,
 ): unknown {
   if (kind !== 'mixed') return value(cells[0][side].value);
-  const spans = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = `${cell.from} ${cell.to} ${cell[side].key}`;
-    spans.set(key, [...(spans.get(key) ?? []), cell]);
-  }
-  return [...spans.values()].map((of) => ({
-    places: of.map(({ place }) => place.code),
-    ...datesOf(of[0], pair.span),
-    value: value(of[0][side].value),
+  return by(cells, (cell) => `${cell.from} ${cell.to} ${cell[side].key}`).map((alike) => ({
+    places: whereAre(unique(alike.map(({ place }) => place)), universe).places,
+    ...datesOf(alike[0], span),
+    value: value(alike[0][side].value),
   }));
 }
 
@@ -138,8 +135,8 @@ function namedInWords(path: NamedPath, group: Group, located: Located, pair: Pai
   const definitions = unique([...names('was'), ...names('is')]).map((name) => `${NAMED[path]}.${name}`);
   return {
     paths: [path, ...definitions],
-    was: machine(kind, cells, 'was', pair, describe(pair.was)),
-    is: machine(kind, cells, 'is', pair, describe(pair.is)),
+    was: machine(group, 'was', located, pair, describe(pair.was)),
+    is: machine(group, 'is', located, pair, describe(pair.is)),
     ...(kind === 'mixed' ? manyRules(path, cells, located, pair) : oneRule(path, cells[0], located, pair)),
     source: someOf(unique(cells.map(({ is }) => sourceOf(path, is, pair))), 3),
   };

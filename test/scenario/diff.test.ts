@@ -45,7 +45,7 @@ describe('nothing differs', () => {
       diff('arrests: { level: { values: [{ value: 1 }, { places: { state: NY }, value: 2 }], assumed: elsewhere } }'),
     ).toEqual([]);
     expect(diff('arrests: { level: { values: [{ from: 2016-10-01, value: 2 }], assumed: later } }')).toEqual([]);
-    const before = 'values: [{ value: 2 }, { from: 2011-10-01, value: 1 }]';
+    const before = 'values: [{ value: 2 }, { from: 2011-01-01, value: 3 }, { from: 2011-10-01, value: 1 }]';
     expect(diff(`arrests: { level: { ${before}, assumed: earlier } }`)).toEqual([]);
   });
 
