@@ -1,10 +1,11 @@
 /** From a vega-lite specification to SVG, and from SVG to PNG and PDF. No browser, no system fonts, no clock. */
+import type { Font, Glyph } from 'fontkit';
 import { Resvg } from '@resvg/resvg-js';
 import PDFDocument from 'pdfkit';
 import SVGtoPDF from 'svg-to-pdfkit';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { FONT, FONT_FILES, measureWithInter } from './fonts.ts';
+import { FONT, FONT_FILES, glyphsOf, measureWithInter } from './fonts.ts';
 import { framed, type Frame } from './frame.ts';
 import { config } from './style.ts';
 
@@ -43,14 +44,25 @@ const sizeOf = (svg: string): [number, number] => {
   return [Number(size[1]), Number(size[2])];
 };
 
-type Face = { layoutRun: (text: string, features?: Record<string, boolean>) => unknown };
+type Run = { glyphs: Glyph[]; positions: object[]; advanceWidth: number };
+type Face = { font: Font; scale: number; layoutRun: (text: string) => Run };
 
-/** Registers Inter in a PDF, without kerning: see `textWidth`. */
+/** Registers Inter in a PDF, set letter by letter as it was measured: see `glyphsOf`. */
 function registerInter(pdf: PDFKit.PDFDocument): void {
   for (const [name, file] of Object.entries(FONT_FILES)) {
     const { _font: face } = pdf.registerFont(name, file).font(name) as unknown as { _font: Face };
-    const layoutRun = face.layoutRun.bind(face);
-    face.layoutRun = (text) => layoutRun(text, { kern: false });
+    face.layoutRun = (text) => {
+      const glyphs = glyphsOf(face.font, text);
+      const widths = glyphs.map((glyph) => glyph.advanceWidth * face.scale);
+      const positions = widths.map((width) => ({
+        xAdvance: width,
+        yAdvance: 0,
+        xOffset: 0,
+        yOffset: 0,
+        advanceWidth: width,
+      }));
+      return { glyphs, positions, advanceWidth: widths.reduce((sum, width) => sum + width, 0) };
+    };
   }
 }
 
