@@ -2,7 +2,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundle } from '../report/bundle.ts';
-import { CHART_FORMATS, type ChartFormat, chart } from '../report/chart.ts';
+import { chart } from '../report/chart.ts';
+import { CHART_FORMATS, type ChartFormat } from '../report/formats.ts';
 import { nearest } from '../scenario/problem.ts';
 import { makeFolder } from '../report/whole-folder.ts';
 import { UserError } from './user-error.ts';

@@ -40,6 +40,8 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     flips: mode === 'paired',
     draws: request.draws,
   };
+  // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
+  import('../report/chart.ts').catch(() => {});
   const document = await runOrder(order, world, request, labelsOf(arms, world, period));
   const charts = await saveBundle(folder, document, arms);
   if (request.json) print(jsonText(document));

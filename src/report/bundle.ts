@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { RunDocument } from '../analysis/results.ts';
 import { UserError } from '../cli/user-error.ts';
-import { chart, CHART_FORMATS, type ChartFormat } from './chart.ts';
 import { fileName } from './file-name.ts';
+import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
 import { jsonText } from './round.ts';
 import { csvText, dataPackage, parquetBytes } from './table-files.ts';
@@ -58,6 +58,7 @@ const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 /** Everything but the manifest, in the order in which it is written. */
 async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
   const all = tables(document);
+  const { chart } = await import('./chart.ts');
   const charts = await chart(document, { formats });
   return [
     [SUMMARY, jsonText(document)],

@@ -2,11 +2,9 @@
 import type { RunDocument } from '../analysis/results.ts';
 import { differencesChart } from './differences.ts';
 import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
+import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import { funnelChart } from './funnel.ts';
 import { monthlyChart } from './monthly.ts';
-
-export const CHART_FORMATS = ['svg', 'png', 'pdf'] as const;
-export type ChartFormat = (typeof CHART_FORMATS)[number];
 
 /** The charts that a document has: a run has no differences. */
 export function chartsOf(document: RunDocument): Chart[] {

@@ -5,24 +5,16 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../analysis/results.ts';
+import { figuresInWords } from './about.ts';
 import type { Chart } from './draw.ts';
-import { corrected, effect, runs, type Effect } from './effect.ts';
+import { corrected, runs, type Effect } from './effect.ts';
 import { fileName } from './file-name.ts';
 import { textWidth } from './fonts.ts';
-import { figuresInWords, footer, subtitle } from './frame.ts';
-import { changes, inFull, levels, NONE, percents } from './numbers.ts';
+import { footer, subtitle } from './frame.ts';
+import { levels } from './numbers.ts';
+import { absoluteText, compared, relativeText } from './shown.ts';
 import { INK, INNER, MUTED } from './style.ts';
 import { tally } from './words.ts';
-
-/** The metrics in groups; the terminal summary shows the same rows. */
-export const COMPARED = [
-  ['requests', 'detainers', 'notifications', 'declined_requests', 'not_taken'],
-  ['transferred', 'transferred_on_request', 'transferred_without_request'],
-  ['at_large_released', 'at_large_arrests', 'taken', 'ero_arrests'],
-  ['serious_not_taken', 'felony_not_taken'],
-  ['transferred_no_conviction', 'held_hours', 'held_not_removable'],
-  ['cost_federal', 'cost_local', 'cost_total', 'cost_per_taken'],
-];
 
 const ACCENT = '#0b6b66';
 const GREY = '#8a9096';
@@ -32,20 +24,6 @@ const GAP = 20;
 
 /** Beyond twice the baseline a dot would flatten all others: it stands at the edge as an arrow. */
 const FARTHEST = 200;
-
-/** The effects of a difference that the chart and the summary show, group by group; unknown ones left out. */
-export function compared(document: RunDocument, difference: Difference): Effect[][] {
-  return COMPARED.map((group) =>
-    group.flatMap((id) => effect(document, difference, id) ?? []).filter((found) => found.difference.mean !== null),
-  ).filter((group) => group.length > 0);
-}
-
-/** A difference in its unit with its interval. */
-export const absoluteText = ({ difference, measure }: Effect): string =>
-  inFull(difference, changes(difference, measure.kind));
-
-/** A difference in percent of the baseline with its interval, or a dash where there is no baseline. */
-export const relativeText = ({ relative }: Effect): string => (relative ? inFull(relative, percents(relative)) : NONE);
 
 /** What the axis spans: all dots and lines, zero in the middle third at least, in steps of ten. */
 function domain(effects: Effect[]): [number, number] {

@@ -4,7 +4,6 @@
  */
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
-import * as vega from 'vega';
 
 export const FONT = 'Inter';
 const { resolve } = createRequire(import.meta.url);
@@ -92,17 +91,4 @@ export function fit(text: string, width: number, size: number, weight: unknown =
   const letters = Array.from(text);
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, weight) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
-}
-
-type TextItem = { text?: unknown; fontSize?: number; fontWeight?: unknown };
-type TextMetrics = { width: (item: TextItem, text?: unknown) => number };
-
-/**
- * Makes vega measure texts with Inter. Without a canvas vega guesses 0.8 of the size for each letter: labels are cut
- * and margins come out too wide. vega exports this object at run time, though not in its types.
- */
-export function measureWithInter(): void {
-  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
-  textMetrics.width = (item, text) =>
-    textWidth(`${(text ?? item.text ?? '') as string | number}`, item.fontSize ?? 11, item.fontWeight);
 }

@@ -1,20 +1,16 @@
 /** The funnel of each arm, side by side: from identified to transferred on request, and what lies beside that way. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Arm, RunDocument } from '../analysis/results.ts';
+import { figuresInWords, periodInWords } from './about.ts';
 import type { Chart } from './draw.ts';
 import { possible, runs } from './effect.ts';
 import { textWidth, wrap } from './fonts.ts';
-import { figuresInWords, footer, periodInWords, subtitle } from './frame.ts';
+import { footer, subtitle } from './frame.ts';
 import { measure } from './measures.ts';
 import { interval, levels, value } from './numbers.ts';
+import { BESIDE, FUNNEL, WAY } from './shown.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from './style.ts';
 import { headline } from './words.ts';
-
-const WAY = ['identified', 'encountered', 'requests', 'honored', 'transferred_on_request'];
-const BESIDE = ['transferred_without_request', 'at_large_released', 'not_taken'];
-
-/** The steps of the funnel in order; the terminal summary shows the same. */
-export const FUNNEL = [...WAY, ...BESIDE];
 
 const NUMBERS = 124;
 const GUTTER = 28;

@@ -5,12 +5,11 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
-import { absoluteText, compared } from './differences.ts';
+import { figuresInWords, intervalsInWords, periodInWords, runsInWords } from './about.ts';
 import { corrected, possible, type Effect } from './effect.ts';
-import { figuresInWords, intervalsInWords, periodInWords, runsInWords } from './frame.ts';
-import { FUNNEL } from './funnel.ts';
 import { measure, outcomeLabel, type Kind } from './measures.ts';
 import { compactLevels, inFull, levels, NONE, percents } from './numbers.ts';
+import { absoluteText, compared, FUNNEL } from './shown.ts';
 import { sentences } from './words.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;

@@ -1,0 +1,29 @@
+/** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
+import type { RunDocument } from '../analysis/results.ts';
+import { runs } from './effect.ts';
+import { monthName } from './numbers.ts';
+
+/** "Jul 2015 to Sep 2016". */
+export const periodInWords = ({ period }: RunDocument): string =>
+  period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
+
+/** "20 replications, seed \"handoff\"". */
+export const runsInWords = ({ draws, replications, seed }: RunDocument) => {
+  const each = `${replications} ${replications === 1 ? 'replication' : 'replications'}`;
+  return `${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`;
+};
+
+/**
+ * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
+ * held at their median", keeps only what is true of a single run.
+ */
+export function intervalsInWords(document: RunDocument): string {
+  if (runs(document) > 1) return `95% intervals: ${document.intervals}`;
+  return `One replication, so no intervals; ${document.intervals.replace(/^chance only; /, '')}`;
+}
+
+/** How figures are written, for footers; short where there is no interval. */
+export const figuresInWords = (document: RunDocument): string =>
+  runs(document) > 1
+    ? 'Figures are rounded to what their interval supports, and intervals end where the possible does (a count at zero); summary.json has both in full.'
+    : 'Figures of one replication: what chance contributes is not known.';

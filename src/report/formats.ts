@@ -1,0 +1,3 @@
+/** The formats of charts, in the order in which they are written. Apart from `chart.ts`, which loads all that draws. */
+export const CHART_FORMATS = ['svg', 'png', 'pdf'] as const;
+export type ChartFormat = (typeof CHART_FORMATS)[number];
