@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../scenario/load.ts'; // prettier-ignore
 import { fileName } from '../report/file-name.ts';
 import { printable } from '../scenario/printable.ts';
-import { error, nearest, suggest } from '../scenario/problem.ts';
+import { error, nearest, sortProblems, suggest } from '../scenario/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../scenario/set.ts';
 import { at, parseTree } from '../scenario/tree.ts';
 import type { World } from '../world/world.ts';
@@ -205,8 +205,11 @@ export function loadArms(
     return { ok: true, arms: results.flatMap((result) => (result.ok ? [result.resolved] : [])) };
   }
   const problems = [...strangers, ...failures.flatMap((failure) => failure.problems)];
-  const unique = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-  return { ok: false, problems: unique, files: [...new Set(failures.flatMap((failure) => failure.files))] };
+  return {
+    ok: false,
+    problems: sortProblems(problems),
+    files: [...new Set(failures.flatMap((failure) => failure.files))],
+  };
 }
 
 const LONGEST_ARM = 60;

@@ -117,7 +117,7 @@ function names(tree: Tree, world: World): Problem[] {
     const known = keysAt(tree, map);
     for (const { where, value } of valuesOf(at(tree, ...path), path)) {
       if (typeof value !== 'string' || known.includes(value)) continue;
-      problems.push(tell(where, `unknown ${KIND_OF_NAME[map]} "${value}"`, suggest(value, known)));
+      problems.push(tell(where, `unknown ${KIND_OF_NAME[map]} "${value}"`, () => suggest(value, known)));
     }
     const table = valueAt(tree, ...path, 'table');
     const rows = typeof table === 'string' ? (world.tables.get(table) ?? []) : [];

@@ -2,6 +2,7 @@
 import { COST_ITEMS } from '../simulation/counters.ts';
 import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
 import { type Problem, suggest } from './problem.ts';
+import { FORMS } from './schema.ts';
 import { at, type Path, type Tree } from './tree.ts';
 
 /** Forms that a programme uses but does not define, and forms that pass on to each other without end. */
@@ -34,7 +35,7 @@ export function programmeProblems(tree: Tree): Problem[] {
     if (typeof other === 'string' && !known.includes(other)) {
       problems.push(tell([...base, 'falls_back_to'], `unknown programme "${other}"`, suggest(other, known)));
     }
-    for (const form of defined) {
+    for (const form of FORMS.filter((name) => defined.includes(name))) {
       const seen = new Set<string>();
       let next: unknown = form;
       while (typeof next === 'string' && !seen.has(next)) {
@@ -60,7 +61,8 @@ export function costBookProblems(tree: Tree): Problem[] {
     );
     if (covered.length === 0) return [];
     const missing = COST_ITEMS.filter((item) => !covered.some(({ step }) => step === item));
-    const twice = covered.filter(({ step }, index) => covered.findIndex((other) => other.step === step) < index);
+    const seen = new Set<unknown>();
+    const twice = covered.filter(({ step }) => seen.has(step) || !seen.add(step));
     return [
       ...(missing.length > 0
         ? [

@@ -24,7 +24,7 @@ export function itemsAt(tree: Tree | undefined, ...path: Path): readonly Tree[] 
 /** Makes errors at paths of a tree. */
 export const teller =
   (tree: Tree) =>
-  (path: Path, message: string, hint?: string): Problem =>
+  (path: Path, message: string, hint?: Parameters<typeof error>[3]): Problem =>
     error(locate(tree, path), formatPath(path), message, hint);
 
 /** Every parameter of the tree: a map with a value, values or a table. */

@@ -15,15 +15,28 @@ export type Problem = Spot & {
   readonly hint?: string | undefined;
 };
 
+/** A remedy, or how to find one where that takes time: of very many problems only a few are shown. */
+type Hint = string | undefined | (() => string | undefined);
+
+const problemOf = (severity: Problem['severity'], spot: Spot, path: string, message: string, hint: Hint): Problem => ({
+  file: spot.file,
+  line: spot.line,
+  column: spot.column,
+  path,
+  message,
+  get hint() {
+    return typeof hint === 'function' ? hint() : hint;
+  },
+  severity,
+});
+
 /** An error at a spot. */
-export function error(spot: Spot, path: string, message: string, hint?: string): Problem {
-  return { file: spot.file, line: spot.line, column: spot.column, path, message, hint, severity: 'error' };
-}
+export const error = (spot: Spot, path: string, message: string, hint?: Hint): Problem =>
+  problemOf('error', spot, path, message, hint);
 
 /** A warning at a spot. */
-export function warning(spot: Spot, path: string, message: string, hint?: string): Problem {
-  return { ...error(spot, path, message, hint), severity: 'warning' };
-}
+export const warning = (spot: Spot, path: string, message: string, hint?: Hint): Problem =>
+  problemOf('warning', spot, path, message, hint);
 
 /** Keys and list positions as `people.county.flags` or `tiers[0]`. */
 export function formatPath(path: readonly PropertyKey[]): string {
@@ -70,9 +83,12 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 
 const FRAME = 100;
 
+/** A text as the lines in which spots are counted. */
+export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+
 /** The line of the text with a caret under the spot; a long line is cut around it. */
-function frame(problem: Problem, text: string): string[] {
-  const line = printable(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)[problem.line - 1] ?? '');
+function frame(problem: Problem, lines: readonly string[]): string[] {
+  const line = printable(lines[problem.line - 1] ?? '');
   const start = Math.max(0, problem.column - 1 - FRAME / 2);
   const shown = line.slice(start, start + FRAME);
   const margin = `${problem.line} | `;
@@ -81,19 +97,20 @@ function frame(problem: Problem, text: string): string[] {
 
 /**
  * A problem as text: `file:line:column: path: message`, the line with a caret under the spot, the remedy.
- * @param text the text of the problem's file, if at hand
+ * @param source the lines of the problem's file, if at hand
  */
-export function formatProblem(problem: Problem, text: string | undefined, colour = false): string {
+export function formatProblem(problem: Problem, source: readonly string[] | undefined, colour = false): string {
   const paint = (code: number, part: string): string => (colour ? `\u001b[${code}m${part}\u001b[0m` : part);
   const tone = problem.severity === 'error' ? 31 : 33;
   const where = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
   const path = problem.path === '' ? '' : `${problem.path}: `;
   const grade = problem.severity === 'warning' ? 'warning: ' : '';
   const lines = [`${paint(1, printable(where))}: ${printable(path)}${paint(tone, grade + printable(problem.message))}`];
-  if (text !== undefined && problem.line > 0) {
-    const [source, caret] = frame(problem, text);
-    lines.push(source, paint(tone, caret));
+  if (source !== undefined && problem.line > 0) {
+    const [shown, caret] = frame(problem, source);
+    lines.push(shown, paint(tone, caret));
   }
-  if (problem.hint !== undefined) lines.push(`  ${printable(problem.hint)}`);
+  const { hint } = problem;
+  if (hint !== undefined) lines.push(`  ${printable(hint)}`);
   return lines.join('\n');
 }

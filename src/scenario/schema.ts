@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
-import { evident, title } from './schema/evidence.ts';
+import { definitions, evident, title } from './schema/evidence.ts';
 import {
   amount,
   capacity,
@@ -25,6 +25,7 @@ import { programme } from './schema/programme.ts';
 import { CHARGES } from './schema/words.ts';
 
 export { costBook, type CostBook } from './schema/cost-book.ts';
+export { MOST_DEFINITIONS } from './schema/evidence.ts';
 export { type Distribution, type Parameter } from './schema/parameter.ts';
 export { type PeopleOfKind } from './schema/people.ts';
 export { places, type PlaceCriteria, type Places } from './schema/places.ts';
@@ -145,9 +146,9 @@ export const scenario = z.strictObject({
   /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
   posterior: evident({ unit: z.literal('quantiles'), table: z.string().min(1) }).optional(),
   cost_book: z.string().min(1),
-  programmes: z.record(z.string(), programme).default({}),
-  policies: z.record(z.string(), policy).default({}),
-  cost_books: z.record(z.string(), costBook).default({}),
+  programmes: definitions(programme),
+  policies: definitions(policy),
+  cost_books: definitions(costBook),
 });
 
 export type Scenario = z.infer<typeof scenario>;

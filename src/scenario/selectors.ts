@@ -94,18 +94,22 @@ function coversNothing(selector: Tree, path: Path, root: Tree, world: World): Pr
 }
 
 function resolveCriteria(criteria: MapTree, path: Path, gazetteer: Gazetteer, problems: Problem[]): MapTree {
-  const check = (key: string, test: (word: string) => string | undefined | true): void => {
-    for (const word of words(criteria, key)) {
-      const hint = test(word.value);
-      if (hint !== true)
-        problems.push(error(word.spot, formatPath([...path, key]), `unknown ${key} "${word.value}"`, hint));
+  const { states, offices, groups, jurisdictions, counties } = gazetteer;
+  const check = (
+    key: string,
+    known: { has: (word: string) => boolean },
+    hint: (word: string) => string | undefined,
+  ) => {
+    for (const { value, spot } of words(criteria, key)) {
+      if (known.has(value)) continue;
+      problems.push(error(spot, formatPath([...path, key]), `unknown ${key} "${value}"`, () => hint(value)));
     }
   };
-  check('state', (word) => gazetteer.states.has(word) || stateHint(word, gazetteer));
-  check('office', (word) => gazetteer.offices.has(word) || officeHint(word, gazetteer));
-  check('group', (word) => gazetteer.groups.has(word) || suggest(word, gazetteer.groups));
-  check('jurisdiction', (word) => gazetteer.jurisdictions.has(word) || suggest(word, gazetteer.jurisdictions));
-  check('county', (word) => gazetteer.counties.has(word.toLowerCase()) || countyHint(word, gazetteer));
+  check('state', states, (word) => stateHint(word, gazetteer));
+  check('office', offices, (word) => officeHint(word, gazetteer));
+  check('group', groups, (word) => suggest(word, groups));
+  check('jurisdiction', jurisdictions, (word) => suggest(word, jurisdictions));
+  check('county', { has: (word) => counties.has(word.toLowerCase()) }, (word) => countyHint(word, gazetteer));
   return countiesAsJurisdictions(criteria, gazetteer);
 }
 

@@ -1,5 +1,16 @@
 /** YAML as a tree in which every key and value knows the spot it came from, so that it survives merging. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import { unprintableIn } from './printable.ts';
 import { error, formatPath, type Problem, type Spot } from './problem.ts';
 
@@ -16,7 +27,7 @@ export type Path = readonly (string | number)[];
 
 const DEEPEST = 60;
 const MOST_ALIASES = 200;
-const MOST_VALUES = 300_000;
+const MOST_VALUES = 50_000;
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -40,16 +51,31 @@ function tooDeep(text: string): { line: number; column: number } | undefined {
   return undefined;
 }
 
+/** What each alias stands for: the last anchor of its name before it. All are found in one walk. */
+function targetsOf(doc: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(doc, {
+    Node: (_, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (isAlias(node)) {
+        if (target) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
 /** Turns the nodes of one document into a tree and notes what may not stand in it. */
 class Builder {
   readonly problems: Problem[] = [];
   private aliases = 0;
   private values = 0;
-  private readonly doc: Document.Parsed;
+  private readonly targets: ReadonlyMap<Alias, Node>;
   private readonly spotAt: (offset: number) => Spot;
 
   constructor(doc: Document.Parsed, spotAt: (offset: number) => Spot) {
-    this.doc = doc;
+    this.targets = targetsOf(doc);
     this.spotAt = spotAt;
   }
 
@@ -58,12 +84,19 @@ class Builder {
     const empty: ScalarTree = { kind: 'scalar', spot, value: null };
     if (node === null || this.aliases > MOST_ALIASES || this.values > MOST_VALUES) return empty;
     this.values += 1;
-    if (this.values > MOST_VALUES) return this.refuse(spot, path, `more than ${MOST_VALUES} values`, empty);
+    if (this.values > MOST_VALUES)
+      return this.refuse(
+        spot,
+        path,
+        `more than ${MOST_VALUES} values`,
+        empty,
+        'tables by place belong in scenarios/data',
+      );
     if (path.length > DEEPEST) return this.refuse(spot, path, 'is nested too deeply', empty);
     if (isAlias(node)) {
       this.aliases += 1;
       if (this.aliases > MOST_ALIASES) return this.refuse(spot, path, `more than ${MOST_ALIASES} aliases`, empty);
-      const target = node.resolve(this.doc);
+      const target = this.targets.get(node);
       if (!target) return this.refuse(spot, path, `no anchor "&${node.source}" stands before this alias`, empty);
       return this.build(target, path, spot);
     }

@@ -80,6 +80,19 @@ describe('check', () => {
     expect(stderr).not.toMatch(/\n\s+at .*\.js/);
   });
 
+  it('tells the first of very many problems, and how many more there are', async () => {
+    const keys = Array.from({ length: 40_000 }, (_, i) => `key${i}: 1\n`).join('');
+    write('many.yaml', `extends: tutorial\n${keys}`);
+    const { code, stdout, stderr } = await handoff(['check', 'many.yaml'], here);
+    expect(code).toBe(2);
+    expect(stderr.match(/unknown key/g)).toHaveLength(200);
+    expect(stderr).toMatch(/\nand 39800 more problems, not shown: mend these first\n$/);
+    expect(stdout).toBe('many.yaml: 40000 errors\n');
+    const json = await handoff(['check', 'many.yaml', '--json'], here);
+    const { scenarios } = JSON.parse(json.stdout) as { scenarios: { problems: unknown[]; more: number }[] };
+    expect([scenarios[0]?.problems.length, scenarios[0]?.more]).toEqual([200, 39_800]);
+  });
+
   it('is also a document', async () => {
     write('empty.yaml', '');
     const { code, stdout } = await handoff(['check', 'empty.yaml', 'tutorial', '--json'], here);

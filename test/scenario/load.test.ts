@@ -194,12 +194,10 @@ describe('any text at all', () => {
     return copy.join('\n');
   };
 
-  it('is either loaded or refused with problems that have a spot, and quickly', () => {
+  it('is either loaded or refused with problems that have a spot', () => {
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (changes) => {
-        const start = performance.now();
         const result = load(mutated(changes));
-        expect(performance.now() - start).toBeLessThan(2000);
         if (result.ok) return;
         expect(result.problems.some((p) => p.severity === 'error')).toBe(true);
         for (const p of problems(result)) {

@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchema, starter } from '../../src/scenario/editor.ts';
-import { formatPath, formatProblem, nearest, suggest } from '../../src/scenario/problem.ts';
+import {
+  error,
+  formatPath,
+  formatProblem,
+  linesOf,
+  nearest,
+  sortProblems,
+  suggest,
+} from '../../src/scenario/problem.ts';
 import { child, load, problems, resolved, told, complete } from './fixtures/load.ts';
 
 type Json = Record<string, never>;
@@ -11,14 +19,14 @@ describe('a problem as text', () => {
   it('says where and what, shows the line with a caret, then the remedy', () => {
     const text = 'extends: complete\nprogrammes:\n  sc:\n    forms:\n      I-247: { hold_hours: 480 }\n    tier: []\n';
     const [first, second] = problems(load(text));
-    expect(formatProblem(first, text)).toBe(
+    expect(formatProblem(first, linesOf(text))).toBe(
       [
         'my.yaml:5:28: programmes.sc.forms.I-247.hold_hours: must be between 0 and 240, got 480',
         '  5 |       I-247: { hold_hours: 480 }',
         '                                 ^',
       ].join('\n'),
     );
-    expect(formatProblem(second, text)).toBe(
+    expect(formatProblem(second, linesOf(text))).toBe(
       [
         'my.yaml:6:5: programmes.sc.tier: unknown key "tier"',
         '  6 |     tier: []',
@@ -26,15 +34,25 @@ describe('a problem as text', () => {
         '  did you mean "tiers"?',
       ].join('\n'),
     );
-    expect(formatProblem(second, text, true)).toContain('\u001b[31m');
+    expect(formatProblem(second, linesOf(text), true)).toContain('\u001b[31m');
     const [warned] = problems(child('simulate: { from: 2013-01 }'));
     expect(formatProblem(warned, undefined)).toMatch(/^my.yaml:2:19: simulate.from: warning: leaves only/);
+  });
+
+  it('looks for a remedy only when asked for it', () => {
+    let asked = 0;
+    const spot = { file: 'a', line: 1, column: 1 };
+    const problem = error(spot, 'x', 'is wrong', () => `asked ${(asked += 1)} times`);
+    expect([asked, problem.hint, asked]).toEqual([0, 'asked 1 times', 1]);
+    problems(child(`places: [${'{ county: "Santa Clra, CA" }, '.repeat(3)}]`));
+    expect(sortProblems([problem, problem])).toHaveLength(1);
+    expect(asked).toBe(1);
   });
 
   it('cuts long lines around the spot and lets no control character through', () => {
     const text = `extends: complete\ncapacity: ${' '.repeat(5000)}"\u009b31m"${' '.repeat(5000)}# end`;
     const [problem] = problems(load(text));
-    const shown = formatProblem(problem, text);
+    const shown = formatProblem(problem, linesOf(text));
     expect(shown.split('\n')[1].length).toBeLessThan(120);
     expect(shown.split('\n')[1][shown.split('\n')[2].indexOf('^')]).toBe('"');
     // oxlint-disable-next-line no-control-regex

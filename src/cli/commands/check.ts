@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE, WRONG_INPUT } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { printable } from '../../scenario/printable.ts';
-import { count, tellProblems } from '../problems.ts';
+import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
 
 export const check: Command = {
@@ -53,8 +53,9 @@ async function checkAll(names: readonly string[]) {
 
 type Checked = Awaited<ReturnType<typeof checkAll>>[number];
 
-function forJson({ files: _files, ...rest }: Checked): object {
-  return rest;
+function forJson({ files: _files, problems, ...rest }: Checked): object {
+  const { shown, more } = firstOf(problems);
+  return { ...rest, problems: shown, ...(more > 0 ? { more } : {}) };
 }
 
 function tell(checked: Checked): void {

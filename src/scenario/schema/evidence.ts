@@ -21,6 +21,16 @@ export const evidence = {
   note: z.string().optional(),
 };
 
+/** The most programmes, policies or cost books that one scenario may define. */
+export const MOST_DEFINITIONS = 500;
+
+/** A map of programmes, policies or cost books by name. */
+export const definitions = <T extends z.ZodType>(definition: T) =>
+  z
+    .record(z.string(), definition)
+    .refine((map) => Object.keys(map).length <= MOST_DEFINITIONS, `may have at most ${MOST_DEFINITIONS} entries`)
+    .default({});
+
 /** Figures that stand together, with their unit and evidence. */
 export const evident = <T extends z.ZodRawShape>(shape: T) =>
   z
