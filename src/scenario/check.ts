@@ -1,20 +1,17 @@
-/** What the schema cannot see: names that must exist, dates in order, shares that add up, values for every place. */
-import { parseMonth } from '../simulation/calendar.ts';
+/** What the schema cannot see: names that must exist, shares that add up, values for every place. */
 import type { World } from '../world/world.ts';
 import { firstUncovered, placesOf, simulatedPlaces } from './coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions-check.ts';
 import { itemsAt, keysAt, parametersIn, teller, valueAt } from './lookup.ts';
-import { formatPath, suggest, warning, type Problem } from './problem.ts';
+import { periodProblems } from './period-check.ts';
+import { formatPath, suggest, type Problem } from './problem.ts';
 import { places as placesSchema, type Parameter } from './schema.ts';
-import { at, locate, plain, type MapTree, type Path, type Tree } from './tree.ts';
+import { at, plain, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** Parameters whose values are names, and the maps in which these stand. */
 const NAMES = { 'federal.programme': 'programmes', 'state.law': 'policies', 'local.policy': 'policies' } as const;
 const KIND_OF_NAME = { programmes: 'programme', policies: 'policy', cost_books: 'cost book' } as const;
 const FLAGS = new Set(['activation', 'local.reimbursement']);
-
-/** Months of warm-up before the first month reported. */
-const WARM_UP_MONTHS = 36;
 
 /** All such findings. Parts that are malformed are passed over: the schema reports them. */
 export function meaningProblems(tree: Tree, world: World, malformed: readonly Problem[]): Problem[] {
@@ -22,64 +19,13 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
   const told = [...malformed, ...unknown].filter((p) => p.severity === 'error').map((p) => p.path);
   const broken = (path: string): boolean => told.some((other) => other.startsWith(path) || other === 'places');
   return [
-    ...periods(tree),
+    ...periodProblems(tree, world),
     ...shares(tree),
     ...unknown,
     ...programmeProblems(tree),
     ...costBookProblems(tree),
     ...coverage(tree, world, broken),
   ];
-}
-
-/** Months of which the second must not come before the first. */
-const ORDERS: readonly (readonly [Path, Path])[] = [
-  [
-    ['simulate', 'from'],
-    ['simulate', 'to'],
-  ],
-  [
-    ['report', 'from'],
-    ['report', 'to'],
-  ],
-  [
-    ['simulate', 'from'],
-    ['report', 'from'],
-  ],
-  [
-    ['report', 'to'],
-    ['simulate', 'to'],
-  ],
-];
-
-function periods(tree: Tree): Problem[] {
-  const tell = teller(tree);
-  const text = (path: Path): string => String(valueAt(tree, ...path));
-  const month = (path: Path): number =>
-    /^\d{4}-(0[1-9]|1[0-2])$/.test(text(path)) ? parseMonth(text(path)) : Number.NaN;
-  const inherited = (path: Path): boolean => locate(tree, path).line > 0 && locate(tree, path).file !== tree.spot.file;
-  const problems = ORDERS.filter(([first, second]) => month(first) > month(second)).map(([first, second]) => {
-    // Of the two, tell the one that the user wrote rather than the one in a parent.
-    const tellFirst = inherited(second)
-      ? !inherited(first)
-      : first[0] === 'report' && second[0] === 'simulate' && !inherited(first);
-    return tellFirst
-      ? tell(first, `must not be after ${second.join('.')} (${text(second)})`)
-      : tell(second, `must not be before ${first.join('.')} (${text(first)})`);
-  });
-  const path = ['simulate', 'from'];
-  const warmUp = month(['report', 'from']) - month(path);
-  if (warmUp >= 0 && warmUp < WARM_UP_MONTHS) {
-    const message = `leaves only ${warmUp} months of warm-up before report.from (${text(['report', 'from'])})`;
-    problems.push(
-      warning(
-        locate(tree, path),
-        formatPath(path),
-        message,
-        `start the simulation at least ${WARM_UP_MONTHS} months earlier than the report`,
-      ),
-    );
-  }
-  return problems;
 }
 
 function shares(tree: Tree): Problem[] {

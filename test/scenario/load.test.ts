@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, toYaml } from '../../src/scenario/canonical.ts';
 import { countEvidence } from '../../src/scenario/evidence.ts';
 import { Dated } from '../../src/scenario/dated.ts';
-import { parseDay } from '../../src/simulation/calendar.ts';
+import { STOCK_MONTHS } from '../../src/simulation/booking.ts';
+import { formatMonth, parseDay } from '../../src/simulation/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
 import { world } from './fixtures/world.ts';
 
@@ -62,6 +63,13 @@ describe('a resolved scenario', () => {
       resolved(child('local:\n  policy: { values: [{ from: 2016-01, value: none, assumed: x }] }')).scenario,
     );
     expect(more).toEqual({ parameters, assumed: assumed + 1, uncertain });
+  });
+});
+
+describe('the months simulated', () => {
+  it('may be all that the data cover, whose stock of people lies inside the calendar', () => {
+    expect(told(child('simulate: { from: 2005-01, to: 2016-12 }'))).toEqual([]);
+    expect(formatMonth(STOCK_MONTHS)).toBe('2005-01');
   });
 });
 

@@ -109,6 +109,15 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '3:15 report.to: must not be before report.from (2014-10)',
     '2:19 simulate.from: leaves only 9 months of warm-up before report.from (2014-10) | start the simulation at least 36 months earlier than the report',
   ],
+  'months that no table covers': [
+    'simulate: { from: 2004-12, to: 2017-01 }',
+    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-12, got 2004-12',
+    '2:32 simulate.to: must lie in the months that the data cover, 2005-01 to 2016-12, got 2017-01',
+  ],
+  'months that the tables know but the stock at the start does not': [
+    'simulate: { from: 2003-10 }',
+    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-12, got 2003-10',
+  ],
   'a report before the simulation': [
     'simulate: { from: 2015-01 }',
     '2:19 simulate.from: must not be after report.from (2014-10)',
