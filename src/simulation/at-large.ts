@@ -5,6 +5,7 @@
 import { DAY, monthDays, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
+import { Field } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { arrestedAtLarge, isSerious } from './outcome.ts';
 import { poisson } from './quantiles.ts';
@@ -14,7 +15,7 @@ import { draw, threefry, threshold } from './random.ts';
 export function workMonth(run: OfficeRun, month: number): void {
   const { office, tally } = run;
   run.listMonths = office.listMonths;
-  const rows = targetsOf(run, month);
+  const rows = run.targets.inTurn(month - run.listMonths, (row) => expire(run, row));
   const unlimited = office.teamMinutes < 0;
   const total = unlimited ? 0 : office.teamMinutes;
   const backlogNeeds = run.absconders * office.absconderAttempt;
@@ -46,55 +47,34 @@ export function workMonth(run: OfficeRun, month: number): void {
   );
 }
 
-/**
- * The list in the order in which it is worked, without those who have gone and those released too long ago. The list
- * was in order a month ago, so that only the new people are sorted, and merged in.
- */
-function targetsOf(run: OfficeRun, month: number): number[] {
-  const { episodes: e, targets, office } = run;
-  const order = (row: number) => e.tier[row] * 2 ** 44 + e.key[row];
-  const stays = (row: number, stamp: number): boolean => {
-    if (e.stamp[row] !== stamp || e.listed[row] === 0) return false;
-    if (month - monthOfDay(e.releasedDay[row]) < office.listMonths) return true;
-    e.listed[row] = 0;
-    if (e.returnAt[row] >= run.end) e.drop(row);
-    return false;
-  };
-  const old: number[] = [];
-  const fresh: number[] = [];
-  for (let i = 0; i < targets.rows.length; i += 1) {
-    if (stays(targets.rows[i], targets.stamps[i])) (i < targets.inOrder ? old : fresh).push(targets.rows[i]);
-  }
-  fresh.sort((a, b) => order(a) - order(b));
-  const rows: number[] = [];
-  let next = 0;
-  for (const row of old) {
-    while (next < fresh.length && order(fresh[next]) < order(row)) rows.push(fresh[next++]);
-    rows.push(row);
-  }
-  while (next < fresh.length) rows.push(fresh[next++]);
-  run.targets = { rows, stamps: rows.map((row) => e.stamp[row]), inOrder: rows.length };
-  return rows;
+/** Released too long ago: off the list. */
+function expire(run: OfficeRun, row: number): void {
+  const { episodes: e } = run;
+  run.targets.remove(e, row);
+  if (e.words[row + Field.next] >= run.end) e.drop(row);
 }
 
 function needOf(run: OfficeRun, row: number): number {
-  const { office, episodes: e } = run;
-  const serious = isSerious(run.conviction[e.sort[row]]);
+  const { office } = run;
+  const { words: w } = run.episodes;
+  const serious = isSerious(w[row + Field.conviction]);
   return serious ? Math.floor(office.perAttempt * office.seriousFactor + 0.5) : office.perAttempt;
 }
 
 /** One attempt to find a person in a month. It counts only before the next booking. */
 function attempt(run: OfficeRun, row: number, month: number): void {
   const { episodes: e, office } = run;
-  const occurrence = e.episode[row] * 4096 + month;
-  const u = threefry(e.k0[row], e.k1[row], Decision.attemptMinute, occurrence) >>> 0;
+  const { words: w } = e;
+  const occurrence = w[row + Field.episode] * 4096 + month;
+  const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.attemptMinute, occurrence) >>> 0;
   const minute = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
   let chance = office.success;
-  for (let m = month - monthOfDay(e.releasedDay[row]); m > 0; m -= 1) chance *= office.successDecay;
-  if (threefry(e.k0[row], e.k1[row], Decision.attemptSuccess, occurrence) >>> 0 >= threshold(chance)) return;
-  if (minute >= e.returnAt[row] || minute >= run.end) return;
+  for (let m = month - monthOfDay(w[row + Field.releasedDay]); m > 0; m -= 1) chance *= office.successDecay;
+  if (threefry(w[row + Field.k0], w[row + Field.k1], Decision.attemptSuccess, occurrence) >>> 0 >= threshold(chance))
+    return;
+  if (minute >= w[row + Field.next] || minute >= run.end) return;
   arrestedAtLarge(run, row, minute);
-  e.listed[row] = 0;
+  run.targets.remove(e, row);
   e.drop(row);
 }
 
@@ -128,12 +108,5 @@ function moveStock(run: OfficeRun, month: number, arrests: number): void {
 
 /** How many people are on the list when a month ends. */
 export function backlogAtMonthEnd(run: OfficeRun, month: number): void {
-  const { episodes: e, targets, listMonths } = run;
-  let count = 0;
-  for (let i = 0; i < targets.rows.length; i += 1) {
-    const row = targets.rows[i];
-    if (e.stamp[row] !== targets.stamps[i] || e.listed[row] === 0) continue;
-    if (month - monthOfDay(e.releasedDay[row]) < listMonths) count += 1;
-  }
-  run.tally.stock(COUNTER.at_large_backlog, month, count);
+  run.tally.stock(COUNTER.at_large_backlog, month, run.listMonths > 0 ? run.targets.size : 0);
 }

@@ -4,12 +4,13 @@
 import { DAY, monthDays, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
-import { State, NEVER } from './episodes.ts';
+import { PERSON } from './bookings.ts';
+import { Field, NEVER, State } from './episodes.ts';
 import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from './people.ts';
 import { manyPeople, poisson, slice } from './quantiles.ts';
-import { threefry, textKey, word1 } from './random.ts';
+import { threefry, word1 } from './random.ts';
 import { accessAllowed } from './rules.ts';
 
 /** Months of prison admissions looked back on for those still inside when the run begins. */
@@ -32,87 +33,73 @@ function newcomersOf(run: OfficeRun, place: number, month: number): number {
   return poisson(mean, run.placeKeys[place], Decision.bookings, month * 4096);
 }
 
-/** Puts everyone first booked in a month on the calendar of newcomers. */
+/** Enters everyone first booked in a month. */
 export function firstBookings(run: OfficeRun, month: number): void {
-  run.places.jurisdictions.forEach((jurisdiction, place) => {
+  run.places.jurisdictions.forEach((_, place) => {
     const count = newcomersOf(run, place, month);
-    const code = textKey(jurisdiction.code);
     for (let serial = 1; serial <= count; serial += 1) {
-      const row = newPerson(run, place, code, month, serial);
-      run.newcomers.add((run.episodes.booked[row] / DAY) | 0, row);
+      const person = newPerson(run, place, month, serial);
+      run.bookings.add((person[Field.next] / DAY) | 0, person, 0);
     }
   });
 }
 
-/** A person who was never booked before: key, profile, minute of the first booking. */
-function newPerson(run: OfficeRun, place: number, code: number, month: number, serial: number): number {
-  const { episodes: e } = run;
-  const row = e.take();
-  e.k0[row] = threefry(run.run.k0, run.run.k1, code, month * 0x100000 + serial);
-  e.k1[row] = word1;
-  e.place[row] = place;
-  e.firstMonth[row] = month;
-  e.serial[row] = serial;
-  e.episode[row] = 0;
-  e.state[row] = State.free;
-  e.next[row] = NEVER;
-  const u = threefry(e.k0[row], e.k1[row], Decision.bookingMinute, 0) >>> 0;
-  e.booked[row] = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
-  const kind = run.kindOf[place];
-  e.profile[row] = profileOf(
-    run.model.rules.catalogue,
-    kind,
-    threefry(e.k0[row], e.k1[row], Decision.profile, 0) >>> 0,
-  );
-  return row;
-}
+const person = new Int32Array(PERSON);
 
-export function bookFirst(run: OfficeRun, row: number): void {
-  book(run, row, run.episodes.booked[row]);
-}
-
-/** A person released before is booked again. */
-export function bookAgain(run: OfficeRun, row: number): void {
-  book(run, row, run.episodes.next[row]);
+/** A person who was never booked before, and the minute of the first booking. The array is used again by the next call. */
+function newPerson(run: OfficeRun, place: number, month: number, serial: number): Int32Array {
+  const k0 = threefry(run.run.k0, run.run.k1, run.codes[place], month * 0x100000 + serial);
+  const k1 = word1;
+  const u = threefry(k0, k1, Decision.bookingMinute, 0) >>> 0;
+  const u2 = threefry(k0, k1, Decision.profile, 0) >>> 0;
+  person[Field.k0] = k0;
+  person[Field.k1] = k1;
+  person[Field.place] = place;
+  person[Field.firstMonth] = month;
+  person[Field.serial] = serial;
+  person[Field.episode] = 0;
+  person[Field.profile] = profileOf(run.model.rules.catalogue, run.kindOf[place], u2);
+  person[Field.next] = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
+  return person;
 }
 
 /** Starts an episode: its charge, the stay without a request, the sort of person it makes, the return after it. */
-function begin(run: OfficeRun, row: number, minute: number): void {
+function begin(run: OfficeRun, row: number): void {
   const { episodes: e, now } = run;
-  const place = e.place[row];
+  const { rules } = run.model;
+  const { words: w } = e;
+  const place = w[row + Field.place];
+  const minute = w[row + Field.next];
+  if (w[row + Field.listed] !== 0) run.targets.remove(e, row);
   e.begin(row);
-  e.episode[row] += 1;
-  const episode = e.episode[row];
-  const [k0, k1] = [e.k0[row], e.k1[row]];
-  e.booked[row] = minute;
-  e.key[row] = ((place * 512 + e.firstMonth[row]) * 131072 + e.serial[row]) * 64 + episode;
-  e.charge[row] = chargeOf(
-    run.model.rules.catalogue,
-    run.kindOf[place],
-    threefry(k0, k1, Decision.charge, episode) >>> 0,
-  );
-  e.sort[row] = run.model.rules.sort(e.profile[row], e.charge[row], (minute / DAY) | 0);
-  const stays = run.stays[now.stays[place]][e.charge[row]];
-  const stay = stays[slice(threefry(k0, k1, Decision.stay, episode) >>> 0)];
-  e.natural[row] = minute + Math.min(now.longest[place], Math.max(1, stay));
-  e.release[row] = e.natural[row];
-  e.returnAfter[row] = -1;
+  w[row + Field.booked] = minute;
+  const charge = chargeOf(rules.catalogue, run.kindOf[place], e.draw(row, Decision.charge) >>> 0);
+  const sort = rules.sort(w[row + Field.profile], charge, (minute / DAY) | 0);
+  w[row + Field.sort] = sort;
+  w[row + Field.conviction] = rules.conviction[sort];
+  w[row + Field.removable] = rules.removable[sort];
+  const stay = run.stays[now.stays[place]][charge][slice(e.draw(row, Decision.stay))];
+  w[row + Field.natural] = minute + Math.min(now.longest[place], Math.max(1, stay));
+  w[row + Field.release] = w[row + Field.natural];
+  w[row + Field.returnAfter] = -1;
   if (run.kindOf[place] === COUNTY && now.returnTime[place] >= 0) {
-    const after = run.durations[now.returnTime[place]][slice(threefry(k0, k1, Decision.returnTime, episode) >>> 0)];
-    if (after < now.returnHorizon[place]) e.returnAfter[row] = after;
+    const after = run.durations[now.returnTime[place]][slice(e.draw(row, Decision.returnTime))];
+    if (after < now.returnHorizon[place]) w[row + Field.returnAfter] = after;
   }
 }
 
-function book(run: OfficeRun, row: number, minute: number): void {
+/** Books the person of a row at the row's `next`. */
+export function book(run: OfficeRun, row: number): void {
   const { episodes: e, now } = run;
-  begin(run, row, minute);
-  const place = e.place[row];
+  const { words: w } = e;
+  const minute = w[row + Field.next];
+  begin(run, row);
+  const place = w[row + Field.place];
   run.count(COUNTER.arrests, row, minute);
-  if (e.episode[row] > 1) run.count(COUNTER.rearrests, row, minute);
+  if (w[row + Field.episode] > 1) run.count(COUNTER.rearrests, row, minute);
   openRecord(run, row, minute);
-  const [k0, k1] = [e.k0[row], e.k1[row]];
   const [both, onRecord] = [now.recordBoth[place], now.recordOnly[place]];
-  const u = threefry(k0, k1, Decision.record, 0) >>> 0;
+  const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.record, 0) >>> 0;
   const sharing = now.activated[place] === 1 && run.kindOf[place] === COUNTY;
   if (sharing) run.count(COUNTER.submissions, row, minute);
   const matched = sharing && u < onRecord;
@@ -120,13 +107,13 @@ function book(run: OfficeRun, row: number, minute: number): void {
   const interview = tells ? interviewMinute(run, row, minute) : NEVER;
   if (matched) run.count(COUNTER.matched, row, minute);
   if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
-  e.way[row] = matched ? 0 : 1;
+  w[row + Field.way] = matched ? 0 : 1;
   if (matched) {
     identify(run, row, minute);
   } else if (interview === NEVER) {
     leaveUnidentified(run, row);
   } else if (((interview / DAY) | 0) > run.day) {
-    e.state[row] = State.interview;
+    w[row + Field.state] = State.interview;
     run.schedule(row, interview);
   } else {
     identify(run, row, interview);
@@ -136,44 +123,44 @@ function book(run: OfficeRun, row: number, minute: number): void {
 /** Minute of the interview that would name the person, or NEVER. Settled at the booking by the rules of its day. */
 function interviewMinute(run: OfficeRun, row: number, minute: number): number {
   const { episodes: e, now } = run;
-  const place = e.place[row];
+  const { words: w } = e;
+  const place = w[row + Field.place];
   if (!accessAllowed(run, row)) return NEVER;
-  const [k0, k1, episode] = [e.k0[row], e.k1[row], e.episode[row]];
-  if (threefry(k0, k1, Decision.interview, episode) >>> 0 >= now.interview[place]) return NEVER;
+  if (e.draw(row, Decision.interview) >>> 0 >= now.interview[place]) return NEVER;
   const delays = run.durations[now.interviewDelay[place]];
-  const at = minute + delays[slice(threefry(k0, k1, Decision.interviewDelay, episode) >>> 0)];
-  return at < e.natural[row] && at < run.end ? at : NEVER;
+  const at = minute + delays[slice(e.draw(row, Decision.interviewDelay))];
+  return at < w[row + Field.natural] && at < run.end ? at : NEVER;
 }
 
 /** The person is known to ICE from this minute, and joins today's screening. */
 export function identify(run: OfficeRun, row: number, minute: number): void {
-  const { episodes: e } = run;
-  e.identified[row] = minute;
-  e.state[row] = State.screening;
-  e.next[row] = e.natural[row];
+  const { words: w } = run.episodes;
+  w[row + Field.identified] = minute;
+  w[row + Field.state] = State.screening;
+  w[row + Field.next] = w[row + Field.natural];
   run.count(COUNTER.identified, row, minute);
   run.setOutcome(row, COUNTER.outcome_pending);
   run.newlyIdentified.push(row);
 }
 
 function leaveUnidentified(run: OfficeRun, row: number): void {
-  const { episodes: e } = run;
-  run.leave(row, returnMinute(run, row, e.natural[row]));
+  const { words: w } = run.episodes;
+  run.leave(row, returnMinute(run, row, w[row + Field.natural]));
 }
 
 /** When a person released at a minute is booked again; NEVER if not. */
 export function returnMinute(run: OfficeRun, row: number, released: number): number {
-  const after = run.episodes.returnAfter[row];
+  const after = run.episodes.words[row + Field.returnAfter];
   return after < 0 ? NEVER : (Math.floor(released / DAY) + 1) * DAY + after;
 }
 
 function openRecord(run: OfficeRun, row: number, minute: number): void {
   const { plan } = run.tally;
+  const { words: w } = run.episodes;
   const month = monthOfDay((minute / DAY) | 0);
-  run.episodes.record[row] = -1;
-  if (month < plan.from || month > plan.to || plan.reported[run.episodes.place[row]] === 0) return;
-  run.episodes.record[row] = run.recordKeys.length;
-  run.recordKeys.push(run.episodes.key[row]);
+  if (month < plan.from || month > plan.to || plan.reported[w[row + Field.place]] === 0) return;
+  w[row + Field.record] = run.recordKeys.length;
+  run.recordKeys.push(run.episodes.key(row));
   run.recordOutcomes.push(NOT_IDENTIFIED);
 }
 
@@ -187,20 +174,19 @@ export function bookStock(run: OfficeRun): void {
     for (let month = first; month < first + STOCK_MONTHS; month += 1) {
       const count = newcomersOf(run, place, month);
       for (let serial = 1; serial <= count; serial += 1) {
-        const row = newPerson(run, place, textKey(jurisdiction.code), month, serial);
-        begin(run, row, e.booked[row]);
-        if (e.natural[row] <= start) {
+        const row = e.take(newPerson(run, place, month, serial), 0);
+        const { words: w } = e;
+        begin(run, row);
+        if (w[row + Field.natural] <= start) {
           e.drop(row);
           continue;
         }
-        e.stock[row] = 1;
-        e.record[row] = -1;
-        e.way[row] = 1;
-        e.identified[row] = start;
-        e.state[row] = State.decision;
+        w[row + Field.way] = 1;
+        w[row + Field.identified] = start;
+        w[row + Field.state] = State.decision;
         const delays = run.durations[now.requestDelay[place]];
-        const minute = start + delays[slice(threefry(e.k0[row], e.k1[row], Decision.requestDelay, 1) >>> 0)];
-        e.next[row] = minute;
+        const minute = start + delays[slice(e.draw(row, Decision.requestDelay))];
+        w[row + Field.next] = minute;
         run.calendar.add((minute / DAY) | 0, row);
       }
     }

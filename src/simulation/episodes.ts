@@ -1,8 +1,12 @@
 /**
- * The open episodes of one office, and the people who may come back: a table of columns with free rows reused. A row
- * stays with a person from one episode to the next; its stamp changes with each, so that a line can tell that the case
- * it remembers has gone.
+ * The open episodes of one office, and the people on its teams' list. A row is 32 words that lie together, two lines of
+ * the processor's cache, so that whatever happens to a person touches one place in memory; a row is known by the
+ * position of its first word. The first eight words are the person: all that is kept, in {@link Bookings}, of someone
+ * who is out and will be booked again. Free rows are used again; the stamp changes with each episode, so that a line
+ * can tell that the case it remembers has gone.
  */
+import { PERSON } from './bookings.ts';
+import { threefry } from './random.ts';
 
 /** What an episode is waiting for. */
 export const State = {
@@ -25,121 +29,113 @@ export const State = {
   held: 8,
   /** An officer will take the person into custody at `next`. */
   collected: 9,
-  /** Released; booked again at `next` (never: the largest minute). */
+  /** Released, and on the teams' list; booked again at `next` (never: the largest minute). */
   released: 10,
 } as const;
 
 export const NEVER = 0x7fffffff;
 
-const WORDS = [
-  'k0', 'k1', 'serial', 'stamp', 'sort', 'next', 'booked', 'identified', 'lodged', 'release', 'natural', 'returnAfter', 'record', 'releasedDay', 'returnAt', 'collectFrom',
-] as const; // prettier-ignore
-const BYTES = [
-  'state',
-  'way',
-  'form',
-  'tier',
-  'charge',
-  'episode',
-  'reason',
-  'declined',
-  'listed',
-  'stock',
-  'answered',
-  'wasHeld',
-] as const;
-const HALVES = ['place', 'firstMonth', 'profile'] as const;
-const DOUBLES = ['key', 'comeFactor', 'linkThreshold'] as const;
+/** Words of a row. */
+export const Field = {
+  /** Person key. */
+  k0: 0,
+  k1: 1,
+  place: 2,
+  firstMonth: 3,
+  serial: 4,
+  /** Number of the episode, from 1. */
+  episode: 5,
+  profile: 6,
+  /** Minute of the next event of this row. */
+  next: 7,
+  state: 8,
+  /** Number of the episode among all of the office: changes when the row gets a new episode. */
+  stamp: 9,
+  sort: 10,
+  conviction: 11,
+  /** Release as it stands now (R1), and without a request (R0). */
+  release: 12,
+  natural: 13,
+  /** 0 match, 1 interview. */
+  way: 14,
+  tier: 15,
+  booked: 16,
+  identified: 17,
+  /** Minutes from the midnight after release to the next booking; -1 never. */
+  returnAfter: 18,
+  /** Minute of the request; -1 none. */
+  lodged: 19,
+  form: 20,
+  /** The programme whose tier was found at the request. */
+  regime: 21,
+  /** 1 if a custody would be linked to the request in the records. */
+  linked: 22,
+  answered: 23,
+  declined: 24,
+  wasHeld: 25,
+  /** Minute from which ICE may collect. */
+  collectFrom: 26,
+  /** Outcome it was closed with. */
+  reason: 27,
+  /** Place on the teams' list from 1, 0 for those not on it; and the day of the release. */
+  listed: 28,
+  releasedDay: 29,
+  /** Position in the list of reported episodes, or -1. */
+  record: 30,
+  removable: 31,
+} as const;
+
+/** Words in a row. */
+export const ROW = 32;
 
 export class Episodes {
-  capacity = 0;
-  /** Person key. */
-  k0 = new Int32Array(0);
-  k1 = new Int32Array(0);
-  serial = new Int32Array(0);
-  /** Number of the episode among all of the office: changes when the row gets a new episode. */
-  stamp = new Int32Array(0);
-  sort = new Int32Array(0);
-  /** Minute of the next event of this row. */
-  next = new Int32Array(0);
-  booked = new Int32Array(0);
-  identified = new Int32Array(0);
-  lodged = new Int32Array(0);
-  /** Release as it stands now (R1), and without a request (R0). */
-  release = new Int32Array(0);
-  natural = new Int32Array(0);
-  /** Minutes from the midnight after release to the next booking; -1 never. */
-  returnAfter = new Int32Array(0);
-  /** Row of the episode in the list of reported episodes, or -1. */
-  record = new Int32Array(0);
-  releasedDay = new Int32Array(0);
-  /** Minute of the next booking of someone on the list. */
-  returnAt = new Int32Array(0);
-  /** Minute from which ICE may collect. */
-  collectFrom = new Int32Array(0);
-  state = new Uint8Array(0);
-  /** 0 match, 1 interview. */
-  way = new Uint8Array(0);
-  form = new Uint8Array(0);
-  tier = new Uint8Array(0);
-  charge = new Uint8Array(0);
-  episode = new Uint8Array(0);
-  /** Outcome it was closed with. */
-  reason = new Uint8Array(0);
-  declined = new Uint8Array(0);
-  /** On the teams' list. */
-  listed = new Uint8Array(0);
-  /** In prison at the start of the run. */
-  stock = new Uint8Array(0);
-  answered = new Uint8Array(0);
-  wasHeld = new Uint8Array(0);
-  place = new Uint16Array(0);
-  firstMonth = new Uint16Array(0);
-  profile = new Uint16Array(0);
-  /** Factor of the tier on the chance that ICE comes. */
-  comeFactor = new Float64Array(0);
-  /** Threshold for linking custody to the request, as of its day. */
-  linkThreshold = new Float64Array(0);
-  /** Order of keys: jurisdiction, first month, serial, episode. */
-  key = new Float64Array(0);
-  private readonly free: number[] = [];
-  private used = 0;
-  private stamps = 0;
+  words: Int32Array;
+  private readonly free: number[];
+  private used: number;
+  private stamps: number;
 
   constructor(from?: Episodes) {
-    if (!from) return;
-    this.capacity = from.capacity;
-    this.used = from.used;
-    this.stamps = from.stamps;
-    this.free = from.free.slice();
-    for (const name of WORDS) this[name] = from[name].slice();
-    for (const name of BYTES) this[name] = from[name].slice();
-    for (const name of HALVES) this[name] = from[name].slice();
-    for (const name of DOUBLES) this[name] = from[name].slice();
+    this.words = from ? from.words.slice() : new Int32Array(1024 * ROW);
+    this.free = from ? from.free.slice() : [];
+    this.used = from ? from.used : 0;
+    this.stamps = from ? from.stamps : 0;
   }
 
-  /** A free row. Its columns hold old values except `listed`, `stock`, which are 0. */
-  take(): number {
-    const row = this.free.pop() ?? this.used++;
-    if (row >= this.capacity) this.grow();
-    this.listed[row] = 0;
-    this.stock[row] = 0;
+  /** A row for a person, whose words start at `at`. The other words are those of whoever had the row before. */
+  take(people: Int32Array, at: number): number {
+    const row = this.free.pop() ?? this.fresh();
+    for (let i = 0; i < PERSON; i += 1) this.words[row + i] = people[at + i];
     return row;
   }
 
   /** Gives the row a new episode: a new stamp. */
   begin(row: number): void {
-    this.stamp[row] = this.stamps += 1;
-    this.declined[row] = 0;
-    this.answered[row] = 0;
-    this.listed[row] = 0;
-    this.lodged[row] = -1;
+    const { words } = this;
+    words[row + Field.stamp] = this.stamps += 1;
+    words[row + Field.episode] += 1;
+    words[row + Field.declined] = 0;
+    words[row + Field.answered] = 0;
+    words[row + Field.lodged] = -1;
+    words[row + Field.record] = -1;
   }
 
   drop(row: number): void {
-    this.state[row] = State.free;
-    this.stamp[row] = 0;
+    this.words[row + Field.state] = State.free;
+    this.words[row + Field.stamp] = 0;
     this.free.push(row);
+  }
+
+  /** A random decision on the present episode: 32 bits, signed (`>>> 0` makes them a number to compare). */
+  draw(row: number, decision: number): number {
+    const { words } = this;
+    return threefry(words[row + Field.k0], words[row + Field.k1], decision, words[row + Field.episode]);
+  }
+
+  /** Place of an episode in the order of keys: jurisdiction, first month, serial, episode. */
+  key(row: number): number {
+    const { words } = this;
+    const month = words[row + Field.place] * 512 + words[row + Field.firstMonth];
+    return (month * 131072 + words[row + Field.serial]) * 64 + words[row + Field.episode];
   }
 
   /** Episodes begun so far. */
@@ -147,21 +143,19 @@ export class Episodes {
     return this.stamps;
   }
 
-  /** Rows that were ever taken; those in State.free are not in use. */
+  /** End of the rows that were ever taken; those in State.free are not in use. */
   get rows(): number {
     return this.used;
   }
 
-  private grow(): void {
-    this.capacity = Math.max(1024, this.capacity * 2);
-    const bigger = <T extends Int32Array | Uint8Array | Uint16Array | Float64Array>(old: T): T => {
-      const fresh = new (old.constructor as new (n: number) => T)(this.capacity);
-      fresh.set(old);
-      return fresh;
-    };
-    for (const name of WORDS) this[name] = bigger(this[name]);
-    for (const name of BYTES) this[name] = bigger(this[name]);
-    for (const name of HALVES) this[name] = bigger(this[name]);
-    for (const name of DOUBLES) this[name] = bigger(this[name]);
+  private fresh(): number {
+    const row = this.used;
+    this.used += ROW;
+    if (this.used > this.words.length) {
+      const bigger = new Int32Array(this.words.length * 2);
+      bigger.set(this.words);
+      this.words = bigger;
+    }
+    return row;
   }
 }

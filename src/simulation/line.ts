@@ -2,7 +2,7 @@
  * A line of cases served with a day's minutes. The head waits when it needs more than is left and keeps what it has
  * gathered; nobody overtakes.
  */
-import type { Episodes } from './episodes.ts';
+import { type Episodes, Field } from './episodes.ts';
 
 export class Line {
   private rows: number[] = [];
@@ -44,7 +44,7 @@ export class Line {
     let used = 0;
     while (this.head < this.rows.length) {
       const row = this.rows[this.head];
-      if (episodes.stamp[row] !== this.stamps[this.head] || !waits(row)) {
+      if (episodes.words[row + Field.stamp] !== this.stamps[this.head] || !waits(row)) {
         this.next();
         continue;
       }

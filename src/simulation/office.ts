@@ -4,7 +4,8 @@
  */
 import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
-import { Episodes, NEVER, State } from './episodes.ts';
+import { Episodes, Field, NEVER, State } from './episodes.ts';
+import { Bookings } from './bookings.ts';
 import { Calendar } from './day-lists.ts';
 import { entry, type Ledger, type Price } from './ledger.ts';
 import { Line } from './line.ts';
@@ -22,13 +23,14 @@ import {
   placeValues,
 } from './now.ts';
 import { type Key, placeKey, textKey } from './random.ts';
-import { bookFirst, bookAgain, bookStock, countOthers, firstBookings } from './booking.ts';
-import { interviewed, joinScreening, serveScreening } from './screening.ts';
+import { book, bookStock, countOthers, firstBookings } from './booking.ts';
+import { awaitScreening, interviewed, joinScreening, serveScreening } from './screening.ts';
 import { decide } from './request.ts';
 import { collect, release } from './release.ts';
 import { servePickups } from './pickup.ts';
 import { close, endsPending, transfer } from './outcome.ts';
 import { workMonth, backlogAtMonthEnd } from './at-large.ts';
+import { Targets } from './targets.ts';
 import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
 
@@ -41,13 +43,14 @@ export class OfficeRun {
   readonly forms: readonly Form[];
   readonly regimes: readonly Regime[];
   readonly rulesets: readonly Ruleset[];
-  readonly conviction: Uint8Array;
-  readonly removable: Uint8Array;
+
   readonly ledger: Ledger;
   readonly timeline: Timeline;
   readonly run: Key;
   readonly officeKey: Key;
   readonly placeKeys: readonly Key[];
+  /** By place: the number that stands for its code in keys. */
+  readonly codes: readonly number[];
   readonly end: number;
   /** By place: position of its kind in KINDS, and of who pays for its jail in PAYERS. */
   readonly kindOf: Uint8Array;
@@ -60,10 +63,8 @@ export class OfficeRun {
   readonly calendar: Calendar;
   readonly screening: Line;
   readonly pickups: Line;
-  /** People first booked this month: person keys, place, serial and minute, by day. */
-  readonly newcomers: Calendar;
-  /** Rows on the teams' list, some of them gone since; the first `inOrder` are in the order of work. */
-  targets: { rows: number[]; stamps: number[]; inOrder: number };
+  readonly bookings: Bookings;
+  readonly targets: Targets;
   absconders: number;
   /** `list_months` of the first of this month. */
   listMonths = 0;
@@ -92,14 +93,14 @@ export class OfficeRun {
     this.forms = model.shelf.forms.items;
     this.regimes = model.shelf.regimes.items;
     this.rulesets = model.shelf.rulesets.items;
-    this.conviction = model.rules.conviction;
-    this.removable = model.rules.removable;
+
     this.ledger = model.ledger;
     this.timeline = timeline;
     this.run = run;
     this.end = model.endDay * DAY;
     this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
-    this.placeKeys = places.jurisdictions.map(({ code }) => placeKey(run, textKey(code)));
+    this.codes = places.jurisdictions.map(({ code }) => textKey(code));
+    this.placeKeys = this.codes.map((code) => placeKey(run, code));
     this.changes = timeline.changes();
     this.now = placeValues((name) => {
       const i = PLACE_PARAMETERS.indexOf(name as PlaceParameter);
@@ -114,12 +115,10 @@ export class OfficeRun {
     this.episodes = new Episodes(from?.episodes);
     this.tally = new Tally(plan, from?.tally);
     this.calendar = new Calendar(model.startDay, model.endDay, from?.calendar);
-    this.newcomers = new Calendar(model.startDay, model.endDay, from?.newcomers);
+    this.bookings = new Bookings(model.startDay, model.endDay, from?.bookings);
     this.screening = new Line(from?.screening);
     this.pickups = new Line(from?.pickups);
-    this.targets = from
-      ? { ...from.targets, rows: from.targets.rows.slice(), stamps: from.targets.stamps.slice() }
-      : { rows: [], stamps: [], inOrder: 0 };
+    this.targets = new Targets(from?.targets);
     this.absconders = from ? from.absconders : Math.floor(this.office.absconderStock + 0.5);
     this.activeDays = from ? from.activeDays.slice() : new Float64Array(places.jurisdictions.length);
     const activations = timeline.places[PLACE_PARAMETERS.indexOf('activated')].changes;
@@ -166,12 +165,13 @@ export class OfficeRun {
     this.applyChanges();
     if (day === monthStart(month)) this.beginMonth(month);
     if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
-    for (const newcomer of this.newcomers.take(day)) bookFirst(this, newcomer);
+    this.bookings.take(day, (people, at) => book(this, this.episodes.take(people, at)));
     const due = this.calendar.take(day);
     this.later.length = 0;
     for (const row of due) this.arrive(row);
     joinScreening(this);
     serveScreening(this);
+    awaitScreening(this);
     for (const row of this.later) this.settle(row, false);
     servePickups(this);
     for (const row of this.later) this.settle(row, true);
@@ -202,23 +202,23 @@ export class OfficeRun {
 
   /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */
   private arrive(row: number): void {
-    const { episodes: e } = this;
-    if (e.next[row] >= this.dayStart + DAY || e.next[row] < this.dayStart) return;
-    if (e.state[row] === State.released) bookAgain(this, row);
-    else if (e.state[row] === State.interview) interviewed(this, row);
+    const { words: w } = this.episodes;
+    if (w[row + Field.next] >= this.dayStart + DAY || w[row + Field.next] < this.dayStart) return;
+    if (w[row + Field.state] === State.released) book(this, row);
+    else if (w[row + Field.state] === State.interview) interviewed(this, row);
     else this.later.push(row);
   }
 
   /** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
   private settle(row: number, windows: boolean): void {
-    const { episodes: e } = this;
+    const { words: w } = this.episodes;
     const tomorrow = this.dayStart + DAY;
-    while (e.next[row] < tomorrow && e.next[row] >= this.dayStart) {
-      const state = e.state[row];
+    while (w[row + Field.next] < tomorrow && w[row + Field.next] >= this.dayStart) {
+      const state = w[row + Field.state];
       if (state === State.decision) decide(this, row);
       else if (state === State.requested) release(this, row);
       else if (state === State.screening || state === State.unasked)
-        close(this, row, COUNTER.outcome_not_requested, e.next[row]);
+        close(this, row, COUNTER.outcome_not_requested, w[row + Field.next]);
       else if (!windows) return;
       else if (state === State.posted) release(this, row);
       else if (state === State.collected) transfer(this, row);
@@ -229,7 +229,7 @@ export class OfficeRun {
 
   /** Puts a row's next event on the calendar; events of today are settled today. */
   schedule(row: number, minute: number): void {
-    this.episodes.next[row] = minute;
+    this.episodes.words[row + Field.next] = minute;
     if (minute >= this.end) return;
     const day = (minute / DAY) | 0;
     if (day > this.day) this.calendar.add(day, row);
@@ -237,21 +237,21 @@ export class OfficeRun {
   }
 
   count(counter: number, row: number, minute: number, amount = 1): void {
-    const { episodes: e } = this;
-    this.tally.at(counter, minute, e.place[row], this.conviction[e.sort[row]], amount);
+    const { words: w } = this.episodes;
+    this.tally.at(counter, minute, w[row + Field.place], w[row + Field.conviction], amount);
   }
 
   /** Enters a quantity into the ledger at a minute. */
   charge(prices: readonly Price[], row: number, minute: number, quantity: number): void {
-    const { episodes: e } = this;
+    const { words: w } = this.episodes;
     for (const price of prices) {
       if (price.ofOffice) {
         this.tally.office(price.counter, monthOf(minute), entry(price, quantity));
         continue;
       }
-      const payer = price.byJail ? this.payerOf[e.place[row]] : 0;
-      const conviction = this.conviction[e.sort[row]];
-      this.tally.at(price.counter + payer, minute, e.place[row], conviction, entry(price, quantity));
+      const payer = price.byJail ? this.payerOf[w[row + Field.place]] : 0;
+      const conviction = w[row + Field.conviction];
+      this.tally.at(price.counter + payer, minute, w[row + Field.place], conviction, entry(price, quantity));
     }
   }
 
@@ -261,17 +261,23 @@ export class OfficeRun {
   }
 
   setOutcome(row: number, counter: number): void {
-    const record = this.episodes.record[row];
+    const record = this.episodes.words[row + Field.record];
     if (record >= 0) this.recordOutcomes[record] = counter - COUNTER.outcome_not_requested;
   }
 
-  /** A person who may come back, or nobody: what becomes of the row. */
+  /** The person is out, and is booked again at `next` unless that is too late. Only those on the list keep the row. */
   leave(row: number, next: number): void {
     const { episodes: e } = this;
-    e.state[row] = State.released;
-    if (next < this.end) this.schedule(row, next);
-    else if (e.listed[row] === 1) e.next[row] = NEVER;
-    else e.drop(row);
+    const { words: w } = e;
+    const again = next < this.end;
+    w[row + Field.next] = again ? next : NEVER;
+    if (w[row + Field.listed] !== 0) {
+      w[row + Field.state] = State.released;
+      if (again) this.schedule(row, next);
+      return;
+    }
+    if (again) this.bookings.add((next / DAY) | 0, w, row);
+    e.drop(row);
   }
 }
 

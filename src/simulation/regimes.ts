@@ -16,7 +16,7 @@ export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
   );
   const instance = (
     name: string,
-    before: Regime | null,
+    before: number,
     beforeKey: string,
     day: number,
     place: Place,
@@ -33,12 +33,12 @@ export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
     value: (day, place) => {
       const now = inForce.at(day, place) as string;
       const previous = programmes[now].falls_back_to ?? programmeBefore(inForce, now, day, place);
-      let before: Regime | null = null;
+      let before = -1;
       let beforeKey = '';
       if (previous !== undefined) {
-        const [key, make] = instance(previous, null, '', day, place);
+        const [key, make] = instance(previous, -1, '', day, place);
         beforeKey = key;
-        before = regimes.items[regimes.number(key, make)];
+        before = regimes.number(key, make);
       }
       const [key, make] = instance(now, before, beforeKey, day, place);
       return regimes.number(key, make);
@@ -52,7 +52,7 @@ function programmeBefore(inForce: Dated<string>, now: string, day: number, place
   return earlier.map((change) => inForce.at(change - 1, place) as string).find((before) => before !== now);
 }
 
-function regime(model: Model, programme: Programme, shares: readonly number[], before: Regime | null): Regime {
+function regime(model: Model, programme: Programme, shares: readonly number[], before: number): Regime {
   const number = (name: (typeof FORMS)[number]) => formNumber(model, programme, name);
   return {
     tierOf: model.rules.tiers(programme),

@@ -1,18 +1,18 @@
 /** What the rules in force today let a jail do with a person. */
 import { ACCESS, HOLD, NOTICE, NO_FORM } from '../policy/rulebook.ts';
 import { Decision } from './decisions.ts';
+import { Field } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
-import { threefry } from './random.ts';
 
 function level(run: OfficeRun, row: number, form: number, step: number): number {
-  const { episodes: e } = run;
-  const { levels } = run.rulesets[run.now.ruleset[e.place[row]]];
-  return (levels[form][e.sort[row]] >>> step) & 3;
+  const { words: w } = run.episodes;
+  const { levels } = run.rulesets[run.now.ruleset[w[row + Field.place]]];
+  return (levels[form][w[row + Field.sort]] >>> step) & 3;
 }
 
 function willing(run: OfficeRun, row: number, decision: number, chance: Float64Array): boolean {
   const { episodes: e } = run;
-  return threefry(e.k0[row], e.k1[row], decision, e.episode[row]) >>> 0 < chance[e.place[row]];
+  return e.draw(row, decision) >>> 0 < chance[e.words[row + Field.place]];
 }
 
 /** ICE may interview or take people inside this jail. */

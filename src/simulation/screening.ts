@@ -4,40 +4,51 @@
 import { monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
-import { State } from './episodes.ts';
+import { Field, State } from './episodes.ts';
 import { identify } from './booking.ts';
 import type { OfficeRun } from './office.ts';
 import { slice } from './quantiles.ts';
-import { threefry } from './random.ts';
 
 /** An interview names the person. */
 export function interviewed(run: OfficeRun, row: number): void {
-  identify(run, row, run.episodes.next[row]);
+  identify(run, row, run.episodes.words[row + Field.next]);
 }
 
 /** Today's newly identified join the line: by tier under today's programme, minute and key. */
 export function joinScreening(run: OfficeRun): void {
   const { episodes: e, newlyIdentified } = run;
+  const { words: w } = e;
   if (newlyIdentified.length === 0) return;
   const regimes = run.regimes;
   for (const row of newlyIdentified) {
-    e.tier[row] = regimes[run.now.regime[e.place[row]]].tierOf[e.sort[row]];
-    run.schedule(row, e.natural[row]);
+    w[row + Field.tier] = regimes[run.now.regime[w[row + Field.place]]].tierOf[w[row + Field.sort]];
   }
-  newlyIdentified.sort((a, b) => e.tier[a] - e.tier[b] || e.identified[a] - e.identified[b] || e.key[a] - e.key[b]);
-  for (const row of newlyIdentified) run.screening.join(row, e.stamp[row]);
+  newlyIdentified.sort(
+    (a, b) =>
+      w[a + Field.tier] - w[b + Field.tier] || w[a + Field.identified] - w[b + Field.identified] || e.key(a) - e.key(b),
+  );
+  for (const row of newlyIdentified) run.screening.join(row, w[row + Field.stamp]);
+}
+
+/** Those of today whose turn has not come leave when they are released. */
+export function awaitScreening(run: OfficeRun): void {
+  const { newlyIdentified } = run;
+  const { words: w } = run.episodes;
+  for (const row of newlyIdentified)
+    if (w[row + Field.state] === State.screening) run.schedule(row, w[row + Field.natural]);
   newlyIdentified.length = 0;
 }
 
 export function serveScreening(run: OfficeRun): void {
   const { episodes: e, now, office, dayStart } = run;
+  const { words: w } = e;
   const month = monthOfDay(run.day);
-  const encounter = (row: number) => Math.max(e.identified[row], dayStart);
+  const encounter = (row: number) => Math.max(w[row + Field.identified], dayStart);
   const used = run.screening.serve(
     e,
     office.screeningMinutes,
-    (row) => e.state[row] === State.screening && e.natural[row] > encounter(row),
-    (row) => (e.way[row] === 0 ? now.perMatch : now.perInterview)[e.place[row]],
+    (row) => w[row + Field.state] === State.screening && w[row + Field.natural] > encounter(row),
+    (row) => (w[row + Field.way] === 0 ? now.perMatch : now.perInterview)[w[row + Field.place]],
     (row, took) => screen(run, row, encounter(row), took),
   );
   run.tally.office(COUNTER.screening_minutes_used, month, used);
@@ -48,10 +59,11 @@ export function serveScreening(run: OfficeRun): void {
 
 function screen(run: OfficeRun, row: number, minute: number, took: number): void {
   const { episodes: e } = run;
+  const { words: w } = e;
   run.count(COUNTER.encountered, row, minute);
   run.charge(run.ledger.screening_hour, row, minute, took);
-  const delays = run.durations[run.now.requestDelay[e.place[row]]];
-  const delay = delays[slice(threefry(e.k0[row], e.k1[row], Decision.requestDelay, e.episode[row]) >>> 0)];
-  e.state[row] = State.decision;
+  const delays = run.durations[run.now.requestDelay[w[row + Field.place]]];
+  const delay = delays[slice(e.draw(row, Decision.requestDelay))];
+  w[row + Field.state] = State.decision;
   run.schedule(row, minute + delay);
 }

@@ -27,8 +27,8 @@ export type Regime = {
   readonly shares: readonly number[];
   readonly comeFactors: readonly number[];
   readonly detainerForm: number;
-  /** Regime of the programme before, for officers who do not follow the guidance; null where there was none. */
-  readonly before: Regime | null;
+  /** Number of the regime of the programme before, for officers who do not follow the guidance; -1 if there was none. */
+  readonly before: number;
 };
 
 /** Things numbered in the order of their first use; equal content gets the same number. */
