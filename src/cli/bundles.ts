@@ -2,13 +2,14 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { RunDocument } from '../analysis/results.ts';
-import { sha256, writeBundle } from '../report/bundle.ts';
+import { manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
 import { gitState } from '../report/git.ts';
 import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
 import { dataFolder } from '../world/files.ts';
 import { scenariosFolder } from './files.ts';
-import { makeFolder } from '../report/whole-folder.ts';
+import { jsonText } from '../report/round.ts';
+import { type File, makeFolder, writeWholeFolder } from '../report/whole-folder.ts';
 import { UserError } from './user-error.ts';
 
 const LONGEST_NAME = 120;
@@ -35,6 +36,27 @@ export function prepareFolder(folder: string): void {
   accessSync(parent, constants.W_OK);
 }
 
+/** Where a result comes from: inputs with their hashes, command line, commit, time. */
+async function originOf(arms: readonly ResolvedScenario[]): Promise<Omit<Origin, 'document'>> {
+  return {
+    inputs: inputsOf(arms),
+    command: ['handoff', ...process.argv.slice(2)],
+    git: await gitState(dirname(scenariosFolder())),
+    now: new Date(),
+  };
+}
+
+/** Writes files and their manifest as a bundle. @throws UserError where the folder cannot be written */
+export async function saveFiles(
+  folder: string,
+  document: Origin['document'],
+  arms: readonly ResolvedScenario[],
+  files: readonly File[],
+): Promise<void> {
+  const manifest = manifestOf({ ...(await originOf(arms)), document }, files);
+  await writeWholeFolder(folder, [...files, ['manifest.json', jsonText(manifest)]], 'manifest.json');
+}
+
 /**
  * Writes the bundle of a run.
  * @returns the charts in it, as paths
@@ -47,10 +69,7 @@ export async function saveBundle(
   const { outputs } = await writeBundle(folder, {
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
-    inputs: inputsOf(arms),
-    command: ['handoff', ...process.argv.slice(2)],
-    git: await gitState(dirname(scenariosFolder())),
-    now: new Date(),
+    ...(await originOf(arms)),
   });
   return Object.keys(outputs)
     .filter((path) => path.startsWith('charts/'))

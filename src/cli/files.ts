@@ -20,7 +20,7 @@ export type Listed = {
 };
 
 const LARGEST = 1024 * 1024;
-const NOT_SCENARIOS = new Set(['data', 'policies']);
+const NOT_SCENARIOS = new Set(['data', 'policies', 'studies']);
 
 let folder: string | undefined;
 

@@ -1,4 +1,5 @@
 /** The program: arguments in, exit code out. */
+import { calibrate } from './commands/calibrate.ts';
 import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
@@ -19,6 +20,7 @@ try {
     run,
     compare,
     validate,
+    calibrate,
     diff,
     chart,
     check,

@@ -46,6 +46,11 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `calibrate`: the study says the rest. */
+export const calibrateOptions: OptionTable = Object.fromEntries(
+  ['set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+);
+
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {
   ...Object.fromEntries(

@@ -14,8 +14,12 @@ export type Task = { readonly draw: number; readonly replication: number };
 /** Replication numbers of different draws never meet: the luck of one draw is not that of another. */
 const REPLICATIONS = 65536;
 
-/** The number from which the keys of a run are made; in draw 1 that of the replication itself. */
-export const luckOf = ({ draw, replication }: Task): number => (draw - 1) * REPLICATIONS + replication;
+/**
+ * The number from which the keys of a run are made; in draw 1 that of the replication itself. The points of a design all
+ * have the luck of their replication, so that they differ by their parameters alone.
+ */
+export const luckOf = ({ draw, replication }: Task, { design }: Pick<Order, 'design'> = {}): number =>
+  design ? replication : (draw - 1) * REPLICATIONS + replication;
 
 /** All runs of a command in the order in which results are taken: draw by draw. */
 export function tasksOf(draws: number, replications: number): Task[] {
@@ -27,9 +31,19 @@ export function tasksOf(draws: number, replications: number): Task[] {
 
 /**
  * The order with every distribution replaced by its value in one draw, or by its median where no draws are made. A
- * scenario with a posterior takes the quantiles of the names in it from there: row by row, or their medians.
+ * scenario with a posterior takes the quantiles of the names in it from there: row by row, or their medians. A design
+ * says them itself; what it does not name stands at the median of its distribution.
  */
 export function orderAt(order: Order, number: number, { posteriors }: Pick<World, 'posteriors'>): Order {
+  if (order.design) {
+    const { names, rows } = order.design;
+    const chosen = new Map(names.map((name, i) => [name, rows[number - 1][i]]));
+    const arms = order.arms.map(({ name, scenario }) => ({
+      name,
+      scenario: atQuantiles(scenario, (of) => chosen.get(of)),
+    }));
+    return { ...order, arms };
+  }
   return {
     ...order,
     arms: order.arms.map(({ name, scenario }) => {

@@ -45,7 +45,7 @@ export type OfficeResult = {
 /** Simulates one office in every arm. */
 export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPlan, task: Task): OfficeResult[] {
   const [baseline, ...variants] = study.models(task.draw);
-  const key = replicationKey(study.order.seed, luckOf(task));
+  const key = replicationKey(study.order.seed, luckOf(task, study.order));
   const trunk = new OfficeRun(baseline, places, baseline.timeline(places.office, places.jurisdictions), plan, key);
   const branches = variants.map((model, i) => {
     const timeline = model.timeline(places.office, places.jurisdictions);

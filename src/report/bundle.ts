@@ -75,7 +75,13 @@ async function contents({ document, scenarios, formats = CHART_FORMATS }: Bundle
 const byName = (hashes: Record<string, string>) =>
   Object.fromEntries(Object.entries(hashes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-function manifest({ document, inputs, command, git, now }: BundleParts, files: File[]): Manifest {
+/** From what a bundle was made. */
+export type Origin = Pick<BundleParts, 'inputs' | 'command' | 'git' | 'now'> & {
+  document: Pick<RunDocument, 'handoff' | 'seed' | 'replications' | 'draws'>;
+};
+
+/** The manifest of a bundle: where everything in it comes from. */
+export function manifestOf({ document, inputs, command, git, now }: Origin, files: readonly File[]): Manifest {
   const { handoff, seed, replications, draws } = document;
   return {
     schema: 'handoff.bundle/1',
@@ -98,7 +104,7 @@ function manifest({ document, inputs, command, git, now }: BundleParts, files: F
  */
 export async function writeBundle(folder: string, parts: BundleParts): Promise<Manifest> {
   const files = await contents(parts);
-  const made = manifest(parts, files);
+  const made = manifestOf(parts, files);
   await writeWholeFolder(folder, [...files, [MANIFEST, jsonText(made)]], MANIFEST);
   return made;
 }

@@ -55,7 +55,7 @@ describe('draws', () => {
       { draw: 2, replication: 2 },
     ]);
     expect(luckOf({ draw: 1, replication: 7 })).toBe(7);
-    expect(new Set(tasksOf(40, 100).map(luckOf)).size).toBe(4000);
+    expect(new Set(tasksOf(40, 100).map((task) => luckOf(task))).size).toBe(4000);
   });
 
   it('widen the interval by what the parameter does, and say so', async () => {

@@ -1,5 +1,5 @@
 /** The bank of simulations: a plain table that only grows, so that a calibration resumes from what it has. */
-import { type Target, onScale } from './pattern.ts';
+import { type Target, misfit, onScale } from './pattern.ts';
 
 export type Run = {
   /** The parameters as quantiles of their priors, each in (0, 1). */
@@ -31,7 +31,7 @@ const MISSING = 4.5;
 /** The log likelihood of a run by its own outputs, but for a constant. */
 export function runLogLikelihood(run: Run, targets: readonly Target[]): number {
   return scaledOutputs(run, targets).reduce((sum, output, i) => {
-    const { centre, variance } = targets[i];
-    return sum - (Number.isNaN(output) ? MISSING : (output - centre) ** 2 / (2 * variance));
+    const miss = Number.isNaN(output) ? null : misfit(output, targets[i]);
+    return sum - (miss === null ? MISSING : miss ** 2 / (2 * targets[i].variance));
   }, 0);
 }

@@ -1,7 +1,7 @@
 /** The likelihood of parameters by emulators: normal errors, independent between patterns. */
 import { powers, tableSize } from './basis.ts';
 import type { Emulator } from './emulator.ts';
-import type { Target } from './pattern.ts';
+import { type Target, misfit } from './pattern.ts';
 
 /** Emulators of several patterns made ready for many points. */
 export class Predictor {
@@ -42,11 +42,10 @@ export function emulatedLogLikelihood(
   const predictor = new Predictor(parameters, emulators);
   const figures = new Float64Array(targets.length);
   const twice = Float64Array.from(targets, ({ variance }, t) => 2 * (variance + emulators[t].variance));
-  const centres = Float64Array.from(targets, ({ centre }) => centre);
   return (u) => {
     predictor.predict(u, figures);
     let sum = 0;
-    for (let t = 0; t < figures.length; t += 1) sum -= (figures[t] - centres[t]) ** 2 / twice[t];
+    for (let t = 0; t < figures.length; t += 1) sum -= misfit(figures[t], targets[t]) ** 2 / twice[t];
     return sum;
   };
 }

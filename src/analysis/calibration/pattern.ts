@@ -15,6 +15,8 @@ export type Pattern = {
   readonly tolerance: number;
   /** The standard deviation of the simulated figure by chance alone, in the units of the figure; 0 if left out. */
   readonly noise?: number;
+  /** -1 where only a lower bound was published, so that only less is wrong; 1 where only an upper bound was. */
+  readonly side?: -1 | 0 | 1;
 };
 
 /** A pattern on its scale. */
@@ -24,7 +26,14 @@ export type Target = {
   readonly centre: number;
   /** Of tolerance and chance together; the emulator's own is added later. */
   readonly variance: number;
+  readonly side: -1 | 0 | 1;
 };
+
+/** How far a figure is from its target, both on the scale; 0 on the right side of a bound. */
+export function misfit(figure: number, { centre, side }: Target): number {
+  const off = figure - centre;
+  return side === 0 || off * side > 0 ? off : 0;
+}
 
 /**
  * A figure on a scale. Where a scale has no place for it, the nearest place: a count below a half is taken as a half,
@@ -46,9 +55,9 @@ function slope(scale: Scale, figure: number): number {
 }
 
 /** A pattern on its scale, with the variance of its error. Throws unless the tolerance is above 0. */
-export function target({ id, scale, value, tolerance, noise = 0 }: Pattern): Target {
+export function target({ id, scale, value, tolerance, noise = 0, side = 0 }: Pattern): Target {
   if (!(tolerance > 0 && noise >= 0 && Number.isFinite(value)))
     throw new RangeError(`pattern ${id}: needs a value and a tolerance above 0, got ${value} and ${tolerance}`);
   const variance = (tolerance ** 2 + noise ** 2) * slope(scale, value) ** 2;
-  return { id, scale, centre: onScale(scale, value), variance };
+  return { id, scale, centre: onScale(scale, value), variance, side };
 }

@@ -98,6 +98,8 @@ function madeUp(targets: readonly Target[], run: Run, factor: number, seed: stri
   const outputs = scaledOutputs(run, targets);
   return targets.map((target, t) => ({
     ...target,
+    // A figure made up from a run is a figure, even where only a bound was published.
+    side: 0,
     centre: outputs[t] + factor * Math.sqrt(target.variance) * normalQuantile(stream.uniform()),
   }));
 }

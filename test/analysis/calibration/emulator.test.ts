@@ -10,7 +10,7 @@ import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
 
 type Model = (u: readonly number[]) => (number | null)[];
 
-const plain: Target = { id: 'p', scale: 'identity', centre: 0, variance: 1 };
+const plain: Target = { id: 'p', scale: 'identity', centre: 0, variance: 1, side: 0 };
 const bankOf = (points: number[][], model: Model): Bank => points.map((u) => ({ u, outputs: model(u) }));
 const even = (bank: Bank) => new Float64Array(bank.length).fill(1);
 

@@ -1,0 +1,127 @@
+/** What a calibration found, as the document `handoff.calibrate/1`: priors and posteriors, ridges, patterns, proof. */
+import { quantile as valueAt } from '../../scenario/distribution.ts';
+import type { Uncertain } from '../../scenario/uncertainty.ts';
+import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
+import type { Pattern } from '../patterns/table.ts';
+import { quantile } from '../statistics/quantile.ts';
+import type { Bank, Run } from './bank.ts';
+import { proof, provenSample } from './proof.ts';
+import { learned, ridges } from './summary.ts';
+import { type Calibration, posterior } from './waves.ts';
+
+type Spread = { lo: number; median: number; hi: number };
+
+export type CalibrationDocument = {
+  schema: 'handoff.calibrate/1';
+  handoff: string;
+  study: string;
+  scenario: { name: string; hash: string };
+  seed: string;
+  runs: number;
+  parameters: {
+    name: string;
+    unit: string;
+    /** 5%, 50% and 95% of the prior and of the posterior, in the parameter's unit. */
+    prior: Spread;
+    posterior: Spread;
+    /** 1 - posterior variance / prior variance, of quantiles. */
+    learned: number;
+  }[];
+  /** Correlations of parameters in the posterior; of those with at least 0.3 in size, the strongest first. */
+  ridges: { first: string; second: string; correlation: number }[];
+  patterns: {
+    id: string;
+    published: { lo: number | null; hi: number | null };
+    /** Over runs drawn from the posterior. */
+    model: Spread;
+    distance: number;
+    met: boolean;
+  }[];
+  /** The last wave's own likelihood against the emulated one. */
+  proof: { runs: number; effective: number; surprise: Record<string, number> };
+  /** Tempered stages of the last sample. */
+  stages: { power: number; effective: number; sweeps: number; accepted: number; memory: number }[];
+};
+
+/** The rows that are kept: joint draws as quantiles of the priors. */
+export type Kept = readonly (readonly number[])[];
+
+export type About = {
+  readonly version: string;
+  readonly study: string;
+  readonly scenario: { readonly name: string; readonly hash: string };
+  readonly parameters: readonly Uncertain[];
+  readonly patterns: readonly Pattern[];
+  readonly keep: number;
+};
+
+/** Tells a finished calibration. */
+export function describeFit(
+  calibration: Calibration,
+  bank: Bank,
+  about: About,
+): { readonly document: CalibrationDocument; readonly kept: Kept } {
+  const { plan, targets } = calibration;
+  const { points, stages } = posterior(calibration, bank);
+  const proven = proof(calibration, bank);
+  const predicted = provenSample(proven, plan.perWave, plan.seed);
+  const facts = learned(points);
+  return {
+    kept: points.slice(0, about.keep),
+    document: {
+      schema: 'handoff.calibrate/1',
+      handoff: about.version,
+      study: about.study,
+      scenario: { ...about.scenario },
+      seed: plan.seed,
+      runs: bank.length,
+      parameters: about.parameters.map(({ name, unit, distribution }, i) => {
+        const at = (u: number) => valueAt(distribution, Math.min(1 - 1e-9, Math.max(1e-9, u)));
+        const { lo, median, hi, learned: share } = facts[i];
+        return {
+          name,
+          unit,
+          prior: { lo: at(0.05), median: at(0.5), hi: at(0.95) },
+          posterior: { lo: at(lo), median: at(median), hi: at(hi) },
+          learned: share,
+        };
+      }),
+      ridges: strongest(
+        ridges(points),
+        about.parameters.map(({ name }) => name),
+      ),
+      patterns: about.patterns.map((pattern, i) => predictedPattern(pattern, i, predicted)),
+      proof: {
+        runs: proven.runs.length,
+        effective: proven.effective,
+        surprise: Object.fromEntries(targets.map(({ id }, i) => [id, proven.surprise[i]])),
+      },
+      stages: [...stages],
+    },
+  };
+}
+
+function predictedPattern(pattern: Pattern, i: number, runs: readonly Run[]): CalibrationDocument['patterns'][number] {
+  const outputs = runs.flatMap(({ outputs: all }) => all[i] ?? []);
+  const [lo, median, hi] = [0.05, 0.5, 0.95].map((p) => quantile(outputs, p));
+  const distance = distanceOf(median, targetOf(pattern));
+  return {
+    id: pattern.id,
+    published: { lo: pattern.low, hi: pattern.high },
+    model: { lo, median, hi },
+    distance,
+    met: isMet(distance),
+  };
+}
+
+function strongest(
+  correlations: readonly (readonly number[])[],
+  names: readonly string[],
+): CalibrationDocument['ridges'] {
+  return names
+    .flatMap((first, i) =>
+      names.slice(i + 1).map((second, j) => ({ first, second, correlation: correlations[i][i + 1 + j] })),
+    )
+    .filter(({ correlation }) => Math.abs(correlation) >= 0.3)
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+}

@@ -1,0 +1,25 @@
+import type { Command } from '../command.ts';
+import { DONE } from '../failure.ts';
+import { calibrateOptions, readRunOptions } from '../options.ts';
+import { print } from '../streams.ts';
+
+export const calibrate: Command = {
+  usage: 'calibrate <study>',
+  summary: 'Fit uncertain parameters to published figures.',
+  positionals: { study: 'Shipped name or file' },
+  options: calibrateOptions,
+  examples: [['handoff calibrate historical-fit', 'about an hour; goes on where it was stopped']],
+  async run(values) {
+    const [{ calibrate: fit }, { calibrationText }, { jsonText }, { default: pc }] = await Promise.all([
+      import('../calibrate.ts'),
+      import('../../report/calibration.ts'),
+      import('../../report/round.ts'),
+      import('picocolors'),
+    ]);
+    const request = readRunOptions(values);
+    const { document, folder } = await fit(String(values['study']), request);
+    if (request.json) print(jsonText(document));
+    else print(`${calibrationText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+    return DONE;
+  },
+};

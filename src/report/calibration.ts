@@ -1,0 +1,52 @@
+/** What a calibration found, as text of 80 columns. */
+import picocolors from 'picocolors';
+import type { CalibrationDocument } from '../analysis/calibration/document.ts';
+import { wrapped } from './summary.ts';
+
+const figure = (x: number): string =>
+  Math.abs(x) >= 1000 ? Math.round(x).toLocaleString('en-US') : x.toPrecision(3).replace(/\.?0+$/, '');
+const spread = ({ lo, median, hi }: { lo: number; median: number; hi: number }): string =>
+  `${figure(median)} [${figure(lo)}, ${figure(hi)}]`;
+
+const fitLine = (name: string, prior: string, posterior: string, learned: string): string =>
+  name.length <= 29
+    ? name.padEnd(30) + prior.padStart(21) + posterior.padStart(21) + learned.padStart(8)
+    : `${name}\n${' '.repeat(30)}${prior.padStart(21)}${posterior.padStart(21)}${learned.padStart(8)}`;
+
+/** The fit as text. */
+export function calibrationText(document: CalibrationDocument, { color = false } = {}): string {
+  const c = picocolors.createColors(color);
+  const { parameters, patterns, proof, ridges } = document;
+  const met = patterns.filter((pattern) => pattern.met).length;
+  const worst = Object.entries(proof.surprise).toSorted(([, a], [, b]) => b - a)[0];
+  return [
+    c.bold(`${document.study}: ${document.scenario.name} fitted to ${patterns.length} published figures`),
+    `${document.runs} runs, seed "${document.seed}"`,
+    '',
+    c.bold(fitLine('parameter', 'prior [90%]', 'posterior [90%]', 'learned')),
+    ...parameters.map(({ name, prior, posterior, learned }) =>
+      fitLine(name, spread(prior), spread(posterior), `${Math.round(100 * Math.max(0, learned))}%`),
+    ),
+    '',
+    c.bold('Ridges: what the figures cannot tell apart (correlation in the posterior)'),
+    ...(ridges.length === 0 ? ['none of 0.3 or more'] : []),
+    ...ridges
+      .slice(0, 12)
+      .map(({ first, second, correlation }) =>
+        wrapped(`${correlation > 0 ? '+' : '−'}${Math.abs(correlation).toFixed(2)}  ${first} and ${second}`, '       '),
+      ),
+    '',
+    wrapped(
+      `${met} of ${patterns.length} figures are met by the median of runs drawn from the posterior. Missed: ${
+        patterns
+          .filter((pattern) => !pattern.met)
+          .map(({ id, distance }) => `${id} (${distance > 0 ? '+' : '−'}${Math.abs(distance).toFixed(1)})`)
+          .join(', ') || 'none'
+      }.`,
+    ),
+    wrapped(
+      `Proof: of ${proof.runs} runs at the posterior the emulators' weights leave ${proof.effective.toFixed(0)} effective; ` +
+        `their errors are at most ${worst[1].toFixed(1)} times what they expected (${worst[0]}).`,
+    ),
+  ].join('\n');
+}
