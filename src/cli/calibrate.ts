@@ -29,7 +29,7 @@ import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { loadStudy } from './studies.ts';
 import { UserError } from './user-error.ts';
-import { shippedPatterns } from './validate.ts';
+import { patternsFor } from './validate.ts';
 import { VERSION } from './version.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
@@ -60,7 +60,7 @@ export async function calibrate(
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
   const parameters = chosen(study, uncertaintiesOf(arm.scenario));
-  const patterns = readable(shippedPatterns(), study.patterns === 'all');
+  const patterns = readable(patternsFor(arm, world), study.patterns === 'all');
   const order: Order = {
     arms: [{ name: arm.name, scenario: arm.scenario }],
     seed: study.seed,

@@ -19,10 +19,18 @@ import { VERSION } from './version.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
-/** The patterns of scenarios/data. */
-export function shippedPatterns(): Pattern[] {
+/**
+ * The shipped patterns that speak of places and months which a scenario simulates and reports.
+ * @throws UserError where there are none
+ */
+export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
   const { patterns, patterns_offices } = loadTables();
-  return readPatterns({ patterns, patterns_offices });
+  const found = readPatterns({ patterns, patterns_offices }).filter((pattern) => isSimulated(pattern, arm, world));
+  if (found.length > 0) return found;
+  throw new UserError(
+    `${arm.name}: no published figure speaks of its places and months`,
+    'take "historical", or a scenario that extends it and reports whole offices',
+  );
 }
 
 /**
@@ -32,12 +40,7 @@ export function shippedPatterns(): Pattern[] {
 export async function validate(name: string, request: RunRequest): Promise<Scoreboard> {
   const world = loadWorld();
   const [arm] = readArms([name], world, request);
-  const patterns = shippedPatterns().filter((pattern) => isSimulated(pattern, arm, world));
-  if (patterns.length === 0)
-    throw new UserError(
-      `${name}: no published figure speaks of its places and months`,
-      'validate "historical", or a child',
-    );
+  const patterns = patternsFor(arm, world);
   const windows = windowsOf(patterns);
   const order: Order = {
     arms: [{ name: arm.name, scenario: arm.scenario }],

@@ -1,0 +1,111 @@
+/** `validate` and `calibrate` through the real command line, on one field office. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CalibrationDocument } from '../../src/analysis/calibration/document.ts';
+import type { Scoreboard } from '../../src/analysis/patterns/scoreboard.ts';
+import { freshFolder, handoff } from './handoff.ts';
+
+const here = freshFolder();
+const write = (name: string, text: string) => writeFileSync(join(here, name), text);
+const read = (path: string) => readFileSync(join(here, path), 'utf8');
+
+write(
+  'denver.yaml',
+  'handoff: 1\ntitle: Denver\ndescription: One field office.\nextends: historical\nplaces: { office: DEN }\n' +
+    'simulate: { from: 2011-10, to: 2015-09 }\nreport: { from: 2012-10, to: 2015-09 }\n',
+);
+write(
+  'travis.yaml',
+  "handoff: 1\ntitle: Travis\ndescription: One county.\nextends: tutorial\nplaces: { county: 'Travis, TX' }\n",
+);
+const study = (more = '') =>
+  'handoff: 1\nstudy: calibration\ntitle: Denver\ndescription: For the test.\nscenario: denver.yaml\nseed: denver\n' +
+  `parameters: [request-share-2012, pickup.come_match]\npatterns: all\nstart: 40\nwaves: 1\nper_wave: 10\nkeep: 30\n${more}`;
+write('fit.yaml', study());
+
+describe('validate', () => {
+  it('scores a scenario on what it simulates, the same for any number of workers', async () => {
+    const run = (workers: string) =>
+      handoff(['validate', 'denver.yaml', '--draws', '3', '--workers', workers, '--json', '--quiet'], here);
+    const [one, two] = [await run('1'), await run('2')];
+    expect(one.code).toBe(0);
+    expect(two.stdout).toBe(one.stdout);
+    const board = JSON.parse(one.stdout) as Scoreboard;
+    expect(board).toMatchObject({ schema: 'handoff.validate/1', draws: 3, replications: 2 });
+    expect(board.patterns.map(({ id }) => id)).toEqual([
+      'ero-arrests-den-fy2013',
+      'ero-arrests-den-fy2014',
+      'ero-arrests-den-fy2015',
+    ]);
+    for (const { model, distance, published, tolerance, met } of board.patterns) {
+      const mean = model.mean ?? Number.NaN;
+      expect(model.lo).toBeLessThan(mean);
+      expect(distance).toBeCloseTo((mean - (published.lo ?? 0)) / tolerance, 9);
+      expect(met).toBe(Math.abs(distance ?? 9) <= 1);
+    }
+    expect(board.totals.calibration.of).toBe(3);
+    expect(board.totals.validation.of).toBe(0);
+  });
+
+  it('prints at most 80 columns', async () => {
+    const { stdout } = await handoff(['validate', 'denver.yaml', '--draws', '1', '--all', '--quiet'], here);
+    expect(stdout).toContain('ero-arrests-den-fy2013');
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('refuses a scenario about which nothing was published', async () => {
+    const { code, stderr } = await handoff(['validate', 'travis.yaml'], here);
+    expect(code).toBe(2);
+    expect(stderr).toContain('travis: no published figure speaks of its places and months');
+  });
+});
+
+describe('calibrate', () => {
+  it('goes on after a kill with the same result, and draws follow the posterior', async () => {
+    const whole = await handoff(['calibrate', 'fit.yaml', '--out', 'whole', '--json', '--quiet'], here);
+    expect(whole.code).toBe(0);
+    const document = JSON.parse(whole.stdout) as CalibrationDocument;
+    expect(document).toMatchObject({ schema: 'handoff.calibrate/1', runs: 50, study: 'fit' });
+    expect(document.parameters.map(({ name }) => name)).toEqual(['request-share-2012', 'pickup.come_match']);
+    expect(document.patterns.map(({ id }) => id)).toEqual([
+      'ero-arrests-den-fy2013',
+      'ero-arrests-den-fy2014',
+      'ero-arrests-den-fy2015',
+    ]);
+
+    // A kill in the middle of the first stage, and of a line.
+    const [head, names, ...runs] = read('whole/bank.csv').trimEnd().split('\n');
+    rmSync(join(here, 'part.unfinished'), { recursive: true, force: true });
+    await handoff(['calibrate', 'fit.yaml', '--out', 'part', '--quiet', '--workers', '1'], here);
+    expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
+    rmSync(join(here, 'part'), { recursive: true });
+    mkdirSync(join(here, 'part.unfinished'));
+    write('part.unfinished/bank.csv', `${[head, names, ...runs.slice(0, 23)].join('\n')}\n${runs[23].slice(0, 20)}`);
+    const resumed = await handoff(['calibrate', 'fit.yaml', '--out', 'part', '--json', '--quiet'], here);
+    expect(resumed.stdout).toBe(whole.stdout);
+    expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
+    expect(read('part/posterior.csv').trimEnd().split('\n')).toHaveLength(31);
+    expect(existsSync(join(here, 'part.unfinished'))).toBe(false);
+  });
+
+  it('refuses the bank of another fit, and says what is wrong in a study', async () => {
+    mkdirSync(join(here, 'other.unfinished'), { recursive: true });
+    write('other.unfinished/bank.csv', '# something else\na,b\n');
+    const other = await handoff(['calibrate', 'fit.yaml', '--out', 'other', '--quiet'], here);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('holds the runs of another fit');
+    expect(read('other.unfinished/bank.csv')).toContain('something else');
+
+    write('bad.yaml', study('keeep: 3\n').replace('start: 40', 'start: 4'));
+    const bad = await handoff(['calibrate', 'bad.yaml'], here);
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toMatch(/bad\.yaml:9:8: start: must be .*40.*, got 4/);
+    expect(bad.stderr).toContain('did you mean "keep"?');
+
+    write('stranger.yaml', study().replace('pickup.come_match', 'pickup.come_mach'));
+    const stranger = await handoff(['calibrate', 'stranger.yaml'], here);
+    expect(stranger.code).toBe(2);
+    expect(stranger.stderr).toContain('did you mean "pickup.come_match"?');
+  });
+});
