@@ -34,7 +34,7 @@ export type Arm = {
   groups: Group[];
 };
 
-export type Flip = { from: string; to: string; mean: number; lo: number; hi: number };
+export type Flip = { from: string; to: string; mean: number; lo: number | null; hi: number | null };
 
 export type Difference = {
   from: string;

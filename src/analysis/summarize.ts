@@ -158,7 +158,7 @@ export class Summary {
       const { lo, hi } = moments.interval();
       const mean = moments.mean as number;
       const [from, to] = [FLIP_OUTCOMES[Math.floor(i / FLIP_OUTCOMES.length)], FLIP_OUTCOMES[i % FLIP_OUTCOMES.length]];
-      return [{ from, to, mean, lo: lo ?? mean, hi: hi ?? mean }];
+      return [{ from, to, mean, lo, hi }];
     });
   }
 }

@@ -89,6 +89,50 @@ describe('charts', () => {
     expect(texts(svg)).not.toContain('Discretion memo');
   });
 
+  it('draw one to three months as dots, since a line needs more', async () => {
+    const marks = async (from: string, document: RunDocument) => {
+      for (const { monthly } of document.arms)
+        for (const id of Object.keys(monthly)) monthly[id] = monthly[id].filter(({ month }) => month >= from);
+      const svg = await toSvg(monthlyChart(document));
+      const footer = texts(svg).find((text) => /^(Dots|Lines)/.test(text))!;
+      return [svg.includes('role="graphics-symbol" aria-roledescription="line mark'), svg, footer] as const;
+    };
+    const [lineOfOne, one, dots] = await marks('2016-09', comparison());
+    expect(lineOfOne).toBe(false);
+    expect(one).toContain('symbol mark container');
+    expect(dots).toMatch(/^Dots: means over the replications; strokes: 95% intervals/);
+    expect(texts(one)).toContain('Sep 2016');
+    const [, many, lines] = await marks('2016-06', comparison());
+    expect(many).not.toContain('symbol mark container');
+    expect(lines).toMatch(/^Lines: .*; bands: 95% intervals, cut at zero/);
+  });
+
+  it('have no band below zero, and a scale where all counts are zero', async () => {
+    const document = comparison();
+    for (const point of document.arms.flatMap(({ monthly }) => Object.values(monthly).flat()))
+      Object.assign(point, { mean: 0, lo: -3, hi: 0 });
+    const drawn = monthlyChart(document);
+    expect(JSON.stringify(drawn.spec)).not.toContain('"lo":-');
+    const numbers = texts(await toSvg(drawn)).filter((text) => /^\D?\d$/.test(text));
+    expect(numbers).toEqual(['0', '1', '0', '1', '0', '1']);
+  });
+
+  it('speak with one voice where there is one replication', async () => {
+    for (const item of chartsOf(oneReplication())) {
+      const all = texts(await toSvg(item)).join(' ');
+      expect(all).toContain('One replication, so no intervals; 31 uncertain parameters held at their median');
+      expect(all).not.toMatch(/95%|chance only|bands|\[|Filled|Holm|[Mm]eans? over/);
+    }
+  });
+
+  it('keep every name within the page, however long', async () => {
+    const document = threeArms();
+    const names = document.arms.map(({ name }, i) => `${`${name}-and-more`.repeat(6).slice(0, 110)}${i}`);
+    document.differences.forEach((difference, i) => Object.assign(difference, { from: names[0], to: names[i + 1] }));
+    document.arms.forEach((arm, i) => (arm.name = names[i]));
+    for (const item of chartsOf(document)) expect(await toSvg(item)).toMatch(/^<svg [^>]*width="960"/);
+  });
+
   it('draw documents without months, and escape what a user wrote', async () => {
     const document = singleRun();
     document.arms[0].monthly = {};

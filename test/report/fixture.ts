@@ -249,7 +249,7 @@ export function oneReplication(): RunDocument {
     ...document,
     replications: 1,
     arms,
-    differences: document.differences.map((item) => ({ ...blank(item), flips })),
+    differences: document.differences.map(blank),
   };
 }
 
