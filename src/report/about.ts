@@ -27,3 +27,9 @@ export const figuresInWords = (document: RunDocument): string =>
   runs(document) > 1
     ? 'Figures are rounded to what their interval supports, and intervals end where the possible does (a count at zero); summary.json has both in full.'
     : 'Figures of one replication: what chance contributes is not known.';
+
+/** Why some figures are missing where only a part of a field office is reported; null where none is. */
+export const missingInWords = ({ arms }: RunDocument): string | null =>
+  arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)
+    ? 'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places.'
+    : null;

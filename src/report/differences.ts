@@ -5,7 +5,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../analysis/results.ts';
-import { figuresInWords } from './about.ts';
+import { figuresInWords, missingInWords } from './about.ts';
 import type { Chart } from './draw.ts';
 import { corrected, runs, type Effect } from './effect.ts';
 import { fileName } from './file-name.ts';
@@ -13,7 +13,7 @@ import { textWidth } from './fonts.ts';
 import { footer, subtitle } from './frame.ts';
 import { levels } from './numbers.ts';
 import { absoluteText, compared, relativeText } from './shown.ts';
-import { INK, INNER, MUTED } from './style.ts';
+import { INK, INNER, MUTED, PAPER } from './style.ts';
 import { tally } from './words.ts';
 
 const ACCENT = '#0b6b66';
@@ -152,7 +152,7 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
           x: x('mean'),
           y,
           shape: { condition: { test: 'datum.beyond', value: 'triangle-right' }, value: 'circle' },
-          fill: { condition: { test: 'datum.remains', value: ACCENT }, value: '#ffffff' },
+          fill: { condition: { test: 'datum.remains', value: ACCENT }, value: PAPER },
           stroke: accent,
         },
       },
@@ -193,7 +193,7 @@ export function differencesChart(document: RunDocument, difference: Difference):
     frame: {
       title: tally(document, difference, effects),
       subtitle: subtitle(document, [from, to]),
-      footer: footer(document, note(document, difference, effects), figuresInWords(document)),
+      footer: footer(document, note(document, difference, effects), missingInWords(document), figuresInWords(document)),
     },
   };
 }

@@ -7,7 +7,7 @@
 import type { RunDocument } from '../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords } from './about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
-import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE } from './style.ts';
+import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
 
 export type Frame = { title: string; subtitle: string[]; footer: string[] };
 
@@ -54,11 +54,12 @@ export function framed(drawing: string, around: Frame): string {
   const top = head.bottom + 24;
   const foot = typeset(lines(around.footer, { size: 10.5, weight: 400, color: MUTED, gap: 5 }), top + height + 24);
   const rule = top + height + 20;
-  const page = { width: Math.max(PAGE, Math.ceil(width) + 2 * MARGIN), height: Math.ceil(foot.bottom + 18) };
+  // A label may reach half into the margin before the page grows.
+  const page = { width: Math.max(PAGE, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(foot.bottom + 18) };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
     ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,
-    `<rect width="${page.width}" height="${page.height}" fill="#ffffff"/>`,
+    `<rect width="${page.width}" height="${page.height}" fill="${PAPER}"/>`,
     head.svg,
     `<g transform="translate(${MARGIN},${top})">${body}</g>`,
     `<path d="M${MARGIN},${rule}H${page.width - MARGIN}" stroke="${HAIRLINE}" stroke-width="1" fill="none"/>`,
@@ -81,10 +82,10 @@ export function subtitle(document: RunDocument, names = document.arms.map((arm) 
 }
 
 /** The last line of every chart, after a chart's own notes. */
-export function footer({ handoff, assumptions }: RunDocument, ...notes: string[]): string[] {
+export function footer({ handoff, assumptions }: RunDocument, ...notes: (string | null)[]): string[] {
   const { assumed, parameters } = assumptions;
   return [
-    ...notes,
+    ...notes.filter((note) => note !== null),
     `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumed} of ${parameters} parameters assumed`,
   ];
 }

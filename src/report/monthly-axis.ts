@@ -1,7 +1,7 @@
 /** The axis of time of the monthly chart, and the policy dates on it. */
 import type { RunDocument } from '../analysis/results.ts';
 import { textWidth } from './fonts.ts';
-import { INNER, MARGIN, MUTED } from './style.ts';
+import { INNER, MARGIN, MUTED, PAPER } from './style.ts';
 
 /** Room for the numbers at the left, and the width of the plot beside them. */
 export const AXIS = 52;
@@ -56,7 +56,7 @@ export function rules(document: RunDocument, { start, end }: Span): Rule[] {
     .map(({ time, text }) => {
       const at = ((time - start) / (end - start)) * WIDTH;
       const width = textWidth(text, LABEL_SIZE) + 8;
-      const left = at + width > WIDTH + MARGIN;
+      const left = at + width > WIDTH + MARGIN / 2;
       const from = left ? at - width : at;
       const blocked = placed.filter((later) => later.from < from + width).map((later) => later.level);
       const level = Math.max(-1, ...blocked) + 1;
@@ -106,14 +106,15 @@ export function dates(values: Rule[], all: Span, heading: string) {
     scale: { domain: [-0.5, levels - 0.5], range: [height, 0], nice: false },
     axis: null,
   };
-  const text = (left: boolean) => ({
+  const text = (left: boolean, halo: boolean) => ({
     transform: [{ filter: `datum.left === ${left}` }],
     mark: {
       type: 'text' as const,
       align: left ? ('right' as const) : ('left' as const),
       dx: left ? -4 : 4,
       fontSize: LABEL_SIZE,
-      color: MUTED,
+      color: halo ? PAPER : MUTED,
+      ...(halo && { stroke: PAPER, strokeWidth: 4 }),
     },
     encoding: { x, y, text: { field: 'text' } },
   });
@@ -126,6 +127,7 @@ export function dates(values: Rule[], all: Span, heading: string) {
     width: WIDTH,
     height,
     data: { values },
-    layer: [stem, text(false), text(true)],
+    // A name at the left of its rule may lie across another rule, which gives way to it.
+    layer: [stem, ...[true, false].flatMap((halo) => [text(false, halo), text(true, halo)])],
   };
 }

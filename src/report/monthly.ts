@@ -1,6 +1,7 @@
 /** Month by month: requests, transfers and at-large arrests of each arm, with bands and the days on which rules change. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunDocument } from '../analysis/results.ts';
+import { missingInWords } from './about.ts';
 import type { Chart } from './draw.ts';
 import { possible, runs } from './effect.ts';
 import { fit, textWidth } from './fonts.ts';
@@ -193,6 +194,10 @@ export function monthlyChart(document: RunDocument): Chart {
   return {
     name: 'monthly',
     spec: spec(document),
-    frame: { title: title(document), subtitle: subtitle(document), footer: footer(document, note) },
+    frame: {
+      title: title(document),
+      subtitle: subtitle(document),
+      footer: footer(document, note, missingInWords(document)),
+    },
   };
 }

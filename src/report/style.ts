@@ -7,6 +7,7 @@ export const PAGE = 960;
 export const MARGIN = 32;
 export const INNER = PAGE - 2 * MARGIN;
 
+export const PAPER = '#ffffff';
 export const INK = '#1f2328';
 export const MUTED = '#5f666d';
 export const HAIRLINE = '#d5d9dd';

@@ -5,7 +5,7 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
-import { figuresInWords, intervalsInWords, periodInWords, runsInWords } from './about.ts';
+import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from './about.ts';
 import { corrected, possible, type Effect } from './effect.ts';
 import { measure, outcomeLabel, type Kind } from './measures.ts';
 import { compactLevels, inFull, levels, NONE, percents } from './numbers.ts';
@@ -201,7 +201,7 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
     costs(arms, c),
     ...document.differences.map((difference) => differences(document, difference, c)),
     [
-      wrapped(figuresInWords(document)),
+      ...[missingInWords(document) ?? [], figuresInWords(document)].flat().map((text) => wrapped(text)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,
     ].join('\n'),
   ];

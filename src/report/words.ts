@@ -78,10 +78,15 @@ export const TOLD = [
   'cost_total',
 ];
 
-/** The main sentences of a difference; with one replication the one sentence that nothing can be said. */
+/**
+ * The main sentences of a difference, without those on metrics that are not known for the places reported; with one
+ * replication the one sentence that nothing can be said.
+ */
 export function sentences(document: RunDocument, difference: Difference): string[] {
   if (runs(document) === 1) return [noInterval(difference)];
-  return TOLD.flatMap((id) => sentence(document, difference, id) ?? []);
+  return TOLD.filter((id) => difference.metrics[id]?.mean !== null).flatMap(
+    (id) => sentence(document, difference, id) ?? [],
+  );
 }
 
 /** Some words for each variant, where a heading has to hold several: "historical −39.3% [−39.5%, −39.1%]". */

@@ -81,6 +81,17 @@ describe('the terminal summary', () => {
     for (const line of text.split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
   });
 
+  it('says which figures are not known for a part of a field office, and no sentence speaks of them', () => {
+    const document = comparison();
+    const unknown = { mean: null, sd: null, lo: null, hi: null };
+    for (const { metrics } of [...document.arms, ...document.differences])
+      for (const id of ['at_large_arrests', 'cost_total']) Object.assign(metrics[id], unknown);
+    const text = summary(document).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('are known for whole field offices only, not for these places.');
+    expect(text).not.toMatch(/arrested at large: |the total cost/);
+    expect(summary(comparison())).not.toContain('whole field offices');
+  });
+
   it('explains why outcomes and dated counts differ', () => {
     expect(summary(singleRun()).replaceAll('\n', ' ')).toContain(
       'booked in the period, followed to the end of the run',
