@@ -7,7 +7,7 @@ import { possible, runs } from './effect.ts';
 import { textWidth, wrap } from './fonts.ts';
 import { footer, subtitle } from './frame.ts';
 import { measure } from './measures.ts';
-import { interval, levels, value } from './numbers.ts';
+import { interval, levels } from './numbers.ts';
 import { BESIDE, FUNNEL, WAY } from './shown.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from './style.ts';
 import { headline } from './words.ts';
@@ -112,7 +112,10 @@ function title(document: RunDocument): string {
   const told = headline(document, 'transferred');
   if (told) return told;
   const [arm] = document.arms;
-  const number = (id: string) => value(arm.metrics[id]?.mean ?? null, 'count');
+  const number = (id: string) => {
+    const estimate = arm.metrics[id] ?? { mean: null, lo: null, hi: null };
+    return levels(estimate, 'count')(estimate.mean);
+  };
   return `Under ${arm.name}, ICE lodged ${number('requests')} requests and ${number('transferred')} people were handed over in jail, ${periodInWords(document)}.`;
 }
 

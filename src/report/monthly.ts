@@ -1,6 +1,6 @@
 /** Month by month: requests, transfers and at-large arrests of each arm, with bands and the days on which rules change. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { RunDocument } from '../analysis/results.ts';
+import type { MonthPoint, RunDocument } from '../analysis/results.ts';
 import { missingInWords } from './about.ts';
 import type { Chart } from './draw.ts';
 import { possible, runs } from './effect.ts';
@@ -19,7 +19,7 @@ import {
   WIDTH,
   type Span,
 } from './monthly-axis.ts';
-import { monthName, value } from './numbers.ts';
+import { levels, monthName } from './numbers.ts';
 import { armStyles } from './style.ts';
 import { headline } from './words.ts';
 
@@ -178,8 +178,8 @@ function title(document: RunDocument): string {
   const known = (monthly['requests'] ?? []).filter(({ mean }) => mean !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return `Requests, transfers and at-large arrests by month under ${name}.`;
-  const count = (mean: number | null) => value(mean, 'count');
-  return `Under ${name}, ICE lodged ${count(first.mean)} requests in ${monthName(first.month)} and ${count(last.mean)} in ${monthName(last.month)}.`;
+  const count = (point: MonthPoint) => levels(point, 'count')(point.mean);
+  return `Under ${name}, ICE lodged ${count(first)} requests in ${monthName(first.month)} and ${count(last)} in ${monthName(last.month)}.`;
 }
 
 /** The chart by month of a run or a comparison. */

@@ -122,10 +122,6 @@ export const compactLevels = (spread: Spread, kind: Kind): Writing =>
 /** The writing of a change, always with its sign; shares change by percentage points. */
 export const changes = (spread: Spread, kind: Kind): Writing => writing(spread, kind, { plus: '+', percent: ' pts' });
 
-/** One value that has no interval, or whose interval stands elsewhere. */
-export const value = (number: number | null, kind: Kind): string =>
-  levels({ mean: number, lo: null, hi: null }, kind)(number);
-
 /** Shares as percentages. */
 export function inPercent({ mean, lo, hi }: Spread): Spread {
   const times100 = (share: number | null) => (share === null ? null : share * 100);

@@ -55,7 +55,7 @@ describe('charts', () => {
       'no difference that chance could not explain',
     );
     expect(title(singleRun())).toBe(
-      'Under historical, ICE lodged 105,806 requests and 97,300 people were handed over in jail, Jul 2015 to Sep 2016.',
+      'Under historical, ICE lodged 105,810 requests and 97,300 people were handed over in jail, Jul 2015 to Sep 2016.',
     );
     expect(differencesChart(oneReplication(), oneReplication().differences[0]).frame.title).toContain(
       'one replication gives no interval',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { changes, inFull, levels, monthName, percents, value, type Spread } from '../../src/report/numbers.ts';
+import { changes, inFull, levels, monthName, percents, type Spread } from '../../src/report/numbers.ts';
 import type { Kind } from '../../src/report/measures.ts';
 import { roundJson } from '../../src/report/round.ts';
 
 const value8 = () => '8';
+
+const value = (mean: number | null, kind: Kind) => levels({ mean, lo: null, hi: null }, kind)(mean);
 
 describe('numbers as people read them', () => {
   it('groups digits, shortens money, turns shares into percent', () => {
