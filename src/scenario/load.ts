@@ -76,6 +76,7 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
     ...meaningProblems(tree, world, [...misplaced, ...malformed]),
     ...ruleProblems(tree, options.floorAboveCeiling ?? floorPlainlyAboveCeiling),
     ...recencyProblems(tree, used),
+    ...chain.findings,
     ...departureProblems(chain.own),
   ]);
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))

@@ -9,7 +9,6 @@ const DELETABLE = new Set(['programmes', 'policies', 'cost_books', 'flags', 'for
 const EVIDENCE = ['source', 'assumed', 'note'] as const;
 /** Keys beside which a source says nothing about figures. */
 const DESCRIPTIVE = new Set<string>([...EVIDENCE, 'title', 'unit']);
-const UNSTATED = 'stated without evidence';
 
 /** A map that holds a value by day and place. */
 export const isParameter = (tree: Tree | undefined): tree is MapTree =>
@@ -32,28 +31,24 @@ export function merge(parent: Tree, child: Tree, name = ''): Tree {
   if (child.entries.size === 0) return parent;
   const result: MapTree = { ...child, entries: merged };
   const changesFigures = statesEvidence(parent) && [...child.entries.keys()].some((key) => !DESCRIPTIVE.has(key));
-  return changesFigures || statesEvidence(child) ? withEntries(result, ownEvidence(child, changesFigures)) : result;
+  return changesFigures || statesEvidence(child) ? withEntries(result, ownEvidence(child)) : result;
 }
 
-const statesEvidence = (map: MapTree): boolean => map.entries.has('source') || map.entries.has('assumed');
+/** True if a source or an assumption stands in the map. */
+export const statesEvidence = (map: MapTree): boolean => map.entries.has('source') || map.entries.has('assumed');
 const word = (text: string, spot: Spot): Entry => ({ key: spot, tree: treeOf(text, spot) });
 
-/** The child's own evidence, never the parent's for a figure that the child has changed. */
-function ownEvidence(child: MapTree, needed: boolean): Record<string, Entry | undefined> {
-  const stated = Object.fromEntries(EVIDENCE.map((key) => [key, child.entries.get(key)]));
-  if (needed && !statesEvidence(child)) stated['assumed'] = word(UNSTATED, child.spot);
-  return stated;
-}
+/** The child's own evidence, never the parent's for a figure that the child has changed; none if it states none. */
+const ownEvidence = (child: MapTree): Record<string, Entry | undefined> =>
+  Object.fromEntries(EVIDENCE.map((key) => [key, child.entries.get(key)]));
 
 /** A child's parameter over its parent's. */
 function takeOver(parent: MapTree, child: MapTree): MapTree {
   const unit = child.entries.get('unit') ?? parent.entries.get('unit');
   const values = at(child, 'values');
   const start = values?.kind === 'list' ? earliest(values) : undefined;
-  if (start === undefined || child.entries.has('value') || child.entries.has('table')) {
-    const each = values?.kind === 'list' && values.items.every((item) => item.kind === 'map' && statesEvidence(item));
-    return withEntries(child, { unit, ...ownEvidence(child, !each) });
-  }
+  if (start === undefined || child.entries.has('value') || child.entries.has('table'))
+    return withEntries(child, { unit, ...ownEvidence(child) });
   const own = (values as ListTree).items.map((item) => withEvidence(item, child));
   const kept = earlierValues(parent, start);
   const table = parent.entries.get('table');
@@ -80,7 +75,7 @@ function earlierValues(parent: MapTree, start: string): readonly Tree[] {
 
 /** A dated value with evidence: its own, else that of the parameter it stands in. */
 function withEvidence(item: Tree, parameter: MapTree): Tree {
-  return item.kind !== 'map' || statesEvidence(item) ? item : withEntries(item, ownEvidence(parameter, true));
+  return item.kind !== 'map' || statesEvidence(item) ? item : withEntries(item, ownEvidence(parameter));
 }
 
 const scalarText = (tree: Tree | undefined): string | undefined =>

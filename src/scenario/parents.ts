@@ -1,4 +1,5 @@
 /** A file and what it extends: the chain of its parents, merged; the shared library laid under it. */
+import { inheritanceProblems } from './inherit-check.ts';
 import { merge } from './merge.ts';
 import { error, type Problem } from './problem.ts';
 import { at, parseTree, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
@@ -16,6 +17,8 @@ export type Chain = {
   readonly own: MapTree;
   /** The file first, then its parents. */
   readonly files: readonly SourceFile[];
+  /** What a child does to its parent that it may not. */
+  readonly findings: readonly Problem[];
   readonly problems: readonly Problem[];
 };
 
@@ -58,8 +61,12 @@ export function readChain(source: SourceFile, read: ReadParent): Chain {
     problems.push(...found);
     next = found.length > 0 ? undefined : parentOf(file, tree, files, read, problems);
   }
-  const tree = layers.reduceRight((parent, child) => merge(inherited(parent), child) as MapTree);
-  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], files, problems };
+  const findings: Problem[] = [];
+  const tree = layers.reduceRight((parent, child) => {
+    findings.push(...inheritanceProblems(parent, child));
+    return merge(inherited(parent), child) as MapTree;
+  });
+  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], files, problems, findings };
 }
 
 /** What of a parent its children inherit: not from whom it came, nor when it departed. */

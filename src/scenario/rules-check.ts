@@ -29,10 +29,12 @@ export function ruleProblems(tree: Tree, floorAboveCeiling: (limits: Limits) => 
   // Trying everybody takes time, and of more policies than this the schema tells.
   const names = keysAt(policies).slice(0, MOST_DEFINITIONS);
   const problems = names.flatMap((name) => {
-    const parsed = policySchema.safeParse(plain(at(policies, name) as Tree));
-    if (!parsed.success) return [];
     return (['hold', 'notice', 'access'] as const)
-      .filter((step) => floorAboveCeiling(parsed.data[step]))
+      .filter((step) => {
+        const limits = at(policies, name, step);
+        const parsed = policySchema.shape[step].safeParse(limits && plain(limits));
+        return parsed.success && floorAboveCeiling(parsed.data);
+      })
       .map((step) => {
         const path = ['policies', name, step, 'floor'];
         const message = `demands a ${step === 'access' ? 'service' : step} for people whom the ceiling of the same policy excludes`;

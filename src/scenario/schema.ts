@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
-import { definitions, evident, title } from './schema/evidence.ts';
+import { definitions, evidence, evident, stated, statedMessage, title } from './schema/evidence.ts';
 import {
   amount,
   capacity,
@@ -116,7 +116,7 @@ export const scenario = z.strictObject({
     serious_hours_factor: multiplier,
     success: probability,
     success_decay: probability,
-    list_months: parameter(quantity(1, 60)),
+    list_months: parameter(quantity(1, 60, z.int())),
     absconders: z.strictObject({
       stock: amount,
       inflow: amount,
@@ -133,13 +133,7 @@ export const scenario = z.strictObject({
     conviction: probability,
     refusal: probability,
     custody: probability,
-    extract: z.strictObject({
-      unit: z.literal('date'),
-      date: day,
-      source: z.string().optional(),
-      assumed: z.string().optional(),
-      note: z.string().optional(),
-    }),
+    extract: z.strictObject({ unit: z.literal('date'), date: day, ...evidence }).refine(stated, statedMessage),
     /** Days by which the records may have been extracted after that date. */
     extract_later: parameter(quantity(0, 3650)).optional(),
   }),

@@ -134,8 +134,8 @@ describe('the shared library', () => {
     expect(scenario.policies['shared'].hold.ceiling).toBe('never');
     expect(scenario.policies['none'].title).toBe('No limits');
     expect(
-      resolved(child(`${law}\npolicies: { shared: { hold: { ceiling: always } } }`, { shared: library })).scenario
-        .policies['shared'],
+      resolved(child(`${law}\npolicies: { shared: { assumed: x, hold: { ceiling: always } } }`, { shared: library }))
+        .scenario.policies['shared'],
     ).toMatchObject({ title: 'Shared', hold: { ceiling: 'always' } });
     expect(told(child(`${law}\npolicies: { shared: { title: Mine } }`, { shared: library }))).toEqual([
       '3:13 policies.shared: needs evidence: add "source: ..." or "assumed: why"',
@@ -169,7 +169,7 @@ describe('a floor above a ceiling', () => {
   it('is left to the one who knows people, if given', () => {
     const asked: unknown[] = [];
     const floorAboveCeiling = (limits: unknown) => asked.push(limits) < 0;
-    expect(child('policies: { limits: { hold: { floor: always } } }', { floorAboveCeiling }).ok).toBe(true);
+    expect(child('policies: { limits: { assumed: x, hold: { floor: always } } }', { floorAboveCeiling }).ok).toBe(true);
     expect(asked).toContainEqual({ ceiling: { felonies: { at_least: 1 } }, floor: 'always' });
   });
 });

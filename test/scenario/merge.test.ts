@@ -140,23 +140,19 @@ describe('a parameter of the child takes over from its first day', () => {
   });
 
   it("never lets the parent's evidence stand for the child's figure", () => {
-    const none = 'stated without evidence';
     expect(merged('p: { unit: x, source: s, value: 1 }', 'p: { value: 2 }')).toEqual({
-      p: { ...unit, value: 2, assumed: none },
+      p: { ...unit, value: 2 },
     });
-    expect(merged('p: { unit: x, source: s, value: 1 }', 'p: { values: [{ from: 2015-01, value: 2 }] }')).toMatchObject(
-      { p: { values: [{}, { assumed: none }] } },
-    );
     expect(
       merged('p: { unit: x, source: s, value: 1 }', 'p: { source: mine, values: [{ from: 2015-01, value: 2 }] }'),
     ).toMatchObject({
       p: { source: 's', values: [{ value: 1 }, { value: 2, source: 'mine' }] },
     });
     expect(merged('f: { gang: { unit: x, source: s, probability: 1 } }', 'f: { gang: { probability: 0.5 } }')).toEqual({
-      f: { gang: { ...unit, probability: 0.5, assumed: none } },
+      f: { gang: { ...unit, probability: 0.5 } },
     });
     expect(merged('x: { title: t, source: s, hold: { floor: never } }', 'x: { hold: { floor: always } }')).toEqual({
-      x: { title: 't', hold: { floor: 'always' }, assumed: none },
+      x: { title: 't', hold: { floor: 'always' } },
     });
   });
 });

@@ -33,9 +33,9 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '4:1 fedral: unknown key "fedral" | did you mean "federal"?',
   ],
   'out of bounds': [
-    'programmes:\n  sc:\n    forms:\n      I-247: { hold_hours: 480 }\nlocal:\n  hold_willing: { value: -0.5, assumed: x }',
+    'programmes:\n  sc:\n    forms:\n      I-247: { hold_hours: 480 }\n    assumed: x\nlocal:\n  hold_willing: { value: -0.5, assumed: x }',
     '5:28 programmes.sc.forms.I-247.hold_hours: must be between 0 and 240, got 480',
-    '7:26 local.hold_willing.value: must be between 0 and 1, got -0.5',
+    '8:26 local.hold_willing.value: must be between 0 and 1, got -0.5',
   ],
   'wrong sort': [
     'local:\n  hold_willing: { value: abc, assumed: x }\n  notice_willing: { value: 5%, assumed: x }\nfederal:\nstate: 3',
@@ -43,6 +43,10 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '4:28 local.notice_willing.value: must be a number or a map, got "5%" | write percentages as shares, such as 0.05',
     '5:1 federal: must be a map, got nothing',
     '6:8 state: must be a map, got 3',
+  ],
+  'a number that must be whole': [
+    'at_large: { list_months: { value: 1.5, assumed: x } }',
+    '2:35 at_large.list_months.value: must be a whole number or a map, got 1.5',
   ],
   'unknown word': [
     'capacity: office',
@@ -132,7 +136,8 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '5:32 people.county.convictions.shares: must not sum to more than 1 (the rest has no conviction), sum to 1.2',
   ],
   'a floor above a ceiling': [
-    'policies:\n  limits: { hold: { floor: always } }\n  none: { notice: { floor: { flag: gang }, ceiling: never } }',
+    'policies:\n  limits: { hold: { floor: always } }\n  none: { notice: { floor: { flag: gang }, ceiling: never }, assumed: x }',
+    '3:3 policies.limits: needs evidence: add "source: ..." or "assumed: why"',
     '3:28 policies.limits.hold.floor: demands a hold for people whom the ceiling of the same policy excludes | narrow the floor, or widen the ceiling to include everybody the floor covers',
     '4:21 policies.none.notice.floor: demands a notice for people whom the ceiling of the same policy excludes | narrow the floor, or widen the ceiling to include everybody the floor covers',
   ],
@@ -148,14 +153,32 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '5:28 local.notice_willing.value: holds from the start, but the scenario says it departs on 2015-07-02 | write "from: 2015-07-02", or state an earlier "departs"',
   ],
   'cost book with steps twice and not at all': [
-    'cost_books:\n  plain:\n    lines:\n      - { id: a, covers: [screening, screening, request, extra_days, hold, pickup, transfer, teams], payer: ice, per: request, usd: 1, price_year: 2016, assumed: x }',
+    'cost_books:\n  plain:\n    lines:\n      - { id: a, covers: [screening, screening, request, extra_days, hold, pickup, transfer, teams], payer: ice, per: request, usd: 1, price_year: 2016, assumed: x }\n    assumed: x',
     '4:5 cost_books.plain.lines: leaves out: detention, removal | each step is covered by exactly one line; a price of 0 is a line too',
     '5:38 cost_books.plain.lines[0].covers[1]: covers "screening" a second time | an all-in figure replaces the steps it includes',
   ],
   'forms not defined or in a circle': [
-    'programmes:\n  sc:\n    detainer_form: I-247X\n    forms: { I-247: { otherwise: I-247 } }',
+    'programmes:\n  sc:\n    detainer_form: I-247X\n    forms: { I-247: { otherwise: I-247 } }\n    assumed: x',
     '4:20 programmes.sc.detainer_form: uses the form "I-247X", which this programme does not define | defined: I-247',
     '5:34 programmes.sc.forms.I-247.otherwise: leads back to the same form',
+  ],
+  'figures without evidence': [
+    'pickup:\n  travel: { value: 3 }\n  come_match:\n    values:\n      - { from: 2015-01, value: 0.5, source: s }\n      - { from: 2015-02, value: 0.4 }\npeople: { county: { charges: { shares: { traffic: 0.2 } } } }\nprogrammes: { sc: { detainer_form: I-247 } }',
+    '3:3 pickup.travel: needs evidence: add "source: ..." or "assumed: why this value"',
+    `7:9 pickup.come_match.values[1]: needs evidence: add "source: ..." or "assumed: why this value" | a parent's source does not speak for a child's value`,
+    '8:21 people.county.charges: needs evidence: add "source: ..." or "assumed: why"',
+    '9:15 programmes.sc: needs evidence: add "source: ..." or "assumed: why"',
+  ],
+  'evidence that says nothing': [
+    'pickup:\n  travel: { value: 3, assumed: " " }\n  come_match: { values: [{ from: 2015-01, value: 0.5, source: "" }] }\nrecorder: { extract: { date: 2016-01-01 } }',
+    '3:32 pickup.travel.assumed: must not be empty',
+    '4:63 pickup.come_match.values[1].source: must not be empty',
+    '5:13 recorder.extract: needs evidence: add "source: ..." or "assumed: why"',
+  ],
+  'another unit than the parent': [
+    'pickup:\n  travel: { unit: days, value: 3, assumed: x }\n  come_match: { unit: probability, value: 1, assumed: x }\npeople: { county: { charges: { unit: percent } } }',
+    '3:19 pickup.travel.unit: must be "hours" as in the parent, got "days": a unit is a label and converts nothing | leave it out and convert the values',
+    '5:38 people.county.charges.unit: must be "share" as in the parent, got "percent": a unit is a label and converts nothing | leave it out and convert the values',
   ],
   'value and values at once': [
     'pickup:\n  travel: { assumed: x, value: 4, values: [{ value: 3 }] }',

@@ -17,7 +17,8 @@ type Json = Record<string, never>;
 
 describe('a problem as text', () => {
   it('says where and what, shows the line with a caret, then the remedy', () => {
-    const text = 'extends: complete\nprogrammes:\n  sc:\n    forms:\n      I-247: { hold_hours: 480 }\n    tier: []\n';
+    const text =
+      'extends: complete\nprogrammes:\n  sc:\n    forms:\n      I-247: { hold_hours: 480 }\n    tier: []\n    assumed: x\n';
     const [first, second] = problems(load(text));
     expect(formatProblem(first, linesOf(text))).toBe(
       [

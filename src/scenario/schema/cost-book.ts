@@ -1,7 +1,7 @@
 /** Cost books: what each step costs, and whom. */
 import { z } from 'zod';
 import { COST_ITEMS } from '../../simulation/counters.ts';
-import { evidence, stated, statedMessage } from './evidence.ts';
+import { evidence, heading, stated, statedMessage } from './evidence.ts';
 import { BASES } from './words.ts';
 
 const costLine = z
@@ -14,11 +14,9 @@ const costLine = z
     per: z.enum(BASES),
     usd: z.number().min(0).max(1e8),
     price_year: z.number().int().min(2000).max(2050),
-    source: z.string().min(1).optional(),
-    assumed: z.string().min(1).optional(),
-    note: z.string().optional(),
+    ...evidence,
   })
   .refine(stated, statedMessage);
-export const costBook = z.strictObject({ ...evidence, lines: z.array(costLine).min(1) }).refine(stated, statedMessage);
+export const costBook = z.strictObject({ ...heading, lines: z.array(costLine).min(1) }).refine(stated, statedMessage);
 
 export type CostBook = z.infer<typeof costBook>;

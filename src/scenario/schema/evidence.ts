@@ -6,6 +6,10 @@ export const stated = (e: { source?: string | undefined; assumed?: string | unde
 
 export const statedMessage = { message: 'needs evidence: add "source: ..." or "assumed: why"' };
 
+const words = z.string().regex(/\S/, 'must not be empty');
+/** Who published a figure or a text, or why it is assumed; and what the reader should know besides. */
+export const evidence = { source: words.optional(), assumed: words.optional(), note: z.string().optional() };
+
 /** A name for people to read: one line. Blanks around it, and the line break that ends a block of text, are dropped. */
 export const title = z
   .string()
@@ -14,11 +18,9 @@ export const title = z
   .regex(/^[^\t\n]*$/, 'must be one line without tabs; what needs more lines is a description or a note');
 
 /** What heads a programme, a policy or a cost book. */
-export const evidence = {
+export const heading = {
   title,
-  source: z.string().min(1).optional(),
-  assumed: z.string().min(1).optional(),
-  note: z.string().optional(),
+  ...evidence,
 };
 
 /** The most programmes, policies or cost books that one scenario may define. */
@@ -36,9 +38,7 @@ export const evident = <T extends z.ZodRawShape>(shape: T) =>
   z
     .strictObject({
       unit: z.string().min(1),
-      source: z.string().min(1).optional(),
-      assumed: z.string().min(1).optional(),
-      note: z.string().optional(),
+      ...evidence,
       ...shape,
     })
     .refine((e) => stated(e as { source?: string; assumed?: string }), statedMessage);

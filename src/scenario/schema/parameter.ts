@@ -1,7 +1,7 @@
 /** Parameters: a unit, evidence and a value or distribution, by day and place. */
 import { z } from 'zod';
 import { day } from './dates.ts';
-import { stated } from './evidence.ts';
+import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
 
 const finite = z.number();
@@ -41,9 +41,7 @@ export const parameter = <T extends z.ZodType>(value: T) =>
   z
     .strictObject({
       unit: z.string().min(1),
-      source: z.string().min(1).optional(),
-      assumed: z.string().min(1).optional(),
-      note: z.string().optional(),
+      ...evidence,
       value: value.optional(),
       table: z.string().optional(),
       /** Rows of the table from this day on are left out: a child's values have taken over. */
@@ -54,9 +52,7 @@ export const parameter = <T extends z.ZodType>(value: T) =>
             from: day.optional(),
             places: places.optional(),
             value,
-            source: z.string().optional(),
-            assumed: z.string().optional(),
-            note: z.string().optional(),
+            ...evidence,
           }),
         )
         .min(1)
@@ -94,8 +90,8 @@ const distributionWithin = (low: number, high: number) =>
     }
   });
 /** A number between bounds, or a distribution of it. */
-export const quantity = (low: number, high: number) =>
-  z.union([z.number().min(low).max(high), distributionWithin(low, high)]);
+export const quantity = (low: number, high: number, number: z.ZodNumber = z.number()) =>
+  z.union([number.min(low).max(high), distributionWithin(low, high)]);
 
 export const probability = parameter(quantity(0, 1));
 export const multiplier = parameter(quantity(0, 100));

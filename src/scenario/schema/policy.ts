@@ -1,13 +1,13 @@
 /** State laws and local policies. */
 import { z } from 'zod';
-import { evidence, stated, statedMessage } from './evidence.ts';
+import { heading, stated, statedMessage } from './evidence.ts';
 import { predicate } from './predicate.ts';
 
 const limits = z.strictObject({ ceiling: predicate.default('always'), floor: predicate.default('never') });
 /** A state law or a local policy: what may (ceiling) and what must (floor) be done, and for whom. */
 export const policy = z
   .strictObject({
-    ...evidence,
+    ...heading,
     hold: limits.prefault({}),
     notice: limits.prefault({}),
     access: limits.prefault({}),

@@ -1,6 +1,6 @@
 /** Federal programmes: whom ICE asks for, and on which form. */
 import { z } from 'zod';
-import { evidence, stated, statedMessage } from './evidence.ts';
+import { heading, stated, statedMessage } from './evidence.ts';
 import { probability } from './parameter.ts';
 import { predicate } from './predicate.ts';
 import { FORMS } from './words.ts';
@@ -33,7 +33,7 @@ const tier = z.strictObject({
 /** A federal programme: tiers are tried in order; the first whose `when` holds is the person's tier. */
 export const programme = z
   .strictObject({
-    ...evidence,
+    ...heading,
     /** The form sent where an officer does not follow the guidance. */
     detainer_form: z.enum(FORMS),
     /** Programme whose tiers officers keep to who do not follow this one's; by default the one in force before it. */
