@@ -1,7 +1,7 @@
 /** What the schema finds wrong, told in plain words at the spot it came from. */
 import type { z } from 'zod';
-import { error, formatPath, suggest, type Problem } from './problem.ts';
-import { locate, locateKey, type Tree } from './tree.ts';
+import { error, suggest, type Problem } from './problem.ts';
+import { locate, locateKey, shownPath, type Tree } from './tree.ts';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
@@ -44,7 +44,7 @@ export function schemaProblems(issues: readonly Issue[], tree: Tree, base: reado
 }
 
 function explain(issue: Issue, { tree, path }: At): Problem[] {
-  const tell = (message: string, hint?: string) => [error(locate(tree, path), formatPath(path), message, hint)];
+  const tell = (message: string, hint?: string) => [error(locate(tree, path), shownPath(tree, path), message, hint)];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, issue.message.split('\n'), { tree, path }));
@@ -69,7 +69,12 @@ function explain(issue: Issue, { tree, path }: At): Problem[] {
 }
 
 function unknownKey(key: string, known: readonly string[], { tree, path }: At): Problem {
-  return error(locateKey(tree, path, key), formatPath([...path, key]), `unknown key "${key}"`, suggest(key, known));
+  return error(
+    locateKey(tree, path, key),
+    shownPath(tree, [...path, key]),
+    `unknown key "${key}"`,
+    suggest(key, known),
+  );
 }
 
 type Union = Extract<Issue, { code: 'invalid_union' }>;
@@ -77,7 +82,7 @@ type Union = Extract<Issue, { code: 'invalid_union' }>;
 /** Of the ways in which a value may be written, the one the writer seems to have meant. */
 function explainUnion(issue: Union, { tree, path }: At): Problem[] {
   const input = issue.input;
-  const tell = (message: string, hint?: string) => [error(locate(tree, path), formatPath(path), message, hint)];
+  const tell = (message: string, hint?: string) => [error(locate(tree, path), shownPath(tree, path), message, hint)];
   if (input === undefined) return tell('is missing');
   if (issue.discriminator !== undefined) {
     const given =
@@ -152,7 +157,7 @@ function besides(keys: ReadonlySet<string>, input: unknown, { tree, path }: At):
   return [
     error(
       locateKey(tree, path, second),
-      formatPath([...path, second]),
+      shownPath(tree, [...path, second]),
       'cannot stand beside another condition in one map',
       hint,
     ),

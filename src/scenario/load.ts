@@ -7,6 +7,7 @@ import { canonicalJson } from './canonical.ts';
 import { meaningProblems, namesUsed } from './check.ts';
 import { schemaMessage, schemaProblems } from './issues.ts';
 import { departureProblems } from './departs.ts';
+import { idleValues } from './idle-check.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './parents.ts';
 import { error, sortProblems, type Problem } from './problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './rules-check.ts';
@@ -78,6 +79,7 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
     ...recencyProblems(tree, used),
     ...chain.findings,
     ...departureProblems(chain.own),
+    ...idleValues(tree, chain.own),
   ]);
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { ok: false, problems, files };

@@ -1,7 +1,7 @@
 /** Reading a tree that may be malformed: what is not there, or not of the sort looked for, is passed over. */
 import { isParameter } from './merge.ts';
-import { error, formatPath, type Problem } from './problem.ts';
-import { at, locate, type MapTree, type Path, type Scalar, type Tree } from './tree.ts';
+import { error, type Problem } from './problem.ts';
+import { at, locate, shownPath, type MapTree, type Path, type Scalar, type Tree } from './tree.ts';
 
 /** The keys of the map at a path. */
 export function keysAt(tree: Tree | undefined, ...path: Path): string[] {
@@ -25,7 +25,7 @@ export function itemsAt(tree: Tree | undefined, ...path: Path): readonly Tree[] 
 export const teller =
   (tree: Tree) =>
   (path: Path, message: string, hint?: Parameters<typeof error>[3]): Problem =>
-    error(locate(tree, path), formatPath(path), message, hint);
+    error(locate(tree, path), shownPath(tree, path), message, hint);
 
 /** Every parameter of the tree: a map with a value, values or a table. */
 export function parametersIn(tree: Tree, path: Path = []): { path: Path; parameter: MapTree }[] {

@@ -8,7 +8,7 @@ const WHOLE = new Set(['places', 'when', 'ceiling', 'floor', 'requires', 'value'
 const DELETABLE = new Set(['programmes', 'policies', 'cost_books', 'flags', 'forms']);
 const EVIDENCE = ['source', 'assumed', 'note'] as const;
 /** Keys beside which a source says nothing about figures. */
-const DESCRIPTIVE = new Set<string>([...EVIDENCE, 'title', 'unit']);
+export const DESCRIPTIVE: ReadonlySet<string> = new Set<string>([...EVIDENCE, 'title', 'unit']);
 
 /** A map that holds a value by day and place. */
 export const isParameter = (tree: Tree | undefined): tree is MapTree =>
@@ -49,7 +49,7 @@ function takeOver(parent: MapTree, child: MapTree): MapTree {
   const start = values?.kind === 'list' ? earliest(values) : undefined;
   if (start === undefined || child.entries.has('value') || child.entries.has('table'))
     return withEntries(child, { unit, ...ownEvidence(child) });
-  const own = (values as ListTree).items.map((item) => withEvidence(item, child));
+  const own = placed((values as ListTree).items).map((item) => withEvidence(item, child));
   const kept = earlierValues(parent, start);
   const table = parent.entries.get('table');
   const first = (values as ListTree).spot;
@@ -65,12 +65,16 @@ function takeOver(parent: MapTree, child: MapTree): MapTree {
   });
 }
 
+/** Items that remember their position in the list of their own file. */
+const placed = (items: readonly Tree[]): readonly Tree[] =>
+  items.map((item, index) => ({ ...item, position: item.position ?? index }));
+
 /** The parent's values from before a day; a single value becomes the first of them. */
 function earlierValues(parent: MapTree, start: string): readonly Tree[] {
   const value = parent.entries.get('value');
-  if (value) return [{ kind: 'map', spot: value.key, entries: new Map([['value', value]]) }];
+  if (value) return [{ kind: 'map', spot: value.key, position: 'alone', entries: new Map([['value', value]]) }];
   const values = at(parent, 'values');
-  return values?.kind === 'list' ? values.items.filter((item) => byDay(dayOf(item) ?? '', start) < 0) : [];
+  return values?.kind === 'list' ? placed(values.items).filter((item) => byDay(dayOf(item) ?? '', start) < 0) : [];
 }
 
 /** A dated value with evidence: its own, else that of the parameter it stands in. */

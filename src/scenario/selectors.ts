@@ -2,10 +2,10 @@
 import type { World } from '../world/world.ts';
 import { officePlace } from './coverage.ts';
 import { inPlaces } from './places.ts';
-import { error, formatPath, nearest, suggest, warning, type Problem } from './problem.ts';
+import { error, nearest, suggest, warning, type Problem } from './problem.ts';
 import { places as placesSchema } from './schema.ts';
 import { STATE_NAMES } from './state-names.ts';
-import { locate, plain, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
+import { locate, plain, shownPath, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
 
 type County = World['counties'][number];
 /** What selectors may name. */
@@ -65,12 +65,13 @@ export function resolvePlaces(tree: Tree, world: World): { tree: Tree; problems:
   };
   const selector = (here: Tree, path: Path): Tree => {
     const found: Problem[] = [];
-    const criteria = (item: Tree, where: Path) =>
+    const shown = shownPath(tree, path);
+    const criteria = (item: Tree, where: string) =>
       item.kind === 'map' ? resolveCriteria(item, where, gazetteer, found) : item;
     const resolved: Tree =
       here.kind === 'list'
-        ? { ...here, items: here.items.map((item, index) => criteria(item, [...path, index])) }
-        : criteria(here, path);
+        ? { ...here, items: here.items.map((item, index) => criteria(item, `${shown}[${index}]`)) }
+        : criteria(here, shown);
     problems.push(...found, ...(found.length === 0 ? coversNothing(resolved, path, tree, world) : []));
     return resolved;
   };
@@ -86,14 +87,14 @@ function coversNothing(selector: Tree, path: Path, root: Tree, world: World): Pr
   return [
     tell(
       locate(root, path),
-      formatPath(path),
+      shownPath(root, path),
       'covers no place',
       'all criteria of one map must hold at once; for one or the other write a list of maps',
     ),
   ];
 }
 
-function resolveCriteria(criteria: MapTree, path: Path, gazetteer: Gazetteer, problems: Problem[]): MapTree {
+function resolveCriteria(criteria: MapTree, where: string, gazetteer: Gazetteer, problems: Problem[]): MapTree {
   const { states, offices, groups, jurisdictions, counties } = gazetteer;
   const check = (
     key: string,
@@ -102,7 +103,7 @@ function resolveCriteria(criteria: MapTree, path: Path, gazetteer: Gazetteer, pr
   ) => {
     for (const { value, spot } of words(criteria, key)) {
       if (known.has(value)) continue;
-      problems.push(error(spot, formatPath([...path, key]), `unknown ${key} "${value}"`, () => hint(value)));
+      problems.push(error(spot, `${where}.${key}`, `unknown ${key} "${value}"`, () => hint(value)));
     }
   };
   check('state', states, (word) => stateHint(word, gazetteer));

@@ -1,5 +1,5 @@
 /** `--set path=value`: one change from the command line, laid over a merged scenario. */
-import { isParameter, merge } from './merge.ts';
+import { DESCRIPTIVE, isParameter, merge, statesEvidence } from './merge.ts';
 import { error, formatPath, nearest, type Problem, type Spot } from './problem.ts';
 import { at, parseTree, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
@@ -49,7 +49,39 @@ export function applySet(scenario: Tree, setting: string | Setting): Tree | Prob
   const spot = spotOfSet(parsed.text);
   const value = readValue(parsed.value, spot);
   if (isProblem(value)) return value;
-  return replace(scenario, parsed, 0, value, spot);
+  return (
+    refusal(parsed, spot) ??
+    replace(scenario, parsed, 0, value, { spot, evidence: evidenceDepth(scenario, parsed.path) })
+  );
+}
+
+/** What no setting can change: whose child a file is, and in what a figure is measured. */
+function refusal({ path }: Setting, spot: Spot): Problem | undefined {
+  const [first, last] = [path[0], path.at(-1)];
+  if (first === 'extends' || first === 'departs')
+    return error(spot, first, 'cannot be set', `state "${first}" in the file`);
+  if (last === 'unit')
+    return error(
+      spot,
+      formatPath(path),
+      'cannot be set: a unit is a label and converts nothing',
+      'set the value, in that unit',
+    );
+  return undefined;
+}
+
+/**
+ * The depth of the map whose evidence stands for the figure at a path, which is no longer true once the figure is set:
+ * the nearest that states some, or a dated value. None for words, and for parameters, which state their own.
+ */
+function evidenceDepth(scenario: Tree, path: Path): number | undefined {
+  if (DESCRIPTIVE.has(String(path.at(-1))) || isParameter(at(scenario, ...path))) return undefined;
+  const maps = path.map((_, depth) => at(scenario, ...path.slice(0, depth)));
+  const found = maps.findLastIndex(
+    (map, depth) =>
+      map?.kind === 'map' && (statesEvidence(map) || (typeof path[depth - 1] === 'number' && map.entries.has('value'))),
+  );
+  return found < 0 ? undefined : found;
 }
 
 function readValue(text: string, spot: Spot): Tree | Problem {
@@ -69,7 +101,10 @@ function respot(tree: Tree, spot: Spot): Tree {
   return { kind: 'map', spot, entries };
 }
 
-function replace(here: Tree, setting: Setting, depth: number, value: Tree, spot: Spot): Tree | Problem {
+type Origin = { readonly spot: Spot; readonly evidence: number | undefined };
+
+function replace(here: Tree, setting: Setting, depth: number, value: Tree, origin: Origin): Tree | Problem {
+  const { spot } = origin;
   const path = setting.path;
   if (depth === path.length) return overlay(here, setting, value, spot);
   const part = path[depth];
@@ -78,7 +113,7 @@ function replace(here: Tree, setting: Setting, depth: number, value: Tree, spot:
     const item = typeof part === 'number' ? here.items[part] : undefined;
     if (!item)
       return error(spot, shown, `is not in the list; its positions run from [0] to [${here.items.length - 1}]`);
-    const changed = replace(item, setting, depth + 1, value, spot);
+    const changed = replace(item, setting, depth + 1, value, origin);
     return isProblem(changed) ? changed : { ...here, items: here.items.with(part as number, changed) };
   }
   if (here.kind === 'scalar')
@@ -94,11 +129,11 @@ function replace(here: Tree, setting: Setting, depth: number, value: Tree, spot:
       like === undefined ? `known: ${[...here.entries.keys()].join(', ')}` : `did you mean "${like}"?`,
     );
   }
-  const changed = below ? replace(below.tree, setting, depth + 1, value, spot) : value;
+  const changed = below ? replace(below.tree, setting, depth + 1, value, origin) : value;
   if (isProblem(changed)) return changed;
   return withEntries(here, {
     [key]: { key: spot, tree: changed },
-    ...(depth === path.length - 1 ? assumedIn(here, spot) : {}),
+    ...(depth === origin.evidence ? { source: undefined, assumed: { key: spot, tree: treeOf(SOURCE, spot) } } : {}),
   });
 }
 
@@ -124,6 +159,7 @@ function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | 
   const dated: MapTree = {
     kind: 'map',
     spot,
+    position: 'alone',
     entries: new Map([
       ['from', entry(treeOf(setting.from, spot))],
       ['value', entry(value)],
@@ -135,10 +171,4 @@ function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | 
     spot,
     entries: new Map([['values', entry({ kind: 'list', spot, items: [dated] })]]),
   });
-}
-
-/** A figure changed by hand no longer has the source that stands beside it. */
-function assumedIn(map: MapTree, spot: Spot): Record<string, Entry | undefined> {
-  const has = at(map, 'source') ?? at(map, 'assumed');
-  return has ? { source: undefined, assumed: { key: spot, tree: treeOf(SOURCE, spot) } } : {};
 }

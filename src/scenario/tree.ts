@@ -18,9 +18,14 @@ import { error, formatPath, type Problem, type Spot } from './problem.ts';
 export type SourceFile = { readonly name: string; readonly path: string; readonly text: string };
 
 export type Scalar = string | number | boolean | null;
-export type ScalarTree = { readonly kind: 'scalar'; readonly spot: Spot; readonly value: Scalar };
-export type ListTree = { readonly kind: 'list'; readonly spot: Spot; readonly items: readonly Tree[] };
-export type MapTree = { readonly kind: 'map'; readonly spot: Spot; readonly entries: ReadonlyMap<string, Entry> };
+/**
+ * Where a node stands, and for an item of a merged list its position in the list of its own file: "alone" if it was a
+ * single value there.
+ */
+type Placed = { readonly spot: Spot; readonly position?: number | 'alone' | undefined };
+export type ScalarTree = Placed & { readonly kind: 'scalar'; readonly value: Scalar };
+export type ListTree = Placed & { readonly kind: 'list'; readonly items: readonly Tree[] };
+export type MapTree = Placed & { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Entry> };
 export type Entry = { readonly key: Spot; readonly tree: Tree };
 export type Tree = ScalarTree | ListTree | MapTree;
 export type Path = readonly (string | number)[];
@@ -228,6 +233,20 @@ export function locate(tree: Tree, path: readonly PropertyKey[]): Spot {
     here = next;
   }
   return here.kind === 'scalar' && here.value !== null ? here.spot : spot;
+}
+
+/** A path as text, its list positions those of the file in which the items were written. */
+export function shownPath(tree: Tree, path: readonly PropertyKey[]): string {
+  const shown: PropertyKey[] = [];
+  let here: Tree | undefined = tree;
+  for (const part of path) {
+    const parent: Tree | undefined = here;
+    here = at(parent, part as string | number);
+    const position = parent?.kind === 'list' ? here?.position : undefined;
+    if (position === 'alone') shown.pop();
+    else shown.push(position ?? part);
+  }
+  return formatPath(shown);
 }
 
 /** The spot of a key of the map at a path. */

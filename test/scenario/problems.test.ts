@@ -104,8 +104,13 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   'dates that are none': [
     'report: { from: 2012-13 }\nlocal:\n  hold_willing: { values: [{ from: 2015-02-30, value: 1, assumed: x }, { from: 2016, value: 1, assumed: x }] }',
     '2:17 report.from: must be a month such as 2015-07',
-    '4:36 local.hold_willing.values[1].from: is not a date of the calendar between 2000 and 2050',
-    '4:80 local.hold_willing.values[2].from: must be text, got 2016 | put codes and dates in quotes',
+    '4:36 local.hold_willing.values[0].from: is not a date of the calendar between 2000 and 2050',
+    '4:80 local.hold_willing.values[1].from: must be text, got 2016 | put codes and dates in quotes',
+  ],
+  'dates that are none, each told once': [
+    'departs: 2015-7-2\nlocal: { hold_willing: { values: [{ from: soon, value: 1, assumed: x }] } }',
+    '2:10 departs: must be a date such as 2015-07-02 or a month such as 2015-07',
+    '3:43 local.hold_willing.values[0].from: must be a date such as 2015-07-02 or a month such as 2015-07',
   ],
   'months out of order': [
     'simulate: { from: 2014-01, to: 2013-01 }\nreport: { to: 2011-01 }',
@@ -172,7 +177,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   'evidence that says nothing': [
     'pickup:\n  travel: { value: 3, assumed: " " }\n  come_match: { values: [{ from: 2015-01, value: 0.5, source: "" }] }\nrecorder: { extract: { date: 2016-01-01 } }',
     '3:32 pickup.travel.assumed: must not be empty',
-    '4:63 pickup.come_match.values[1].source: must not be empty',
+    '4:63 pickup.come_match.values[0].source: must not be empty',
     '5:13 recorder.extract: needs evidence: add "source: ..." or "assumed: why"',
   ],
   'another unit than the parent': [
@@ -266,6 +271,21 @@ describe('files as a whole', () => {
     }
   });
 
+  it('warns about values that no run reaches, and not about inherited or earlier history', () => {
+    const values = (...days: string[]) =>
+      `local: { hold_willing: { assumed: x, values: [${days.map((day) => `{ from: ${day}, value: 1 }`).join(', ')}] } }`;
+    expect(told(child(values('2011-09-30', '2011-10', '2016-09-30', '2016-10')))).toEqual([
+      '2:55 local.hold_willing.values[0].from: lies before the simulation, which begins with 2011-10 | correct the date, or write 2011-10',
+      '2:148 local.hold_willing.values[3].from: never holds: the simulation ends with 2016-09 | correct the date, or simulate longer',
+    ]);
+    const set = child('title: x', { sets: ['local.hold_willing@2061-01=1', 'pickup.travel@2026-01=1'] });
+    expect(told(set)[1]).toMatch(/^--set pickup.travel@2026-01=1:0:0 pickup.travel.from: never holds/);
+    const others = { a: `extends: complete\n${values('2011-01', '2050-01')}` };
+    expect(told(load('extends: a', { others }))).toEqual([]);
+    expect(told(load(changed('simulate: { from: 2011-10', 'simulate: { from: 2005-10').text))).toEqual([]);
+    expect(told(load(changed('from: 2015-01-05', 'from: 2011-01-05').text))).toEqual([]);
+  });
+
   it('warns about a short warm-up and goes on', () => {
     const result = child('simulate: { from: 2013-01 }');
     expect(result.ok).toBe(true);
@@ -285,6 +305,30 @@ describe('extends', () => {
     ]);
     expect(told(load('extends: my', { others: { my: 'title: x' } }))[0]).toMatch(/^1:10 extends: leads back/);
     expect(told(load('extends: [a, b]'))).toEqual(['1:10 extends: must be the name or path of one scenario']);
+  });
+
+  it('counts the positions of a list in the file that states it', () => {
+    const values = (...dated: string[]) => `federal: { request_level: { assumed: x, values: [${dated.join(', ')}] } }`;
+    const others = {
+      a: `extends: complete\n${values('{ from: 2013-01, value: 1 }', '{ from: 2013-02, value: 101 }')}`,
+    };
+    const own = values('{ from: 2015-01, value: 102 }', '{ from: 2015-02, value: 103 }');
+    expect(told(load(`extends: a\n${own}`, { others })).map((text) => text.split(': ')[0])).toEqual([
+      'a.yaml:2:103 federal.request_level.values[1].value',
+      '2:74 federal.request_level.values[0].value',
+      '2:105 federal.request_level.values[1].value',
+    ]);
+    const single = { b: 'extends: complete\nlocal: { hold_willing: { value: 3, assumed: x } }' };
+    const later = 'local: { hold_willing: { values: [{ from: 2015-01, value: 4, assumed: x }] } }';
+    expect(told(load(`extends: b\n${later}`, { others: single }))).toEqual([
+      '2:59 local.hold_willing.values[0].value: must be between 0 and 1, got 4',
+      'b.yaml:2:33 local.hold_willing.value: must be between 0 and 1, got 3',
+    ]);
+    expect(
+      told(
+        child('local: { hold_willing: { assumed: x, values: [{ from: 2015-01, places: { state: XX }, value: 1 }] } }'),
+      )[0],
+    ).toMatch(/ local.hold_willing.values\[0\].places.state: unknown state/);
   });
 
   it('points into the file that is at fault', () => {

@@ -58,6 +58,33 @@ describe('--set', () => {
     });
   });
 
+  it('takes from a set figure the evidence that stood above it, and from nothing else', () => {
+    const charges = set('people.county.charges.shares.traffic=0.5')['people']['county']['charges'];
+    expect(charges).toMatchObject({ shares: { traffic: 0.5 }, assumed: SET });
+    const policy = set('policies.limits.hold.floor=never')['policies']['limits'];
+    expect(policy).toMatchObject({ hold: { floor: 'never' }, assumed: SET });
+    const values = set('federal.programme.values[1].value=sc')['federal']['programme'];
+    expect(values).toMatchObject({ values: [{}, { value: 'sc', assumed: SET }] });
+    expect(values).toHaveProperty('source');
+    expect(set('pickup.travel.assumed=heard')['pickup']['travel']).toMatchObject({ assumed: 'heard' });
+    expect(set('policies.limits.title=Mine')['policies']['limits']).toMatchObject({
+      title: 'Mine',
+      source: 'fixture',
+    });
+  });
+
+  it('changes neither whose child a file is nor a unit', () => {
+    expect(
+      told(withSet('extends=historical', 'departs=2015-01', 'pickup.travel.unit=days')).map((text) =>
+        text.split(' ').slice(2).join(' '),
+      ),
+    ).toEqual([
+      'extends: cannot be set | state "extends" in the file',
+      'departs: cannot be set | state "departs" in the file',
+      'pickup.travel.unit: cannot be set: a unit is a label and converts nothing | set the value, in that unit',
+    ]);
+  });
+
   it('applies in order, to every arm or to the one it names', () => {
     expect(resolved(withSet('pickup.come_match=0.1', 'pickup.come_match=0.2')).scenario.pickup.come_match.value).toBe(
       0.2,
@@ -100,7 +127,7 @@ describe('--set', () => {
       '--set places={county: "Santa Clra, CA"} places.county: unknown county "Santa Clra, CA" | did you mean "Santa Clara, CA"?',
       '--set pickup.come_match=3 pickup.come_match.value: must be between 0 and 1, got 3',
       '--set pickup.come_mach=0.3 pickup.come_mach: unknown key "come_mach" | did you mean "come_match"?',
-      '--set handover.without_request@2015-13=0.5 handover.without_request.values[1].from: is not a date of the calendar between 2000 and 2050',
+      '--set handover.without_request@2015-13=0.5 handover.without_request.from: is not a date of the calendar between 2000 and 2050',
       '--set federal.programme=pe federal.programme.value: unknown programme "pe" | did you mean "pep"?',
     ]);
     const [problem] = problems(withSet('pickup.come_match=3'));

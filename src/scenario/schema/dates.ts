@@ -4,7 +4,10 @@ import { formatDay, parseDay } from '../../simulation/calendar.ts';
 
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}(-\d{2})?$/, 'must be a date such as 2015-07-02 or a month such as 2015-07')
+  .regex(/^\d{4}-\d{2}(-\d{2})?$/, {
+    error: 'must be a date such as 2015-07-02 or a month such as 2015-07',
+    abort: true,
+  })
   .refine((text) => {
     const month = Number(text.slice(5, 7));
     const year = Number(text.slice(0, 4));
