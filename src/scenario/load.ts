@@ -56,9 +56,10 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
   const arm = options.arm ?? source.name;
   const chain = readChain(source, read);
   const files = [...chain.files, ...library];
+  const order = files.map(({ path }) => path);
   const shared = layLibrary(library, chain.tree);
   const unread = [...chain.problems, ...shared.problems];
-  if (unread.length > 0) return { ok: false, problems: sortProblems(unread), files };
+  if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
 
   const set = applySets(shared.tree, options.sets ?? [], arm);
   const { tree, problems: misplaced } = resolvePlaces(set.tree, world);
@@ -69,18 +70,21 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
   const used = namesUsed(tree, world);
-  const problems = sortProblems([
-    ...(incomplete ? [incomplete] : []),
-    ...set.problems,
-    ...misplaced,
-    ...shown,
-    ...meaningProblems(tree, world, [...misplaced, ...malformed]),
-    ...ruleProblems(tree, options.floorAboveCeiling ?? floorPlainlyAboveCeiling),
-    ...recencyProblems(tree, used),
-    ...chain.findings,
-    ...departureProblems(chain.own),
-    ...idleValues(tree, chain.own),
-  ]);
+  const problems = sortProblems(
+    [
+      ...(incomplete ? [incomplete] : []),
+      ...set.problems,
+      ...misplaced,
+      ...shown,
+      ...meaningProblems(tree, world, [...misplaced, ...malformed]),
+      ...ruleProblems(tree, options.floorAboveCeiling ?? floorPlainlyAboveCeiling),
+      ...recencyProblems(tree, used),
+      ...chain.findings,
+      ...departureProblems(chain.own),
+      ...idleValues(tree, chain.own),
+    ],
+    order,
+  );
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { ok: false, problems, files };
   const scenario = withUsedOnly(parsed.data, used);

@@ -72,9 +72,13 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   return all.length > 0 && all.length <= 12 ? `known: ${all.join(', ')}` : undefined;
 }
 
-/** Sorted by file in the order given, line and column; of several alike one is kept. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const files = [...new Set(problems.map((p) => p.file))];
+/**
+ * Sorted by file, line and column; of several alike one is kept.
+ * @param order of the files; others, such as settings, stand before them as they come
+ */
+export function sortProblems(problems: readonly Problem[], order: readonly string[] = []): Problem[] {
+  const others = problems.map((p) => p.file).filter((file) => !order.includes(file));
+  const files = [...new Set(others), ...order];
   const unique = new Map(problems.map((p) => [`${p.file}\n${p.line}\n${p.column}\n${p.path}\n${p.message}`, p]));
   return [...unique.values()].toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,

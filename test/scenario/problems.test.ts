@@ -314,9 +314,9 @@ describe('extends', () => {
     };
     const own = values('{ from: 2015-01, value: 102 }', '{ from: 2015-02, value: 103 }');
     expect(told(load(`extends: a\n${own}`, { others })).map((text) => text.split(': ')[0])).toEqual([
-      'a.yaml:2:103 federal.request_level.values[1].value',
       '2:74 federal.request_level.values[0].value',
       '2:105 federal.request_level.values[1].value',
+      'a.yaml:2:103 federal.request_level.values[1].value',
     ]);
     const single = { b: 'extends: complete\nlocal: { hold_willing: { value: 3, assumed: x } }' };
     const later = 'local: { hold_willing: { values: [{ from: 2015-01, value: 4, assumed: x }] } }';
