@@ -2,10 +2,12 @@
  * Policy compiled to tables. Two people whom no rule in force anywhere can tell apart are of one *sort*; a rule is then
  * one number per sort, and the simulation looks up and compares integers without knowing any policy.
  */
-import { CHARGES, FORMS, type Form, type Policy, type Predicate, type Programme } from '../scenario/schema.ts';
+import { FORMS, type Policy, type Predicate, type Programme } from '../scenario/schema.ts';
 import { parseDay } from '../simulation/calendar.ts';
-import { type Catalogue, hasFlag, type Profile } from '../simulation/people.ts';
-import { compilePredicate, parts, type Situation } from './predicate.ts';
+import type { Catalogue } from '../simulation/people.ts';
+import { Kinds, type Question, type Recency } from './kinds.ts';
+import { parts } from './predicate.ts';
+import { Refinement } from './refinement.ts';
 
 /** Levels of hold, notice and access, two bits each: 0 not allowed, 1 allowed, 2 required. */
 export const HOLD = 0;
@@ -20,10 +22,6 @@ export type Bound = 'state_and_local' | 'state' | 'nobody';
 /** Levels by form (positions in FORMS, then NO_FORM) and sort. */
 export type Ruleset = { readonly levels: readonly Uint8Array[] };
 
-type Question = { predicate: Predicate; form: Form | null; reimbursement: boolean };
-
-type Recency = { readonly flag: 'entry' | 'order'; readonly day: number };
-
 /** All that is known of a catalogue's people under a set of rules. */
 export class RuleBook {
   readonly catalogue: Catalogue;
@@ -31,11 +29,11 @@ export class RuleBook {
   /** By sort: conviction class code, and whether the person is removable. */
   readonly conviction: Uint8Array;
   readonly removable: Uint8Array;
-  /** Profiles that no single ground tells apart, by profile; then the sort of each (kin, charge, recency bits). */
-  private readonly kinOf: Uint16Array;
+  /** The sort of each (kin, charge, recency bits). Of one kin are profiles that no single ground tells apart. */
   private readonly sortOf: Uint16Array;
-  /** By recency bit and profile: the day of booking from which the person counts as recent. */
-  private readonly recentFrom: Int32Array[];
+  /** By profile, side by side: where its kin begins in `sortOf`; by recency bit, the day of booking from which it is set. */
+  private readonly ofProfile: Int32Array;
+  private readonly recencies: number;
   private readonly answers = new Map<string, Uint8Array>();
 
   /** @param rules every programme and policy in force in any arm of the command */
@@ -45,45 +43,41 @@ export class RuleBook {
     const recent = recencyDays(predicates);
     if (recent.length > 6)
       throw new RangeError('at most six different dates of entry or final order may be used in rules');
-    this.recentFrom = recent.map(({ flag, day }) =>
-      Int32Array.from(
-        catalogue.profiles,
-        (profile) => day + (flag === 'entry' ? profile.entryDays : profile.orderDays),
-      ),
+    const people = new Kinds(catalogue.profiles, predicates, recent);
+    this.recencies = recent.length;
+    this.ofProfile = Int32Array.from(
+      catalogue.profiles.flatMap((profile, i) => [
+        people.kindOf[i] * people.situations,
+        ...recent.map(({ flag, day }) => day + (flag === 'entry' ? profile.entryDays : profile.orderDays)),
+      ]),
     );
-    const kin = kindred(catalogue.profiles, predicates);
-    this.kinOf = kin.groupOf;
-    const kinds = kin.examples();
-    const situations = allSituations(kinds, recent);
-    const refinement = new Refinement(situations);
-    refinement.split((s) => s.profile.conviction * 2 + (hasFlag(s.profile, 'removable') ? 1 : 0), 16);
-    const questions = predicates.flatMap(questionsOf);
-    const perKin = situations.length / kinds.length;
-    for (const question of questions) {
-      const test = situationTest(question);
-      if (ofTheProfileAlone(question.predicate)) {
-        // Asked once for all the charges and days of a kin: most rules, and most of the work.
-        const answers = Uint8Array.from(kinds, (profile) => test({ ...NOBODY, profile }));
-        refinement.split((_, i) => answers[Math.floor(i / perKin)], 2);
-      } else {
-        refinement.split(test, 2);
-      }
-    }
+    const refinement = new Refinement(people.size);
+    const answers = new Map(
+      predicates.flatMap(questionsOf).map((question) => [keyOf(question), people.ask(question)] as const),
+    );
+    refinement.split((i) => people.lasting[Math.floor(i / people.situations)], 16);
+    for (const table of answers.values()) refinement.split((i) => table[i], 2);
     this.sortOf = refinement.groupOf;
     const examples = refinement.examples();
     this.sorts = examples.length;
-    this.conviction = Uint8Array.from(examples, (s) => s.profile.conviction);
-    this.removable = Uint8Array.from(examples, (s) => (hasFlag(s.profile, 'removable') ? 1 : 0));
-    for (const question of questions) {
-      this.answers.set(keyOf(question), Uint8Array.from(examples, situationTest(question)));
-    }
+    const lasting = examples.map((i) => people.lasting[Math.floor(i / people.situations)]);
+    this.conviction = Uint8Array.from(lasting, (code) => code >> 1);
+    this.removable = Uint8Array.from(lasting, (code) => code & 1);
+    for (const [key, table] of answers)
+      this.answers.set(
+        key,
+        Uint8Array.from(examples, (i) => table[i]),
+      );
   }
 
   /** The sort of a person with a charge who is booked on a day. */
   sort(profile: number, charge: number, day: number): number {
+    const { ofProfile, recencies } = this;
+    const at = profile * (recencies + 1);
     let bits = 0;
-    for (let i = 0; i < this.recentFrom.length; i += 1) if (day >= this.recentFrom[i][profile]) bits |= 1 << i;
-    return this.sortOf[((this.kinOf[profile] * CHARGES.length + charge) << this.recentFrom.length) | bits];
+    // The sign bit of (from - 1 - day) says that the day has come, without a branch nobody could foresee.
+    for (let i = 0; i < recencies; i += 1) bits |= ((ofProfile[at + 1 + i] - 1 - day) >>> 31) << i;
+    return this.sortOf[(ofProfile[at] + (charge << recencies)) | bits];
   }
 
   /** Position of each sort's tier in a programme: the first whose `when` holds, else 255. */
@@ -145,71 +139,6 @@ function levelOf(
   return allowed ? 1 : 0;
 }
 
-/** Items told apart step by step: each question splits the groups whose members answer it differently. */
-class Refinement<T> {
-  readonly groupOf: Uint16Array;
-  private readonly items: readonly T[];
-
-  constructor(items: readonly T[]) {
-    this.items = items;
-    this.groupOf = new Uint16Array(items.length);
-  }
-
-  /** @param answer a whole number below `answers` for each item */
-  split(answer: (item: T, index: number) => number, answers: number): void {
-    const next = new Map<number, number>();
-    for (let i = 0; i < this.items.length; i += 1) {
-      const key = this.groupOf[i] * answers + answer(this.items[i], i);
-      let group = next.get(key);
-      if (group === undefined) next.set(key, (group = next.size));
-      this.groupOf[i] = group;
-    }
-    if (next.size > 65535) throw new RangeError('the rules tell more than 65,535 sorts of people apart');
-  }
-
-  /** One item of each group. */
-  examples(): T[] {
-    const examples: T[] = [];
-    this.groupOf.forEach((group, i) => (examples[group] ??= this.items[i]));
-    return examples;
-  }
-}
-
-/** Profiles grouped by what the single grounds in the rules see of them: far fewer than profiles. */
-function kindred(profiles: readonly Profile[], predicates: readonly Predicate[]): Refinement<Profile> {
-  const refinement = new Refinement(profiles);
-  refinement.split((p) => p.conviction * 2 + (hasFlag(p, 'removable') ? 1 : 0), 16);
-  refinement.split((p) => (hasFlag(p, 'final_order') ? 1 : 0), 2);
-  const grounds = new Map(predicates.flatMap(parts).map((part) => [JSON.stringify(part), part]));
-  for (const ground of grounds.values()) {
-    if (typeof ground !== 'object') continue;
-    if (!('conviction' in ground || 'felonies' in ground || 'misdemeanors' in ground || 'flag' in ground)) continue;
-    const test = compilePredicate(ground);
-    refinement.split((profile) => Number(test({ ...NOBODY, profile })), 2);
-  }
-  return refinement;
-}
-
-/** True if neither the charge nor a date of entry or order matters. */
-const ofTheProfileAlone = (predicate: Predicate): boolean =>
-  !parts(predicate).some(
-    (part) => typeof part === 'object' && ('charge' in part || 'entered_after' in part || 'final_order_after' in part),
-  );
-
-const NOBODY = { charge: 0, enteredAfter: () => false, orderedAfter: () => false, form: null, reimbursement: false };
-
-function allSituations(profiles: readonly Profile[], recent: readonly Recency[]): Situation[] {
-  const since = (bits: number, flag: 'entry' | 'order') => (day: number) =>
-    recent.some((atom, i) => atom.flag === flag && atom.day === day && (bits & (1 << i)) !== 0);
-  const recency = Array.from({ length: 1 << recent.length }, (_, bits) => ({
-    enteredAfter: since(bits, 'entry'),
-    orderedAfter: since(bits, 'order'),
-  }));
-  return profiles.flatMap((profile) =>
-    CHARGES.flatMap((_, charge) => recency.map((r) => ({ ...NOBODY, profile, charge, ...r }))),
-  );
-}
-
 function distinctPredicates(rules: { programmes: Iterable<Programme>; policies: Iterable<Policy> }): Predicate[] {
   const found = new Map<string, Predicate>();
   const add = (predicate: Predicate) => found.set(JSON.stringify(predicate), predicate);
@@ -257,9 +186,3 @@ const keyOf = ({ predicate, form, reimbursement }: Question): string =>
     mentions(predicate, 'form') ? form : null,
     mentions(predicate, 'reimbursement') && reimbursement,
   ]);
-
-/** The answer to a question, 0 or 1. */
-function situationTest({ predicate, form, reimbursement }: Question): (s: Situation) => number {
-  const test = compilePredicate(predicate);
-  return (s) => Number(test(form === null && !reimbursement ? s : { ...s, form, reimbursement }));
-}
