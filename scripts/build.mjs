@@ -1,4 +1,4 @@
-/** Bundles the program, its worker, the benchmark and the comparison with published figures into dist/. */
+/** Bundles the program, its worker and the benchmark into dist/. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,6 @@ const entries = {
   main: 'src/cli/main.ts',
   worker: 'src/experiment/worker.ts',
   bench: 'src/experiment/bench.ts',
-  published: 'src/experiment/published-main.ts',
 };
 
 // CommonJS packages inside an ES module ask for `require`.
