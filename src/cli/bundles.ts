@@ -1,5 +1,5 @@
 /** Where results go, and what is known of their origin. */
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { RunDocument } from '../analysis/results.ts';
 import { manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
@@ -7,9 +7,9 @@ import { gitState } from '../report/git.ts';
 import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
 import { dataFolder } from '../world/files.ts';
-import { scenariosFolder } from './files.ts';
 import { jsonText } from '../report/round.ts';
 import { type File, makeFolder, writeWholeFolder } from '../report/whole-folder.ts';
+import { isThere, scenariosFolder } from './files.ts';
 import { UserError } from './user-error.ts';
 
 const LONGEST_NAME = 120;
@@ -26,14 +26,31 @@ export function defaultFolder(arms: readonly { readonly name: string }[], mode: 
  */
 export function prepareFolder(folder: string): void {
   const path = resolve(folder);
+  if (!existsSync(path) && isThere(path))
+    throw new UserError(`${folder}: is a link that leads nowhere`, 'choose another folder with --out');
   if (existsSync(path)) {
-    if (!statSync(path).isDirectory()) throw new UserError(`${folder}: is a file, results need a folder`);
+    if (!statSync(path).isDirectory())
+      throw new UserError(`${folder}: is a file, results need a folder`, 'choose another folder with --out');
     if (readdirSync(path).length > 0 && !existsSync(join(path, 'manifest.json')))
       throw new UserError(`${folder}: holds files that are not results of Handoff`, 'choose a new folder with --out');
   }
   const parent = dirname(path);
   makeFolder(parent);
   accessSync(parent, constants.W_OK);
+  try {
+    tryOut(join(parent, `.${basename(path)}.partial-${process.pid}.old`));
+  } catch (cause) {
+    throw Object.assign(cause as NodeJS.ErrnoException, { path: folder });
+  }
+}
+
+/**
+ * Makes and removes a folder with the longest name that writing will need. Whatever the system has against it, it says
+ * so now rather than after the run.
+ */
+function tryOut(folder: string): void {
+  mkdirSync(folder);
+  rmdirSync(folder);
 }
 
 /** Where a result comes from: inputs with their hashes, command line, commit, time. */

@@ -38,6 +38,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',
   EISDIR: 'it is a folder',
+  ENOENT: 'nothing can be made there',
+  ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
 };
 

@@ -1,6 +1,6 @@
 /** Scenario files on disk: finding them, reading them safely, listing what is shipped. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../scenario/load.ts'; // prettier-ignore
@@ -84,8 +84,8 @@ export function readSource(path: string): SourceFile | Problem {
     error({ file: shown, line: 0, column: 0 }, '', message, hint);
   try {
     const found = statSync(path);
-    if (found.isDirectory()) return refuse('is a folder, not a scenario file');
-    if (!found.isFile()) return refuse('is not a file');
+    if (found.isDirectory()) return refuse('is a folder, not a scenario file', 'name a file in it');
+    if (!found.isFile()) return refuse('is not a file', 'copy its text into a plain file');
     if (found.size > LARGEST)
       return refuse(
         `is larger than 1 MB (${(found.size / LARGEST).toFixed(1)} MB)`,
@@ -93,19 +93,35 @@ export function readSource(path: string): SourceFile | Problem {
       );
     const known = sources.get(path);
     const bytes = readFileSync(path);
-    if (bytes.length === 0) return refuse('is empty');
-    if (bytes.includes(0)) return refuse('is a binary file, not YAML');
+    if (bytes.length === 0) return refuse('is empty', '"handoff init FILE" writes a scenario to start from');
+    if (bytes.includes(0)) return refuse('is a binary file, not YAML', 'save it as plain text in UTF-8');
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (known?.text === text) return known;
     const source: SourceFile = { name: bare(path), path: shown, text };
     sources.set(path, source);
     return source;
   } catch (cause) {
-    if (cause instanceof TypeError) return refuse('is not valid UTF-8 text');
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('does not exist');
-    if (code === 'EACCES' || code === 'EPERM') return refuse('may not be read');
-    return refuse(`cannot be read (${code ?? 'unknown reason'})`);
+    if (cause instanceof TypeError) return refuse('is not valid UTF-8 text', 'save it as plain text in UTF-8');
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return refuse(...(UNREADABLE[code] ?? [`cannot be read (${code})`, 'copy it to another folder']));
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  ENOENT: ['does not exist', 'check the path'],
+  ENOTDIR: ['does not exist', 'check the path: a part of it is a file'],
+  EACCES: ['may not be read', 'give yourself the right to read it'],
+  EPERM: ['may not be read', 'give yourself the right to read it'],
+  ELOOP: ['cannot be read: its links lead in a circle', 'name the file itself'],
+};
+
+/** True if something stands at the path, be it a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -115,8 +131,13 @@ export function findScenario(nameOrPath: string): SourceFile | Problem {
   const shippedPath = known.get(nameOrPath);
   if (shippedPath !== undefined) return readSource(shippedPath);
   if (nameOrPath === '' || nameOrPath.includes('\0'))
-    return error({ file: '(no name)', line: 0, column: 0 }, '', 'is not the name or path of a scenario');
-  if (existsSync(nameOrPath)) return readSource(resolve(nameOrPath));
+    return error(
+      { file: '(no name)', line: 0, column: 0 },
+      '',
+      'is not the name or path of a scenario',
+      '"handoff list" names those that are shipped',
+    );
+  if (isThere(nameOrPath)) return readSource(resolve(nameOrPath));
   const like = nearest(bare(nameOrPath), known.keys());
   const hint =
     like === undefined ? `shipped scenarios: ${[...known.keys()].join(', ') || 'none'}` : `did you mean "${like}"?`;
@@ -147,7 +168,11 @@ export function readerFor(first: SourceFile): ReadParent {
           message: 'must be a shipped name or a path relative to this file',
           hint: `shipped scenarios: ${[...known.keys()].join(', ')}`,
         };
-      if (!existsSync(path)) return { message: `"${name}" does not exist`, hint: suggest(bare(name), known.keys()) };
+      if (!isThere(path))
+        return {
+          message: `"${name}" does not exist`,
+          hint: suggest(bare(name), known.keys()) ?? `shipped scenarios: ${[...known.keys()].join(', ')}`,
+        };
       if (!inside(path, home) && !inside(path, scenariosFolder())) {
         return {
           message: `"${name}" lies outside the folder of the scenario and outside the shipped scenarios`,

@@ -63,7 +63,13 @@ function names(tree: Tree, world: World): Problem[] {
     const known = keysAt(tree, map);
     for (const { where, value } of valuesOf(at(tree, ...path), path)) {
       if (typeof value !== 'string' || known.includes(value)) continue;
-      problems.push(tell(where, `unknown ${KIND_OF_NAME[map]} "${value}"`, () => suggest(value, known)));
+      problems.push(
+        tell(
+          where,
+          `unknown ${KIND_OF_NAME[map]} "${value}"`,
+          () => suggest(value, known) ?? `define it under "${map}", or take one of scenarios/policies`,
+        ),
+      );
     }
     const table = valueAt(tree, ...path, 'table');
     const rows = typeof table === 'string' ? (world.tables.get(table) ?? []) : [];
@@ -73,7 +79,7 @@ function names(tree: Tree, world: World): Problem[] {
         tell(
           [...path, 'table'],
           `table "${String(table)}" names an unknown ${KIND_OF_NAME[map]} "${value}"`,
-          suggest(value, known),
+          suggest(value, known) ?? `define it under "${map}"`,
         ),
       );
     }
@@ -81,7 +87,9 @@ function names(tree: Tree, world: World): Problem[] {
   const book = valueAt(tree, 'cost_book');
   const books = keysAt(tree, 'cost_books');
   if (typeof book === 'string' && !books.includes(book))
-    problems.push(tell(['cost_book'], `unknown cost book "${book}"`, suggest(book, books)));
+    problems.push(
+      tell(['cost_book'], `unknown cost book "${book}"`, suggest(book, books) ?? 'define it under "cost_books"'),
+    );
   for (const { path, parameter } of parametersIn(tree)) problems.push(...tableProblems(tree, parameter, path, world));
   return problems;
 }
@@ -121,7 +129,14 @@ function tableProblems(tree: Tree, parameter: MapTree, path: Path, world: World)
   const tell = teller(tree);
   const rows = world.tables.get(table);
   const where = [...path, 'table'];
-  if (!rows) return [tell(where, `unknown table "${table}"`, suggest(table, world.tables.keys()))];
+  if (!rows)
+    return [
+      tell(
+        where,
+        `unknown table "${table}"`,
+        suggest(table, world.tables.keys()) ?? 'tables are the CSV files of scenarios/data',
+      ),
+    ];
   const name = formatPath(path);
   const wanted = name in NAMES ? 'string' : FLAGS.has(name) ? 'boolean' : 'number';
   const strange = rows.find(
@@ -132,6 +147,7 @@ function tableProblems(tree: Tree, parameter: MapTree, path: Path, world: World)
         tell(
           where,
           `table "${table}" holds ${JSON.stringify(strange.value)}, where a ${wanted === 'string' ? 'name' : wanted} is needed`,
+          'name another table, or state values',
         ),
       ]
     : [];

@@ -33,7 +33,13 @@ export function programmeProblems(tree: Tree): Problem[] {
     const other = valueAt(programme, 'falls_back_to');
     const known = keysAt(tree, 'programmes');
     if (typeof other === 'string' && !known.includes(other)) {
-      problems.push(tell([...base, 'falls_back_to'], `unknown programme "${other}"`, suggest(other, known)));
+      problems.push(
+        tell(
+          [...base, 'falls_back_to'],
+          `unknown programme "${other}"`,
+          suggest(other, known) ?? 'define it under "programmes"',
+        ),
+      );
     }
     for (const form of FORMS.filter((name) => defined.includes(name))) {
       const seen = new Set<string>();
@@ -42,7 +48,14 @@ export function programmeProblems(tree: Tree): Problem[] {
         seen.add(next);
         next = valueAt(programme, 'forms', next, 'otherwise');
       }
-      if (next === form) problems.push(tell([...base, 'forms', form, 'otherwise'], 'leads back to the same form'));
+      if (next === form)
+        problems.push(
+          tell(
+            [...base, 'forms', form, 'otherwise'],
+            'leads back to the same form',
+            'let one of these forms do without "otherwise"',
+          ),
+        );
     }
     return problems;
   });

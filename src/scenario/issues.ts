@@ -49,7 +49,7 @@ function explain(issue: Issue, { tree, path }: At): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, issue.message.split('\n'), { tree, path }));
     case 'invalid_type':
-      if (!('input' in issue) || issue.input === undefined) return tell('is missing');
+      if (!('input' in issue) || issue.input === undefined) return tell('is missing', addIt(path));
       return tell(`must be ${noun(issue.expected)}, got ${show(issue.input)}`, remedy(issue.expected, issue.input));
     case 'invalid_value':
       return tell(oneOf(issue.values, issue.input), suggestion(issue.values, issue.input));
@@ -68,12 +68,14 @@ function explain(issue: Issue, { tree, path }: At): Problem[] {
   }
 }
 
+const addIt = (path: readonly PropertyKey[]): string => `add "${String(path.at(-1))}: ..."`;
+
 function unknownKey(key: string, known: readonly string[], { tree, path }: At): Problem {
   return error(
     locateKey(tree, path, key),
     shownPath(tree, [...path, key]),
     `unknown key "${key}"`,
-    suggest(key, known),
+    () => suggest(key, known) ?? 'take it out; "handoff schema" tells which keys may stand where',
   );
 }
 
@@ -83,7 +85,7 @@ type Union = Extract<Issue, { code: 'invalid_union' }>;
 function explainUnion(issue: Union, { tree, path }: At): Problem[] {
   const input = issue.input;
   const tell = (message: string, hint?: string) => [error(locate(tree, path), shownPath(tree, path), message, hint)];
-  if (input === undefined) return tell('is missing');
+  if (input === undefined) return tell('is missing', addIt(path));
   if (issue.discriminator !== undefined) {
     const given =
       typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[issue.discriminator] : undefined;

@@ -94,7 +94,8 @@ function parentOf(
     const loop = [...files, parent].map((seen) => seen.path).join(' -> ');
     return fail('leads back to a file that already extends it', loop);
   }
-  if (files.length >= LONGEST) return fail(`is the end of a chain of more than ${LONGEST} files`);
+  if (files.length >= LONGEST)
+    return fail(`is the end of a chain of more than ${LONGEST} files`, 'state more in fewer files');
   return parent;
 }
 

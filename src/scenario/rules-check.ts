@@ -73,6 +73,7 @@ export function recencyProblems(tree: Tree, used: Record<'programmes' | 'policie
         locate(tree, path),
         formatPath(path),
         `is one date too many: rules may use ${MOST_RECENCY_DAYS} different dates of entry or final order`,
+        'let rules share their dates',
       ),
     );
 }

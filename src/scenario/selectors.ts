@@ -109,7 +109,11 @@ function resolveCriteria(criteria: MapTree, where: string, gazetteer: Gazetteer,
   check('state', states, (word) => stateHint(word, gazetteer));
   check('office', offices, (word) => officeHint(word, gazetteer));
   check('group', groups, (word) => suggest(word, groups));
-  check('jurisdiction', jurisdictions, (word) => suggest(word, jurisdictions));
+  check(
+    'jurisdiction',
+    jurisdictions,
+    (word) => suggest(word, jurisdictions) ?? 'written such as "06085", "ST-CA-LOS" or "FED-LOS"',
+  );
   check('county', { has: (word) => counties.has(word.toLowerCase()) }, (word) => countyHint(word, gazetteer));
   return countiesAsJurisdictions(criteria, gazetteer);
 }

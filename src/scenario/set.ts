@@ -85,7 +85,7 @@ function evidenceDepth(scenario: Tree, path: Path): number | undefined {
 }
 
 function readValue(text: string, spot: Spot): Tree | Problem {
-  if (text.trim() === '') return error(spot, '', 'states no value after "="');
+  if (text.trim() === '') return error(spot, '', 'states no value after "="', 'such as --set pickup.come_match=0.5');
   const { tree, problems } = parseTree({ path: spot.file, text });
   const [first] = problems;
   return first ? { ...first, ...spot, message: `value ${first.message}` } : respot(tree, spot);
@@ -117,7 +117,7 @@ function replace(here: Tree, setting: Setting, depth: number, value: Tree, origi
     return isProblem(changed) ? changed : { ...here, items: here.items.with(part as number, changed) };
   }
   if (here.kind === 'scalar')
-    return error(spot, shown, 'is not in the scenario: what stands before it is a single value');
+    return error(spot, shown, 'is not in the scenario: what stands before it is a single value', 'end the path there');
   const key = String(part);
   const below = here.entries.get(key);
   if (!below && depth < path.length - 1) {
@@ -144,7 +144,12 @@ function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | 
   if (!isParameter(here)) {
     return setting.from === undefined
       ? value
-      : error(spot, formatPath(setting.path), 'is not a parameter, so no day can be given with "@"');
+      : error(
+          spot,
+          formatPath(setting.path),
+          'is not a parameter, so no day can be given with "@"',
+          'leave out "@" and the day',
+        );
   }
   if (setting.from === undefined) {
     return merge(here, {

@@ -33,6 +33,7 @@ export type Path = readonly (string | number)[];
 const DEEPEST = 60;
 const MOST_ALIASES = 200;
 const MOST_VALUES = 50_000;
+const TOO_DEEP = `no scenario needs more than ${DEEPEST} levels; look for a bracket that is not closed`;
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -97,12 +98,20 @@ class Builder {
         empty,
         'tables by place belong in scenarios/data',
       );
-    if (path.length > DEEPEST) return this.refuse(spot, path, 'is nested too deeply', empty);
+    if (path.length > DEEPEST) return this.refuse(spot, path, 'is nested too deeply', empty, TOO_DEEP);
     if (isAlias(node)) {
       this.aliases += 1;
-      if (this.aliases > MOST_ALIASES) return this.refuse(spot, path, `more than ${MOST_ALIASES} aliases`, empty);
+      if (this.aliases > MOST_ALIASES)
+        return this.refuse(spot, path, `more than ${MOST_ALIASES} aliases`, empty, 'write the values out');
       const target = this.targets.get(node);
-      if (!target) return this.refuse(spot, path, `no anchor "&${node.source}" stands before this alias`, empty);
+      if (!target)
+        return this.refuse(
+          spot,
+          path,
+          `no anchor "&${node.source}" stands before this alias`,
+          empty,
+          `write "&${node.source}" before a value above, or put a text that begins with "*" in quotes`,
+        );
       return this.build(target, path, spot);
     }
     if (isMap(node)) return this.map(node, path, spot);
@@ -115,7 +124,7 @@ class Builder {
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return { kind: 'scalar', spot, value };
     }
-    return this.refuse(spot, path, 'is not plain text, a number, true or false', empty);
+    return this.refuse(spot, path, 'is not plain text, a number, true or false', empty, 'put a text in quotes');
   }
 
   private map(node: { items: readonly { key: unknown; value: unknown }[] }, path: Path, spot: Spot): MapTree {
@@ -126,7 +135,8 @@ class Builder {
       const key = keyNode?.range ? this.spotAt(keyNode.range[0]) : spot;
       const below = [...path, name];
       this.mustBePrintable(name, key, path);
-      if (REFUSED_KEYS.has(name)) this.refuse(key, path, `the key "${name}" is not allowed`, undefined);
+      if (REFUSED_KEYS.has(name))
+        this.refuse(key, path, `the key "${name}" is not allowed`, undefined, 'choose another name');
       else if (entries.has(name)) this.refuse(key, below, 'stands twice in the same map; keep one', undefined);
       else entries.set(name, { key, tree: this.build(pair.value as Node | null, below, key) });
     }
@@ -152,12 +162,12 @@ class Builder {
 export function parseTree(source: { path: string; text: string }): { tree: Tree; problems: readonly Problem[] } {
   const file = source.path;
   const start: Spot = { file, line: 1, column: 1 };
-  const fail = (spot: Spot, message: string) => ({
+  const fail = (spot: Spot, message: string, hint: string) => ({
     tree: { kind: 'map', spot, entries: new Map() } as MapTree,
-    problems: [error(spot, '', message)],
+    problems: [error(spot, '', message, hint)],
   });
   const deep = tooDeep(source.text);
-  if (deep) return fail({ file, ...deep }, 'is nested too deeply');
+  if (deep) return fail({ file, ...deep }, 'is nested too deeply', TOO_DEEP);
   const lineCounter = new LineCounter();
   const doc = parseDocument(source.text, {
     lineCounter,
@@ -172,11 +182,21 @@ export function parseTree(source: { path: string; text: string }): { tree: Tree;
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const first = doc.errors[0] ?? doc.warnings[0];
-  if (first) return fail(spotAt(first.pos[0]), `is not valid YAML: ${lowerFirst(first.message)}`);
-  if (doc.contents === null || (isScalar(doc.contents) && doc.contents.value === null)) return fail(start, 'is empty');
+  if (first)
+    return fail(spotAt(first.pos[0]), `is not valid YAML: ${lowerFirst(first.message)}`, remedyOf(first.message));
+  if (doc.contents === null || (isScalar(doc.contents) && doc.contents.value === null))
+    return fail(start, 'is empty', 'state at least "extends: ..." and what differs');
   const builder = new Builder(doc, spotAt);
   const tree = builder.build(doc.contents, [], start);
   return { tree, problems: builder.problems };
+}
+
+/** The usual mend of what the YAML reader complains of. */
+function remedyOf(message: string): string {
+  if (/tag/i.test(message)) return 'leave the tag out, or put a text that begins with "!" in quotes';
+  if (/multiple documents/.test(message)) return 'keep one document: take out the line "---"';
+  if (/tab/i.test(message)) return 'indent with blanks';
+  return 'check indents, brackets and quotes; put texts with ": " or " #" in quotes';
 }
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -173,6 +173,7 @@ describe('what is refused before anything is simulated', () => {
     ['a value twice', ['run', 'tutorial', '--seed', 'a', '--seed', 'b'], '--seed: was given 2 times'],
     ['a folder below a file', ['run', 'tutorial', '--out', 'file/results'], 'file: a part of the path is a file'],
     ['a file as folder', ['run', 'tutorial', '--out', 'file'], 'is a file'],
+    ['a name too long', ['run', 'tutorial', '--out', 'x'.repeat(250)], 'the name is too long'],
     ['a folder of other things', ['run', 'tutorial', '--out', 'precious'], 'holds files that are not results'],
     ['a folder that is no bundle', ['chart', 'precious'], 'not a bundle'],
     ['an unknown format', ['chart', 'outputs/tutorial', '--format', 'pgn'], 'did you mean "png"?'],

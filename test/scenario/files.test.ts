@@ -40,14 +40,26 @@ describe('reading a file', () => {
   it('refuses what is no small text, without a stack trace', () => {
     expect(say(readSource(put('ok.yaml', 'title: x')))).toBe('read');
     expect(say(readSource(put('bom.yaml', '\uFEFFtitle: x')))).toBe('read');
-    expect(say(readSource(folder))).toBe('is a folder, not a scenario file');
-    expect(say(readSource(put('empty.yaml', '')))).toBe('is empty');
-    expect(say(readSource(put('nul.yaml', 'title: \0')))).toBe('is a binary file, not YAML');
-    expect(say(readSource(put('latin.yaml', new Uint8Array([0x61, 0xe9, 0x62]))))).toBe('is not valid UTF-8 text');
+    expect(say(readSource(folder))).toBe('is a folder, not a scenario file | name a file in it');
+    expect(say(readSource(put('empty.yaml', '')))).toBe(
+      'is empty | "handoff init FILE" writes a scenario to start from',
+    );
+    expect(say(readSource(put('nul.yaml', 'title: \0')))).toBe(
+      'is a binary file, not YAML | save it as plain text in UTF-8',
+    );
+    expect(say(readSource(put('latin.yaml', new Uint8Array([0x61, 0xe9, 0x62]))))).toBe(
+      'is not valid UTF-8 text | save it as plain text in UTF-8',
+    );
     expect(say(readSource(put('large.yaml', 'x'.repeat(1024 * 1024 + 1))))).toMatch(/^is larger than 1 MB \(1\.0 MB\)/);
-    expect(say(readSource(join(folder, 'none.yaml')))).toBe('does not exist');
-    expect(say(readSource(join(folder, 'ok.yaml', 'below')))).toBe('does not exist');
-    expect(say(readSource('/dev/zero'))).toBe('is not a file');
+    expect(say(readSource(join(folder, 'none.yaml')))).toBe('does not exist | check the path');
+    expect(say(readSource(join(folder, 'ok.yaml', 'below')))).toBe(
+      'does not exist | check the path: a part of it is a file',
+    );
+    expect(say(readSource('/dev/zero'))).toBe('is not a file | copy its text into a plain file');
+    symlinkSync('circle.yaml', join(folder, 'circle.yaml'));
+    expect(say(findScenario(join(folder, 'circle.yaml')))).toMatch(/links lead in a circle/);
+    symlinkSync('nowhere.yaml', join(folder, 'dangling.yaml'));
+    expect(say(findScenario(join(folder, 'dangling.yaml')))).toBe('does not exist | check the path');
   });
 
   it('sees a file that has changed', () => {
@@ -65,8 +77,12 @@ describe('finding a scenario', () => {
     expect((findScenario(put('mine.yaml', 'title: x')) as SourceFile).name).toBe('mine');
     expect(say(findScenario('historcal'))).toBe('no scenario of this name or path exists | did you mean "historical"?');
     expect(say(findScenario('nowhere/historcal.yaml'))).toMatch(/did you mean "historical"/);
-    expect(say(findScenario(''))).toBe('is not the name or path of a scenario');
-    expect(say(findScenario('a\0b'))).toBe('is not the name or path of a scenario');
+    expect(say(findScenario(''))).toBe(
+      'is not the name or path of a scenario | "handoff list" names those that are shipped',
+    );
+    expect(say(findScenario('a\0b'))).toBe(
+      'is not the name or path of a scenario | "handoff list" names those that are shipped',
+    );
   });
 
   it('lists the shipped ones, not tables or shared policies', () => {

@@ -1,14 +1,17 @@
 /** Every class of bad input: where it is found and what is said. */
 import { describe, expect, it } from 'vitest';
-import { changed, child, complete, load, told } from './fixtures/load.ts';
+import { changed, child, complete, load, problems, told } from './fixtures/load.ts';
 
 /** A bad child of the fixture (its text starts at line 2) and what must be told, all of it. */
 const cases: Record<string, [text: string, ...messages: string[]]> = {
   'syntax error, the first only': [
     'a: [1\nb: 2\n  c: 3',
-    '3:1 : is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]',
+    '3:1 : is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ] | check indents, brackets and quotes; put texts with ": " or " #" in quotes',
   ],
-  'tab as indent': ['local:\n\tx: 1', '3:1 : is not valid YAML: tabs are not allowed as indentation'],
+  'tab as indent': [
+    'local:\n\tx: 1',
+    '3:1 : is not valid YAML: tabs are not allowed as indentation | indent with blanks',
+  ],
   'control characters': [
     'title: "ring \\a the bell"\ndescription: "turn \\u202e round"\nstate: { law: { value: none, assumed: "x\\ud800" } }\npolicies: { "a\\x9b": { title: A, assumed: x } }',
     '2:8 title: holds the control character U+0007, which cannot be shown | take it out; of such characters only tabs and line breaks may stand',
@@ -24,8 +27,8 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   'key stated twice': ['title: a\ntitle: b', '3:1 title: stands twice in the same map; keep one'],
   'keys of objects': [
     'people:\n  __proto__: { a: 1 }\n  county:\n    constructor: 3',
-    '3:3 people: the key "__proto__" is not allowed',
-    '5:5 people.county: the key "constructor" is not allowed',
+    '3:3 people: the key "__proto__" is not allowed | choose another name',
+    '5:5 people.county: the key "constructor" is not allowed | choose another name',
   ],
   'unknown keys': [
     'pickup:\n  come_mach: 1\nfedral:\n  a: 1',
@@ -92,7 +95,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   ],
   'table of the wrong sort': [
     'pickup:\n  come_match: { table: policies, source: x, values: [{ value: 1 }] }',
-    '3:24 pickup.come_match.table: table "policies" holds "limits", where a number is needed',
+    '3:24 pickup.come_match.table: table "policies" holds "limits", where a number is needed | name another table, or state values',
   ],
   'distributions out of order': [
     'pickup:\n  come_match: { assumed: x, value: { distribution: uniform, low: 0.9, high: 0.6 } }\n  come_interview: { assumed: x, value: { distribution: unifrm } }\n  travel: { assumed: x, value: { distribution: triangular, low: 1, mode: 5, high: 3 } }\nlocal: { hold_willing: { assumed: x, value: { distribution: uniform, low: 0.5, high: 1.6 } } }',
@@ -104,7 +107,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   'dates that are none': [
     'report: { from: 2012-13 }\nlocal:\n  hold_willing: { values: [{ from: 2015-02-30, value: 1, assumed: x }, { from: 2016, value: 1, assumed: x }] }',
     '2:17 report.from: must be a month such as 2015-07',
-    '4:36 local.hold_willing.values[0].from: is not a date of the calendar between 2000 and 2050',
+    '4:36 local.hold_willing.values[0].from: must be a date of the calendar between 2000 and 2050',
     '4:80 local.hold_willing.values[1].from: must be text, got 2016 | put codes and dates in quotes',
   ],
   'dates that are none, each told once': [
@@ -165,7 +168,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   'forms not defined or in a circle': [
     'programmes:\n  sc:\n    detainer_form: I-247X\n    forms: { I-247: { otherwise: I-247 } }\n    assumed: x',
     '4:20 programmes.sc.detainer_form: uses the form "I-247X", which this programme does not define | defined: I-247',
-    '5:34 programmes.sc.forms.I-247.otherwise: leads back to the same form',
+    '5:34 programmes.sc.forms.I-247.otherwise: leads back to the same form | let one of these forms do without "otherwise"',
   ],
   'figures without evidence': [
     'pickup:\n  travel: { value: 3 }\n  come_match:\n    values:\n      - { from: 2015-01, value: 0.5, source: s }\n      - { from: 2015-02, value: 0.4 }\npeople: { county: { charges: { shares: { traffic: 0.2 } } } }\nprogrammes: { sc: { detainer_form: I-247 } }',
@@ -201,26 +204,38 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '5:20 report.from: must be text, got 2 | put codes and dates in quotes',
     '5:20 report.to: must be text, got 2 | put codes and dates in quotes',
   ],
-  'alias without anchor': ['a: *x', '2:4 a: no anchor "&x" stands before this alias'],
-  'strange tag': ['title: !foo x', '2:8 : is not valid YAML: unresolved tag: !foo'],
+  'alias without anchor': [
+    'a: *x',
+    '2:4 a: no anchor "&x" stands before this alias | write "&x" before a value above, or put a text that begins with "*" in quotes',
+  ],
+  'strange tag': [
+    'title: !foo x',
+    '2:8 : is not valid YAML: unresolved tag: !foo | leave the tag out, or put a text that begins with "!" in quotes',
+  ],
   'extends something that is no name': [
     'places: { state: CA }\nextends: 3',
     '3:1 extends: stands twice in the same map; keep one',
   ],
 };
 
+/** A message that says itself what to do; any other has a remedy beside it. */
+const DEMAND = /must (not )?(be|sum|lie)|needs |may have at most|keep one/;
+
 describe('bad input is refused at its spot, all at once', () => {
   it.each(Object.entries(cases))('%s', (_, [text, ...messages]) => {
     const result = child(text);
     expect(told(result).sort()).toEqual([...messages].sort());
     expect(result.ok).toBe(false);
+    for (const { message, hint } of problems(result)) if (hint === undefined) expect(message).toMatch(DEMAND);
   });
 });
 
 describe('files as a whole', () => {
   it('refuses an empty file, a list, and a second document', () => {
-    expect(told(load(''))).toEqual(['1:1 : is empty']);
-    expect(told(load('# only a comment\n'))).toEqual(['1:1 : is empty']);
+    expect(told(load(''))).toEqual(['1:1 : is empty | state at least "extends: ..." and what differs']);
+    expect(told(load('# only a comment\n'))).toEqual([
+      '1:1 : is empty | state at least "extends: ..." and what differs',
+    ]);
     expect(told(load('- 1'))).toEqual(['1:1 : must be a map of keys such as "title: ..."']);
     expect(told(load('title: a\n---\ntitle: b'))[0]).toMatch(
       /^2:1 : is not valid YAML: source contains multiple documents/,
@@ -238,7 +253,7 @@ describe('files as a whole', () => {
   it('names one missing key at the map that lacks it, and missing evidence at the parameter', () => {
     const line = '  travel: { unit: hours, assumed: fixture, value: 4 }\n';
     const pickup = changed('pickup:\n', 'pickup:\n').line;
-    expect(told(load(changed(line, '').text))).toEqual([`${pickup}:1 pickup.travel: is missing`]);
+    expect(told(load(changed(line, '').text))).toEqual([`${pickup}:1 pickup.travel: is missing | add "travel: ..."`]);
     const bare = changed(line, '  travel: { unit: hours, value: 4 }\n');
     expect(told(load(bare.text))).toEqual([
       `${bare.line}:3 pickup.travel: needs evidence: add "source: ..." or "assumed: why this value"`,
@@ -255,11 +270,11 @@ describe('files as a whole', () => {
             .join(',')}]`,
       )
       .join('\n');
-    expect(told(child(bomb))[0]).toMatch(/more than 200 aliases$/);
+    expect(told(child(bomb))[0]).toMatch(/more than 200 aliases \| write the values out$/);
     expect(told(child(`k: [${'1,'.repeat(50_000)}]`))).toEqual([
       '2:99999 k[49997]: more than 50000 values | tables by place belong in scenarios/data',
     ]);
-    expect(told(child('a: &a [*a]'))[0]).toMatch(/nested too deeply$/);
+    expect(told(child('a: &a [*a]'))[0]).toMatch(/nested too deeply \| no scenario needs more than 60 levels/);
     for (const text of [
       `a: ${'['.repeat(400_000)}`,
       `a:\n  ${'- '.repeat(200_000)}`,
@@ -267,7 +282,7 @@ describe('files as a whole', () => {
       '{a: '.repeat(100_000),
       '? '.repeat(100_000),
     ]) {
-      expect(told(load(text))[0]).toMatch(/nested too deeply$/);
+      expect(told(load(text))[0]).toMatch(/nested too deeply \| no scenario needs more than 60 levels/);
     }
   });
 

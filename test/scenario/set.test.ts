@@ -119,15 +119,15 @@ describe('--set', () => {
     expect(told(withSet(...sets)).map((text) => text.replace(':0:0', ''))).toEqual([
       '--set pikup.come_match=0.3 pikup: is not in the scenario | did you mean "pickup"?',
       '--set nonsense : is not of the form path=value | such as --set pickup.come_match=0.5, or path@2015-01-05=value from a day on',
-      '--set capacity= : states no value after "="',
-      '--set places=[ : value is not valid YAML: flow sequence must end with a ]',
-      '--set title@2015-01=x title: is not a parameter, so no day can be given with "@"',
+      '--set capacity= : states no value after "=" | such as --set pickup.come_match=0.5',
+      '--set places=[ : value is not valid YAML: flow sequence must end with a ] | check indents, brackets and quotes; put texts with ": " or " #" in quotes',
+      '--set title@2015-01=x title: is not a parameter, so no day can be given with "@" | leave out "@" and the day',
       '--set cost_books.plain.lines[7].usd=1 cost_books.plain.lines[7]: is not in the list; its positions run from [0] to [2]',
-      '--set title.x.y=1 title.x: is not in the scenario: what stands before it is a single value',
+      '--set title.x.y=1 title.x: is not in the scenario: what stands before it is a single value | end the path there',
       '--set places={county: "Santa Clra, CA"} places.county: unknown county "Santa Clra, CA" | did you mean "Santa Clara, CA"?',
       '--set pickup.come_match=3 pickup.come_match.value: must be between 0 and 1, got 3',
       '--set pickup.come_mach=0.3 pickup.come_mach: unknown key "come_mach" | did you mean "come_match"?',
-      '--set handover.without_request@2015-13=0.5 handover.without_request.from: is not a date of the calendar between 2000 and 2050',
+      '--set handover.without_request@2015-13=0.5 handover.without_request.from: must be a date of the calendar between 2000 and 2050',
       '--set federal.programme=pe federal.programme.value: unknown programme "pe" | did you mean "pep"?',
     ]);
     const [problem] = problems(withSet('pickup.come_match=3'));

@@ -13,5 +13,5 @@ export const day = z
     const year = Number(text.slice(0, 4));
     if (year < 2000 || year > 2050 || month < 1 || month > 12) return false;
     return text.length === 7 || formatDay(parseDay(text)) === text;
-  }, 'is not a date of the calendar between 2000 and 2050');
+  }, 'must be a date of the calendar between 2000 and 2050');
 export const month = z.string().regex(/^(20[0-4]\d)-(0[1-9]|1[0-2])$/, 'must be a month such as 2015-07');
