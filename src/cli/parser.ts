@@ -7,8 +7,8 @@ import { commonOptions } from './options.ts';
 import { note } from './streams.ts';
 import { UserError } from './user-error.ts';
 import { VERSION } from './version.ts';
+import { WIDTH } from './wrap.ts';
 
-const WIDTH = 80;
 const MODES = {
   'parse-numbers': false,
   'parse-positional-numbers': false,

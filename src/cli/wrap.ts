@@ -1,3 +1,6 @@
+/** Letters in a line of a terminal. */
+export const WIDTH = 80;
+
 /** Breaks a text into lines of at most `width` letters; a longer word stands alone. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -57,6 +57,13 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/historical: valid\n {2}\d+ parameters: \d+ assumed, \d+ uncertain\n/);
     expect(stdout).toContain('2015-07-02  PEP with forms I-247D/N/X');
+    const title = 'an act with a long name '.repeat(6).trim();
+    const act = `policies: { act: { title: ${title}, assumed: x } }`;
+    const law = 'state: { law: { assumed: x, values: [{ from: 2015-01-01, value: act }] } }';
+    write('act.yaml', `extends: tutorial\n${act}\n${law}`);
+    const long = await handoff(['check', 'act.yaml'], here);
+    expect(long.stdout.replace(/\n {14}/g, ' ')).toContain(`2015-01-01  ${title}\n`);
+    expect(Math.max(...long.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   it('tells the problems of all files at once, with place and remedy', async () => {

@@ -5,6 +5,10 @@ import { jsonOption } from '../options.ts';
 import { printable } from '../../scenario/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
+import { WIDTH, wrap } from '../wrap.ts';
+
+/** Letters before the text of a change: two blanks, a date, two blanks. */
+const INDENT = 14;
 
 export const check: Command = {
   usage: 'check <scenario..>',
@@ -69,5 +73,9 @@ function tell(checked: Checked): void {
   const warned = checked.problems.length === 0 ? '' : `, ${count(checked.problems.length, 'warning')}`;
   print(`${printable(checked.name)}: ${pc.green('valid')}${warned}`);
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
-  for (const { day, text } of checked.changes) print(`  ${day}  ${text}`);
+  for (const { day, text } of checked.changes) {
+    const [first = '', ...more] = wrap(text, WIDTH - INDENT);
+    print(`  ${day}  ${first}`);
+    for (const line of more) print(' '.repeat(INDENT) + line);
+  }
 }

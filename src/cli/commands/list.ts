@@ -3,9 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { print } from '../streams.ts';
-import { wrap } from '../wrap.ts';
-
-const WIDTH = 80;
+import { WIDTH, wrap } from '../wrap.ts';
 
 export const list: Command = {
   usage: 'list',
