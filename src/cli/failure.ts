@@ -29,7 +29,8 @@ export function tellFailure(cause: unknown): number {
   return OUR_FAULT;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+/** What the machine's refusals mean. */
+export const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',

@@ -105,7 +105,8 @@ export function single(values: Values, name: string): string | undefined {
   const value = values[name];
   if (value === undefined) return undefined;
   if (Array.isArray(value)) throw new UserError(`--${name}: was given ${value.length} times, but takes one value`);
-  if (typeof value !== 'string' || value.trim() === '') throw new UserError(`--${name}: has no value`);
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new UserError(`--${name}: has no value`, 'give one, or leave the option out');
   if (printable(value) !== value)
     throw new UserError(`--${name}: holds a line break or another control character`, 'take it out');
   return value;

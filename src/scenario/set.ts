@@ -13,6 +13,7 @@ export type Setting = {
 };
 
 const SOURCE = 'set on the command line';
+const EXAMPLE = 'such as --set pickup.come_match=0.5';
 const SHAPE = /^(?:(?<arm>[^:=@]+):)?(?<path>[^:=@\s]+)(?:@(?<from>[\d-]+))?\s*=(?<value>[^]*)$/;
 
 /** Where problems of a `--set` are shown. */
@@ -85,10 +86,17 @@ function evidenceDepth(scenario: Tree, path: Path): number | undefined {
 }
 
 function readValue(text: string, spot: Spot): Tree | Problem {
-  if (text.trim() === '') return error(spot, '', 'states no value after "="', 'such as --set pickup.come_match=0.5');
+  if (text.trim() === '') return error(spot, '', 'states no value after "="', EXAMPLE);
   const { tree, problems } = parseTree({ path: spot.file, text });
   const [first] = problems;
-  return first ? { ...first, ...spot, message: `value ${first.message}` } : respot(tree, spot);
+  return first
+    ? {
+        ...first,
+        ...spot,
+        message: `value ${first.message}`,
+        hint: first.message === 'is empty' ? EXAMPLE : first.hint,
+      }
+    : respot(tree, spot);
 }
 
 /** The same tree with one spot throughout. */
@@ -141,7 +149,8 @@ function replace(here: Tree, setting: Setting, depth: number, value: Tree, origi
 function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | Problem {
   const entry = (tree: Tree): Entry => ({ key: spot, tree });
   const assumed = entry(treeOf(SOURCE, spot));
-  if (!isParameter(here)) {
+  // A dated value has a value too, but is an item of a list, to be stated whole.
+  if (!isParameter(here) || typeof setting.path.at(-1) === 'number') {
     return setting.from === undefined
       ? value
       : error(

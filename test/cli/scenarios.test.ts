@@ -44,6 +44,12 @@ describe('init', () => {
     expect(readFileSync(join(here, 'kept.yaml'), 'utf8')).toBe('precious');
   });
 
+  it('refuses a name that cannot be, with a remedy of its own', async () => {
+    const { code, stderr } = await handoff(['init', 'x'.repeat(300)], here);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/the name is too long\n {2}choose another name\n$/);
+  });
+
   it('wants an existing folder', async () => {
     const { code, stderr } = await handoff(['init', 'nowhere/mine.yaml'], here);
     expect(code).toBe(2);

@@ -73,6 +73,11 @@ describe('--set', () => {
     });
   });
 
+  it('does not take a dated value for a parameter, which would lose its day', () => {
+    const [told1] = told(withSet('federal.programme.values[1]=sc'));
+    expect(told1).toMatch(/federal\.programme\.values\[1\]: must be a map, got "sc"$/);
+  });
+
   it('changes neither whose child a file is nor a unit', () => {
     expect(
       told(withSet('extends=historical', 'departs=2015-01', 'pickup.travel.unit=days')).map((text) =>
@@ -108,6 +113,7 @@ describe('--set', () => {
       'pikup.come_match=0.3',
       'nonsense',
       'capacity=',
+      'activation=null',
       'federal.programme=pe',
       'places=[',
       'title@2015-01=x',
@@ -120,6 +126,7 @@ describe('--set', () => {
       '--set pikup.come_match=0.3 pikup: is not in the scenario | did you mean "pickup"?',
       '--set nonsense : is not of the form path=value | such as --set pickup.come_match=0.5, or path@2015-01-05=value from a day on',
       '--set capacity= : states no value after "=" | such as --set pickup.come_match=0.5',
+      '--set activation=null : value is empty | such as --set pickup.come_match=0.5',
       '--set places=[ : value is not valid YAML: flow sequence must end with a ] | check indents, brackets and quotes; put texts with ": " or " #" in quotes',
       '--set title@2015-01=x title: is not a parameter, so no day can be given with "@" | leave out "@" and the day',
       '--set cost_books.plain.lines[7].usd=1 cost_books.plain.lines[7]: is not in the list; its positions run from [0] to [2]',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from '../command.ts';
-import { DONE } from '../failure.ts';
+import { DONE, REASONS } from '../failure.ts';
 import { single } from '../options.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../user-error.ts';
@@ -28,5 +28,6 @@ export const init: Command = {
 function refusal(file: string, code: string | undefined): UserError | undefined {
   if (code === 'EEXIST') return new UserError(`${file}: exists and is not written over`, 'choose another name');
   if (code === 'ENOENT') return new UserError(`${file}: the folder does not exist`, 'make it first, or choose another');
-  return undefined;
+  const reason = code === undefined ? undefined : REASONS[code];
+  return reason === undefined ? undefined : new UserError(`${file}: ${reason}`, 'choose another name');
 }
