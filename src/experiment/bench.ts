@@ -2,6 +2,7 @@
  * `npm run bench`: episodes a second of a national replication, and the peak of memory. Figures are of this machine at
  * this moment: compare pairs of runs, never a figure with a figure of another day.
  */
+import './inlining.ts';
 import { loadScenario } from '../cli/files.ts';
 import { loadWorld } from '../world/files.ts';
 import { replicate } from './replicate.ts';

@@ -5,6 +5,7 @@
 import { COUNTERS, OUTCOMES } from '../simulation/counters.ts';
 import { OfficeRun } from '../simulation/office.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
+import { Records } from '../simulation/records.ts';
 import { replicationKey } from '../simulation/random.ts';
 import type { Tally, TallyPlan } from '../simulation/tally.ts';
 import { luckOf, type Task } from './draws.ts';
@@ -36,8 +37,8 @@ export type Replicate = {
 /** The tallies of one office, by arm. */
 export type OfficeResult = {
   readonly tally: Tally;
-  readonly keys: readonly number[];
-  readonly outcomes: readonly number[];
+  /** Null unless the study pairs arms. */
+  readonly records: Records | null;
   /** Episodes begun in this run alone: without those of a past shared with the baseline. */
   readonly begun: number;
 };
@@ -67,7 +68,7 @@ export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPl
 function complete(run: OfficeRun, before: number): OfficeResult {
   run.advance(run.model.endDay);
   run.finish();
-  return { tally: run.tally, keys: run.recordKeys, outcomes: run.recordOutcomes, begun: run.episodes.begun - before };
+  return { tally: run.tally, records: run.records, begun: run.episodes.begun - before };
 }
 
 /** First day on which an arm differs from the baseline in this office. */
@@ -140,7 +141,8 @@ function pair(baseline: OfficeResult, variant: OfficeResult, matrix: Float64Arra
 }
 
 /** Key and outcome packed into one number each, in order. */
-function sorted({ keys, outcomes }: OfficeResult): Float64Array {
+function sorted({ records }: OfficeResult): Float64Array {
+  const { keys, outcomes } = records ?? new Records();
   const packed = new Float64Array(keys.length);
   for (let i = 0; i < keys.length; i += 1) packed[i] = keys[i] * 16 + outcomes[i];
   return packed.sort();

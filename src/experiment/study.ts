@@ -97,6 +97,7 @@ export class Study {
       rows: this.rows.length,
       partOf: parts.partOf,
       parts: parts.count,
+      paired: this.order.flips,
     };
   }
 

@@ -2,6 +2,7 @@
  * A worker thread: builds the study once from the plain order it is given, then simulates the runs it is asked for. What
  * it returns depends on nothing but the order, the draw and the replication.
  */
+import './inlining.ts';
 import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
 import { type Replicate, replicate } from './replicate.ts';

@@ -22,7 +22,7 @@ export class Kinds {
   readonly kindOf: Uint16Array;
   /** By kind: twice the conviction class, plus 1 where removable. */
   readonly lasting: readonly number[];
-  /** Situations of a kind: by charge, then by recency bits. */
+  /** Situations of a kind: by recency bits, then by charge. */
   readonly situations: number;
   private readonly examples: readonly Profile[];
   private readonly others: readonly Omit<Situation, 'profile'>[];
@@ -94,12 +94,12 @@ export class Kinds {
   }
 }
 
-/** Every charge with every set of recencies. */
+/** Every set of recencies with every charge. */
 function situationsOf(recent: readonly Recency[]): Omit<Situation, 'profile'>[] {
   const since = (bits: number, flag: Recency['flag']) => (day: number) =>
     recent.some((atom, i) => atom.flag === flag && atom.day === day && (bits & (1 << i)) !== 0);
-  return CHARGES.flatMap((_, charge) =>
-    Array.from({ length: 1 << recent.length }, (__, bits) => ({
+  return Array.from({ length: 1 << recent.length }, (_, bits) => bits).flatMap((bits) =>
+    CHARGES.map((__, charge) => ({
       ...NOBODY,
       charge,
       enteredAfter: since(bits, 'entry'),

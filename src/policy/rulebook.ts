@@ -2,7 +2,7 @@
  * Policy compiled to tables. Two people whom no rule in force anywhere can tell apart are of one *sort*; a rule is then
  * one number per sort, and the simulation looks up and compares integers without knowing any policy.
  */
-import { FORMS, type Policy, type Predicate, type Programme } from '../scenario/schema.ts';
+import { CHARGES, FORMS, type Policy, type Predicate, type Programme } from '../scenario/schema.ts';
 import { parseDay } from '../simulation/calendar.ts';
 import type { Catalogue } from '../simulation/people.ts';
 import { Kinds, type Question, type Recency } from './kinds.ts';
@@ -29,7 +29,7 @@ export class RuleBook {
   /** By sort: conviction class code, and whether the person is removable. */
   readonly conviction: Uint8Array;
   readonly removable: Uint8Array;
-  /** The sort of each (kin, charge, recency bits). Of one kin are profiles that no single ground tells apart. */
+  /** The sort of each (kind, recency bits, charge): the charges of a person lie side by side. */
   private readonly sortOf: Uint16Array;
   /** By profile, side by side: where its kin begins in `sortOf`; by recency bit, the day of booking from which it is set. */
   private readonly ofProfile: Int32Array;
@@ -47,7 +47,7 @@ export class RuleBook {
     this.recencies = recent.length;
     this.ofProfile = Int32Array.from(
       catalogue.profiles.flatMap((profile, i) => [
-        people.kindOf[i] * people.situations,
+        people.kindOf[i] << recent.length,
         ...recent.map(({ flag, day }) => day + (flag === 'entry' ? profile.entryDays : profile.orderDays)),
       ]),
     );
@@ -77,7 +77,7 @@ export class RuleBook {
     let bits = 0;
     // The sign bit of (from - 1 - day) says that the day has come, without a branch nobody could foresee.
     for (let i = 0; i < recencies; i += 1) bits |= ((ofProfile[at + 1 + i] - 1 - day) >>> 31) << i;
-    return this.sortOf[(ofProfile[at] + (charge << recencies)) | bits];
+    return this.sortOf[(ofProfile[at] + bits) * CHARGES.length + charge];
   }
 
   /** Position of each sort's tier in a programme: the first whose `when` holds, else 255. */

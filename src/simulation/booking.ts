@@ -4,8 +4,7 @@
 import { DAY, monthDays, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
-import { PERSON } from './bookings.ts';
-import { Field, NEVER, State } from './episodes.ts';
+import { Field, NEVER, PERSON, State } from './episodes.ts';
 import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from './people.ts';
@@ -38,8 +37,8 @@ export function firstBookings(run: OfficeRun, month: number): void {
   run.places.jurisdictions.forEach((_, place) => {
     const count = newcomersOf(run, place, month);
     for (let serial = 1; serial <= count; serial += 1) {
-      const person = newPerson(run, place, month, serial);
-      run.bookings.add((person[Field.next] / DAY) | 0, person, 0);
+      const newcomer = newPerson(run, place, month, serial);
+      run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
     }
   });
 }
@@ -155,13 +154,14 @@ export function returnMinute(run: OfficeRun, row: number, released: number): num
 }
 
 function openRecord(run: OfficeRun, row: number, minute: number): void {
+  const { records } = run;
+  if (records === null) return;
   const { plan } = run.tally;
   const { words: w } = run.episodes;
   const month = monthOfDay((minute / DAY) | 0);
   if (month < plan.from || month > plan.to || plan.reported[w[row + Field.place]] === 0) return;
-  w[row + Field.record] = run.recordKeys.length;
-  run.recordKeys.push(run.episodes.key(row));
-  run.recordOutcomes.push(NOT_IDENTIFIED);
+  w[row + Field.record] = records.length;
+  records.open(run.episodes.key(row), NOT_IDENTIFIED);
 }
 
 /** Prisoners who were booked before the run and are still inside: screened before it began. */
@@ -187,7 +187,7 @@ export function bookStock(run: OfficeRun): void {
         const delays = run.durations[now.requestDelay[place]];
         const minute = start + delays[slice(e.draw(row, Decision.requestDelay))];
         w[row + Field.next] = minute;
-        run.calendar.add((minute / DAY) | 0, row);
+        if (minute < run.end) run.putOff(row, (minute / DAY) | 0);
       }
     }
   });
@@ -201,12 +201,8 @@ export function countOthers(run: OfficeRun, month: number): void {
       ((jurisdiction.bookings - jurisdiction.followed) / 12) * levelOf(run, month).level * run.levelOfMonth[place];
     const key = run.placeKeys[place];
     const arrests = manyPeople(mean, key, Decision.otherBookings, month * 4096);
-    const shared = manyPeople(
-      mean * (run.activeDays[place] / monthDays(month)),
-      key,
-      Decision.otherBookings,
-      month * 4096,
-    );
+    const share = run.activeDays[place] / monthDays(month);
+    const shared = share === 1 ? arrests : manyPeople(mean * share, key, Decision.otherBookings, month * 4096);
     run.tally.add(COUNTER.arrests, month, place, -1, arrests);
     run.tally.add(COUNTER.submissions, month, place, -1, shared);
   });

@@ -1,11 +1,10 @@
 /**
  * The open episodes of one office, and the people on its teams' list. A row is 32 words that lie together, two lines of
  * the processor's cache, so that whatever happens to a person touches one place in memory; a row is known by the
- * position of its first word. The first eight words are the person: all that is kept, in {@link Bookings}, of someone
+ * position of its first word. The first eight words are the person: all that is kept, in the lists of days, of someone
  * who is out and will be booked again. Free rows are used again; the stamp changes with each episode, so that a line
  * can tell that the case it remembers has gone.
  */
-import { PERSON } from './bookings.ts';
 import { threefry } from './random.ts';
 
 /** What an episode is waiting for. */
@@ -85,8 +84,9 @@ export const Field = {
   removable: 31,
 } as const;
 
-/** Words in a row. */
+/** Words in a row, and those of them that are the person. */
 export const ROW = 32;
+export const PERSON = 8;
 
 export class Episodes {
   words: Int32Array;

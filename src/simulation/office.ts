@@ -4,9 +4,8 @@
  */
 import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
-import { Episodes, Field, NEVER, State } from './episodes.ts';
-import { Bookings } from './bookings.ts';
-import { Calendar } from './day-lists.ts';
+import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
+import { DayLists, IntList } from './day-lists.ts';
 import { entry, type Ledger, type Price } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
@@ -30,6 +29,7 @@ import { collect, release } from './release.ts';
 import { servePickups } from './pickup.ts';
 import { close, endsPending, transfer } from './outcome.ts';
 import { workMonth, backlogAtMonthEnd } from './at-large.ts';
+import { Records } from './records.ts';
 import { Targets } from './targets.ts';
 import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
@@ -60,10 +60,12 @@ export class OfficeRun {
   readonly office: Record<OfficeParameter, number>;
   readonly episodes: Episodes;
   readonly tally: Tally;
-  readonly calendar: Calendar;
+  /** Rows by the day of their next event. Rows may be stale: whoever takes them checks what they wait for. */
+  readonly calendar: DayLists;
   readonly screening: Line;
   readonly pickups: Line;
-  readonly bookings: Bookings;
+  /** People to be booked: the newcomers of the month, and those who are out and will come back. */
+  readonly bookings: DayLists;
   readonly targets: Targets;
   absconders: number;
   /** `list_months` of the first of this month. */
@@ -73,17 +75,16 @@ export class OfficeRun {
   readonly levelOfMonth: Float64Array;
   /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
   private readonly activationMonths: ReadonlySet<number>;
-  /** Episodes booked in the period: order key and outcome. */
-  recordKeys: number[];
-  recordOutcomes: number[];
+  /** Episodes booked in the period; null if nobody asks for pairs. */
+  readonly records: Records | null;
   /** Today, and its first and last minute plus one. */
   day: number;
   private changes: ReturnType<Timeline['changes']>;
   private nextChange = 0;
   // Work lists of the day, kept to spare the collector.
-  readonly newlyIdentified: number[] = [];
-  readonly candidates: { row: number; stamp: number; from: number }[] = [];
-  private readonly later: number[] = [];
+  readonly newlyIdentified = new IntList();
+  readonly candidates = new IntList();
+  private readonly later = new IntList();
 
   constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeRun) {
     this.model = model;
@@ -114,8 +115,8 @@ export class OfficeRun {
     this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
     this.episodes = new Episodes(from?.episodes);
     this.tally = new Tally(plan, from?.tally);
-    this.calendar = new Calendar(model.startDay, model.endDay, from?.calendar);
-    this.bookings = new Bookings(model.startDay, model.endDay, from?.bookings);
+    this.calendar = new DayLists(model.startDay, model.endDay, 1, 16, from?.calendar);
+    this.bookings = new DayLists(model.startDay, model.endDay, PERSON, 16 * PERSON, from?.bookings);
     this.screening = new Line(from?.screening);
     this.pickups = new Line(from?.pickups);
     this.targets = new Targets(from?.targets);
@@ -124,8 +125,7 @@ export class OfficeRun {
     const activations = timeline.places[PLACE_PARAMETERS.indexOf('activated')].changes;
     this.activationMonths = new Set(activations.map((change) => monthOfDay(change.day)));
     this.levelOfMonth = from ? from.levelOfMonth.slice() : new Float64Array(places.jurisdictions.length);
-    this.recordKeys = from ? from.recordKeys.slice() : [];
-    this.recordOutcomes = from ? from.recordOutcomes.slice() : [];
+    this.records = plan.paired ? new Records(from?.records ?? undefined) : null;
     this.listMonths = from ? from.listMonths : 0;
     this.day = from ? from.day : model.startDay;
     if (from) this.countDaysSoFar(from);
@@ -165,17 +165,15 @@ export class OfficeRun {
     this.applyChanges();
     if (day === monthStart(month)) this.beginMonth(month);
     if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
-    this.bookings.take(day, (people, at) => book(this, this.episodes.take(people, at)));
-    const due = this.calendar.take(day);
-    this.later.length = 0;
-    for (const row of due) this.arrive(row);
+    this.bookings.take(day, (at) => book(this, this.episodes.take(this.bookings.words, at)));
+    this.later.clear();
+    this.calendar.take(day, (at) => this.arrive(this.calendar.words[at]));
     joinScreening(this);
     serveScreening(this);
     awaitScreening(this);
-    for (const row of this.later) this.settle(row, false);
+    this.settleAll(false);
     servePickups(this);
-    for (const row of this.later) this.settle(row, true);
-    this.calendar.recycle(due);
+    this.settleAll(true);
     if (day === monthStart(month) + monthDays(month) - 1) {
       if (!this.activationMonths.has(month)) this.activeDays.set(this.now.activated.map((on) => on * monthDays(month)));
       countOthers(this, month);
@@ -209,6 +207,12 @@ export class OfficeRun {
     else this.later.push(row);
   }
 
+  private settleAll(windows: boolean): void {
+    const { later } = this;
+    // The list may grow meanwhile.
+    for (let i = 0; i < later.length; i += 1) this.settle(later.items[i], windows);
+  }
+
   /** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
   private settle(row: number, windows: boolean): void {
     const { words: w } = this.episodes;
@@ -232,8 +236,21 @@ export class OfficeRun {
     this.episodes.words[row + Field.next] = minute;
     if (minute >= this.end) return;
     const day = (minute / DAY) | 0;
-    if (day > this.day) this.calendar.add(day, row);
+    if (day > this.day) this.putOff(row, day);
     else this.later.push(row);
+  }
+
+  /** Puts a row on the calendar of a later day. */
+  putOff(row: number, day: number): void {
+    const at = this.calendar.add(day);
+    this.calendar.words[at] = row;
+  }
+
+  /** Enters a person, whose words start at `from`, to be booked on a day. */
+  expect(people: Int32Array, from: number, day: number): void {
+    const at = this.bookings.add(day);
+    const { words } = this.bookings;
+    for (let i = 0; i < PERSON; i += 1) words[at + i] = people[from + i];
   }
 
   count(counter: number, row: number, minute: number, amount = 1): void {
@@ -262,7 +279,7 @@ export class OfficeRun {
 
   setOutcome(row: number, counter: number): void {
     const record = this.episodes.words[row + Field.record];
-    if (record >= 0) this.recordOutcomes[record] = counter - COUNTER.outcome_not_requested;
+    if (record >= 0) this.records?.settle(record, counter - COUNTER.outcome_not_requested);
   }
 
   /** The person is out, and is booked again at `next` unless that is too late. Only those on the list keep the row. */
@@ -276,7 +293,7 @@ export class OfficeRun {
       if (again) this.schedule(row, next);
       return;
     }
-    if (again) this.bookings.add((next / DAY) | 0, w, row);
+    if (again) this.expect(w, row, (next / DAY) | 0);
     e.drop(row);
   }
 }

@@ -34,6 +34,8 @@ export type Catalogue = {
   readonly shift: readonly number[];
   /** By kind code: thresholds of the cumulative shares of charges. */
   readonly charges: readonly (readonly number[])[];
+  /** By kind code and the top eight bits of a draw: the first charge it may pick. */
+  readonly firstCharge: readonly Uint8Array[];
 };
 
 const BITS: Record<Kind, number> = { county: 12, state_prison: 11, federal_prison: 11 };
@@ -50,11 +52,15 @@ export function buildCatalogue(people: Pick<Scenario['people'], Kind>): Catalogu
     first.push(profiles.length);
     profiles.push(...profilesOfKind(kind, people[kind]));
   }
+  const charges = KINDS.map((kind) => cumulative(CHARGES.map((charge) => people[kind].charges.shares[charge] ?? 0)));
   return {
     profiles,
     first,
     shift: KINDS.map((kind) => 32 - BITS[kind]),
-    charges: KINDS.map((kind) => cumulative(CHARGES.map((charge) => people[kind].charges.shares[charge] ?? 0))),
+    charges,
+    firstCharge: charges.map((shares) =>
+      Uint8Array.from({ length: 256 }, (_, top) => shares.findIndex((share) => top * 2 ** 24 < share)),
+    ),
   };
 }
 
@@ -133,7 +139,7 @@ export const profileOf = (catalogue: Catalogue, kind: number, u: number): number
 /** The charge of an episode: a position in CHARGES. */
 export function chargeOf(catalogue: Catalogue, kind: number, u: number): number {
   const shares = catalogue.charges[kind];
-  let charge = 0;
+  let charge = catalogue.firstCharge[kind][u >>> 24];
   while (u >= shares[charge]) charge += 1;
   return charge;
 }

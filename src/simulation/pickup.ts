@@ -6,6 +6,7 @@ import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
+import { sortRows } from './order.ts';
 import { slice } from './quantiles.ts';
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */
@@ -13,12 +14,12 @@ export function servePickups(run: OfficeRun): void {
   const { episodes: e, candidates, now, office, dayStart } = run;
   const { words: w } = e;
   const month = monthOfDay(run.day);
-  candidates.sort((a, b) => a.from - b.from || e.key(a.row) - e.key(b.row));
-  for (const { row, stamp, from } of candidates) {
-    w[row + Field.collectFrom] = from;
-    run.pickups.join(row, stamp);
+  sortRows(e, candidates, (row) => w[row + Field.collectFrom] - dayStart);
+  for (let i = 0; i < candidates.length; i += 1) {
+    const row = candidates.items[i];
+    run.pickups.join(row, w[row + Field.stamp]);
   }
-  candidates.length = 0;
+  candidates.clear();
   const setOut = (row: number) => Math.max(w[row + Field.collectFrom], dayStart);
   const used = run.pickups.serve(
     e,

@@ -37,9 +37,16 @@ export function exponentialTable(mean: number): Int32Array {
 }
 
 const CHUNK = 16;
-const WHOLE_CHUNK = exponential(-CHUNK);
 
-/** Poisson quantile by the cumulative sum, for mean <= 16. `u` is an unsigned 32-bit draw. */
+/** The cumulative Poisson distribution for a whole chunk. */
+const WHOLE_CHUNK = new Float64Array(201);
+for (let k = 0, term = exponential(-CHUNK), sum = term; k < WHOLE_CHUNK.length; k += 1) {
+  WHOLE_CHUNK[k] = sum;
+  term *= CHUNK / (k + 1);
+  sum += term;
+}
+
+/** Poisson quantile by the cumulative sum, for mean < 16. `u` is an unsigned 32-bit draw. */
 function poissonInversion(mean: number, atZero: number, u: number): number {
   const p = (u + 0.5) / 4294967296;
   let term = atZero;
@@ -63,7 +70,10 @@ export function poisson(mean: number, key: Key, decision: number, occurrence: nu
   let chunk = 0;
   let left = mean;
   for (; left >= CHUNK; left -= CHUNK, chunk += 1) {
-    count += poissonInversion(CHUNK, WHOLE_CHUNK, draw(key, decision, occurrence + chunk));
+    const p = (draw(key, decision, occurrence + chunk) + 0.5) / 4294967296;
+    let k = 0;
+    while (p > WHOLE_CHUNK[k] && k < 200) k += 1;
+    count += k;
   }
   return left > 0 ? count + poissonInversion(left, exponential(-left), draw(key, decision, occurrence + chunk)) : count;
 }

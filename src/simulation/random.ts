@@ -125,8 +125,11 @@ export function draw(key: Key, decision: number, occurrence: number): number {
   return threefry(key.k0, key.k1, decision, occurrence) >>> 0;
 }
 
+/** The threshold of what always happens. */
+export const CERTAIN = 4294967296;
+
 /** The integer threshold of a probability: a draw happens when `draw < threshold(p)`. Certain at 1, never at 0. */
 export function threshold(probability: number): number {
   const p = probability < 0 ? 0 : probability > 1 ? 1 : probability;
-  return Math.floor(p * 4294967296 + 0.5);
+  return Math.floor(p * CERTAIN + 0.5);
 }

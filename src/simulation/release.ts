@@ -65,8 +65,8 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
   run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, w[row + Field.lodged]);
   if (honored) return;
   w[row + Field.declined] = 1;
-  const recorded = e.draw(row, Decision.recordRefusal) >>> 0;
-  if (recorded < now.recordRefusal[w[row + Field.place]])
+  const recorded = now.recordRefusal[w[row + Field.place]];
+  if (recorded > 0 && e.draw(row, Decision.recordRefusal) >>> 0 < recorded)
     run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
 }
 
@@ -78,7 +78,8 @@ function comes(run: OfficeRun, row: number, minute: number): void {
   const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
   const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
   if (e.draw(row, Decision.come) >>> 0 >= threshold(chance)) return;
-  run.candidates.push({ row, stamp: w[row + Field.stamp], from: minute });
+  w[row + Field.collectFrom] = minute;
+  run.candidates.push(row);
 }
 
 /** The window closes with nobody there: the person goes. */

@@ -8,7 +8,7 @@ import type { Form } from './shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
 import { slice } from './quantiles.ts';
-import { threshold } from './random.ts';
+import { CERTAIN, threshold } from './random.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
@@ -20,7 +20,8 @@ export function decide(run: OfficeRun, row: number): void {
   const { words: w } = e;
   const minute = w[row + Field.next];
   const place = w[row + Field.place];
-  const chance = (decision: number, limit: number) => e.draw(row, decision) >>> 0 < limit;
+  // What is certain needs no draw.
+  const chance = (decision: number, limit: number) => limit >= CERTAIN || e.draw(row, decision) >>> 0 < limit;
 
   const present = run.regimes[now.regime[place]];
   const follows = present.before < 0 || chance(Decision.adherencePriority, now.adherencePriority[place]);

@@ -1,12 +1,13 @@
 /**
  * Step 3: ICE works through the people identified, as far as its screening hours go.
  */
-import { monthOfDay } from './calendar.ts';
+import { DAY, monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import { identify } from './booking.ts';
 import type { OfficeRun } from './office.ts';
+import { sortRows } from './order.ts';
 import { slice } from './quantiles.ts';
 
 /** An interview names the person. */
@@ -16,27 +17,28 @@ export function interviewed(run: OfficeRun, row: number): void {
 
 /** Today's newly identified join the line: by tier under today's programme, minute and key. */
 export function joinScreening(run: OfficeRun): void {
-  const { episodes: e, newlyIdentified } = run;
+  const { episodes: e, newlyIdentified, regimes, dayStart } = run;
   const { words: w } = e;
-  if (newlyIdentified.length === 0) return;
-  const regimes = run.regimes;
-  for (const row of newlyIdentified) {
+  for (let i = 0; i < newlyIdentified.length; i += 1) {
+    const row = newlyIdentified.items[i];
     w[row + Field.tier] = regimes[run.now.regime[w[row + Field.place]]].tierOf[w[row + Field.sort]];
   }
-  newlyIdentified.sort(
-    (a, b) =>
-      w[a + Field.tier] - w[b + Field.tier] || w[a + Field.identified] - w[b + Field.identified] || e.key(a) - e.key(b),
-  );
-  for (const row of newlyIdentified) run.screening.join(row, w[row + Field.stamp]);
+  sortRows(e, newlyIdentified, (row) => w[row + Field.tier] * DAY + w[row + Field.identified] - dayStart);
+  for (let i = 0; i < newlyIdentified.length; i += 1) {
+    const row = newlyIdentified.items[i];
+    run.screening.join(row, w[row + Field.stamp]);
+  }
 }
 
 /** Those of today whose turn has not come leave when they are released. */
 export function awaitScreening(run: OfficeRun): void {
   const { newlyIdentified } = run;
   const { words: w } = run.episodes;
-  for (const row of newlyIdentified)
+  for (let i = 0; i < newlyIdentified.length; i += 1) {
+    const row = newlyIdentified.items[i];
     if (w[row + Field.state] === State.screening) run.schedule(row, w[row + Field.natural]);
-  newlyIdentified.length = 0;
+  }
+  newlyIdentified.clear();
 }
 
 export function serveScreening(run: OfficeRun): void {

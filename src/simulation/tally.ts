@@ -25,6 +25,8 @@ export type TallyPlan = {
   /** Part of the office in which each jurisdiction is counted by month, and the number of parts; the last is the office's own. */
   readonly partOf: Uint8Array;
   readonly parts: number;
+  /** The episodes of the period are kept, to be paired with those of another arm. */
+  readonly paired: boolean;
 };
 
 /** Counts of one office in one arm and replication: whole numbers, parts by months by counters and rows by counters. */
@@ -51,7 +53,7 @@ export class Tally {
     const { plan } = this;
     if (plan.reported[place] === 0 || month < plan.firstMonth) return;
     this.monthly[(plan.partOf[place] * this.months + month - plan.firstMonth) * K + counter] += amount;
-    if (month < plan.from || month > plan.to) return;
+    if (plan.rows === 0 || month < plan.from || month > plan.to) return;
     for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += amount;
     if (plan.classRow >= 0 && conviction >= 0) this.groups[(plan.classRow + conviction) * K + counter] += amount;
   }

@@ -13,7 +13,7 @@ export class Targets {
   private readonly free: number[];
   /** Places in the order of work as of the first of the month, and those given since. */
   private inOrder: number[];
-  private since: number[];
+  private readonly since: number[];
   /** People on the list. */
   size: number;
 
@@ -38,6 +38,10 @@ export class Targets {
     e.words[row + Field.listed] = place + 1;
   }
 
+  rowAt(place: number): number {
+    return this.rows[place];
+  }
+
   /** Takes a person who is on the list off it. */
   remove(e: Episodes, row: number): void {
     this.rows[e.words[row + Field.listed] - 1] = -1;
@@ -48,6 +52,7 @@ export class Targets {
   /**
    * The list in the order in which it is worked. What was in order a month ago still is, so that only the new people are
    * sorted, and merged in.
+   * @returns places on the list; see `rowAt`
    * @param expire called for everyone whose month of release is not after `after`, who leaves the list
    */
   inTurn(after: number, expire: (row: number) => void): number[] {
@@ -59,17 +64,19 @@ export class Targets {
       this.free.push(place);
       return false;
     };
-    const old = this.inOrder.filter(stays);
-    const fresh = this.since.filter(stays).sort((a, b) => order[a] - order[b]);
+    const fresh: number[] = [];
+    for (const place of this.since) if (stays(place)) fresh.push(place);
+    fresh.sort((a, b) => order[a] - order[b]);
     const merged: number[] = [];
     let next = 0;
-    for (const place of old) {
-      while (next < fresh.length && order[fresh[next]] < order[place]) merged.push(fresh[next++]);
+    for (const place of this.inOrder) {
+      if (!stays(place)) continue;
+      for (; next < fresh.length && order[fresh[next]] < order[place]; next += 1) merged.push(fresh[next]);
       merged.push(place);
     }
-    while (next < fresh.length) merged.push(fresh[next++]);
+    for (; next < fresh.length; next += 1) merged.push(fresh[next]);
     this.inOrder = merged;
-    this.since = [];
-    return merged.map((place) => rows[place]);
+    this.since.length = 0;
+    return merged;
   }
 }

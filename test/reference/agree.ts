@@ -29,7 +29,7 @@ export function simulateFast(
     seed,
     ...report,
     by: ['jurisdiction', 'office', 'class'],
-    flips: false,
+    flips: true,
   };
   const study = new Study(order, world);
   const K = COUNTERS.length;
@@ -38,7 +38,8 @@ export function simulateFast(
   const rows = study.rows.map(() => new Array<number>(K).fill(0));
   const episodes = new Map<string, string>();
   for (const { places, plan } of study.offices) {
-    const [{ tally, keys, outcomes }] = simulateOffice(study, places, plan, { draw: 1, replication });
+    const [{ tally, records }] = simulateOffice(study, places, plan, { draw: 1, replication });
+    const { keys, outcomes } = records!;
     monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
     rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));
     keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[Math.min(outcomes[i], 9)]));
