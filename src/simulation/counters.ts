@@ -65,11 +65,15 @@ const eventCounters = [
 const requestCounters = [
   'honored',
   'declined_requests',
+  'declined_transferred',
+  'honored_at_large',
+  'declined_at_large',
   'unanswered',
   'not_taken',
   'requests_pending',
   'recorded_refusals',
   'recorded_custody',
+  'recorded_custody_declined',
   'recorded_no_conviction',
 ] as const;
 

@@ -42,8 +42,12 @@ export function transfer(run: OfficeRun, row: number): void {
   if (w[row + Field.wasHeld] === 1) endHold(run, row, minute);
   else extraDays(run, row, minute);
   run.count(COUNTER.transferred_on_request, row, minute);
-  if (minute < run.model.extractDay * DAY && w[row + Field.linked] === 1)
+  const declined = w[row + Field.declined] === 1;
+  if (declined) run.count(COUNTER.declined_transferred, row, w[row + Field.lodged]);
+  if (minute < run.model.extractDay * DAY && w[row + Field.linked] === 1) {
     run.count(COUNTER.recorded_custody, row, w[row + Field.lodged]);
+    if (declined) run.count(COUNTER.recorded_custody_declined, row, w[row + Field.lodged]);
+  }
   custody(run, row, minute);
 }
 
@@ -82,6 +86,10 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
   run.count(COUNTER.at_large_released, row, minute);
+  if (w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late) {
+    const answer = w[row + Field.declined] === 1 ? COUNTER.declined_at_large : COUNTER.honored_at_large;
+    run.count(answer, row, w[row + Field.lodged]);
+  }
   run.charge(run.ledger.at_large_arrest, row, minute, 1);
   detain(run, row, minute);
 }

@@ -83,10 +83,14 @@ export function transfer(
   if (place.kind === 'county') count(sim, episode, 'transferred_county', minute);
   cost(sim, episode, 'transfer', 1, minute);
   if (request) {
+    const declined = request.answer === 'declined';
+    if (declined) sim.tally.add(owner, 'declined_transferred', request.month);
     const extracted = minute < (extractDay(sim) + 1) * DAY;
     const linked = sim.parameters.at(sim.scenario.recorder.custody, Math.floor(request.lodged / DAY), place);
-    if (extracted && happens(linked, key, Decision.recordCustody, number))
+    if (extracted && happens(linked, key, Decision.recordCustody, number)) {
       sim.tally.add(owner, 'recorded_custody', request.month);
+      if (declined) sim.tally.add(owner, 'recorded_custody_declined', request.month);
+    }
   }
   detain(sim, episode, minute, Math.floor(minute / DAY));
 }
@@ -118,6 +122,7 @@ function detain(sim: Simulation, episode: Episode, minute: number, readDay: numb
 export function arrestAtLarge(sim: Simulation, episode: Episode, minute: number, readDay: number): void {
   const {
     person: { owner },
+    request,
     outcome,
     bookedMonth,
   } = episode;
@@ -126,6 +131,7 @@ export function arrestAtLarge(sim: Simulation, episode: Episode, minute: number,
   episode.outcome = 'at_large';
   countNotTaken(sim, episode, -1);
   count(sim, episode, 'at_large_released', minute);
+  if (request && request.answer !== 'none') sim.tally.add(owner, `${request.answer}_at_large`, request.month);
   cost(sim, episode, 'at_large_arrest', 1, minute);
   note(sim, episode, minute, 'arrested at large');
   detain(sim, episode, minute, readDay);
