@@ -1,8 +1,7 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Bank } from '../analysis/calibration/bank.ts';
+import type { Run } from '../analysis/calibration/bank.ts';
 import { type CalibrationDocument, describeFit } from '../analysis/calibration/document.ts';
 import { readable, targetsOf } from '../analysis/calibration/targets.ts';
 import { type Calibration, nextPoints, runsPlanned } from '../analysis/calibration/waves.ts';
@@ -14,7 +13,7 @@ import type { Replicate } from '../experiment/replicate.ts';
 import { simulateAll } from '../experiment/run.ts';
 import { type Order, Study } from '../experiment/study.ts';
 import { jsonText, roundJson } from '../report/round.ts';
-import { type File, makeFolder } from '../report/whole-folder.ts';
+import type { File } from '../report/whole-folder.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
 import { suggest } from '../scenario/problem.ts';
 import { calibrationStudy, type CalibrationStudy } from '../scenario/study.ts';
@@ -22,7 +21,7 @@ import { type Uncertain, uncertaintiesOf } from '../scenario/uncertainty.ts';
 import { loadTables, loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { readArms } from './arms.ts';
-import { appendRun, type BankFile, openBank } from './bank-file.ts';
+import { Bank, type BankRow, simulateInto } from './bank.ts';
 import { saveFiles } from './bundles.ts';
 import { sha256 } from './files.ts';
 import type { RunRequest } from './options.ts';
@@ -70,23 +69,17 @@ export async function calibrate(
     windows: windowsOf(patterns),
   };
   const folder = request.out ?? join('outputs', source.name);
-  const unfinished = `${folder}.unfinished`;
-  makeFolder(unfinished);
   const made = sha256(canonicalJson([VERSION, study, arm.scenario, loadTables()]));
-  const file: BankFile = {
-    path: join(unfinished, 'bank.csv'),
-    parameters: parameters.map((parameter) => parameter.name),
-    patterns: patterns.map(({ id }) => id),
-  };
+  const names = parameters.map((parameter) => parameter.name);
+  const bank = new Bank(folder, [...names, ...patterns.map(({ id }) => id)], made);
   const fit: Fit = { study, parameters, patterns, order, world, request };
-  const started = openBank(file, made);
   const calibration: Calibration = {
     parameters: parameters.length,
     targets: targetsOf(patterns, await noiseOf(fit)),
     plan: { seed: study.seed, start: study.start, waves: study.waves, perWave: study.per_wave, particles: PARTICLES },
   };
-  const bank = await simulateBank(fit, calibration, file, started);
-  const { document, kept } = describeFit(calibration, bank, {
+  const runs = await simulateBank(fit, calibration, bank);
+  const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
     scenario: { name: arm.name, hash: arm.hash },
@@ -97,12 +90,12 @@ export async function calibrate(
   const rounded = roundJson(document);
   const files: File[] = [
     ['summary.json', jsonText(rounded)],
-    ['posterior.csv', posteriorCsv(file.parameters, kept)],
-    ['bank.csv', readFileSync(file.path, 'utf8')],
+    ['posterior.csv', posteriorCsv(names, kept)],
+    ['bank.csv', bank.text()],
     ['study.yaml', source.text],
   ];
-  await saveFiles(folder, { handoff: VERSION, seed: study.seed, replications: 1, draws: bank.length }, [arm], files);
-  if (existsSync(unfinished)) rmSync(unfinished, { recursive: true });
+  await saveFiles(folder, { handoff: VERSION, seed: study.seed, replications: 1, draws: runs.length }, [arm], files);
+  bank.remove();
   return { document: rounded, folder };
 }
 
@@ -128,36 +121,37 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
 }
 
 /** Simulates what the bank lacks, stage by stage. */
-async function simulateBank(fit: Fit, calibration: Calibration, file: BankFile, started: Bank): Promise<Bank> {
+async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Promise<Run[]> {
   const { order, patterns, parameters, world, request } = fit;
   const read = readerOf(patterns, order.windows ?? []);
-  const bank = [...started];
-  const progress = progressOf(runsPlanned(calibration.plan) - started.length, request.quiet);
+  const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
+  const started = bank.rows.length;
+  const progress = progressOf(runsPlanned(calibration.plan) - started, request.quiet);
   try {
-    for (let points = nextPoints(calibration, bank); points.length > 0; points = nextPoints(calibration, bank)) {
+    for (let points = nextPoints(calibration, runs()); points.length > 0; points = nextPoints(calibration, runs())) {
       const design = { names: parameters.map(({ name }) => name), rows: points };
-      const before = bank.length;
-      const take = inOrder<Replicate>(({ draw, arms }) => {
-        const run = { u: points[draw - 1], outputs: read(arms[0].windows) };
-        bank.push(run);
-        appendRun(file, run);
-      });
-      await simulateAll(
+      const before = bank.rows.length - started;
+      await simulateInto(
+        bank,
         new Study({ ...order, design, draws: points.length }, world),
         {
           replications: 1,
           workers: request.workers,
-          workerFile: WORKER,
-          onRun: (done, episodes) => progress.step(before - started.length + done, episodes),
+          onRun: (done, episodes) => progress.step(before + done, episodes),
         },
-        take,
+        ({ draw, arms }) => [...points[draw - 1], ...read(arms[0].windows)],
       );
     }
   } finally {
     progress.stop();
   }
-  return bank;
+  return runs();
 }
+
+const runOf = (row: BankRow, parameters: number): Run => ({
+  u: row.slice(0, parameters) as number[],
+  outputs: row.slice(parameters),
+});
 
 function posteriorCsv(names: readonly string[], rows: readonly (readonly number[])[]): string {
   const quoted = names.map((name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));

@@ -14,6 +14,8 @@ export type RunOptions = {
   /** In each draw of the parameters. */
   readonly replications: number;
   readonly workers: number;
+  /** So many runs are known already: the first ones are left out, and positions count from the rest. */
+  readonly skip?: number | undefined;
   /** The built worker file, so that this thread stays free for signals; without it everything runs in this thread. */
   readonly workerFile?: URL | string | undefined;
   /** Called after each run that is done. */
@@ -52,7 +54,8 @@ export async function simulateAll(
   options: RunOptions,
   take: (position: number, result: Replicate) => void,
 ): Promise<void> {
-  const tasks = tasksOf(study.order.draws ?? 1, options.replications);
+  const tasks = tasksOf(study.order.draws ?? 1, options.replications).slice(options.skip ?? 0);
+  if (tasks.length === 0) return;
   let done = 0;
   const finished = (position: number, result: Replicate): void => {
     take(position, result);
@@ -103,7 +106,8 @@ type Job = { readonly position: number; readonly task: Task }[];
 function jobsOf(tasks: readonly Task[], draws: number | undefined): Job[] {
   const jobs: Job[] = [];
   for (const [position, task] of tasks.entries()) {
-    if (draws !== undefined && draws > 1 && task.replication > 1) jobs[jobs.length - 1].push({ position, task });
+    if (draws !== undefined && draws > 1 && task.replication > 1 && jobs.length > 0)
+      jobs[jobs.length - 1].push({ position, task });
     else jobs.push([{ position, task }]);
   }
   return jobs;
