@@ -169,7 +169,7 @@ function table(cells: readonly Cell[], whole: boolean): Metrics {
 
 const NONE = { lo: null, hi: null };
 
-function estimate(metric: Metric, moments: NestedMoments, whole: boolean): Estimate {
+export function estimate(metric: Metric, moments: NestedMoments, whole: boolean): Estimate {
   if (!whole && metric.ofOffice)
     return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
   return {

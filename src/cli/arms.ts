@@ -41,7 +41,7 @@ export function readScenarios(
 }
 
 /** Arms share their people, so they must speak of the same places, offices and years. */
-function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
+export function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
   const differing = (['places', 'capacity', 'simulate'] as const).filter(
     (key) => JSON.stringify(first.scenario[key]) !== JSON.stringify(other.scenario[key]),
   );
@@ -54,17 +54,22 @@ function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
 
 /**
  * The months reported: those asked for, else those of the first arm.
+ * @param label how the message names an end that was asked for
  * @throws UserError where they do not lie inside the months simulated
  */
-export function readPeriod({ scenario }: ResolvedScenario, request: RunRequest): Period {
+export function readPeriod(
+  { scenario }: ResolvedScenario,
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  label = (end: 'from' | 'to'): string => `--${end}`,
+): Period {
   const { simulate, report } = scenario;
-  const period = { from: request.from ?? report.from, to: request.to ?? report.to };
-  for (const [name, month] of Object.entries(period)) {
-    if (month >= simulate.from && month <= simulate.to) continue;
+  const period = { from: asked.from ?? report.from, to: asked.to ?? report.to };
+  for (const end of ['from', 'to'] as const) {
+    if (period[end] >= simulate.from && period[end] <= simulate.to) continue;
     throw new UserError(
-      `--${name}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${month}`,
+      `${label(end)}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${period[end]}`,
     );
   }
   if (period.from <= period.to) return period;
-  throw new UserError(`--from: must not come after --to (${period.to}), got ${period.from}`);
+  throw new UserError(`${label('from')}: must not come after ${label('to')} (${period.to}), got ${period.from}`);
 }

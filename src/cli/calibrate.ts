@@ -15,19 +15,18 @@ import { type Order, Study } from '../experiment/study.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import type { File } from '../report/whole-folder.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
-import { suggest } from '../scenario/problem.ts';
 import { calibrationStudy, type CalibrationStudy } from '../scenario/study.ts';
-import { type Uncertain, uncertaintiesOf } from '../scenario/uncertainty.ts';
+import type { Uncertain } from '../scenario/uncertainty.ts';
 import { loadTables, loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { readArms } from './arms.ts';
 import { Bank, type BankRow, simulateInto } from './bank.ts';
 import { saveFiles } from './bundles.ts';
+import { chosenParameters } from './chosen.ts';
 import { sha256 } from './files.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { loadStudy } from './studies.ts';
-import { UserError } from './user-error.ts';
 import { patternsFor } from './validate.ts';
 import { VERSION } from './version.ts';
 
@@ -58,7 +57,7 @@ export async function calibrate(
   const { study, source } = loadStudy(calibrationStudy, name);
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
-  const parameters = chosen(study, uncertaintiesOf(arm.scenario));
+  const parameters = chosenParameters(study.parameters, [arm]);
   const patterns = readable(patternsFor(arm, world), study.patterns === 'all');
   const order: Order = {
     arms: [{ name: arm.name, scenario: arm.scenario }],
@@ -97,17 +96,6 @@ export async function calibrate(
   await saveFiles(folder, { handoff: VERSION, seed: study.seed, replications: 1, draws: runs.length }, [arm], files);
   bank.remove();
   return { document: rounded, folder };
-}
-
-/** @throws UserError where the study names a distribution that the scenario lacks */
-function chosen({ parameters, scenario }: CalibrationStudy, known: readonly Uncertain[]): readonly Uncertain[] {
-  if (parameters === 'all') return known;
-  return parameters.map((name) => {
-    const found = known.find((parameter) => parameter.name === name);
-    if (found) return found;
-    const names = known.map((parameter) => parameter.name);
-    throw new UserError(`parameters: ${scenario} has no distribution named "${name}"`, suggest(name, names));
-  });
 }
 
 /** The standard deviation of each figure by chance, with every parameter at its median. */

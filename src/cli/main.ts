@@ -8,6 +8,7 @@ import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { sensitivity } from './commands/sensitivity.ts';
 import { validate } from './commands/validate.ts';
 import { tellFailure } from './failure.ts';
 import { runCommandLine } from './parser.ts';
@@ -21,6 +22,7 @@ try {
     compare,
     validate,
     calibrate,
+    sensitivity,
     diff,
     chart,
     check,

@@ -46,8 +46,8 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
-/** Options of `calibrate`: the study says the rest. */
-export const calibrateOptions: OptionTable = Object.fromEntries(
+/** Options of the commands that run a study: it says the rest. */
+export const studyOptions: OptionTable = Object.fromEntries(
   ['set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
 );
 

@@ -16,10 +16,10 @@ const REPLICATIONS = 65536;
 
 /**
  * The number from which the keys of a run are made; in draw 1 that of the replication itself. The points of a design all
- * have the luck of their replication, so that they differ by their parameters alone.
+ * have the luck of their replication, so that they differ by their parameters alone, unless the design says otherwise.
  */
 export const luckOf = ({ draw, replication }: Task, { design }: Pick<Order, 'design'> = {}): number =>
-  design ? replication : (draw - 1) * REPLICATIONS + replication;
+  design ? (design.luck?.[draw - 1] ?? 0) + replication : (draw - 1) * REPLICATIONS + replication;
 
 /** All runs of a command in the order in which results are taken: draw by draw. */
 export function tasksOf(draws: number, replications: number): Task[] {

@@ -9,7 +9,7 @@ import { CLASSES } from '../simulation/counters.ts';
 import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
-import type { Jurisdiction, Posterior, World } from '../world/world.ts';
+import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
 import { type Parts, partsOf, type Window } from './windows.ts';
 
@@ -28,10 +28,18 @@ export type Order = {
   readonly flips: boolean;
   /** Places and months whose counts are kept apart from the report, whatever is reported. */
   readonly windows?: readonly Window[] | undefined;
-  /** Chosen points in place of random draws: one draw a row, all with the same luck. */
-  readonly design?: Posterior | undefined;
+  /** Chosen points in place of random draws: one draw a row. */
+  readonly design?: Design | undefined;
   /** Joint draws of the uncertain parameters; without, each stands at its median. */
   readonly draws?: number | undefined;
+};
+
+/** Points of the uncertain parameters, as quantiles; what is not named stands at its median. */
+export type Design = {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+  /** By row, what is added to the number of a replication before its luck is drawn; without it all have the same luck. */
+  readonly luck?: readonly number[] | undefined;
 };
 
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };

@@ -4,11 +4,11 @@ import { runs } from './effect.ts';
 import { monthName } from './numbers.ts';
 
 /** "Jul 2015 to Sep 2016". */
-export const periodInWords = ({ period }: RunDocument): string =>
+export const periodInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
   period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
 
 /** "20 replications, seed \"handoff\"". */
-export const runsInWords = ({ draws, replications, seed }: RunDocument) => {
+export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'draws' | 'replications' | 'seed'>) => {
   const each = `${replications} ${replications === 1 ? 'replication' : 'replications'}`;
   return `${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`;
 };
@@ -17,7 +17,7 @@ export const runsInWords = ({ draws, replications, seed }: RunDocument) => {
  * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
  * held at their median", keeps only what is true of a single run.
  */
-export function intervalsInWords(document: RunDocument): string {
+export function intervalsInWords(document: Pick<RunDocument, 'draws' | 'replications' | 'intervals'>): string {
   if (runs(document) > 1) return `95% intervals: ${document.intervals}`;
   return `One replication, so no intervals; ${document.intervals.replace(/^chance only; /, '')}`;
 }

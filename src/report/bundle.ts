@@ -13,7 +13,7 @@ import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
 import { jsonText } from './round.ts';
-import { csvText, dataPackage, parquetBytes } from './table-files.ts';
+import { tableFiles } from './table-files.ts';
 import { tables } from './tables.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
@@ -57,17 +57,12 @@ const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 
 /** Everything but the manifest, in the order in which it is written. */
 async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
-  const all = tables(document);
   const { chart } = await import('./chart.ts');
   const charts = await chart(document, { formats });
   return [
     [SUMMARY, jsonText(document)],
     ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...all.flatMap((table): File[] => [
-      [`${table.name}.csv`, csvText(table)],
-      [`${table.name}.parquet`, parquetBytes(table, document)],
-    ]),
-    ['datapackage.json', jsonText(dataPackage(document, all))],
+    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name) }, tables(document)),
     ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
   ];
 }

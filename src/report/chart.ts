@@ -12,16 +12,22 @@ export function chartsOf(document: RunDocument): Chart[] {
   return [funnelChart(document), monthlyChart(document), ...differences];
 }
 
+type Drawing = { formats?: readonly ChartFormat[] };
+
 /**
  * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
  * the same bytes.
  */
-export async function chart(
-  document: RunDocument,
-  { formats = CHART_FORMATS }: { formats?: readonly ChartFormat[] } = {},
+export const chart = (document: RunDocument, options: Drawing = {}): Promise<Map<string, string | Buffer>> =>
+  drawn(chartsOf(document), options);
+
+/** Draws charts in the formats asked for: file name to content. */
+export async function drawn(
+  charts: readonly Chart[],
+  { formats = CHART_FORMATS }: Drawing = {},
 ): Promise<Map<string, string | Buffer>> {
   const files = new Map<string, string | Buffer>();
-  for (const item of chartsOf(document)) {
+  for (const item of charts) {
     const svg = await toSvg(item);
     for (const format of formats) {
       const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);

@@ -26,7 +26,8 @@ export type Effect = {
 };
 
 /** The replications behind a figure. */
-export const runs = ({ replications, draws }: RunDocument): number => replications * draws;
+export const runs = ({ replications, draws }: Pick<RunDocument, 'replications' | 'draws'>): number =>
+  replications * draws;
 
 /** The direction that an interval supports. An interval that touches zero supports none. */
 export function direction({ mean, lo, hi }: Spread, p: number | null): Direction {

@@ -2,7 +2,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { RunDocument } from '../analysis/results.ts';
+import { jsonText } from './round.ts';
 import type { Column, Table } from './tables.ts';
+import type { File } from './whole-folder.ts';
 
 /** RFC 4180 with a header; an unknown value is empty. */
 export function csvText({ columns, rows }: Table): string {
@@ -10,7 +12,10 @@ export function csvText({ columns, rows }: Table): string {
 }
 
 /** The same rows; strings and doubles, unknown values null. The document's seed and version stand in the metadata. */
-export function parquetBytes({ columns, rows }: Table, { handoff, seed }: RunDocument): Buffer {
+export function parquetBytes(
+  { columns, rows }: Table,
+  { handoff, seed }: Pick<RunDocument, 'handoff' | 'seed'>,
+): Buffer {
   const columnData = columns.map(({ name, type }, index) => ({
     name,
     data: rows.map((row) => row[index]!),
@@ -43,17 +48,34 @@ function resources({ name, description, columns }: Table) {
   ];
 }
 
+/** What a data package is about, besides its tables. */
+export type About = {
+  arms: readonly string[];
+  coverage: string;
+  period: RunDocument['period'];
+  intervals: string;
+  handoff: string;
+};
+
 /** datapackage.json: a Frictionless data package of all tables. */
-export function dataPackage(document: RunDocument, all: Table[]): object {
-  const arms = document.arms.map(({ name }) => name);
+export function dataPackage({ arms, coverage, period, intervals, handoff }: About, all: readonly Table[]): object {
   return {
     profile: 'data-package',
     name: `handoff-${arms.join('-')}`.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-'),
     title: `Handoff: ${arms.join(', ')}`,
-    description:
-      `Simulated, synthetic people. ${document.coverage}, ${document.period.from} to ${document.period.to}. ` +
-      `Intervals: ${document.intervals}.`,
-    version: document.handoff,
+    description: `Simulated, synthetic people. ${coverage}, ${period.from} to ${period.to}. Intervals: ${intervals}.`,
+    version: handoff,
     resources: all.flatMap(resources),
   };
+}
+
+/** The files of some tables: CSV and Parquet of each, and the data package. */
+export function tableFiles(about: About & { seed: string }, all: readonly Table[]): File[] {
+  return [
+    ...all.flatMap((table): File[] => [
+      [`${table.name}.csv`, csvText(table)],
+      [`${table.name}.parquet`, parquetBytes(table, about)],
+    ]),
+    ['datapackage.json', jsonText(dataPackage(about, all))],
+  ];
 }

@@ -6,8 +6,8 @@ export type Cell = string | number | null;
 export type Column = { name: string; type: 'string' | 'number'; description: string };
 export type Table = { name: string; description: string; columns: Column[]; rows: Cell[][] };
 
-const text = (name: string, description: string): Column => ({ name, type: 'string', description });
-const number = (name: string, description: string): Column => ({ name, type: 'number', description });
+export const text = (name: string, description: string): Column => ({ name, type: 'string', description });
+export const number = (name: string, description: string): Column => ({ name, type: 'number', description });
 
 const MEAN = number('mean', 'mean over replications');
 const LO = number('lo', 'lower end of the 95% interval');
@@ -19,7 +19,7 @@ const METRIC = text('metric', 'metric id');
 const MONTH = text('month', 'month, YYYY-MM');
 const GROUPED = [text('by', 'what the group is'), text('key', 'key of the group'), text('name', 'name of the group')];
 
-const ESTIMATE = [
+export const ESTIMATE: Column[] = [
   text('unit', 'unit of the figures'),
   MEAN,
   number('sd', 'standard deviation over replications'),
@@ -31,7 +31,7 @@ const ESTIMATE = [
   number('parameters_hi', 'upper end, uncertain parameters only; empty where none were drawn'),
 ];
 
-const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate): Cell[] => [
+export const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate): Cell[] => [
   unit,
   mean,
   sd,

@@ -1,6 +1,7 @@
 /**
  * Sobol's indices: which share of an output's variance each parameter makes alone (first order) and with all its
- * interactions (total). Saltelli's design with the estimators of Jansen (1999), intervals by bootstrap.
+ * interactions (total). Saltelli's design; first-order shares by Saltelli et al. (2010), totals by Jansen (1999), so that
+ * a parameter without any effect gets exactly 0 from both; intervals by bootstrap.
  *
  * Chance itself may be one of the parameters: a quantile that picks the replication. Its total is then the share of
  * luck.
@@ -48,35 +49,36 @@ export function sobolIndices(
   if (outputs.length !== base * block || Array.from(outputs).some((value) => !Number.isFinite(value)))
     throw new RangeError(`Sobol indices need ${base * block} finite outputs, got ${outputs.length}`);
   const everything = Int32Array.from({ length: base }, (_, row) => row);
-  const estimates = (rows: Int32Array) => jansen(rows, parameters, outputs);
+  const estimates = (rows: Int32Array) => shares(rows, parameters, outputs);
   const values = estimates(everything);
   const intervals = bootstrap(base, estimates, options);
   const index = (place: number): Index => ({ value: values[place], ...intervals[place] });
   return {
-    variance: varianceOf(everything, block, outputs),
+    variance: momentsOf(everything, block, outputs).variance,
     parameters: Array.from({ length: parameters }, (_, i) => ({ first: index(i), total: index(parameters + i) })),
   };
 }
 
 /** All first-order indices, then all totals. */
-function jansen(rows: Int32Array, parameters: number, outputs: ArrayLike<number>): number[] {
+function shares(rows: Int32Array, parameters: number, outputs: ArrayLike<number>): number[] {
   const block = parameters + 2;
-  const variance = varianceOf(rows, block, outputs);
+  const { mean, variance } = momentsOf(rows, block, outputs);
   const [first, total] = [new Array<number>(parameters).fill(0), new Array<number>(parameters).fill(0)];
+  if (variance === 0) return [...first, ...total].fill(Number.NaN);
   for (const row of rows) {
     const at = row * block;
     for (let i = 0; i < parameters; i += 1) {
-      first[i] += (outputs[at + 1] - outputs[at + 2 + i]) ** 2;
-      total[i] += (outputs[at] - outputs[at + 2 + i]) ** 2;
+      const change = outputs[at + 2 + i] - outputs[at];
+      first[i] += (outputs[at + 1] - mean) * change;
+      total[i] += change * change;
     }
   }
-  const twice = 2 * rows.length * variance;
-  if (variance === 0) return [...first, ...total].fill(Number.NaN);
-  return [...first.map((sum) => 1 - sum / twice), ...total.map((sum) => sum / twice)];
+  const all = rows.length * variance;
+  return [...first.map((sum) => sum / all), ...total.map((sum) => sum / (2 * all))];
 }
 
-/** Over the two independent points of each block. */
-function varianceOf(rows: Int32Array, block: number, outputs: ArrayLike<number>): number {
+/** Mean and variance over the two independent points of each block. */
+function momentsOf(rows: Int32Array, block: number, outputs: ArrayLike<number>): { mean: number; variance: number } {
   const start = outputs[0];
   let [sum, squares] = [0, 0];
   for (const row of rows)
@@ -85,5 +87,5 @@ function varianceOf(rows: Int32Array, block: number, outputs: ArrayLike<number>)
       squares += value * value;
     }
   const count = 2 * rows.length;
-  return Math.max(0, (squares - (sum * sum) / count) / (count - 1));
+  return { mean: start + sum / count, variance: Math.max(0, (squares - (sum * sum) / count) / (count - 1)) };
 }

@@ -1,13 +1,13 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
-import { calibrateOptions, readRunOptions } from '../options.ts';
+import { readRunOptions, studyOptions } from '../options.ts';
 import { print } from '../streams.ts';
 
 export const calibrate: Command = {
   usage: 'calibrate <study>',
   summary: 'Fit uncertain parameters to published figures.',
   positionals: { study: 'Shipped name or file' },
-  options: calibrateOptions,
+  options: studyOptions,
   examples: [['handoff calibrate historical-fit', 'about an hour; goes on where it was stopped']],
   async run(values) {
     const [{ calibrate: fit }, { calibrationText }, { jsonText }, { default: pc }] = await Promise.all([

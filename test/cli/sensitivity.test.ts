@@ -1,0 +1,201 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SensitivityDocument } from '../../src/analysis/sensitivity/document.ts';
+import { ended, freshFolder, handoff, start } from './handoff.ts';
+
+const here = freshFolder();
+
+/** One county for two years: some hundredths of a second a run. */
+const COUNTY = `
+handoff: 1
+title: One county
+description: For tests.
+extends: tutorial
+simulate: { from: 2014-10, to: 2016-09 }
+report: { from: 2015-10, to: 2016-09 }
+places: { county: 'Gwinnett, GA' }
+at_large:
+  level: { unit: multiplier, value: { distribution: lognormal, median: 1, log_sd: 0.3 }, assumed: for tests }
+  hours_per_team_month: { value: { distribution: lognormal, median: 750, log_sd: 0.3 } }
+`;
+
+type Wanted = { parameters?: string; metrics?: string; method?: string; more?: string };
+const STUDY = ({
+  parameters = '[pickup.come_match, recorded-custody-jails]',
+  metrics = '[transferred]',
+  method = '{ sobol: { points: 16 } }',
+  more = '',
+}: Wanted = {}) => `
+handoff: 1
+study: sensitivity
+title: A test
+description: For tests.
+scenario: county.yaml
+seed: test
+parameters: ${parameters}
+metrics: ${metrics}
+method: ${method}
+${more}
+`;
+
+const write = (name: string, wanted?: Wanted): void => writeFileSync(join(here, `${name}.yaml`), STUDY(wanted));
+
+async function study(name: string, wanted: Wanted, ...args: string[]): Promise<SensitivityDocument> {
+  write(name, wanted);
+  const { code, stdout, stderr } = await handoff(['sensitivity', `${name}.yaml`, '--json', '--quiet', ...args], here);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as SensitivityDocument;
+}
+
+/** The files of a bundle but its manifest. */
+function files(folder: string): Record<string, string> {
+  const all = readdirSync(join(here, folder), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = all
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => !path.endsWith('manifest.json'));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.slice(join(here, folder).length), readFileSync(path, 'latin1')]),
+  );
+}
+
+beforeAll(() => writeFileSync(join(here, 'county.yaml'), COUNTY));
+
+describe('handoff sensitivity', () => {
+  it('gives nothing to what has no effect, and all shares to the others and chance', async () => {
+    const method = '{ morris: { trajectories: 4 }, sobol: { points: 16 } }';
+    const { metrics, factors, held } = await study('null', { method });
+    expect(factors.map(({ name }) => name)).toEqual(['pickup.come_match', 'recorded-custody-jails', 'chance']);
+    expect(held).toBeGreaterThan(20);
+    const [come, recorded, chance] = metrics[0].sobol?.indices ?? [];
+    expect(recorded.total).toEqual({ value: 0, lo: 0, hi: 0 });
+    expect(recorded.first).toEqual({ value: 0, lo: 0, hi: 0 });
+    expect(come.total.value).toBeGreaterThan(0.1);
+    expect(chance.total.value).toBeGreaterThan(0);
+    const effects = metrics[0].morris?.effects ?? [];
+    expect(effects[1].mu_star).toEqual({ value: 0, lo: 0, hi: 0 });
+    expect(effects[0].mu).toBeGreaterThan(0);
+    expect(readdirSync(join(here, 'outputs', 'null')).toSorted()).toEqual([
+      'charts',
+      'datapackage.json',
+      'effects.csv',
+      'effects.parquet',
+      'indices.csv',
+      'indices.parquet',
+      'manifest.json',
+      'runs.csv',
+      'scenario.county.yaml',
+      'study.yaml',
+      'summary.json',
+    ]);
+  });
+
+  it('lets two factors tie that do the same', async () => {
+    const { metrics } = await study('twins', {
+      parameters: '[at_large.level, at_large.hours_per_team_month]',
+      metrics: '[team_hours]',
+      method: '{ sobol: { points: 64 } }',
+    });
+    const [one, other, chance] = metrics[0].sobol?.indices ?? [];
+    expect(one.total.value).toBeGreaterThan(0.3);
+    expect(Math.abs(one.total.value - other.total.value)).toBeLessThan(0.2);
+    expect(one.total.lo).toBeLessThan(other.total.hi);
+    expect(other.total.lo).toBeLessThan(one.total.hi);
+    expect(chance.total.value).toBeLessThan(0.02);
+  });
+
+  it('leaves less to chance the more runs are averaged', async () => {
+    const share = async (replications: number) => {
+      const { metrics } = await study(`averaged-${replications}`, { more: `replications: ${replications}` });
+      return metrics[0].sobol?.shares.chance.value ?? Number.NaN;
+    };
+    const [one, eight] = [await share(1), await share(8)];
+    expect(eight).toBeLessThan(one / 2);
+  });
+
+  it('speaks of paired differences where there is a baseline', async () => {
+    const { metrics, baseline } = await study('same', { more: 'baseline: county.yaml' });
+    expect(baseline?.name).toBe('county');
+    expect(metrics[0]).toMatchObject({ mean: 0, sd: 0, sobol: null });
+  });
+
+  it('gives the same bytes for any number of workers, and after a kill', async () => {
+    const wanted = { metrics: '[transferred, recorded_custody_rate]', method: '{ sobol: { points: 32 } }' };
+    await study('bytes', wanted, '--workers', '1', '--out', 'whole');
+    await study('bytes', wanted, '--workers', '2', '--out', 'two');
+    expect(files('two')).toEqual(files('whole'));
+
+    const child = start(['sensitivity', 'bytes.yaml', '--workers', '2', '--out', 'killed'], here);
+    const end = ended(child);
+    child.stderr?.on('data', (text: string) => text.includes('20%') && child.kill('SIGKILL'));
+    expect((await end).code).not.toBe(0);
+    expect(existsSync(join(here, 'killed'))).toBe(false);
+    const bank = join(here, 'killed.unfinished', 'bank.csv');
+    const kept = readFileSync(bank, 'utf8').split('\n').length - 3;
+    expect(kept).toBeGreaterThan(10);
+    // What a kill in the middle of a line leaves.
+    appendFileSync(bank, '12,0.');
+    const { code, stderr } = await handoff(['sensitivity', 'bytes.yaml', '--workers', '2', '--out', 'killed'], here);
+    expect(code).toBe(0);
+    expect(Number(/simulating (\d+) runs/.exec(stderr)?.[1])).toBeLessThanOrEqual(32 * 5 - kept);
+    expect(files('killed')).toEqual(files('whole'));
+    expect(existsSync(join(here, 'killed.unfinished'))).toBe(false);
+  });
+
+  it('tells the factors by rank in 80 columns, and that a sample is small', async () => {
+    write('text');
+    const { code, stdout } = await handoff(['sensitivity', 'text.yaml', '--quiet'], here);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 parameters and chance, that of one run');
+    expect(stdout.indexOf('pickup.come_match ')).toBeLessThan(stdout.indexOf('recorded-custody-jails '));
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /Warning: transferred: the interval of .* is \d+ points wide, above 10 points: the sample is small; about [\d,]+ points would do\./,
+    );
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('what is refused before anything is simulated', () => {
+  it.each<[string, Wanted, string]>([
+    [
+      'too few trajectories',
+      { method: '{ morris: { trajectories: 2 } }' },
+      'gives no interval: 4 trajectories or more',
+    ],
+    ['too few points', { method: '{ sobol: { points: 8 } }' }, 'gives no interval: 16 points or more'],
+    ['points out of balance', { method: '{ sobol: { points: 100 } }' }, 'must be a power of two'],
+    ['no method', { method: '{}' }, 'names no method: morris, sobol or both'],
+    ['an unknown key', { more: 'trajectories: 3' }, 'unknown key "trajectories"'],
+    ['an unknown parameter', { parameters: '[pickup.com_match]' }, 'did you mean "pickup.come_match"?'],
+    ['a parameter twice', { parameters: '[pickup.travel, pickup.travel]' }, 'names "pickup.travel" twice'],
+    ['an unknown metric', { metrics: '[transfered]' }, 'did you mean "transferred"?'],
+    [
+      'months outside',
+      { more: 'period: { from: 2012-01, to: 2015-12 }' },
+      'period.from: must lie in the months simulated',
+    ],
+    ['a month that is none', { more: 'period: { from: 2015-13, to: 2015-12 }' }, 'must be a month such as 2015-07'],
+    ['an unknown scenario', { more: 'baseline: countty.yaml' }, 'no scenario of this name or path exists'],
+  ])('%s', async (_, wanted, message) => {
+    write('wrong', wanted);
+    const { code, stdout, stderr } = await handoff(['sensitivity', 'wrong.yaml'], here);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toContain('simulating');
+  });
+
+  it('a bank of another study, which it keeps', async () => {
+    write('other', {});
+    const child = start(['sensitivity', 'other.yaml', '--workers', '1'], here);
+    const end = ended(child);
+    child.stderr?.on('data', (text: string) => text.includes('10%') && child.kill('SIGKILL'));
+    await end;
+    const bank = join(here, 'outputs', 'other.unfinished', 'bank.csv');
+    const before = readFileSync(bank, 'utf8');
+    write('other', { more: 'replications: 2' });
+    const { code, stderr } = await handoff(['sensitivity', 'other.yaml'], here);
+    expect(code).toBe(2);
+    expect(stderr).toContain('holds the runs of another study');
+    expect(readFileSync(bank, 'utf8')).toBe(before);
+  });
+});
