@@ -1,6 +1,5 @@
 /**
- * One replication of every arm. In each office the common past of the arms is simulated once: a run is forked on the
- * first day on which its rules differ from the baseline's, and an office that no difference touches is not run again.
+ * One replication of every arm. In each office what arms have in common is simulated once: see forks.ts.
  */
 import { COUNTERS, OUTCOMES } from '../simulation/counters.ts';
 import { OfficeRun } from '../simulation/office.ts';
@@ -9,6 +8,7 @@ import { Records } from '../simulation/records.ts';
 import { replicationKey } from '../simulation/random.ts';
 import type { Tally, TallyPlan } from '../simulation/tally.ts';
 import { luckOf, type Task } from './draws.ts';
+import { type Fork, officeMonths } from './forks.ts';
 import type { Study } from './study.ts';
 import { addWindows } from './windows.ts';
 
@@ -32,6 +32,8 @@ export type Replicate = {
   readonly flips: readonly Float64Array[];
   /** Followed episodes simulated, forks counted once: for rates of work. */
   readonly episodes: number;
+  /** Months of offices simulated: see {@link officeMonths}. */
+  readonly officeMonths: number;
 };
 
 /** The tallies of one office, by arm. */
@@ -39,51 +41,35 @@ export type OfficeResult = {
   readonly tally: Tally;
   /** Null unless the study pairs arms. */
   readonly records: Records | null;
-  /** Episodes begun in this run alone: without those of a past shared with the baseline. */
+  /** Episodes begun in this run alone: without those of a past shared with another. */
   readonly begun: number;
 };
 
-/** Simulates one office in every arm. */
+/** Simulates one office in every arm; arms that are alike there have one result. */
 export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPlan, task: Task): OfficeResult[] {
-  const [baseline, ...variants] = study.models(task.draw);
   const key = replicationKey(study.order.seed, luckOf(task, study.order));
-  const trunk = new OfficeRun(baseline, places, baseline.timeline(places.office, places.jurisdictions), plan, key);
-  const branches = variants.map((model, i) => {
-    const timeline = model.timeline(places.office, places.jurisdictions);
-    return { arm: i + 1, model, timeline, day: divergence(study, i + 1, trunk, timeline) };
-  });
   const results: OfficeResult[] = [];
-  for (const { arm, model, timeline, day } of branches.toSorted((a, b) => a.day - b.day)) {
-    if (day === Number.POSITIVE_INFINITY) continue;
-    const fresh = day <= model.startDay;
-    if (!fresh) trunk.advance(day);
-    const branch = fresh ? new OfficeRun(model, places, timeline, plan, key) : trunk.fork(model, timeline);
-    results[arm] = complete(branch, fresh ? 0 : trunk.episodes.begun);
-  }
-  results[0] = complete(trunk, 0);
-  for (const { arm } of branches) results[arm] ??= { ...results[0], begun: 0 };
+  /** Goes on to the end, letting every fork part on its day. `before`: episodes begun before it parted. */
+  const follow = (run: OfficeRun, { arms, forks }: Fork, before: number): void => {
+    for (const fork of forks) {
+      const { day, model, timeline } = fork;
+      if (day <= model.startDay) {
+        follow(new OfficeRun(model, places, timeline, plan, key), fork, 0);
+        continue;
+      }
+      run.advance(day);
+      follow(run.fork(model, timeline), fork, run.episodes.begun);
+    }
+    run.advance(run.model.endDay);
+    run.finish();
+    const { tally, records, episodes } = run;
+    arms.forEach((arm, i) => {
+      results[arm] = { tally, records, begun: i === 0 ? episodes.begun - before : 0 };
+    });
+  };
+  const trunk = study.forks(places, task.draw);
+  follow(new OfficeRun(trunk.model, places, trunk.timeline, plan, key), trunk, 0);
   return results;
-}
-
-function complete(run: OfficeRun, before: number): OfficeResult {
-  run.advance(run.model.endDay);
-  run.finish();
-  return { tally: run.tally, records: run.records, begun: run.episodes.begun - before };
-}
-
-/** First day on which an arm differs from the baseline in this office. */
-function divergence(study: Study, arm: number, trunk: OfficeRun, timeline: OfficeRun['timeline']): number {
-  const [a, b] = [study.order.arms[0].scenario, study.order.arms[arm].scenario];
-  const fixed = (s: typeof a) =>
-    JSON.stringify([
-      s.people,
-      s.recorder.extract.date,
-      s.recorder.extract_later,
-      s.cost_books[s.cost_book].lines,
-      s.simulate,
-    ]);
-  if (fixed(a) !== fixed(b)) return trunk.model.startDay;
-  return trunk.timeline.divergence(timeline, trunk.model.startDay);
 }
 
 /** Simulates one replication of the whole study, in one draw of its parameters. */
@@ -98,6 +84,7 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
   }));
   const flips = study.order.arms.slice(1).map(() => new Float64Array(SIDE * SIDE));
   let episodes = 0;
+  let lived = 0;
   for (const { places, plan, parts } of study.offices) {
     const results = simulateOffice(study, places, plan, task);
     results.forEach(({ tally }, arm) => {
@@ -107,8 +94,9 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
     });
     if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
     episodes += results.reduce((sum, { begun }) => sum + begun, 0);
+    lived += officeMonths(study.forks(places, draw));
   }
-  return { ...task, arms, flips, episodes };
+  return { ...task, arms, flips, episodes, officeMonths: lived };
 }
 
 function add(sum: Float64Array, part: Float64Array): void {

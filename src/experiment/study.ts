@@ -11,6 +11,7 @@ import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
+import { type Fork, forksOf } from './forks.ts';
 import { type Parts, partsOf, type Window } from './windows.ts';
 
 export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
@@ -54,7 +55,8 @@ export class Study {
   readonly lastMonth: number;
   /** Every office touched is reported as a whole, so that counts of offices are known. */
   readonly wholeOffices: boolean;
-  private compiled: { readonly draw: number; readonly models: readonly Model[] } | undefined;
+  private compiled:
+    { readonly draw: number; readonly models: readonly Model[]; readonly forks: Map<OfficePlaces, Fork> } | undefined;
   private readonly books: RuleBooks = new Map();
 
   constructor(order: Order, world: World) {
@@ -78,11 +80,23 @@ export class Study {
    * Only the last draw asked for is kept, so take all replications of a draw together.
    */
   models(draw = 1): readonly Model[] {
+    return this.compile(draw).models;
+  }
+
+  /** The runs of an office in one draw: they are the same in each of its replications. */
+  forks(places: OfficePlaces, draw = 1): Fork {
+    const { models, forks } = this.compile(draw);
+    const fork = forks.get(places) ?? forksOf(models, places);
+    forks.set(places, fork);
+    return fork;
+  }
+
+  private compile(draw: number): NonNullable<typeof this.compiled> {
     if (this.compiled?.draw !== draw) {
       const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
-      this.compiled = { draw, models: compileModels(scenarios, this.world, this.books) };
+      this.compiled = { draw, models: compileModels(scenarios, this.world, this.books), forks: new Map() };
     }
-    return this.compiled.models;
+    return this.compiled;
   }
 
   private plan(places: OfficePlaces, scenario: Scenario, parts: Parts): TallyPlan {

@@ -29,7 +29,9 @@ export class Timeline {
   }
 }
 
-function firstDifference(a: History, b: History, start: number): number {
+/** The first day on which two histories differ; `start` if from the beginning, infinity if never. */
+export function firstDifference(a: History, b: History, start: number): number {
+  if (a === b) return Number.POSITIVE_INFINITY;
   if (a.start.some((value, i) => value !== b.start[i])) return start;
   for (let i = 0; i < Math.max(a.changes.length, b.changes.length); i += 1) {
     const [x, y] = [a.changes[i], b.changes[i]];

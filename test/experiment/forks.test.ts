@@ -1,0 +1,99 @@
+/** Arms by the dozen: each is what it is alone, and nothing that they have in common is simulated twice. */
+import { describe, expect, it } from 'vitest';
+import { officeMonths } from '../../src/experiment/forks.ts';
+import { replicate } from '../../src/experiment/replicate.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { Scenario } from '../../src/scenario/schema.ts';
+import { monthStart, parseMonth } from '../../src/simulation/calendar.ts';
+import { type Overrides, smallScenario, smallWorld } from '../reference/small.ts';
+
+const world = smallWorld();
+const from = (day: string, value: unknown, places: object = {}) => [{ value: 0.9 }, { from: day, ...places, value }];
+
+/** Things that may be switched: two offices, days early and late, one from the start, records and costs. */
+const SWITCHES: readonly Overrides[] = [
+  { 'local.hold_willing': from('2011-01-10', 0.1, { places: { office: 'AAA' } }) },
+  { 'pickup.come_interview': from('2011-03-05', 0.2) },
+  { 'local.notice_willing': from('2011-04-20', 0.3, { places: { office: 'BBB' } }) },
+  { 'recorder.extract': { unit: 'date', date: '2011-02-11', assumed: 'for the test' } },
+];
+const BASE: Overrides = {
+  'local.hold_willing': [{ value: 0.9 }],
+  'pickup.come_interview': [{ value: 0.9 }],
+  'local.notice_willing': [{ value: 0.9 }],
+};
+
+const studyOf = (scenarios: readonly Scenario[], flips = false): Study =>
+  new Study(
+    {
+      arms: scenarios.map((scenario, i) => ({ name: `arm ${i}`, scenario })),
+      seed: 'forks',
+      ...scenarios[0].report,
+      by: ['jurisdiction'],
+      flips,
+    },
+    world,
+  );
+
+const coalition = (bits: number): Scenario =>
+  smallScenario({ ...BASE, ...Object.assign({}, ...SWITCHES.filter((_, i) => (bits >> i) & 1)) });
+const all = Array.from({ length: 2 ** SWITCHES.length }, (_, bits) => coalition(bits));
+
+describe('arms that share parts of their past', () => {
+  it('are each what they are alone', () => {
+    const together = replicate(studyOf(all), 1);
+    all.forEach((scenario, arm) => expect(together.arms[arm]).toEqual(replicate(studyOf([scenario]), 1).arms[0]));
+  });
+
+  it('are no more office-months than there are different histories, month by month', () => {
+    const study = studyOf(all);
+    // Months in which arms have had different parameters so far, counted from the parameters themselves.
+    const [first, last] = [parseMonth('2010-09'), parseMonth('2011-06')];
+    let different = 0;
+    for (const { places } of study.offices) {
+      const timelines = study.models().map((model) => model.timeline(places.office, places.jurisdictions));
+      for (let month = first; month <= last; month += 1) {
+        const histories = timelines.map(({ places: own, office }, arm) => {
+          const until = monthStart(month + 1);
+          const extract = study.models()[arm].extractDay;
+          return JSON.stringify([
+            [...own, ...office].map(({ start, changes }) => [[...start], changes.filter(({ day }) => day < until)]),
+            extract < until ? extract : null,
+          ]);
+        });
+        different += new Set(histories).size;
+      }
+    }
+    const simulated = replicate(study, 1).officeMonths;
+    expect(simulated).toBe(study.offices.reduce((sum, { places }) => sum + officeMonths(study.forks(places)), 0));
+    expect(simulated).toBeGreaterThanOrEqual(different);
+    expect(simulated).toBeLessThanOrEqual(1.2 * different);
+    // 16 arms, two offices, ten months each.
+    expect(simulated).toBeLessThan(0.5 * 16 * 2 * 10);
+  });
+
+  it('run an office once that no difference touches', () => {
+    const study = studyOf([coalition(0), coalition(1)]);
+    const [touched, untouched] = study.offices.map(({ places }) => study.forks(places));
+    expect(untouched).toMatchObject({ arms: [0, 1], forks: [] });
+    expect(touched).toMatchObject({ arms: [0], forks: [{ arms: [1], forks: [] }] });
+    // January to June.
+    expect(officeMonths(touched) - officeMonths(untouched)).toBe(6);
+  });
+
+  it('fork on the day of the earlier extract, and never where people or prices differ', () => {
+    const people = smallScenario({ ...BASE, 'people.tells_interviewer': 0.5, 'people.county.repeat': 0.1 });
+    people.people.county = { ...people.people.county, repeat: { unit: 'p', assumed: 'for the test', value: 0.1 } };
+    const study = studyOf([coalition(0), coalition(8), smallScenario({ ...BASE, cost_book: 'by_capacity' }), people]);
+    const { arms, forks, model } = study.forks(study.offices[0].places);
+    const [apart, extracted] = forks;
+    expect([arms, forks.length]).toEqual([[0], 2]);
+    expect(apart).toMatchObject({ arms: [2], day: model.startDay, forks: [{ arms: [3], day: model.startDay }] });
+    // From 1 September to 11 February, 20 days for the extract to be made, and the day after.
+    expect(extracted).toMatchObject({
+      arms: [1],
+      day: model.startDay + 30 + 31 + 30 + 31 + 31 + 10 + 20 + 1,
+      forks: [],
+    });
+  });
+});
