@@ -25,6 +25,8 @@ export type Metric = {
   /** True for counts and money, which may also be given by month. */
   readonly additive: boolean;
   readonly value: (counts: Counts) => number | null;
+  /** Of counts and money: the whole number (cents, minutes) of which one unit has `per`. */
+  readonly exact?: { readonly whole: (counts: Counts) => number; readonly per: number };
 };
 
 const at = (counts: Counts, name: Counter): number => counts[COUNTER[name]];
@@ -32,14 +34,17 @@ const sum = (counts: Counts, names: readonly Counter[]): number =>
   names.reduce((total, name) => total + at(counts, name), 0);
 const ratio = (top: number, bottom: number): number | null => (bottom === 0 ? null : top / bottom);
 
-const count = (id: string, unit: string, text: string, ...of: Counter[]): Metric => ({
+const total = (id: string, unit: string, text: string, whole: (counts: Counts) => number, per = 1): Metric => ({
   id,
   unit,
   text,
   ofOffice: false,
   additive: true,
-  value: (counts) => sum(counts, of),
+  value: (counts) => whole(counts) / per,
+  exact: { whole, per },
 });
+const count = (id: string, unit: string, text: string, ...of: Counter[]): Metric =>
+  total(id, unit, text, (counts) => sum(counts, of));
 const office = (metric: Metric): Metric => ({ ...metric, ofOffice: true });
 const rate = (id: string, unit: string, text: string, value: (counts: Counts) => number | null): Metric => ({
   id,
@@ -55,10 +60,11 @@ const transferred: Counter[] = ['transferred_on_request', 'transferred_without_r
 const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_large_other'];
 const cents = (items: readonly CostItem[], payers: readonly (typeof PAYERS)[number][]): Counter[] =>
   items.flatMap((item) => payers.map((payer) => `cost_${item}_${payer}` as Counter));
-const money = (id: string, text: string, of: Counter[]): Metric => ({
-  ...count(id, 'USD', text, ...of),
-  value: (counts) => sum(counts, of) / 100,
-});
+/** Hours or days, counted in minutes. */
+const time = (id: string, unit: string, text: string, of: Counter, minutes: number): Metric =>
+  total(id, unit, text, (counts) => at(counts, of), minutes);
+const money = (id: string, text: string, of: Counter[]): Metric =>
+  total(id, 'USD', text, (counts) => sum(counts, of), 100);
 const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
 const handoff = cents(HANDOFF, ['federal']);
 const teams = cents(['teams'], PAYERS);
@@ -84,10 +90,12 @@ export const METRICS: readonly Metric[] = [
   count('transferred_on_request', 'episodes', 'handed over on a request', 'transferred_on_request'),
   count('transferred_without_request', 'episodes', 'handed over with no form on file', 'transferred_without_request'),
   count('transferred_county', 'episodes', 'handed over in county jails, 287(g) included', 'transferred_county'),
-  {
-    ...count('transferred_prisons', 'episodes', 'handed over in state and federal prisons', ...transferred),
-    value: (c) => sum(c, transferred) - at(c, 'transferred_county'),
-  },
+  total(
+    'transferred_prisons',
+    'episodes',
+    'handed over in state and federal prisons',
+    (c) => sum(c, transferred) - at(c, 'transferred_county'),
+  ),
   count('transferred_no_conviction', 'episodes', 'handed over without a conviction', 'transferred_no_conviction'),
   count('not_taken', 'requests', 'requests that ended otherwise than in transfer', 'not_taken'),
   rate('not_taken_rate', 'share of requests', 'not taken / closed requests', (c) =>
@@ -116,10 +124,7 @@ export const METRICS: readonly Metric[] = [
     ratio(at(c, 'notifications'), sum(c, requests)),
   ),
   count('at_large_targets', 'people', "released people added to the teams' list", 'at_large_targets'),
-  office({
-    ...count('at_large_backlog', 'people', 'released people on the list at the end', 'at_large_backlog'),
-    additive: true,
-  }),
+  office(count('at_large_backlog', 'people', 'released people on the list at the end', 'at_large_backlog')),
   office(count('absconder_stock', 'people', 'absconders at the end', 'absconder_stock')),
   office(count('at_large_arrests', 'arrests', 'arrested at large, all sources', ...atLarge)),
   count('at_large_released', 'arrests', 'released people arrested at large by teams', 'at_large_released'),
@@ -141,30 +146,15 @@ export const METRICS: readonly Metric[] = [
   ),
   count('serious_not_taken', 'episodes', 'serious convictions never taken', 'serious_not_taken'),
   count('felony_not_taken', 'episodes', 'other felony convictions never taken', 'felony_not_taken'),
-  {
-    ...count('held_hours', 'hours', 'hours held past release', 'hold_minutes'),
-    value: (c) => at(c, 'hold_minutes') / 60,
-  },
-  {
-    ...count('extra_jail_days', 'days', 'jail days that a request added before release', 'extra_jail_minutes'),
-    value: (c) => at(c, 'extra_jail_minutes') / 1440,
-  },
+  time('held_hours', 'hours', 'hours held past release', 'hold_minutes', 60),
+  time('extra_jail_days', 'days', 'jail days that a request added before release', 'extra_jail_minutes', 1440),
   count('held_not_removable', 'episodes', 'people held who are not removable', 'held_not_removable'),
   count('rearrests', 'episodes', 'booked again', 'rearrests'),
   count('removed', 'people', 'removed', 'removed'),
   count('pending_removal', 'people', 'in proceedings at the end of the run', 'pending_removal'),
-  office({
-    ...count('screening_hours', 'hours', 'screening hours used', 'screening_minutes_used'),
-    value: (c) => at(c, 'screening_minutes_used') / 60,
-  }),
-  office({
-    ...count('pickup_hours', 'hours', 'pickup hours used', 'pickup_minutes_used'),
-    value: (c) => at(c, 'pickup_minutes_used') / 60,
-  }),
-  office({
-    ...count('team_hours', 'hours', 'team hours used', 'team_minutes_used'),
-    value: (c) => at(c, 'team_minutes_used') / 60,
-  }),
+  office(time('screening_hours', 'hours', 'screening hours used', 'screening_minutes_used', 60)),
+  office(time('pickup_hours', 'hours', 'pickup hours used', 'pickup_minutes_used', 60)),
+  office(time('team_hours', 'hours', 'team hours used', 'team_minutes_used', 60)),
   office(money('cost_federal', 'paid by the federal government', cents(COST_ITEMS, ['federal']))),
   money('cost_local', 'paid by counties', cents(COST_ITEMS, ['local'])),
   money('cost_state', 'paid by states', cents(COST_ITEMS, ['state'])),

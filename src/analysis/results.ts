@@ -49,8 +49,8 @@ export type Difference = {
 /** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
 export type PolicyDate = { day: string; text: string };
 
-export type RunDocument = {
-  schema: 'handoff.run/1';
+/** What a document of several arms says besides figures. */
+export type About = {
   handoff: string;
   seed: string;
   replications: number;
@@ -62,6 +62,11 @@ export type RunDocument = {
   intervals: string;
   /** How many parameters of the scenarios are assumed, and of how many. */
   assumptions: { assumed: number; parameters: number };
+  arms: { name: string; title: string; scenario: string }[];
+};
+
+export type RunDocument = Omit<About, 'arms'> & {
+  schema: 'handoff.run/1';
   policy_dates: PolicyDate[];
   arms: Arm[];
   differences: Difference[];

@@ -5,9 +5,9 @@
 import type { Study } from '../experiment/study.ts';
 import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../simulation/calendar.ts';
-import { STOCK_COUNTERS, COUNTERS } from '../simulation/counters.ts';
 import { NestedMoments } from './nested.ts';
 import { COUNTS_IN_A_ROW as K, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
+import { monthsOf, periodOf } from './period.ts';
 import type { Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
 
 type Cell = { readonly metric: Metric; readonly moments: NestedMoments };
@@ -92,17 +92,12 @@ export class Summary {
   }
 
   private view(monthly: Float64Array, groups: Float64Array): View {
-    const months = Array.from({ length: this.to - this.from + 1 }, (_, m) => {
-      const start = (this.from + m - this.study.firstMonth) * K;
-      return monthly.subarray(start, start + K);
-    });
-    const period = new Float64Array(K);
-    for (const month of months) for (let i = 0; i < K; i += 1) period[i] += month[i];
-    for (const name of STOCK_COUNTERS) {
-      const i = COUNTERS.indexOf(name as (typeof COUNTERS)[number]);
-      period[i] = months[months.length - 1][i];
-    }
-    return { period, months, groups: this.study.rows.map((_, row) => groups.subarray(row * K, (row + 1) * K)) };
+    const months = monthsOf(this.study, monthly);
+    return {
+      period: periodOf(months),
+      months,
+      groups: this.study.rows.map((_, row) => groups.subarray(row * K, (row + 1) * K)),
+    };
   }
 
   /** The arms' part of the document. */
@@ -172,8 +167,13 @@ const NONE = { lo: null, hi: null };
 export function estimate(metric: Metric, moments: NestedMoments, whole: boolean): Estimate {
   if (!whole && metric.ofOffice)
     return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
+  return estimateOf(metric.unit, moments);
+}
+
+/** Mean, spread and intervals of a statistic. */
+export function estimateOf(unit: string, moments: NestedMoments): Estimate {
   return {
-    unit: metric.unit,
+    unit,
     mean: moments.mean,
     sd: moments.sd,
     ...moments.interval(),

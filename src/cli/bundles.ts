@@ -2,7 +2,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { RunDocument } from '../analysis/results.ts';
-import { manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
+import type { ExplainDocument } from '../analysis/attribution/document.ts';
+import { explanationFiles, manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
 import { gitState } from '../report/git.ts';
 import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
@@ -91,6 +92,20 @@ export async function saveBundle(
   return Object.keys(outputs)
     .filter((path) => path.startsWith('charts/'))
     .map((path) => join(folder, path));
+}
+
+/**
+ * Writes the bundle of an explanation.
+ * @returns the charts in it, as paths
+ */
+export async function saveExplanation(
+  folder: string,
+  document: ExplainDocument,
+  arms: readonly ResolvedScenario[],
+): Promise<string[]> {
+  const files = await explanationFiles(document, Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])));
+  await saveFiles(folder, document, arms, files);
+  return files.flatMap(([path]) => (path.startsWith('charts/') ? [join(folder, path)] : []));
 }
 
 /** Hashes of every scenario file and table read. Shipped files are named alike wherever the command was given. */

@@ -4,6 +4,7 @@ import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { diff } from './commands/diff.ts';
+import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { run } from './commands/run.ts';
@@ -20,6 +21,7 @@ try {
   process.exitCode = await runCommandLine(process.argv.slice(2), [
     run,
     compare,
+    explain,
     validate,
     calibrate,
     sensitivity,

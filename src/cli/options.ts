@@ -46,6 +46,15 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `explain`. */
+export const explainOptions: OptionTable = {
+  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
+  metric: text('Metrics to split, with commas; repeatable', { defaultDescription: 'the main ones' }),
+  group: text('name=path,path: parameters switched together; repeatable'),
+  exact: flag('Simulate every combination of more than 8 provisions too'),
+  pairs: text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' }),
+};
+
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
   ['set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
@@ -93,6 +102,29 @@ export function readRunOptions(values: Values): RunRequest {
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
   };
+}
+
+/** Reads the options of `explain`. @throws UserError at the first that is wrong */
+export function readExplainOptions(values: Values) {
+  return {
+    ...readRunOptions(values),
+    metrics: many(values, 'metric').flatMap(listed).filter(unlike),
+    groups: many(values, 'group').map(handGroup),
+    exact: values['exact'] === true,
+    pairs: wholeNumber(values, 'pairs', 2, 1000) ?? 20,
+  };
+}
+
+const listed = (given: string): string[] => given.split(',').map((word) => word.trim());
+
+/** `name=path,path` taken apart. */
+function handGroup(given: string): { name: string; paths: string[] } {
+  const groups = /^(?<name>[a-z][a-z0-9_-]*)=(?<paths>[^=\s]+)$/.exec(given.trim())?.groups;
+  if (groups) return { name: groups['name'], paths: listed(groups['paths']) };
+  throw new UserError(
+    `--group: must be of the form name=path,path with a name in small letters, got "${printable(given)}"`,
+    'such as --group form=federal.programme,local.hold_willing',
+  );
 }
 
 /** Reads the options of a command that does not simulate. */

@@ -1,5 +1,5 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
-import type { RunDocument } from '../analysis/results.ts';
+import type { About, RunDocument } from '../analysis/results.ts';
 import { runs } from './effect.ts';
 import { monthName } from './numbers.ts';
 
@@ -23,7 +23,7 @@ export function intervalsInWords(document: Pick<RunDocument, 'draws' | 'replicat
 }
 
 /** How figures are written, for footers; short where there is no interval. */
-export const figuresInWords = (document: RunDocument): string =>
+export const figuresInWords = (document: About): string =>
   runs(document) > 1
     ? 'Figures are rounded to what their interval supports, and intervals end where the possible does (a count at zero); summary.json has both in full.'
     : 'Figures of one replication: what chance contributes is not known.';

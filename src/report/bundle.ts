@@ -7,14 +7,17 @@ import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
+import type { Charted } from './chart.ts';
 import { UserError } from '../cli/user-error.ts';
 import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
 import { jsonText } from './round.ts';
 import { tableFiles } from './table-files.ts';
-import { tables } from './tables.ts';
+import { explanationTables } from './explanation-tables.ts';
+import { tables, type Table } from './tables.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
 const MANIFEST = 'manifest.json';
@@ -58,11 +61,30 @@ const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 /** Everything but the manifest, in the order in which it is written. */
 async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
   const { chart } = await import('./chart.ts');
-  const charts = await chart(document, { formats });
+  return files(document, scenarios, tables(document), await chart(document, { formats }));
+}
+
+/** Everything in the bundle of an explanation but the manifest. */
+export async function explanationFiles(
+  document: ExplainDocument,
+  scenarios: Record<string, string>,
+  formats: readonly ChartFormat[] = CHART_FORMATS,
+): Promise<File[]> {
+  const { chart } = await import('./chart.ts');
+  return files(document, scenarios, explanationTables(document), await chart(document, { formats }));
+}
+
+/** The files that every bundle of several arms has. */
+function files(
+  document: Charted,
+  scenarios: Record<string, string>,
+  all: Table[],
+  charts: Map<string, string | Buffer>,
+): File[] {
   return [
     [SUMMARY, jsonText(document)],
     ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name) }, tables(document)),
+    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name) }, all),
     ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
   ];
 }
@@ -98,9 +120,9 @@ export function manifestOf({ document, inputs, command, git, now }: Origin, file
  * UserError where the folder cannot be written or holds something else.
  */
 export async function writeBundle(folder: string, parts: BundleParts): Promise<Manifest> {
-  const files = await contents(parts);
-  const made = manifestOf(parts, files);
-  await writeWholeFolder(folder, [...files, [MANIFEST, jsonText(made)]], MANIFEST);
+  const written = await contents(parts);
+  const made = manifestOf(parts, written);
+  await writeWholeFolder(folder, [...written, [MANIFEST, jsonText(made)]], MANIFEST);
   return made;
 }
 
@@ -110,14 +132,16 @@ async function readJson(folder: string, file: string): Promise<{ text: string; j
     return { text, json: JSON.parse(text) };
   } catch (error) {
     const reason = error instanceof SyntaxError ? `${file} is not JSON` : `it has no readable ${file}`;
-    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that run or compare has written');
+    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that run, compare or explain has written');
   }
 }
 
+/** Documents that a bundle may hold. */
+const KINDS: readonly Charted['schema'][] = ['handoff.run/1', 'handoff.explain/1'];
 const hasSchema = (json: unknown, schema: string): boolean =>
   typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
 
-export type Bundle = { document: RunDocument; manifest: Manifest; scenarios: Record<string, string> };
+export type Bundle = { document: Charted; manifest: Manifest; scenarios: Record<string, string> };
 
 /**
  * Reads a bundle back. Throws a UserError if the folder is no bundle, is of another version's form, or if its summary is
@@ -126,10 +150,10 @@ export type Bundle = { document: RunDocument; manifest: Manifest; scenarios: Rec
 export async function readBundle(folder: string): Promise<Bundle> {
   const { json: made } = await readJson(folder, MANIFEST);
   const { text, json: document } = await readJson(folder, SUMMARY);
-  if (!hasSchema(made, 'handoff.bundle/1') || !hasSchema(document, 'handoff.run/1'))
+  if (!hasSchema(made, 'handoff.bundle/1') || !KINDS.some((kind) => hasSchema(document, kind)))
     throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison again');
   const known = made as Manifest;
-  const run = document as RunDocument;
+  const run = document as Charted;
   if (known.outputs[SUMMARY] !== sha256(text))
     throw new UserError(`${folder}: ${SUMMARY} was changed after the bundle was written`, 'run the comparison again');
   const texts = run.arms

@@ -1,13 +1,20 @@
 /** All charts of a document, as files. */
+import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import { differencesChart } from './differences.ts';
 import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import { funnelChart } from './funnel.ts';
 import { monthlyChart } from './monthly.ts';
+import { waterfallChart } from './waterfall.ts';
 
-/** The charts that a document has: a run has no differences. */
-export function chartsOf(document: RunDocument): Chart[] {
+/** A document that has charts. */
+export type Charted = RunDocument | ExplainDocument;
+
+/** The charts that a document has: a run has no differences, an explanation a waterfall for each metric. */
+export function chartsOf(document: Charted): Chart[] {
+  if (document.schema === 'handoff.explain/1')
+    return Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []);
   const differences = document.differences.map((difference) => differencesChart(document, difference));
   return [funnelChart(document), monthlyChart(document), ...differences];
 }
@@ -18,7 +25,7 @@ type Drawing = { formats?: readonly ChartFormat[] };
  * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
  * the same bytes.
  */
-export const chart = (document: RunDocument, options: Drawing = {}): Promise<Map<string, string | Buffer>> =>
+export const chart = (document: Charted, options: Drawing = {}): Promise<Map<string, string | Buffer>> =>
   drawn(chartsOf(document), options);
 
 /** Draws charts in the formats asked for: file name to content. */

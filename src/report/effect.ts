@@ -71,6 +71,12 @@ function relativeTo(baseline: Estimate | undefined, variant: Estimate | undefine
   return cut({ mean, lo: ends && 100 * ends.lo, hi: ends && 100 * ends.hi }, -100, Infinity);
 }
 
+/** Whether a statistic over so many runs can be told from zero. */
+export function directionOf(estimate: Estimate, count: number): Direction {
+  const { mean, lo } = estimate;
+  return direction(estimate, mean === null || lo === null ? null : pValue(mean, half(estimate), count));
+}
+
 /** The arm of that name. Throws if the document has none: a document is made by us, so that is our fault. */
 export function armNamed(document: RunDocument, name: string): Arm {
   const arm = document.arms.find((candidate) => candidate.name === name);

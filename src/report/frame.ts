@@ -4,7 +4,7 @@
  *
  * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
  */
-import type { RunDocument } from '../analysis/results.ts';
+import type { About } from '../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords } from './about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
@@ -69,7 +69,7 @@ export function framed(drawing: string, around: Frame): string {
 }
 
 /** The lines under the title: the arms by name and title, what is covered, and what the intervals hold. */
-export function subtitle(document: RunDocument, names = document.arms.map((arm) => arm.name)): string[] {
+export function subtitle(document: About, names = document.arms.map((arm) => arm.name)): string[] {
   const arms = document.arms.filter((arm) => names.includes(arm.name));
   const inFull = arms.map(({ name, title }) => (title && title !== name ? `${name}: ${title}` : name));
   const coverage = document.coverage.charAt(0).toUpperCase() + document.coverage.slice(1);
@@ -82,7 +82,7 @@ export function subtitle(document: RunDocument, names = document.arms.map((arm) 
 }
 
 /** The last line of every chart, after a chart's own notes. */
-export function footer({ handoff, assumptions }: RunDocument, ...notes: (string | null)[]): string[] {
+export function footer({ handoff, assumptions }: About, ...notes: (string | null)[]): string[] {
   const { assumed, parameters } = assumptions;
   return [
     ...notes.filter((note) => note !== null),

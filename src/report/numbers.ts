@@ -90,20 +90,31 @@ function unitOf(spread: Spread, kind: Kind, compact: boolean): Unit {
 }
 
 type Style = { plus: string; percent: string; compact?: boolean };
+const CHANGE: Style = { plus: '+', percent: ' pts' };
 
-/** The writing of one estimate's sizes, without sign or percent sign. */
-function magnitudes(spread: Spread, kind: Kind, { plus, compact = false }: Style): (number: number) => string {
-  if (kind === 'share') {
-    const write = percentDigits(inPercent(spread));
-    return (number) => write(number * 100);
-  }
+/** The unit in which an estimate is written, and what its last digit is worth in the metric's own. */
+function digits(spread: Spread, kind: Kind, { plus, compact = false }: Style): { step: number; unit: Unit } {
   const unit = unitOf(spread, kind, compact);
   const inOnes = unit === ONE && (kind === 'money' || (Number.isInteger(spread.mean) && !hasWidth(spread)));
   const least = inOnes ? 1 : unit === ONE ? 0 : stepForDigits(largest(spread), 4);
   const step = stepOf(spread, { digits: inOnes ? STEPS.length : 3, least });
   const shown = plus ? apartFromZero(spread, step) : step;
-  return sizes(inOnes ? Math.max(1, shown) : shown, unit);
+  return { step: inOnes ? Math.max(1, shown) : shown, unit };
 }
+
+/** The writing of one estimate's sizes, without sign or percent sign. */
+function magnitudes(spread: Spread, kind: Kind, style: Style): (number: number) => string {
+  if (kind === 'share') {
+    const write = percentDigits(inPercent(spread));
+    return (number) => write(number * 100);
+  }
+  const { step, unit } = digits(spread, kind, style);
+  return sizes(step, unit);
+}
+
+/** What the last digit is worth when {@link changes} writes an estimate, in the metric's own unit. */
+export const changeStep = (spread: Spread, kind: Kind): number =>
+  kind === 'share' ? percentStep(inPercent(spread)) / 100 : digits(spread, kind, CHANGE).step;
 
 function writing(spread: Spread, kind: Kind, style: Style): Writing {
   const write = magnitudes(spread, kind, style);
@@ -120,7 +131,7 @@ export const compactLevels = (spread: Spread, kind: Kind): Writing =>
   writing(spread, kind, { plus: '', percent: '%', compact: true });
 
 /** The writing of a change, always with its sign; shares change by percentage points. */
-export const changes = (spread: Spread, kind: Kind): Writing => writing(spread, kind, { plus: '+', percent: ' pts' });
+export const changes = (spread: Spread, kind: Kind): Writing => writing(spread, kind, CHANGE);
 
 /** Shares as percentages. */
 export function inPercent({ mean, lo, hi }: Spread): Spread {
@@ -130,9 +141,13 @@ export function inPercent({ mean, lo, hi }: Spread): Spread {
 
 /** The writing of percentages (12.3 for 12.3%), without sign or percent sign. */
 export function percentDigits(spread: Spread): (number: number) => string {
-  const step = stepOf(spread, { digits: 2, least: Math.min(1, stepForDigits(largest(spread), 3)) });
-  const write = sizes(apartFromZero(spread, Math.min(1, step)), ONE);
+  const write = sizes(percentStep(spread), ONE);
   return (number) => write(Math.abs(number));
+}
+
+function percentStep(spread: Spread): number {
+  const step = stepOf(spread, { digits: 2, least: Math.min(1, stepForDigits(largest(spread), 3)) });
+  return apartFromZero(spread, Math.min(1, step));
 }
 
 /** The same with sign and percent sign. */

@@ -2,12 +2,12 @@
  * The summary that `run` and `compare` print: 80 columns, plain text that needs no colour to be understood. Direction is
  * a sign, and "=" marks what chance can explain; colour only repeats it.
  */
-import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
 import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from './about.ts';
 import { corrected, possible, type Effect } from './effect.ts';
 import { measure, outcomeLabel, type Kind } from './measures.ts';
+import { table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from './numbers.ts';
 import { absoluteText, compared, FUNNEL } from './shown.ts';
 import { sentences } from './words.ts';
@@ -24,37 +24,6 @@ const COSTS = [
   'cost_per_at_large_arrest',
   'cost_per_taken',
 ];
-
-/** Rules between header and body only: a full grid would take a third of the 80 columns. */
-const plain = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: ' ',
-};
-
-function table(head: string[], widths: number[], rows: string[][]): string {
-  const drawn = new Table({
-    head,
-    chars: plain,
-    colWidths: widths,
-    colAligns: widths.map((_, column) => (column === 0 ? 'left' : 'right')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  drawn.push(...rows);
-  return drawn.toString();
-}
 
 const LABEL = 26;
 const FIGURE = 26;

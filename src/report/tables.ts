@@ -15,7 +15,7 @@ const HI = number('hi', 'upper end of the 95% interval');
 const ARM = text('arm', 'scenario');
 const FROM = text('from', 'baseline scenario');
 const TO = text('to', 'variant scenario; the difference is variant less baseline');
-const METRIC = text('metric', 'metric id');
+export const METRIC = text('metric', 'metric id');
 const MONTH = text('month', 'month, YYYY-MM');
 const GROUPED = [text('by', 'what the group is'), text('key', 'key of the group'), text('name', 'name of the group')];
 

@@ -14,7 +14,7 @@ import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } 
 import { scenario as schema, type Scenario } from './schema.ts';
 import { resolvePlaces } from './selectors.ts';
 import { applySet, isProblem, parseSet } from './set.ts';
-import { plain, type SourceFile, type Tree } from './tree.ts';
+import { plain, treeOf, type SourceFile, type Tree } from './tree.ts';
 
 export type { Problem, ReadParent, SourceFile };
 
@@ -64,21 +64,17 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
   const set = applySets(shared.tree, options.sets ?? [], arm);
   const { tree, problems: misplaced } = resolvePlaces(set.tree, world);
   const incomplete = lacksParent(chain);
-  const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
-  const malformed = parsed.success ? [] : schemaProblems(parsed.error.issues, tree);
+  const { parsed, malformed, used, meant } = judge(tree, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
-  const used = namesUsed(tree, world);
   const problems = sortProblems(
     [
       ...(incomplete ? [incomplete] : []),
       ...set.problems,
       ...misplaced,
       ...shown,
-      ...meaningProblems(tree, world, [...misplaced, ...malformed]),
-      ...ruleProblems(tree, options.floorAboveCeiling ?? floorPlainlyAboveCeiling),
-      ...recencyProblems(tree, used),
+      ...meant,
       ...chain.findings,
       ...departureProblems(chain.own),
       ...idleValues(tree, chain.own),
@@ -92,6 +88,30 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
     ok: true,
     resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files, warnings: problems },
   };
+}
+
+/** What the schema and the other checks say of a complete tree. */
+function judge(tree: Tree, world: World, misplaced: readonly Problem[], floorAboveCeiling = floorPlainlyAboveCeiling) {
+  const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
+  const malformed = parsed.success ? [] : schemaProblems(parsed.error.issues, tree);
+  const used = namesUsed(tree, world);
+  const meant = [
+    ...meaningProblems(tree, world, [...misplaced, ...malformed]),
+    ...ruleProblems(tree, floorAboveCeiling),
+    ...recencyProblems(tree, used),
+  ];
+  return { parsed, malformed, used, meant };
+}
+
+/** What is wrong with a complete scenario that was put together from others: the errors a file would be told. */
+export function scenarioErrors(
+  scenario: Scenario,
+  world: World,
+  floorAboveCeiling?: LoadOptions['floorAboveCeiling'],
+): Problem[] {
+  const tree = treeOf(scenario, { file: scenario.title, line: 0, column: 0 });
+  const { malformed, meant } = judge(tree, world, [], floorAboveCeiling);
+  return [...malformed, ...meant].filter(({ severity }) => severity === 'error');
 }
 
 /** The settings meant for an arm, in the order given. */

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/cli/user-error.ts';
+import type { RunDocument } from '../../src/analysis/results.ts';
 import { readBundle, sha256, writeBundle, type BundleParts, type Manifest } from '../../src/report/bundle.ts';
 import { gitState } from '../../src/report/git.ts';
 import { csvText, parquetBytes } from '../../src/report/table-files.ts';
@@ -95,7 +96,7 @@ describe('a bundle', () => {
     expect(bundle.scenarios).toEqual(parts().scenarios);
     expect(bundle.manifest).toEqual(manifest);
     expect(bundle.document.arms.map(({ name }) => name)).toEqual(['secure-communities', 'historical']);
-    const [written, read] = [comparison(), bundle.document].map(
+    const [written, read] = [comparison(), bundle.document as RunDocument].map(
       (document) => document.differences[0].metrics['transferred'].lo!,
     );
     expect(read).toBe(Number(written.toPrecision(12)));

@@ -46,12 +46,24 @@ export function sampledShapley(orders: Orders, outcome: Outcome): SampledShares 
   const walks = orders.map((order) => sequential(order, (coalition) => known.get(coalition) ?? 0));
   const numerators = walks[0].map((_, provision) => walks.reduce((sum, walk) => sum + BigInt(walk[provision]), 0n));
   const shares = { denominator: BigInt(orders.length), numerators };
-  const values = toNumbers(shares);
-  const errors = values.map((_, provision) => {
+  return { shares, errors: errorsOf(walks, toNumbers(shares)) };
+}
+
+/** Shares of outcomes that are not whole, such as ratios; they add up to the difference but for rounding. */
+export function sampledShapleyOfRatios(
+  orders: Orders,
+  outcome: Outcome,
+): { readonly shares: readonly number[]; readonly errors: SampledShares['errors'] } {
+  const walks = orders.map((order) => sequential(order, outcome));
+  const shares = walks[0].map((_, provision) => walks.reduce((sum, walk) => sum + walk[provision], 0) / orders.length);
+  return { shares, errors: errorsOf(walks, shares) };
+}
+
+function errorsOf(walks: readonly (readonly number[])[], shares: readonly number[]): (number | null)[] {
+  return shares.map((_, provision) => {
     const moments = new Moments();
     for (let i = 0; i < walks.length; i += 2) moments.add((walks[i][provision] + walks[i + 1][provision]) / 2);
     const { lo, hi } = moments.interval(0.95);
     return lo === null || hi === null ? null : (hi - lo) / 2;
   });
-  return { shares, errors };
 }

@@ -1,0 +1,34 @@
+/** Tables of the terminal. */
+import Table from 'cli-table3';
+
+/** Rules between header and body only: a full grid would take a third of the 80 columns. */
+const plain = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
+};
+
+/** A table whose first column is text, the others figures. */
+export function table(head: string[], widths: number[], rows: string[][]): string {
+  const drawn = new Table({
+    head,
+    chars: plain,
+    colWidths: widths,
+    colAligns: widths.map((_, column) => (column === 0 ? 'left' : 'right')),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  drawn.push(...rows);
+  return drawn.toString();
+}

@@ -1,0 +1,152 @@
+/** Shares of what is simulated, held against a pair of scenarios whose answer can be worked out on paper. */
+import { describe, expect, it } from 'vitest';
+import { exactDesign, sampledDesign, type Design } from '../../../src/analysis/attribution/design.ts';
+import { Explanation } from '../../../src/analysis/attribution/explanation.ts';
+import type { Explained } from '../../../src/analysis/attribution/document.ts';
+import { METRICS } from '../../../src/analysis/metrics.ts';
+import { replicate } from '../../../src/experiment/replicate.ts';
+import { Study } from '../../../src/experiment/study.ts';
+import { differences } from '../../../src/scenario/diff.ts';
+import type { Scenario } from '../../../src/scenario/schema.ts';
+import { separate } from '../../../src/scenario/separate.ts';
+import { switchesOf } from '../../../src/scenario/switches.ts';
+import { type Overrides, smallScenario, smallWorld } from '../../reference/small.ts';
+
+const world = smallWorld();
+const IDS = ['requests', 'transferred', 'not_taken', 'not_taken_rate', 'cost_federal', 'cost_total', 'held_hours'];
+const metrics = METRICS.filter(({ id }) => IDS.includes(id));
+
+function explain(a: Scenario, b: Scenario, runs: readonly number[], designOf: (k: number) => Design = exactDesign) {
+  const wanted = switchesOf(differences(a, b, world));
+  const { switches, scenarios } = separate(wanted, [a, b], world, { coalitionsOf: (k) => designOf(k).coalitions });
+  const design = designOf(switches.length);
+  const arms = design.coalitions.map((coalition) => ({ name: `${coalition}`, scenario: scenarios.get(coalition)! }));
+  const study = new Study({ arms, seed: 'explained', ...a.report, by: [], flips: false }, world);
+  const explanation = new Explanation(study, design, metrics);
+  for (const run of runs) explanation.add(replicate(study, run));
+  return { found: explanation.metrics(switches.map(({ id }) => id)), ids: switches.map(({ id }) => id) };
+}
+
+/**
+ * Everybody asked for is held if jails hold at all, and taken if ICE comes at all; nobody comes back, no hour is short.
+ * Then nobody is taken unless both, so each of the two has half of all transfers, and only their meeting does anything.
+ */
+const paper: Overrides = {
+  'screening.hours_per_day': { unit: 'hours', assumed: 'for the test', value: 'unlimited' },
+  'pickup.hours_per_day': { unit: 'hours', assumed: 'for the test', value: 'unlimited' },
+  'at_large.teams': { unit: 'teams', assumed: 'for the test', value: 'unlimited' },
+  'handover.without_request': 0,
+  'local.policy': 'none',
+  'state.law': 'none',
+  'local.notice_willing': 0,
+  'local.stay_factor_honored': 1,
+  'local.stay_factor_other': 1,
+  'pickup.travel': 0.1,
+  'return.hazard': 0,
+};
+const off: Overrides = { ...paper, 'local.hold_willing': 0, 'pickup.come_match': 0, 'pickup.come_interview': 0 };
+const on: Overrides = {
+  ...paper,
+  'local.hold_willing': 1,
+  'pickup.come_match': 1,
+  'pickup.come_interview': 1,
+  'removal.detention_days': 60,
+};
+
+describe('an answer worked out on paper', () => {
+  const { found, ids } = explain(smallScenario(off), smallScenario(on), [1, 2, 3]);
+  const meanOf = (metric: string, i: number) => found[metric].shares[i].mean!;
+
+  it('knows the provisions', () => {
+    expect(ids).toEqual(['local.hold_willing', 'pickup.come_match', 'pickup.come_interview', 'removal.detention_days']);
+  });
+
+  it('gives holding half of all transfers, and the two ways of coming the other half by their people', () => {
+    const { difference, baseline, exact } = found['transferred'];
+    expect(baseline.mean).toBe(0);
+    expect(difference.mean).toBeGreaterThan(100);
+    expect(meanOf('transferred', 0)).toBe(difference.mean! / 2);
+    expect(meanOf('transferred', 1) + meanOf('transferred', 2)).toBeCloseTo(difference.mean! / 2, 9);
+    expect(meanOf('transferred', 1)).toBeGreaterThan(0);
+    // Two times the share of holding is the whole: 4! orders.
+    expect(exact).toMatchObject({ denominator: '24', per: 1 });
+    expect(2n * BigInt(exact!.shares[0])).toBe(24n * BigInt(exact!.difference));
+  });
+
+  it('finds that only the meeting of holding and coming does anything', () => {
+    const pair = (a: number, b: number) =>
+      found['transferred'].interactions.find(({ provisions }) => provisions[0] === ids[a] && provisions[1] === ids[b])!
+        .mean!;
+    // f = hold x (match + interview): an interaction is what the two do together, whoever else is there.
+    expect(pair(0, 1)).toBeCloseTo(2 * meanOf('transferred', 1), 9);
+    expect(pair(0, 2)).toBeCloseTo(2 * meanOf('transferred', 2), 9);
+    expect([pair(1, 2), pair(0, 3), pair(1, 3), pair(2, 3)]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('gives nothing to what does nothing, though it changes costs', () => {
+    expect(meanOf('transferred', 3)).toBe(0);
+    expect(found['requests'].shares.map(({ mean }) => mean)).toEqual([0, 0, 0, 0]);
+    expect(meanOf('cost_federal', 3)).toBeGreaterThan(0);
+  });
+
+  it('shows in the sequential view that order is everything', () => {
+    const { difference, sequential } = found['transferred'];
+    expect(sequential.forward[0].mean).toBe(0);
+    expect(sequential.backward[0].mean).toBe(difference.mean);
+  });
+});
+
+describe('shares of a pair with every mechanism at work', () => {
+  const changes: Overrides = {
+    'federal.programme': 'narrow',
+    'local.hold_willing': 0.2,
+    'pickup.level': 0.5,
+    'recorder.custody': 0.1,
+    cost_book: 'by_capacity',
+  };
+  const a = smallScenario();
+  const b = smallScenario(changes);
+
+  it('add up exactly in every replication: counts and cents as whole numbers, ratios to 1e-9', () => {
+    for (const run of [1, 2]) {
+      const { found } = explain(a, b, [run]);
+      for (const { exact, difference, shares } of Object.values(found)) {
+        if (exact) {
+          const sum = exact.shares.reduce((total, share) => total + BigInt(share), 0n);
+          expect(sum).toBe(BigInt(exact.denominator) * BigInt(exact.difference));
+          expect(difference.mean).toBe(Number(exact.difference) / exact.per);
+        }
+        const total = shares.reduce((sum, { mean }) => sum + mean!, 0);
+        expect(Math.abs(total - difference.mean!)).toBeLessThan(1e-9 * Math.max(1, Math.abs(difference.mean!)));
+      }
+    }
+  });
+
+  it('are sums over runs where runs are more', () => {
+    const [one, two, both] = [[1], [2], [1, 2]].map((runs) => explain(a, b, runs).found['cost_total'].exact!);
+    expect(both.shares.map(BigInt)).toEqual(one.shares.map((share, i) => BigInt(share) + BigInt(two.shares[i])));
+    expect(BigInt(both.difference)).toBe(BigInt(one.difference) + BigInt(two.difference));
+  });
+
+  it('change sign when the scenarios change places', () => {
+    const minus = (of: Explained) => of.shares.map(({ mean }) => 0 - mean!);
+    const [there, back] = [explain(a, b, [1]).found, explain(b, a, [1]).found];
+    for (const id of ['requests', 'transferred', 'cost_total']) {
+      const shares = back[id].shares.map(({ mean }) => mean!);
+      minus(there[id]).forEach((share, i) => expect(shares[i]).toBeCloseTo(share, 6));
+    }
+  });
+
+  it('are near the exact ones by sampled orders, as near as they say', () => {
+    const exact = explain(a, b, [1]).found;
+    const sampled = explain(a, b, [1], (k) => sampledDesign(k, 40, 'sample')).found;
+    for (const id of ['transferred', 'not_taken_rate', 'cost_federal']) {
+      const { shares, difference, interactions } = sampled[id];
+      expect(interactions).toEqual([]);
+      expect(shares.reduce((sum, { mean }) => sum + mean!, 0)).toBeCloseTo(difference.mean!, 6);
+      shares.forEach(({ mean, order_error: error }, i) =>
+        expect(Math.abs(mean! - exact[id].shares[i].mean!)).toBeLessThanOrEqual(3 * error! + 1e-9),
+      );
+    }
+  });
+});
