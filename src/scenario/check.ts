@@ -23,7 +23,7 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
     ...shares(tree),
     ...unknown,
     ...programmeProblems(tree),
-    ...costBookProblems(tree),
+    ...costBookProblems(tree, world),
     ...coverage(tree, world, broken),
   ];
 }

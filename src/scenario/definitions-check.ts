@@ -1,5 +1,6 @@
 /** Checks of programmes and cost books as wholes: forms that are defined, steps that are paid for once. */
 import { COST_ITEMS } from '../simulation/counters.ts';
+import type { World } from '../world/world.ts';
 import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
 import { type Problem, suggest } from './problem.ts';
 import { FORMS } from './schema.ts';
@@ -61,34 +62,58 @@ export function programmeProblems(tree: Tree): Problem[] {
   });
 }
 
-/** Each step of the model is paid for by exactly one line of a cost book. */
-export function costBookProblems(tree: Tree): Problem[] {
+/** Each step of the model is paid for by exactly one line of a cost book, in prices of a year whose index is known. */
+export function costBookProblems(tree: Tree, { cpi }: Pick<World, 'cpi'>): Problem[] {
+  return keysAt(tree, 'cost_books').flatMap((name) => [
+    ...stepProblems(tree, ['cost_books', name, 'lines']),
+    ...priceYearProblems(tree, ['cost_books', name, 'lines'], cpi),
+  ]);
+}
+
+function priceYearProblems(tree: Tree, path: Path, cpi: World['cpi']): Problem[] {
   const tell = teller(tree);
-  return keysAt(tree, 'cost_books').flatMap((name) => {
-    const path = ['cost_books', name, 'lines'];
-    const covered = itemsAt(tree, ...path).flatMap((line, index) =>
-      itemsAt(line, 'covers').map((item, position) => ({
-        step: item.kind === 'scalar' ? item.value : null,
-        where: [...path, index, 'covers', position],
-      })),
-    );
-    if (covered.length === 0) return [];
-    const missing = COST_ITEMS.filter((item) => !covered.some(({ step }) => step === item));
-    const seen = new Set<unknown>();
-    const twice = covered.filter(({ step }) => seen.has(step) || !seen.add(step));
+  const years = [...cpi.keys()].toSorted((a, b) => a - b);
+  const lines = itemsAt(tree, ...path).flatMap((line, index): Path[] => [
+    [...path, index, 'price_year'],
+    ...itemsAt(line, 'by_year').map((_, i) => [...path, index, 'by_year', i, 'fiscal_year']),
+  ]);
+  return lines.flatMap((where) => {
+    const year = valueAt(tree, ...where);
+    if (typeof year !== 'number' || cpi.has(year)) return [];
     return [
-      ...(missing.length > 0
-        ? [
-            tell(
-              path,
-              `leaves out: ${missing.join(', ')}`,
-              'each step is covered by exactly one line; a price of 0 is a line too',
-            ),
-          ]
-        : []),
-      ...twice.map(({ step, where }) =>
-        tell(where, `covers "${String(step)}" a second time`, 'an all-in figure replaces the steps it includes'),
+      tell(
+        where,
+        `no consumer price index is known for ${year}`,
+        `scenarios/data/cpi_u.csv holds ${years[0]} to ${years[years.length - 1]}`,
       ),
     ];
   });
+}
+
+function stepProblems(tree: Tree, path: Path): Problem[] {
+  const tell = teller(tree);
+  const covered = itemsAt(tree, ...path).flatMap((line, index) =>
+    itemsAt(line, 'covers').map((item, position) => ({
+      step: item.kind === 'scalar' ? item.value : null,
+      where: [...path, index, 'covers', position],
+    })),
+  );
+  if (covered.length === 0) return [];
+  const missing = COST_ITEMS.filter((item) => !covered.some(({ step }) => step === item));
+  const seen = new Set<unknown>();
+  const twice = covered.filter(({ step }) => seen.has(step) || !seen.add(step));
+  return [
+    ...(missing.length > 0
+      ? [
+          tell(
+            path,
+            `leaves out: ${missing.join(', ')}`,
+            'each step is covered by exactly one line; a price of 0 is a line too',
+          ),
+        ]
+      : []),
+    ...twice.map(({ step, where }) =>
+      tell(where, `covers "${String(step)}" a second time`, 'an all-in figure replaces the steps it includes'),
+    ),
+  ];
 }

@@ -2,7 +2,7 @@
 import { canonicalJson } from './canonical.ts';
 import { rulesOf } from './definitions.ts';
 import type { Provision } from './diff-provision.ts';
-import type { CostBook, Scenario } from './schema.ts';
+import type { CostLine, Scenario } from './schema.ts';
 import { capital } from './words/series.ts';
 import { parameterInWords } from './words/parameters.ts';
 import { placesInWords, type Names } from './words/places.ts';
@@ -90,8 +90,11 @@ export function costProvisions(was: Scenario, is: Scenario): Provision[] {
   ];
 }
 
-function lineInWords({ covers, payer, per, usd, price_year }: CostBook['lines'][number]): string {
+function lineInWords({ covers, payer, per, usd, price_year, by_year: years = [] }: CostLine): string {
   const what = covers.map((item) => item.replaceAll('_', ' ')).join(', ');
   const who = payer === 'ice' ? 'ICE' : 'whoever runs the jail';
-  return `${what}: ${who} pays $${usd.toLocaleString('en-US')} (${price_year}) per ${per.replaceAll('_', ' ')}`;
+  const money = (dollars: number) => `$${dollars.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+  const prices = years.map((of) => `${money(of.usd / of.divided_by)} (${of.fiscal_year})`).join(', ');
+  const price = usd === undefined ? prices : `${money(usd)} (${price_year})`;
+  return `${what}: ${who} pays ${price} per ${per.replaceAll('_', ' ')}`;
 }

@@ -24,7 +24,7 @@ import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
 import { CHARGES } from './schema/words.ts';
 
-export { costBook, type CostBook } from './schema/cost-book.ts';
+export { costBook, type CostBook, type CostLine } from './schema/cost-book.ts';
 export { MOST_DEFINITIONS } from './schema/evidence.ts';
 export { type Distribution, type Parameter } from './schema/parameter.ts';
 export { type PeopleOfKind } from './schema/people.ts';

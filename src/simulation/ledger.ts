@@ -1,19 +1,22 @@
 /**
- * What each event costs: a cost book compiled to prices in whole cents. An entry is a quantity times a price, rounded
- * once, half up.
+ * What each event costs: a cost book compiled to prices in whole cents of one price year. An entry is a quantity times a
+ * price, rounded once, half up.
  */
-import { type Scenario } from '../scenario/schema.ts';
+import { inPrices } from '../scenario/prices.ts';
+import type { CostBook, CostLine } from '../scenario/schema.ts';
+import type { World } from '../world/world.ts';
 import { COST_ITEMS, COUNTER, PAYERS, type Counter } from './counters.ts';
 
 /**
- * One line of the book: the counter of its federal payer, cents, and what the quantity is divided by. Lines for the
- * teams are entries of the office, whomever they arrest.
+ * One line of the book: the counter of its federal payer, and what the quantity is divided by. Lines for the teams are
+ * entries of the office, whomever they arrest.
  */
 export type Price = {
   readonly counter: number;
   readonly byJail: boolean;
   readonly ofOffice: boolean;
-  readonly cents: number;
+  /** By month (months since 2000). */
+  readonly cents: Float64Array;
   readonly divisor: number;
 };
 
@@ -37,24 +40,38 @@ const DIVISOR = {
   removal: 1,
 } as const;
 
-/** The prices of the scenario's cost book, in the order of its lines. */
-export function compileLedger(scenario: Scenario): Ledger {
-  const book = scenario.cost_books[scenario.cost_book];
-  if (!book) throw new RangeError(`no cost book "${scenario.cost_book}"`);
+/** Months that have prices: those of the calendar. */
+const MONTHS = 61 * 12;
+
+/** The prices of a cost book, in the order of its lines. */
+export function compileLedger({ lines }: CostBook, cpi: World['cpi']): Ledger {
   const ledger: Record<string, Price[]> = Object.fromEntries(Object.keys(DIVISOR).map((basis) => [basis, []]));
-  for (const line of book.lines) {
+  for (const line of lines) {
     const first = COST_ITEMS.find((item) => line.covers.includes(item)) ?? line.covers[0];
     ledger[line.per].push({
       counter: COUNTER[`cost_${first}_${PAYERS[0]}` as Counter],
       byJail: line.payer === 'jail',
       ofOffice: first === 'teams',
-      cents: Math.floor(line.usd * 100 + 0.5),
+      cents: centsByMonth(line, cpi),
       divisor: DIVISOR[line.per],
     });
   }
   return ledger as unknown as Ledger;
 }
 
-/** One entry in whole cents. */
-export const entry = (price: Price, quantity: number): number =>
-  Math.floor((quantity * price.cents) / price.divisor + 0.5);
+/** The price of a line in whole cents, by month; fiscal years begin in October. */
+function centsByMonth(line: CostLine, cpi: World['cpi']): Float64Array {
+  const whole = (usd: number, year: number): number => Math.floor(inPrices(usd, year, cpi) * 100 + 0.5);
+  const { usd, price_year: year, by_year: years = [] } = line;
+  if (usd !== undefined && year !== undefined) return new Float64Array(MONTHS).fill(whole(usd, year));
+  const prices = years.map((of) => whole(of.usd / of.divided_by, of.fiscal_year));
+  return Float64Array.from({ length: MONTHS }, (_, month) => {
+    const fiscalYear = 2000 + Math.floor((month + 3) / 12);
+    const later = years.findIndex((of) => of.fiscal_year > fiscalYear);
+    return prices[later < 0 ? prices.length - 1 : Math.max(0, later - 1)];
+  });
+}
+
+/** One entry of a month in whole cents. */
+export const entry = (price: Price, month: number, quantity: number): number =>
+  Math.floor((quantity * price.cents[month]) / price.divisor + 0.5);

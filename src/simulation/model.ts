@@ -35,7 +35,7 @@ export class Model {
     this.world = world;
     this.shelf = shelf;
     this.rules = rules;
-    this.ledger = compileLedger(scenario);
+    this.ledger = compileLedger(scenario.cost_books[scenario.cost_book], world.cpi);
     this.startDay = monthStart(parseMonth(scenario.simulate.from));
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
     this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;

@@ -261,20 +261,21 @@ export class OfficeRun {
   /** Enters a quantity into the ledger at a minute. */
   charge(prices: readonly Price[], row: number, minute: number, quantity: number): void {
     const { words: w } = this.episodes;
+    const month = monthOf(minute);
     for (const price of prices) {
+      const cents = entry(price, month, quantity);
       if (price.ofOffice) {
-        this.tally.office(price.counter, monthOf(minute), entry(price, quantity));
+        this.tally.office(price.counter, month, cents);
         continue;
       }
       const payer = price.byJail ? this.payerOf[w[row + Field.place]] : 0;
-      const conviction = w[row + Field.conviction];
-      this.tally.at(price.counter + payer, minute, w[row + Field.place], conviction, entry(price, quantity));
+      this.tally.add(price.counter + payer, month, w[row + Field.place], w[row + Field.conviction], cents);
     }
   }
 
   /** Enters a quantity that belongs to the office. */
   chargeOffice(prices: readonly Price[], month: number, quantity: number): void {
-    for (const price of prices) this.tally.office(price.counter, month, entry(price, quantity));
+    for (const price of prices) this.tally.office(price.counter, month, entry(price, month, quantity));
   }
 
   setOutcome(row: number, counter: number): void {

@@ -60,6 +60,7 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
       ['activation', activationTable(counties)],
       ['local_policies', table('local_policies').map((row) => placeRow(row, 'jurisdiction', textOf(row, 'policy')))],
     ]),
+    cpi: new Map(table('cpi_u').map((row) => [numberOf(row, 'year'), numberOf(row, 'index')])),
     posteriors: new Map(
       Object.keys(texts)
         .filter((name) => name.startsWith('posterior_'))

@@ -55,6 +55,8 @@ export type World = {
   }[];
   /** Tables that parameters may name; `place` is a jurisdiction code or, for office tables, an office code. */
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Consumer price index for all urban consumers, annual average by year. */
+  readonly cpi: ReadonlyMap<number, number>;
   /** Fits of uncertain parameters that scenarios may name, by table. */
   readonly posteriors: ReadonlyMap<string, Posterior>;
 };

@@ -128,7 +128,7 @@ describe('money', () => {
     ).toBe(cents);
   });
 
-  it('is the price times the quantity for lines of whole events', () => {
+  it('is the price, in dollars of the price year, times the quantity for lines of whole events', () => {
     const scenario = smallScenario();
     const small = study([scenario]);
     const { monthly } = replicate(small, 1).arms[0];
@@ -137,7 +137,7 @@ describe('money', () => {
       (sum, name) => sum + period(small, monthly, name),
       0,
     );
-    expect(period(small, monthly, 'cost_request_federal')).toBe(requests * Math.round((line?.usd ?? 0) * 100));
+    expect(period(small, monthly, 'cost_request_federal')).toBe(requests * Math.round((line?.usd ?? 0) * 2 * 100));
   });
 });
 

@@ -213,7 +213,7 @@ const frame = fc.record({
     { kind: 'federal_prison' },
   ]),
   capacity: some<Scenario['capacity']>('offices', 'own'),
-  cost_book: some('by_event', 'by_capacity'),
+  cost_book: some('by_event', 'by_capacity', 'by_year'),
   'recorder.conviction': dated(chance),
   'recorder.refusal': dated(chance),
   'recorder.custody': dated(chance),

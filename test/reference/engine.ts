@@ -71,7 +71,7 @@ function prepare(world: World, scenario: Scenario, { seed, replication, omit, tr
     trace,
     run: replicationKey(seed, replication),
     rules: new Rules(scenario, parameters),
-    ledger: new Ledger(scenario.cost_books[scenario.cost_book], tally),
+    ledger: new Ledger(scenario.cost_books[scenario.cost_book], world.cpi, tally),
     start: firstDay * DAY,
     end: (monthStart(lastMonth) + monthDays(lastMonth)) * DAY,
     omit: omit ?? (() => false),

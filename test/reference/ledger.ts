@@ -1,6 +1,8 @@
 /** Money: each entry is rounded once to whole cents and counted under a step and a payer. */
 import { COST_ITEMS, type Counter } from '../../src/simulation/counters.ts';
-import type { BASES, CostBook } from '../../src/scenario/schema.ts';
+import { PRICE_YEAR } from '../../src/scenario/prices.ts';
+import type { BASES, CostBook, CostLine } from '../../src/scenario/schema.ts';
+import type { World } from '../../src/world/world.ts';
 import type { Owner, Tally } from './tally.ts';
 
 export type Basis = (typeof BASES)[number];
@@ -19,10 +21,12 @@ const DIVISORS: Partial<Record<Basis, number>> = {
 
 export class Ledger {
   private readonly book: CostBook;
+  private readonly cpi: World['cpi'];
   private readonly tally: Tally;
 
-  constructor(book: CostBook, tally: Tally) {
+  constructor(book: CostBook, cpi: World['cpi'], tally: Tally) {
     this.book = book;
+    this.cpi = cpi;
     this.tally = tally;
   }
 
@@ -37,9 +41,19 @@ export class Ledger {
       const payer = line.payer === 'ice' ? 'federal' : jail;
       if (!payer) throw new Error(`${line.id}: a jail cannot pay for what no jail does`);
       const step = COST_ITEMS.find((item) => line.covers.includes(item));
-      const cents = Math.floor((quantity * Math.floor(line.usd * 100 + 0.5)) / (DIVISORS[per] ?? 1) + 0.5);
+      const cents = Math.floor((quantity * this.price(line, month)) / (DIVISORS[per] ?? 1) + 0.5);
       const counter = `cost_${step}_${payer}` as Counter;
       this.tally.add(step === 'teams' ? { office: owner.office } : owner, counter, month, cents);
     }
+  }
+
+  /** Cents of the price year: of the line as a whole, or of the fiscal year that the month (since 2000) lies in. */
+  private price({ usd, price_year: year, by_year: years = [] }: CostLine, month: number): number {
+    const fiscalYear = month % 12 < 9 ? 2000 + (month - (month % 12)) / 12 : 2001 + (month - (month % 12)) / 12;
+    const begun = years.filter((of) => of.fiscal_year <= fiscalYear);
+    const of = begun[begun.length - 1] ?? years[0];
+    const [dollars, then] = usd === undefined ? [of.usd / of.divided_by, of.fiscal_year] : [usd, year as number];
+    const index = (which: number): number => this.cpi.get(which) as number;
+    return Math.floor((then === PRICE_YEAR ? dollars : (dollars * index(PRICE_YEAR)) / index(then)) * 100 + 0.5);
   }
 }

@@ -157,4 +157,34 @@ export const COST_BOOKS: Scenario['cost_books'] = {
       line('custody_arrest', ['removal', 'detention'], 'ice', 5017.17),
     ],
   },
+  by_year: {
+    title: 'By fiscal year',
+    assumed,
+    lines: [
+      line('removal', ['screening', 'request', 'pickup', 'transfer', 'removal'], 'ice', 10854),
+      line('extra_jail_day', ['extra_days', 'hold'], 'jail', 55),
+      {
+        id: 'teams',
+        covers: ['teams'],
+        payer: 'ice',
+        per: 'at_large_arrest',
+        assumed,
+        by_year: [
+          { fiscal_year: 2010, usd: 230e6, divided_by: 35774, assumed },
+          { fiscal_year: 2011, usd: 229.7e6, divided_by: 39001, assumed },
+        ],
+      },
+      {
+        id: 'beds',
+        covers: ['detention'],
+        payer: 'ice',
+        per: 'detention_day',
+        assumed,
+        by_year: [
+          { fiscal_year: 2009, usd: 1721e6, divided_by: 11712345, assumed },
+          { fiscal_year: 2011, usd: 1770e6, divided_by: 12345678, assumed },
+        ],
+      },
+    ],
+  },
 };

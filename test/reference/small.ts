@@ -76,6 +76,13 @@ export function smallWorld({ size = 1, prisons = true }: SmallWorldOptions = {})
     counties: all
       .filter((j) => j.kind === 'county')
       .map(({ code, name, state }) => ({ code, name, state, jurisdiction: code })),
+    // Prices of 2010 are doubled; those of 2011 keep a fraction.
+    cpi: new Map([
+      [2009, 90],
+      [2010, 100],
+      [2011, 130],
+      [2016, 200],
+    ]),
     posteriors: new Map(),
     tables: new Map<string, TableRow[]>([
       [

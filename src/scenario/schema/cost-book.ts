@@ -4,6 +4,21 @@ import { COST_ITEMS } from '../../simulation/counters.ts';
 import { evidence, heading, stated, statedMessage } from './evidence.ts';
 import { BASES } from './words.ts';
 
+const year = z.number().int().min(2000).max(2050);
+
+/** What a fiscal year's budget paid for: the price is one divided by the other, in that year's prices. */
+const budgetOfYear = z
+  .strictObject({
+    fiscal_year: year,
+    /** The budget line. */
+    usd: z.number().min(0).max(1e11),
+    /** How many of what the line is priced by, from the same channel as the budget. */
+    divided_by: z.number().min(1).max(1e9),
+    ...evidence,
+  })
+  .refine(stated, statedMessage);
+export type BudgetOfYear = z.infer<typeof budgetOfYear>;
+
 const costLine = z
   .strictObject({
     id: z.string().min(1),
@@ -12,11 +27,24 @@ const costLine = z
     /** `ice`, or `jail`: whoever runs the place (county, unified state system, prison system). */
     payer: z.enum(['ice', 'jail']),
     per: z.enum(BASES),
-    usd: z.number().min(0).max(1e8),
-    price_year: z.number().int().min(2000).max(2050),
+    /** One price for all years, with the year of its prices; or else `by_year`. */
+    usd: z.number().min(0).max(1e8).optional(),
+    price_year: year.optional(),
+    /** A year that is not stated has the price of the last one before it, or else of the first. */
+    by_year: z.array(budgetOfYear).min(1).optional(),
     ...evidence,
   })
-  .refine(stated, statedMessage);
+  .refine(stated, statedMessage)
+  .refine(
+    ({ usd, price_year: priceYear, by_year: byYear }) =>
+      (usd === undefined) === (byYear !== undefined) && (usd === undefined) === (priceYear === undefined),
+    'needs a price: "usd" with its "price_year", or "by_year"',
+  )
+  .refine(
+    ({ by_year: years = [] }) => years.every((y, i) => i === 0 || years[i - 1].fiscal_year < y.fiscal_year),
+    'by_year must be in the order of years, each once',
+  );
 export const costBook = z.strictObject({ ...heading, lines: z.array(costLine).min(1) }).refine(stated, statedMessage);
 
 export type CostBook = z.infer<typeof costBook>;
+export type CostLine = CostBook['lines'][number];
