@@ -2,6 +2,8 @@
  * The result of `run` and `compare` as a document: the JSON contract `handoff.run/1`. Charts, tables, the terminal
  * summary and the bundle are made from this document alone.
  */
+import type { Records } from './records.ts';
+
 export type Range = { lo: number; hi: number };
 
 /** A statistic over replications; null where no replication defines it (zero denominator, or not kept for the place). */
@@ -32,6 +34,8 @@ export type Arm = {
   outcomes: Metrics;
   monthly: Record<string, MonthPoint[]>;
   groups: Group[];
+  /** What would have been published, and the truth beside it. */
+  records: Records;
 };
 
 export type Flip = { from: string; to: string; mean: number; lo: number | null; hi: number | null };

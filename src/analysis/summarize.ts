@@ -8,7 +8,8 @@ import { formatMonth, parseMonth } from '../simulation/calendar.ts';
 import { NestedMoments } from './nested.ts';
 import { COUNTS_IN_A_ROW as K, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
 import { monthsOf, periodOf } from './period.ts';
-import type { Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
+import { RecordsView } from './records.ts';
+import type { Arm, Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
 
 type Cell = { readonly metric: Metric; readonly moments: NestedMoments };
 
@@ -70,6 +71,7 @@ export class Summary {
   private readonly to: number;
   private readonly arms: Column[];
   private readonly variants: Column[];
+  private readonly records: RecordsView[];
   private readonly flips: NestedMoments[][];
 
   constructor(study: Study) {
@@ -79,6 +81,7 @@ export class Summary {
     this.to = parseMonth(order.to);
     const column = () => new Column(this.to - this.from + 1, study.rows.length);
     this.arms = order.arms.map(column);
+    this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
     this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new NestedMoments()));
   }
@@ -87,6 +90,7 @@ export class Summary {
   add({ draw, arms, flips }: Replicate): void {
     const views = arms.map(({ monthly, groups }) => this.view(monthly, groups));
     this.arms.forEach((column, i) => column.add(draw, views[i]));
+    this.records.forEach((view, i) => view.add(views[i].months, draw));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
     this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(flips[i][cell], draw)));
   }
@@ -101,8 +105,8 @@ export class Summary {
   }
 
   /** The arms' part of the document. */
-  arm(i: number): { metrics: Metrics; outcomes: Metrics; monthly: Record<string, MonthPoint[]>; groups: Group[] } {
-    return this.figures(this.arms[i]);
+  arm(i: number): Omit<Arm, 'name' | 'title' | 'scenario'> {
+    return { ...this.figures(this.arms[i]), records: this.records[i].document(this.study.wholeOffices) };
   }
 
   /** Paired differences of each variant from the baseline. */

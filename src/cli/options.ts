@@ -12,6 +12,9 @@ import { UserError } from './user-error.ts';
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
 
+const VIEWS = ['truth', 'records'] as const;
+export type View = (typeof VIEWS)[number];
+
 export type OptionTable = Readonly<Record<string, Options>>;
 
 const text = (describe: string, more: Options = {}): Options => ({ requiresArg: true, describe, ...more });
@@ -41,6 +44,7 @@ export const runOptions: OptionTable = {
   by: text(`Also report by ${GROUPINGS.join(', ')}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
+  view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
   ...outOption('Folder for the results'),
   ...jsonOption,
   ...quietOption,
@@ -82,6 +86,8 @@ export type RunRequest = {
   readonly by: readonly Grouping[];
   readonly workers: number;
   readonly out: string | undefined;
+  /** Which of the two the printed summary shows. */
+  readonly view: View;
   readonly json: boolean;
   readonly quiet: boolean;
 };
@@ -101,6 +107,7 @@ export function readRunOptions(values: Values): RunRequest {
     by: many(values, 'by').flatMap(groupings).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
+    view: view(values),
   };
 }
 
@@ -161,6 +168,13 @@ function month(values: Values, name: string): string | undefined {
   const given = single(values, name);
   if (given === undefined || /^20\d\d-(0[1-9]|1[0-2])$/.test(given)) return given;
   throw new UserError(`--${name}: must be a month such as 2015-07, got "${given}"`);
+}
+
+function view(values: Values): View {
+  const given = single(values, 'view') ?? 'truth';
+  const known = VIEWS.find((name) => name === given);
+  if (known) return known;
+  throw new UserError(`--view: must be ${VIEWS.join(' or ')}, got "${given}"`);
 }
 
 function groupings(given: string): Grouping[] {

@@ -6,6 +6,7 @@ import type { RunDocument } from '../analysis/results.ts';
 import { type Labels, run } from '../experiment/run.ts';
 import type { Order } from '../experiment/study.ts';
 import { jsonText, roundJson } from '../report/round.ts';
+import { recordsText } from '../report/records.ts';
 import { summary } from '../report/summary.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
@@ -45,7 +46,10 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const document = await runOrder(order, world, request, labelsOf(arms, world, period));
   const charts = await saveBundle(folder, document, arms);
   if (request.json) print(jsonText(document));
-  else print(`${summary(document, { color: pc.isColorSupported })}\n${whereItIs(folder, charts)}`);
+  else {
+    const text = request.view === 'records' ? recordsText : summary;
+    print(`${text(document, { color: pc.isColorSupported })}\n${whereItIs(folder, charts)}`);
+  }
   return DONE;
 }
 

@@ -12,7 +12,7 @@ import { compactLevels, inFull, levels, NONE, percents } from './numbers.ts';
 import { absoluteText, compared, FUNNEL } from './shown.ts';
 import { sentences } from './words.ts';
 
-type Colors = ReturnType<typeof picocolors.createColors>;
+export type Colors = ReturnType<typeof picocolors.createColors>;
 
 const COLUMNS = 80;
 const COSTS = [
@@ -149,7 +149,8 @@ function differences(document: RunDocument, difference: Difference, c: Colors): 
   ].join('\n');
 }
 
-function heading(document: RunDocument, c: Colors): string {
+/** Arms, coverage, period, runs and what the intervals hold. */
+export function heading(document: RunDocument, c: Colors): string {
   const names = document.arms.map(({ name }) => name).join(', ');
   return [
     c.bold(wrapped(names)),

@@ -1,4 +1,5 @@
 /** A document as tidy tables: one row a figure, the same columns whatever was simulated. */
+import type { Figure } from '../analysis/records.ts';
 import type { Arm, Difference, Estimate, Group, Metrics, MonthPoint, RunDocument } from '../analysis/results.ts';
 import { roundJson } from './round.ts';
 
@@ -51,6 +52,9 @@ const ofMonths = (prefix: Cell[], monthly: Record<string, MonthPoint[]>): Cell[]
     points.map(({ month, mean, lo, hi }) => [...prefix, id, month, mean, lo, hi]),
   );
 
+const ofView = (prefix: Cell[], figures: Record<string, Figure>): Cell[][] =>
+  Object.entries(figures).map(([id, { mean, lo, hi }]) => [...prefix, id, mean, lo, hi]);
+
 const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
   groups.flatMap(({ by, rows }) =>
     rows.flatMap(({ key, name, metrics }) => ofMetrics([...prefix, by, key, name], metrics)),
@@ -87,6 +91,26 @@ export function tables(original: RunDocument): Table[] {
       description: 'Each metric of each scenario by group, over the period',
       columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
       rows: inArms(document, ({ name, groups }) => ofGroups([name], groups)),
+    },
+    {
+      name: 'records',
+      description: 'What the records would show by fiscal year and by month, and the truth of the same months',
+      columns: [
+        ARM,
+        text('view', '"records": what would have been published; "truth": what no record shows'),
+        text('first_month', 'first month, YYYY-MM'),
+        text('last_month', 'last month, YYYY-MM'),
+        METRIC,
+        MEAN,
+        LO,
+        HI,
+      ],
+      rows: inArms(document, ({ name, records }) =>
+        [...records.years, ...records.months].flatMap((row) => [
+          ...ofView([name, 'records', row.from, row.to], row.records),
+          ...ofView([name, 'truth', row.from, row.to], row.truth),
+        ]),
+      ),
     },
     {
       name: 'differences',

@@ -45,6 +45,16 @@ describe('run', () => {
     expect(first.stdout).toBe(read('outputs/tutorial/summary.json'));
   });
 
+  it('prints the records where asked, and the same document', async () => {
+    const args = ['run', 'tutorial', '--replications', '1', '--from', '2015-10', '--to', '2015-11', '--out', 'records'];
+    const { code, stdout } = await handoff([...args, '--view', 'records', '--quiet'], here);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/tutorial: on record[^]*Nov 2015[^]*tutorial: in truth, which no record shows/);
+    const wrong = await handoff(['run', 'tutorial', '--view', 'record'], here);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--view: must be truth or records, got "record"');
+  });
+
   it('writes a whole bundle whose manifest holds the hash of every file', () => {
     const { outputs, command } = JSON.parse(read('outputs/tutorial/manifest.json')) as {
       outputs: Record<string, string>;

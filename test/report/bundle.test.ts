@@ -54,6 +54,7 @@ describe('a bundle', () => {
       'monthly',
       'monthly_differences',
       'outcomes',
+      'records',
     ];
     expect(filesOf(first)).toEqual(
       [

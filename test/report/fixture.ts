@@ -12,6 +12,7 @@ import type {
   MonthPoint,
   RunDocument,
 } from '../../src/analysis/results.ts';
+import { RECORDED, TRUE, type Records, type RecordsRow } from '../../src/analysis/records.ts';
 import { OUTCOMES } from '../../src/simulation/counters.ts';
 
 const T19 = 2.09302405441;
@@ -179,6 +180,28 @@ const flips: Flip[] = [
   return { from: String(from), to: String(to), mean: Number(mean), lo: Number(mean) - half, hi: Number(mean) + half };
 });
 
+/** The records of an arm: in each period the metric's figure, of a month a twelfth of it. */
+function recordsOf(index: 0 | 1): Records {
+  const pick = <Id extends string>(ids: readonly Id[], scale: number) =>
+    Object.fromEntries(
+      ids.map((id) => {
+        const { mean, lo, hi } = metricsOf(index, scale)[id] ?? estimate('', 0, 0);
+        return [id, { mean, lo, hi }];
+      }),
+    ) as Record<Id, RecordsRow['truth']['transferred']>;
+  const row = (from: string, to: string, scale: number): RecordsRow => ({
+    from,
+    to,
+    records: pick(RECORDED, scale),
+    truth: pick(TRUE, scale),
+  });
+  return {
+    total: row('2015-07', '2016-09', 1),
+    years: [row('2015-07', '2015-09', 0.25), row('2015-10', '2016-09', 0.75)],
+    months: monthsBetween('2015-07', '2016-09').map((month) => row(month, month, 1 / 15)),
+  };
+}
+
 const arm = (name: string, title: string, index: 0 | 1): Arm => ({
   name,
   title,
@@ -187,6 +210,7 @@ const arm = (name: string, title: string, index: 0 | 1): Arm => ({
   outcomes: outcomesOf((pair) => pair[index]),
   monthly: monthlyOf(index),
   groups: groupsOf((scale) => metricsOf(index, scale)),
+  records: recordsOf(index),
 });
 
 const difference = (): Difference => ({

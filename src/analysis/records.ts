@@ -1,0 +1,106 @@
+/**
+ * The records view: what would have been published from a simulated world, year by year and month by month, and beside
+ * it what was true of the same requests. The two never share a table: a record is no measure of what happened.
+ */
+import { formatMonth } from '../simulation/calendar.ts';
+import { METRICS, type Counts, type Metric } from './metrics.ts';
+import { NestedMoments } from './nested.ts';
+
+/** What the records tell. */
+export const RECORDED = [
+  'requests',
+  'notification_share',
+  'recorded_no_conviction_share',
+  'recorded_refusals',
+  'refusal_rate_recorded',
+  'recorded_custody_rate',
+] as const;
+/** What no record tells. */
+export const TRUE = ['declined_rate', 'not_taken_rate', 'transferred', 'at_large_share'] as const;
+
+export type RecordedId = (typeof RECORDED)[number];
+export type TrueId = (typeof TRUE)[number];
+export type Figure = { mean: number | null; lo: number | null; hi: number | null };
+
+/** Some months, as "2014-10" to "2015-09", in the records and in truth. */
+export type RecordsRow = {
+  from: string;
+  to: string;
+  records: Record<RecordedId, Figure>;
+  truth: Record<TrueId, Figure>;
+};
+export type Records = { total: RecordsRow; years: RecordsRow[]; months: RecordsRow[] };
+
+/** First and last month of a row, counted from the first month reported. */
+type Span = { readonly first: number; readonly last: number };
+
+const metric = (id: string): Metric => METRICS.find((known) => known.id === id) as Metric;
+const METRIC = Object.fromEntries([...RECORDED, ...TRUE].map((id) => [id, metric(id)])) as Record<
+  RecordedId | TrueId,
+  Metric
+>;
+
+/** The fiscal years, October to September, that a period touches; the first and the last may be parts of one. */
+export function fiscalYears(from: number, to: number): Span[] {
+  const spans: Span[] = [];
+  for (let first = from; first <= to;) {
+    const last = Math.min(to, first + 11 - ((first + 3) % 12));
+    spans.push({ first: first - from, last: last - from });
+    first = last + 1;
+  }
+  return spans;
+}
+
+/** Collects the records of one arm, run by run. */
+export class RecordsView {
+  private readonly from: number;
+  private readonly rows: { readonly span: Span; readonly figures: Map<string, NestedMoments> }[];
+  private readonly years: number;
+  private readonly counts: Float64Array;
+
+  /** @param from first month reported (months since 2000), @param to the last */
+  constructor(from: number, to: number, counters: number) {
+    this.from = from;
+    const years = fiscalYears(from, to);
+    const months = Array.from({ length: to - from + 1 }, (_, month) => ({ first: month, last: month }));
+    this.years = years.length;
+    this.counts = new Float64Array(counters);
+    this.rows = [{ first: 0, last: to - from }, ...years, ...months].map((span) => ({
+      span,
+      figures: new Map(Object.keys(METRIC).map((id) => [id, new NestedMoments()])),
+    }));
+  }
+
+  /** Adds a run, given its counts by month. */
+  add(months: readonly Counts[], draw: number): void {
+    for (const { span, figures } of this.rows) {
+      const counts = this.counts.fill(0);
+      for (let m = span.first; m <= span.last; m += 1)
+        for (let i = 0; i < counts.length; i += 1) counts[i] += months[m][i];
+      for (const [id, moments] of figures) moments.add(METRIC[id as RecordedId].value(counts), draw);
+    }
+  }
+
+  /** @param whole whether counts of field offices are known */
+  document(whole: boolean): Records {
+    const rows = this.rows.map(({ span, figures }): RecordsRow => {
+      const pick = <Id extends RecordedId | TrueId>(ids: readonly Id[]) =>
+        Object.fromEntries(ids.map((id) => [id, figure(figures.get(id), whole || !METRIC[id].ofOffice)])) as Record<
+          Id,
+          Figure
+        >;
+      return {
+        from: formatMonth(this.from + span.first),
+        to: formatMonth(this.from + span.last),
+        records: pick(RECORDED),
+        truth: pick(TRUE),
+      };
+    });
+    return { total: rows[0], years: rows.slice(1, 1 + this.years), months: rows.slice(1 + this.years) };
+  }
+}
+
+function figure(moments: NestedMoments | undefined, known: boolean): Figure {
+  if (!known || moments === undefined) return { mean: null, lo: null, hi: null };
+  return { mean: moments.mean, ...moments.interval() };
+}
