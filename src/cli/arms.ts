@@ -13,7 +13,11 @@ export type Period = { readonly from: string; readonly to: string };
  * Loads the arms of a command that simulates them together. Warnings go to stderr.
  * @throws UserError where a scenario is wrong (its problems have then been told) or two do not fit together
  */
-export function readArms(names: readonly string[], world: World, request: RunRequest): readonly ResolvedScenario[] {
+export function readArms(
+  names: readonly string[],
+  world: World,
+  request: Pick<RunRequest, 'sets' | 'quiet'>,
+): readonly ResolvedScenario[] {
   const arms = readScenarios(names, world, request, 'simulated');
   for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
   return arms;

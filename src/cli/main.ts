@@ -10,6 +10,7 @@ import { list } from './commands/list.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { sensitivity } from './commands/sensitivity.ts';
+import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
 import { tellFailure } from './failure.ts';
 import { runCommandLine } from './parser.ts';
@@ -25,6 +26,7 @@ try {
     validate,
     calibrate,
     sensitivity,
+    sweep,
     diff,
     chart,
     check,

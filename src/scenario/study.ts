@@ -4,18 +4,18 @@ import { schemaMessage, schemaProblems } from './issues.ts';
 import type { Problem } from './problem.ts';
 import { parseTree, plain, type SourceFile } from './tree.ts';
 
-const words = z.string().min(1);
+export const words = z.string().min(1);
 
 /** What every study file says. */
-const head = { handoff: z.literal(1), title: words, description: words, seed: words };
+export const head = { handoff: z.literal(1), title: words, description: words, seed: words };
 /** Names of distributions in the scenario; the others stand at their medians. */
 const parameters = z.union([z.literal('all'), z.array(words).min(1)]);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2015-07');
 /** Months over which the metrics are formed; those of the scenario's report where there are none. */
-const period = z.strictObject({ from: month, to: month }).optional();
-const metrics = z.array(words).min(1).max(20);
+export const period = z.strictObject({ from: month, to: month }).optional();
+export const metrics = z.array(words).min(1).max(20);
 /** As `--set` on the command line: for every scenario of the study, or for one with `NAME:`. */
-const sets = z.array(words).default([]);
+export const sets = z.array(words).default([]);
 
 /** `handoff calibrate`: fits uncertain parameters to the calibration patterns. */
 export const calibrationStudy = z.strictObject({

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Study } from '../../src/experiment/study.ts';
+import { readArms, readPeriod } from '../../src/cli/arms.ts';
+import { chosenMetrics, chosenParameters } from '../../src/cli/chosen.ts';
+import { scenariosFolder } from '../../src/cli/files.ts';
+import { loadStudy } from '../../src/cli/studies.ts';
+import { loadPoints } from '../../src/cli/sweep-points.ts';
+import { calibrationStudy, sensitivityStudy } from '../../src/scenario/study.ts';
+import { sweepStudy } from '../../src/scenario/sweep-study.ts';
+import { loadWorld } from '../../src/world/files.ts';
+
+const names = readdirSync(join(scenariosFolder(), 'studies')).map((name) => name.replace(/\.yaml$/, ''));
+const world = loadWorld();
+const quiet = { sets: [], quiet: true };
+
+const readers: Record<string, (name: string) => void> = {
+  calibration: (name) => {
+    const { study } = loadStudy(calibrationStudy, name);
+    chosenParameters(study.parameters, readArms([study.scenario], world, quiet));
+  },
+  sensitivity: (name) => {
+    const { study } = loadStudy(sensitivityStudy, name);
+    const baseline = study.baseline === undefined ? [] : [study.baseline];
+    const arms = readArms([...baseline, study.scenario], world, { ...quiet, sets: study.sets });
+    chosenParameters(study.parameters, arms);
+    checkMetrics(arms, study);
+  },
+  sweep: (name) => {
+    const { study } = loadStudy(sweepStudy, name);
+    const arms = readArms([study.baseline, ...study.scenarios], world, { ...quiet, sets: study.sets });
+    const points = loadPoints(study, arms, study.sets, world, true);
+    // Every point is a policy of its own.
+    expect(new Set(points.map(({ hash }) => hash)).size).toBe(points.length);
+    checkMetrics(arms, study);
+  },
+};
+
+function checkMetrics(
+  [arm]: ReturnType<typeof readArms>,
+  { metrics, period, seed }: { metrics: string[]; period?: { from: string; to: string } | undefined; seed: string },
+): void {
+  const order = { arms: [arm], seed, ...readPeriod(arm, period ?? {}), by: [], flips: false };
+  chosenMetrics(metrics, new Study(order, world));
+}
+
+describe('a shipped study', () => {
+  it.each(names)('%s names what exists', (name) => {
+    const text = readFileSync(join(scenariosFolder(), 'studies', `${name}.yaml`), 'utf8');
+    readers[/^study: (\w+)$/m.exec(text)?.[1] ?? 'none'](name);
+  });
+});
