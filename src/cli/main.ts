@@ -7,6 +7,7 @@ import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
+import { records } from './commands/records.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { sensitivity } from './commands/sensitivity.ts';
@@ -23,6 +24,7 @@ try {
     run,
     compare,
     explain,
+    records,
     validate,
     calibrate,
     sensitivity,

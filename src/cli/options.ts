@@ -50,6 +50,13 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `records`: one scenario, no bundle. */
+export const recordsOptions: OptionTable = Object.fromEntries(
+  ['replications', 'seed', 'set', 'from', 'to', 'workers', 'draws', 'json', 'quiet'].map(
+    (name) => [name, runOptions[name]] as const,
+  ),
+);
+
 /** Options of `explain`. */
 export const explainOptions: OptionTable = {
   ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),

@@ -20,6 +20,8 @@ export type RunOptions = {
   readonly workerFile?: URL | string | undefined;
   /** Called after each run that is done. */
   readonly onRun?: (done: number, episodes: number) => void;
+  /** Called with each result in the order of runs: for what the document does not hold. */
+  readonly onResult?: ((result: Replicate) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -40,7 +42,10 @@ export async function run(order: Order, world: World, options: RunOptions, label
   await simulateAll(
     study,
     options,
-    inOrder<Replicate>((result) => summary.add(result)),
+    inOrder<Replicate>((result) => {
+      summary.add(result);
+      options.onResult?.(result);
+    }),
   );
   return document(study, summary, options.replications, labels);
 }

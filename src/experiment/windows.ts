@@ -16,7 +16,7 @@ export type Window = { readonly places: Places; readonly from: string; readonly 
 /** How an office is divided. */
 export type Parts = {
   /** Part of each jurisdiction; the last part is that of the office itself. */
-  readonly partOf: Uint8Array;
+  readonly partOf: Uint16Array;
   readonly count: number;
   /** By window: the parts it covers. The office's own counts belong to a window that covers every place in it. */
   readonly covered: readonly (readonly number[])[];
@@ -27,7 +27,7 @@ const STOCKS = COUNTERS.map((name) => STOCK_COUNTERS.has(name));
 
 /** Divides an office by windows; without windows into one part that holds everything. */
 export function partsOf(windows: readonly Window[], { jurisdictions }: OfficePlaces): Parts {
-  if (windows.length === 0) return { partOf: new Uint8Array(jurisdictions.length), count: 1, covered: [] };
+  if (windows.length === 0) return { partOf: new Uint16Array(jurisdictions.length), count: 1, covered: [] };
   // Windows of the same places need their places looked up only once.
   const inside = new Map<string, boolean[]>();
   const covers = windows.map(({ places }) => {
@@ -38,7 +38,7 @@ export function partsOf(windows: readonly Window[], { jurisdictions }: OfficePla
   });
   const distinct = [...inside.values()];
   const kinds = new Map<string, number>();
-  const partOf = Uint8Array.from(jurisdictions, (_, place) => {
+  const partOf = Uint16Array.from(jurisdictions, (_, place) => {
     const kind = distinct.map((known) => (known[place] ? '1' : '0')).join('');
     const part = kinds.get(kind) ?? kinds.size;
     kinds.set(kind, part);

@@ -23,7 +23,7 @@ export type TallyPlan = {
   readonly classRow: number;
   readonly rows: number;
   /** Part of the office in which each jurisdiction is counted by month, and the number of parts; the last is the office's own. */
-  readonly partOf: Uint8Array;
+  readonly partOf: Uint16Array;
   readonly parts: number;
   /** The episodes of the period are kept, to be paired with those of another arm. */
   readonly paired: boolean;
