@@ -126,6 +126,9 @@ function writing(spread: Spread, kind: Kind, style: Style): Writing {
 /** The writing of a metric's estimate: "12,340", "$1.23B", "38.2%". */
 export const levels = (spread: Spread, kind: Kind): Writing => writing(spread, kind, { plus: '', percent: '%' });
 
+/** A figure that has no interval. */
+export const value = (mean: number | null, kind: Kind): string => levels({ mean, lo: null, hi: null }, kind)(mean);
+
 /** The same in thousands or millions, for narrow places: "3.702M". */
 export const compactLevels = (spread: Spread, kind: Kind): Writing =>
   writing(spread, kind, { plus: '', percent: '%', compact: true });

@@ -3,7 +3,8 @@ import picocolors from 'picocolors';
 import { LEAST_REQUESTS, type RefusalAndCustody } from '../analysis/refusal-and-custody.ts';
 import { possible } from './effect.ts';
 import { monthName, NONE } from './numbers.ts';
-import { table, wrapped } from './summary.ts';
+import { table } from './plain-table.ts';
+import { wrapped } from './summary.ts';
 
 type Figure = { mean: number | null; lo: number | null; hi: number | null };
 

@@ -10,8 +10,8 @@ import type {
 } from '../analysis/sensitivity/document.ts';
 import { periodInWords } from './about.ts';
 import { possible } from './effect.ts';
-import { type Kind, measure } from './measures.ts';
-import { changes, compactLevels, inFull, levels } from './numbers.ts';
+import { measure } from './measures.ts';
+import { changes, compactLevels, inFull, levels, value } from './numbers.ts';
 import { wrapped } from './summary.ts';
 
 const NAME = 30;
@@ -43,9 +43,6 @@ export function factorsInWords({ factors, replications, held }: SensitivityDocum
   const luck = replications === 1 ? 'that of one run' : `that of the mean of ${replications} runs`;
   return `${parameters(count)} and chance, ${luck}${held > 0 ? `; ${parameters(held, 'more ')} at the median` : ''}`;
 }
-
-/** A figure that has no interval. */
-const value = (mean: number | null, kind: Kind): string => levels({ mean, lo: null, hi: null }, kind)(mean);
 
 export function warningText({ metric, method, factor, width, limit, needed }: Warning): string {
   const [how, unit] = method === 'sobol' ? ['share of variance', 'points'] : ['effect', 'trajectories'];
