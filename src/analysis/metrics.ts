@@ -2,6 +2,7 @@
  * The published metrics, each a formula over a row of counts. Ids and definitions are a contract: users' scripts and
  * briefings rely on them. Formed per replication, then averaged; a zero denominator gives null.
  */
+import type { CostBook } from '../scenario/schema.ts';
 import {
   COUNTER,
   COUNTERS,
@@ -22,6 +23,8 @@ export type Metric = {
   readonly text: string;
   /** True if it needs counts of field offices as a whole, which are not known for parts of an office. */
   readonly ofOffice: boolean;
+  /** The steps whose costs it sets against something: it is not told by a book that prices them together with others. */
+  readonly steps?: readonly CostItem[];
   /** True for counts and money, which may also be given by month. */
   readonly additive: boolean;
   readonly value: (counts: Counts) => number | null;
@@ -159,20 +162,34 @@ export const METRICS: readonly Metric[] = [
   money('cost_local', 'paid by counties', cents(COST_ITEMS, ['local'])),
   money('cost_state', 'paid by states', cents(COST_ITEMS, ['state'])),
   office(money('cost_total', 'paid in all', cents(COST_ITEMS, PAYERS))),
-  rate('cost_per_transfer', 'USD', 'federal cost of screening to pickup / handed over', (c) =>
-    ratio(sum(c, handoff) / 100, sum(c, transferred)),
-  ),
-  office(
-    rate('cost_per_at_large_arrest', 'USD', 'cost of the teams / their arrests', (c) =>
+  {
+    ...rate('cost_per_transfer', 'USD', 'federal cost of screening to pickup / handed over', (c) =>
+      ratio(sum(c, handoff) / 100, sum(c, transferred)),
+    ),
+    steps: HANDOFF,
+  },
+  {
+    ...rate('cost_per_at_large_arrest', 'USD', 'cost of the teams / their arrests', (c) =>
       ratio(sum(c, teams) / 100, sum(c, ['at_large_released', 'at_large_absconders'])),
     ),
-  ),
-  office(
-    rate('cost_per_taken', 'USD', 'cost of both / people taken', (c) =>
+    ofOffice: true,
+    steps: ['teams'],
+  },
+  {
+    ...rate('cost_per_taken', 'USD', 'cost of both / people taken', (c) =>
       ratio(sum(c, [...handoff, ...teams]) / 100, sum(c, [...transferred, 'at_large_released', 'at_large_absconders'])),
     ),
-  ),
+    ofOffice: true,
+    steps: [...HANDOFF, 'teams'],
+  },
 ];
+
+/** The metrics in dollars: what a cost book changes. */
+export const COST_METRICS: readonly Metric[] = METRICS.filter(({ unit }) => unit === 'USD');
+
+/** True if a cost book tells the metric: no line of it covers both steps that the metric speaks of and others. */
+export const isPriced = ({ steps }: Metric, { lines }: CostBook): boolean =>
+  steps === undefined || lines.every(({ covers }) => new Set(covers.map((item) => steps.includes(item))).size < 2);
 
 export const OUTCOME_METRICS: readonly Metric[] = OUTCOMES.map((outcome) =>
   count(outcome, 'episodes', outcome.replaceAll('_', ' '), `outcome_${outcome}`),

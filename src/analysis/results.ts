@@ -30,12 +30,16 @@ export type Arm = {
   title: string;
   /** SHA-256 of the fully resolved scenario. */
   scenario: string;
+  /** Name of the cost book in use. */
+  cost_book: string;
   metrics: Metrics;
   outcomes: Metrics;
   monthly: Record<string, MonthPoint[]>;
   groups: Group[];
   /** What would have been published, and the truth beside it. */
   records: Records;
+  /** The cost metrics by every cost book, where all were asked for. */
+  cost_books?: Record<string, Metrics>;
 };
 
 export type Flip = { from: string; to: string; mean: number; lo: number | null; hi: number | null };
@@ -48,6 +52,26 @@ export type Difference = {
   monthly: Record<string, MonthPoint[]>;
   groups: Group[];
   flips: Flip[];
+  /** The cost metrics by every cost book, where all were asked for, and what follows whatever the book. */
+  cost_books?: Record<string, Metrics>;
+  conclusions?: Conclusion[];
+};
+
+/**
+ * Whether a finding on a cost depends on the book. `same`: every book that tells it gives one clear direction; `none`:
+ * none of them gives a clear one; `some`: some give a clear one, always the same; `flips`: both directions are clear;
+ * `unknown`: there are no intervals, or no book tells it.
+ */
+export type Verdict = 'same' | 'none' | 'some' | 'flips' | 'unknown';
+
+/** What the books say of one cost: their names by what each finds. */
+export type Conclusion = {
+  metric: string;
+  verdict: Verdict;
+  more: string[];
+  less: string[];
+  unclear: string[];
+  untold: string[];
 };
 
 /** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
@@ -72,6 +96,8 @@ export type About = {
 export type RunDocument = Omit<About, 'arms'> & {
   schema: 'handoff.run/1';
   policy_dates: PolicyDate[];
+  /** The year in whose dollars costs are given. */
+  price_year: number;
   arms: Arm[];
   differences: Difference[];
 };

@@ -5,13 +5,14 @@
 import type { Study } from '../experiment/study.ts';
 import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../simulation/calendar.ts';
+import { ByBook } from './by-book.ts';
+import { type Cell, cellsOf, table, type Told, valueOf } from './cells.ts';
+import { conclusionsOf } from './conclusions.ts';
 import { NestedMoments } from './nested.ts';
-import { COUNTS_IN_A_ROW as K, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
+import { COUNTS_IN_A_ROW as K, isPriced, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
 import { monthsOf, periodOf } from './period.ts';
 import { RecordsView } from './records.ts';
-import type { Arm, Difference, Estimate, Flip, Group, Metrics, MonthPoint } from './results.ts';
-
-type Cell = { readonly metric: Metric; readonly moments: NestedMoments };
+import type { Arm, Difference, Flip, Group, MonthPoint } from './results.ts';
 
 /** Statistics of one arm, or of the difference of two. */
 class Column {
@@ -21,24 +22,18 @@ class Column {
   readonly groups: Cell[][];
 
   constructor(months: number, groups: number) {
-    const cells = (metrics: readonly Metric[]) => metrics.map((metric) => ({ metric, moments: new NestedMoments() }));
-    this.period = cells(METRICS);
-    this.outcomes = cells(OUTCOME_METRICS);
+    this.period = cellsOf(METRICS);
+    this.outcomes = cellsOf(OUTCOME_METRICS);
     this.monthly = METRICS.filter((metric) => metric.additive).map((metric) => ({
       metric,
       months: Array.from({ length: months }, () => new NestedMoments()),
     }));
-    this.groups = Array.from({ length: groups }, () => cells(METRICS));
+    this.groups = Array.from({ length: groups }, () => cellsOf(METRICS));
   }
 
   /** Adds a run; with `less`, the difference this minus that. */
   add(draw: number, arm: View, less?: View): void {
-    const value = (metric: Metric, of: (view: View) => Counts) => {
-      const x = metric.value(of(arm));
-      if (!less || x === null) return x;
-      const y = metric.value(of(less));
-      return y === null ? null : x - y;
-    };
+    const value = (metric: Metric, of: (view: View) => Counts) => valueOf(metric, of(arm), less && of(less));
     for (const { metric, moments } of [...this.period, ...this.outcomes])
       moments.add(
         value(metric, (view) => view.period),
@@ -73,6 +68,8 @@ export class Summary {
   private readonly variants: Column[];
   private readonly records: RecordsView[];
   private readonly flips: NestedMoments[][];
+  private readonly byBook: ByBook;
+  private runs = 0;
 
   constructor(study: Study) {
     this.study = study;
@@ -83,15 +80,22 @@ export class Summary {
     this.arms = order.arms.map(column);
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
+    this.byBook = new ByBook(study);
     this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new NestedMoments()));
   }
 
   /** Takes a run, in the order of runs. */
   add({ draw, arms, flips }: Replicate): void {
+    this.runs += 1;
     const views = arms.map(({ monthly, groups }) => this.view(monthly, groups));
     this.arms.forEach((column, i) => column.add(draw, views[i]));
     this.records.forEach((view, i) => view.add(views[i].months, draw));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
+    this.byBook.add(
+      draw,
+      views.map(({ period }) => period),
+      arms.map(({ bills }) => bills),
+    );
     this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(flips[i][cell], draw)));
   }
 
@@ -106,31 +110,50 @@ export class Summary {
 
   /** The arms' part of the document. */
   arm(i: number): Omit<Arm, 'name' | 'title' | 'scenario'> {
-    return { ...this.figures(this.arms[i]), records: this.records[i].document(this.study.wholeOffices) };
+    const { arms, costBooks } = this.study.order;
+    return {
+      cost_book: arms[i].scenario.cost_book,
+      ...this.figures(this.arms[i], [i]),
+      records: this.records[i].document(this.study.wholeOffices),
+      ...(costBooks ? { cost_books: this.byBook.arm(i) } : {}),
+    };
   }
 
   /** Paired differences of each variant from the baseline. */
   differences(): Difference[] {
-    const { arms } = this.study.order;
     return this.variants.map((column, i) => ({
-      from: arms[0].name,
-      to: arms[i + 1].name,
-      ...this.figures(column),
+      from: this.study.order.arms[0].name,
+      to: this.study.order.arms[i + 1].name,
+      ...this.figures(column, [0, i + 1]),
       flips: this.flipTable(this.flips[i]),
+      ...this.booksOf(i),
     }));
   }
 
-  private figures(column: Column) {
+  /** What every cost book makes of a difference. */
+  private booksOf(variant: number): Pick<Difference, 'cost_books' | 'conclusions'> {
+    if (!this.study.order.costBooks) return {};
+    const books = this.byBook.difference(variant);
+    return { cost_books: books, conclusions: conclusionsOf(books, this.runs) };
+  }
+
+  /** Figures of one arm, or of the difference of two. */
+  private figures(column: Column, arms: readonly number[]) {
     const whole = this.study.wholeOffices;
+    const books = arms.map((arm) => this.study.order.arms[arm].scenario).map((s) => s.cost_books[s.cost_book]);
+    const told =
+      (offices: boolean): Told =>
+      (metric) =>
+        (offices || !metric.ofOffice) && books.every((book) => isPriced(metric, book));
     return {
-      metrics: table(column.period, whole),
-      outcomes: table(column.outcomes, true),
+      metrics: table(column.period, told(whole)),
+      outcomes: table(column.outcomes, () => true),
       monthly: Object.fromEntries(
         column.monthly
           .filter(({ metric }) => whole || !metric.ofOffice)
           .map(({ metric, months }) => [metric.id, months.map((moments, m) => this.point(moments, m))]),
       ),
-      groups: this.groups(column),
+      groups: this.groups(column, told),
     };
   }
 
@@ -139,13 +162,13 @@ export class Summary {
     return { month: formatMonth(this.from + m), mean: moments.mean, lo, hi };
   }
 
-  private groups(column: Column): Group[] {
+  private groups(column: Column, told: (offices: boolean) => Told): Group[] {
     const { rows, order } = this.study;
     return order.by.map((by) => ({
       by,
       rows: rows.flatMap(({ by: grouping, key, name }, i) =>
         grouping === by
-          ? [{ key, name, metrics: table(column.groups[i], by === 'office' && this.study.wholeOffices) }]
+          ? [{ key, name, metrics: table(column.groups[i], told(by === 'office' && this.study.wholeOffices)) }]
           : [],
       ),
     }));
@@ -160,30 +183,6 @@ export class Summary {
       return [{ from, to, mean, lo, hi }];
     });
   }
-}
-
-function table(cells: readonly Cell[], whole: boolean): Metrics {
-  return Object.fromEntries(cells.map(({ metric, moments }) => [metric.id, estimate(metric, moments, whole)]));
-}
-
-const NONE = { lo: null, hi: null };
-
-export function estimate(metric: Metric, moments: NestedMoments, whole: boolean): Estimate {
-  if (!whole && metric.ofOffice)
-    return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
-  return estimateOf(metric.unit, moments);
-}
-
-/** Mean, spread and intervals of a statistic. */
-export function estimateOf(unit: string, moments: NestedMoments): Estimate {
-  return {
-    unit,
-    mean: moments.mean,
-    sd: moments.sd,
-    ...moments.interval(),
-    chance: moments.chance(),
-    parameters: moments.parameters(),
-  };
 }
 
 /** What an order reports, in words: "the United States", a county's name, or a number of places. */

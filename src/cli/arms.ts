@@ -1,6 +1,7 @@
 /** The scenarios of one command: loaded, checked against each other, with the months they report. */
 import { floorAboveCeiling } from '../policy/consistency.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
+import { ALL_BOOKS } from '../scenario/prices.ts';
 import type { World } from '../world/world.ts';
 import { loadArms } from './files.ts';
 import type { RunRequest } from './options.ts';
@@ -16,10 +17,11 @@ export type Period = { readonly from: string; readonly to: string };
 export function readArms(
   names: readonly string[],
   world: World,
-  request: Pick<RunRequest, 'sets' | 'quiet'>,
+  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
 ): readonly ResolvedScenario[] {
   const arms = readScenarios(names, world, request, 'simulated');
   for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
+  if (request.costBook === ALL_BOOKS) for (const arm of arms) mustKnow(booksOf(arms), arm);
   return arms;
 }
 
@@ -31,10 +33,10 @@ export function readArms(
 export function readScenarios(
   names: readonly string[],
   world: World,
-  request: Pick<RunRequest, 'sets' | 'quiet'>,
+  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
   done: string,
 ): readonly ResolvedScenario[] {
-  const loaded = loadArms(names, world, { sets: request.sets, floorAboveCeiling });
+  const loaded = loadArms(names, world, { sets: request.sets, costBook: request.costBook, floorAboveCeiling });
   if (!loaded.ok) {
     tellProblems(loaded.problems, loaded.files);
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
@@ -53,6 +55,27 @@ export function mustAgree(first: ResolvedScenario, other: ResolvedScenario): voi
   throw new UserError(
     `${first.name} and ${other.name} differ in ${differing.join(' and ')}: scenarios of one command must agree there`,
     `state the same ${differing.join(' and ')} in both, or run them one at a time`,
+  );
+}
+
+/** Every cost book that some arm knows. */
+const booksOf = (arms: readonly ResolvedScenario[]): string[] => [
+  ...new Set(arms.flatMap(({ scenario }) => Object.keys(scenario.cost_books))),
+];
+
+/** The cost books that price the arms besides their own, or undefined where only one was asked for. */
+export const furtherBooks = (
+  arms: readonly ResolvedScenario[],
+  { costBook }: RunRequest,
+): readonly string[] | undefined => (costBook === ALL_BOOKS ? booksOf(arms) : undefined);
+
+/** Differences by a book need it in both arms. */
+function mustKnow(books: readonly string[], { name, scenario }: ResolvedScenario): void {
+  const missing = books.filter((book) => !(book in scenario.cost_books));
+  if (missing.length === 0) return;
+  throw new UserError(
+    `--cost-book all: ${name} does not know the cost book ${missing.join(', ')} of another scenario`,
+    'state it in both, or in a scenario that both extend',
   );
 }
 

@@ -45,6 +45,7 @@ export const runOptions: OptionTable = {
   workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
   view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
+  'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
   ...jsonOption,
   ...quietOption,
@@ -88,6 +89,8 @@ export type RunRequest = {
   readonly draws: number | undefined;
   readonly seed: string;
   readonly sets: readonly string[];
+  /** A cost book that every arm is priced with, or `all`. */
+  readonly costBook: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly by: readonly Grouping[];
@@ -109,6 +112,7 @@ export function readRunOptions(values: Values): RunRequest {
     draws,
     seed: single(values, 'seed') ?? 'handoff',
     ...readScenarioOptions(values),
+    costBook: single(values, 'cost-book'),
     from: month(values, 'from'),
     to: month(values, 'to'),
     by: many(values, 'by').flatMap(groupings).filter(unlike),

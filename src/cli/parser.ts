@@ -12,7 +12,7 @@ import { WIDTH } from './wrap.ts';
 const MODES = {
   'parse-numbers': false,
   'parse-positional-numbers': false,
-  'strip-dashed': true,
+  'camel-case-expansion': false,
   'dot-notation': false,
 } as const;
 

@@ -10,7 +10,7 @@ import { recordsText } from '../report/records.ts';
 import { summary } from '../report/summary.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { furtherBooks, readArms, readPeriod } from './arms.ts';
 import { defaultFolder, prepareFolder, saveBundle } from './bundles.ts';
 import { DONE } from './failure.ts';
 import { labelsOf } from './labels.ts';
@@ -40,6 +40,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     by: request.by,
     flips: mode === 'paired',
     draws: request.draws,
+    costBooks: furtherBooks(arms, request),
   };
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../report/chart.ts').catch(() => {});

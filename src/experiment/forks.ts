@@ -48,8 +48,8 @@ function interned({ places, office }: Timeline, histories: History[][]): Timelin
 }
 
 /** What makes two runs differ from their first day on: who the people are, what things cost, which months. */
-function neverShared({ scenario: { people, cost_books, cost_book, simulate } }: Model): string {
-  return JSON.stringify([people, cost_books[cost_book].lines, simulate]);
+function neverShared({ books, scenario: { people, cost_books, cost_book, simulate } }: Model): string {
+  return JSON.stringify([people, [cost_book, ...books].map((name) => cost_books[name].lines), simulate]);
 }
 
 function grow([first, ...others]: readonly Member[], day: number): Fork {

@@ -1,6 +1,7 @@
 /**
  * One replication of every arm. In each office what arms have in common is simulated once: see forks.ts.
  */
+import { type Bills, COSTS } from '../simulation/bills.ts';
 import { COUNTERS, OUTCOMES } from '../simulation/counters.ts';
 import { OfficeRun } from '../simulation/office.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
@@ -27,6 +28,8 @@ export type Replicate = {
     readonly groups: Float64Array;
     /** A row of counts for each window of the order. */
     readonly windows: Float64Array;
+    /** The costs of the period by each further book of the order. */
+    readonly bills: Float64Array;
   }[];
   /** By variant (arm 1, 2, ...): outcome in the baseline by outcome in the variant. */
   readonly flips: readonly Float64Array[];
@@ -39,6 +42,7 @@ export type Replicate = {
 /** The tallies of one office, by arm. */
 export type OfficeResult = {
   readonly tally: Tally;
+  readonly bills: Bills;
   /** Null unless the study pairs arms. */
   readonly records: Records | null;
   /** Episodes begun in this run alone: without those of a past shared with another. */
@@ -62,9 +66,9 @@ export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPl
     }
     run.advance(run.model.endDay);
     run.finish();
-    const { tally, records, episodes } = run;
+    const { tally, bills, records, episodes } = run;
     arms.forEach((arm, i) => {
-      results[arm] = { tally, records, begun: i === 0 ? episodes.begun - before : 0 };
+      results[arm] = { tally, bills, records, begun: i === 0 ? episodes.begun - before : 0 };
     });
   };
   const trunk = study.forks(places, task.draw);
@@ -75,22 +79,24 @@ export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPl
 /** Simulates one replication of the whole study, in one draw of its parameters. */
 export function replicate(study: Study, replication: number, draw = 1): Replicate {
   const task = { draw, replication };
-  const { windows = [] } = study.order;
+  const { windows = [], costBooks = [] } = study.order;
   const months = study.lastMonth - study.firstMonth + 1;
   const arms = study.order.arms.map(() => ({
     monthly: new Float64Array(months * COUNTERS.length),
     groups: new Float64Array(study.rows.length * COUNTERS.length),
     windows: new Float64Array(windows.length * COUNTERS.length),
+    bills: new Float64Array(costBooks.length * COSTS),
   }));
   const flips = study.order.arms.slice(1).map(() => new Float64Array(SIDE * SIDE));
   let episodes = 0;
   let lived = 0;
   for (const { places, plan, parts } of study.offices) {
     const results = simulateOffice(study, places, plan, task);
-    results.forEach(({ tally }, arm) => {
+    results.forEach(({ tally, bills }, arm) => {
       addParts(arms[arm].monthly, tally.monthly);
       addWindows(arms[arm].windows, windows, parts, tally);
       add(arms[arm].groups, tally.groups);
+      add(arms[arm].bills, bills.cents);
     });
     if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
     episodes += results.reduce((sum, { begun }) => sum + begun, 0);

@@ -4,6 +4,7 @@
 import { Tinypool } from 'tinypool';
 import type { PolicyDate, RunDocument } from '../analysis/results.ts';
 import { coverageOf, Summary } from '../analysis/summarize.ts';
+import { PRICE_YEAR } from '../scenario/prices.ts';
 import type { World } from '../world/world.ts';
 import { type Task, tasksOf } from './draws.ts';
 import { inOrder } from './in-order.ts';
@@ -131,6 +132,7 @@ function document(study: Study, summary: Summary, replications: number, labels: 
     intervals: intervalsInWords(order.draws, labels.uncertain),
     assumptions: labels.assumptions,
     policy_dates: labels.policyDates,
+    price_year: PRICE_YEAR,
     arms: order.arms.map(({ name }, i) => ({
       name,
       title: labels.titles[i],

@@ -27,6 +27,8 @@ export type Order = {
   readonly by: readonly Grouping[];
   /** Pair the first arm's episodes with each other's. */
   readonly flips: boolean;
+  /** Cost books, known to every arm, that price the same events besides each arm's own. */
+  readonly costBooks?: readonly string[] | undefined;
   /** Places and months whose counts are kept apart from the report, whatever is reported. */
   readonly windows?: readonly Window[] | undefined;
   /** Chosen points in place of random draws: one draw a row. */
@@ -94,7 +96,8 @@ export class Study {
   private compile(draw: number): NonNullable<typeof this.compiled> {
     if (this.compiled?.draw !== draw) {
       const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
-      this.compiled = { draw, models: compileModels(scenarios, this.world, this.books), forks: new Map() };
+      const models = compileModels(scenarios, this.world, this.books, this.order.costBooks);
+      this.compiled = { draw, models, forks: new Map() };
     }
     return this.compiled;
   }

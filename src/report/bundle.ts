@@ -15,6 +15,7 @@ import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
 import { jsonText } from './round.ts';
+import { pricesInWords } from './cost-books.ts';
 import { tableFiles } from './table-files.ts';
 import { explanationTables } from './explanation-tables.ts';
 import { tables, type Table } from './tables.ts';
@@ -81,10 +82,11 @@ function files(
   all: Table[],
   charts: Map<string, string | Buffer>,
 ): File[] {
+  const prices = document.schema === 'handoff.run/1' ? pricesInWords(document) : undefined;
   return [
     [SUMMARY, jsonText(document)],
     ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name) }, all),
+    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name), prices }, all),
     ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
   ];
 }

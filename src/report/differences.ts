@@ -6,6 +6,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../analysis/results.ts';
 import { figuresInWords, missingInWords } from './about.ts';
+import { pricesInWords } from './cost-books.ts';
 import type { Chart } from './draw.ts';
 import { corrected, runs, type Effect } from './effect.ts';
 import { fileName } from './file-name.ts';
@@ -193,7 +194,13 @@ export function differencesChart(document: RunDocument, difference: Difference):
     frame: {
       title: tally(document, difference, effects),
       subtitle: subtitle(document, [from, to]),
-      footer: footer(document, note(document, difference, effects), missingInWords(document), figuresInWords(document)),
+      footer: footer(
+        document,
+        note(document, difference, effects),
+        missingInWords(document),
+        pricesInWords(document),
+        figuresInWords(document),
+      ),
     },
   };
 }

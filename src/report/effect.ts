@@ -1,15 +1,11 @@
 /** A paired difference of one metric, set against its baseline. */
+import { direction, type Direction } from '../analysis/direction.ts';
 import { pValue } from '../analysis/p-value.ts';
 import { holm } from '../analysis/statistics/holm.ts';
 import { ratioInterval } from '../analysis/ratio.ts';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
 import { measure, type Kind, type Measure } from './measures.ts';
 import { hasWidth, type Spread } from './numbers.ts';
-
-/**
- * Whether a difference can be told from zero: `unknown` where there is no interval, `same` where no replication differs.
- */
-export type Direction = 'more' | 'less' | 'unclear' | 'same' | 'unknown';
 
 export type Effect = {
   id: string;
@@ -28,16 +24,6 @@ export type Effect = {
 /** The replications behind a figure. */
 export const runs = ({ replications, draws }: Pick<RunDocument, 'replications' | 'draws'>): number =>
   replications * draws;
-
-/** The direction that an interval supports. An interval that touches zero supports none. */
-export function direction({ mean, lo, hi }: Spread, p: number | null): Direction {
-  if (mean === null || lo === null || hi === null || p === null) return 'unknown';
-  if (mean === 0 && lo === 0 && hi === 0) return 'same';
-  // Replications that all agree leave no interval: the sign test decides, and two of them prove nothing.
-  const clear = lo === hi ? p < 0.05 : lo > 0 || hi < 0;
-  if (!clear || mean === 0) return 'unclear';
-  return mean > 0 ? 'more' : 'less';
-}
 
 const cut = ({ mean, lo, hi }: Spread, least: number, most: number): Spread => {
   const within = (end: number | null) => (end === null ? null : Math.min(most, Math.max(least, end)));

@@ -2,7 +2,8 @@
 import type { Explained, ExplainDocument, Share } from '../analysis/attribution/document.ts';
 import { roundedShares } from '../analysis/attribution/rounding.ts';
 import type { Estimate } from '../analysis/results.ts';
-import { directionOf, runs, type Direction } from './effect.ts';
+import type { Direction } from '../analysis/direction.ts';
+import { directionOf, runs } from './effect.ts';
 import { measure, type Measure } from './measures.ts';
 import { changes, changeStep, hasWidth, inFull, NONE, type Writing } from './numbers.ts';
 

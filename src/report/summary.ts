@@ -5,6 +5,7 @@
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../analysis/results.ts';
 import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from './about.ts';
+import { bookRows, conclude, pricesInWords } from './cost-books.ts';
 import { corrected, possible, type Effect } from './effect.ts';
 import { measure, outcomeLabel, type Kind } from './measures.ts';
 import { table } from './plain-table.ts';
@@ -103,14 +104,37 @@ function outcomes(arms: Arm[], c: Colors): string {
   return `${drawn}\n${c.dim(wrapped(OUTCOMES_NOTE))}`;
 }
 
-const costs = (arms: Arm[], c: Colors) =>
-  figures(
-    'Costs in USD',
-    arms,
+function costs(document: RunDocument, c: Colors): string {
+  const drawn = figures(
+    `Costs in USD of ${document.price_year}`,
+    document.arms,
     COSTS.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'money'),
     c,
   );
+  return `${drawn}\n${c.dim(wrapped(pricesInWords(document)))}`;
+}
+
+/** What every cost book makes of a difference: nothing where they were not asked for. */
+function byBook(document: RunDocument, difference: Difference, c: Colors): string[] {
+  const { from, to, conclusions } = difference;
+  if (!conclusions) return [];
+  const heads = ['cost book', 'federal', 'local', 'total', 'per taken', 'at large'];
+  const widths = heads.map((_, column) => (column === 0 ? LABEL : 10));
+  return [
+    [
+      c.bold(wrapped(`${to} against ${from}, costs by every cost book`)),
+      table(heads, widths, bookRows(document, difference)),
+      c.dim(wrapped(BY_BOOK_NOTE)),
+      '',
+      ...conclusions.map((conclusion) => wrapped(`- ${conclude(document, difference, conclusion)}`, '  ')),
+    ].join('\n'),
+  ];
+}
+
+const BY_BOOK_NOTE =
+  'Percent of the baseline by the same book; "at large" is the cost of the teams per arrest. ' +
+  `"=" no clear difference, "${NONE}" not told by this book. 95% intervals, each for itself.`;
 
 /** "" is a difference after correction for all of them, "~" only its own interval says so, "=" none, "?" not known. */
 function markOf({ id, direction }: Effect, remaining: Set<string>): string {
@@ -168,8 +192,11 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
     heading(document, c),
     funnel(arms, c),
     outcomes(arms, c),
-    costs(arms, c),
-    ...document.differences.map((difference) => differences(document, difference, c)),
+    costs(document, c),
+    ...document.differences.flatMap((difference) => [
+      differences(document, difference, c),
+      ...byBook(document, difference, c),
+    ]),
     [
       ...[missingInWords(document) ?? [], figuresInWords(document)].flat().map((text) => wrapped(text)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,

@@ -55,15 +55,23 @@ export type About = {
   period: RunDocument['period'];
   intervals: string;
   handoff: string;
+  /** How costs are priced, where there are costs. */
+  prices?: string | undefined;
 };
 
 /** datapackage.json: a Frictionless data package of all tables. */
-export function dataPackage({ arms, coverage, period, intervals, handoff }: About, all: readonly Table[]): object {
+export function dataPackage(
+  { arms, coverage, period, intervals, handoff, prices }: About,
+  all: readonly Table[],
+): object {
   return {
     profile: 'data-package',
     name: `handoff-${arms.join('-')}`.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-'),
     title: `Handoff: ${arms.join(', ')}`,
-    description: `Simulated, synthetic people. ${coverage}, ${period.from} to ${period.to}. Intervals: ${intervals}.`,
+    description: [
+      `Simulated, synthetic people. ${coverage}, ${period.from} to ${period.to}. Intervals: ${intervals}.`,
+      ...(prices === undefined ? [] : [prices]),
+    ].join(' '),
     version: handoff,
     resources: all.flatMap(resources),
   };

@@ -17,6 +17,7 @@ const ARM = text('arm', 'scenario');
 const FROM = text('from', 'baseline scenario');
 const TO = text('to', 'variant scenario; the difference is variant less baseline');
 export const METRIC = text('metric', 'metric id');
+const BOOK = text('cost_book', 'cost book');
 const MONTH = text('month', 'month, YYYY-MM');
 const GROUPED = [text('by', 'what the group is'), text('key', 'key of the group'), text('name', 'name of the group')];
 
@@ -59,6 +60,10 @@ const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
   groups.flatMap(({ by, rows }) =>
     rows.flatMap(({ key, name, metrics }) => ofMetrics([...prefix, by, key, name], metrics)),
   );
+
+/** Costs by every cost book: no rows where they were not asked for. */
+const ofBooks = (prefix: Cell[], books: Record<string, Metrics> = {}): Cell[][] =>
+  Object.entries(books).flatMap(([book, metrics]) => ofMetrics([...prefix, book], metrics));
 
 const inArms = (document: RunDocument, rows: (arm: Arm) => Cell[][]) => document.arms.flatMap(rows);
 const inDifferences = (document: RunDocument, rows: (difference: Difference) => Cell[][]) =>
@@ -132,6 +137,18 @@ export function tables(original: RunDocument): Table[] {
       description: 'Paired differences by group',
       columns: [FROM, TO, ...GROUPED, METRIC, ...ESTIMATE],
       rows: inDifferences(document, ({ from, to, groups }) => ofGroups([from, to], groups)),
+    },
+    {
+      name: 'cost_books',
+      description: 'Costs of each scenario by every cost book, over the period; empty without --cost-book all',
+      columns: [ARM, BOOK, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, cost_books: books }) => ofBooks([name], books)),
+    },
+    {
+      name: 'cost_book_differences',
+      description: 'Paired differences of costs by every cost book, over the period; empty without --cost-book all',
+      columns: [FROM, TO, BOOK, METRIC, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, cost_books: books }) => ofBooks([from, to], books)),
     },
     {
       name: 'flips',

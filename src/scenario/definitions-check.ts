@@ -1,6 +1,7 @@
 /** Checks of programmes and cost books as wholes: forms that are defined, steps that are paid for once. */
 import { COST_ITEMS } from '../simulation/counters.ts';
 import type { World } from '../world/world.ts';
+import { ALL_BOOKS } from './prices.ts';
 import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
 import { type Problem, suggest } from './problem.ts';
 import { FORMS } from './schema.ts';
@@ -65,6 +66,9 @@ export function programmeProblems(tree: Tree): Problem[] {
 /** Each step of the model is paid for by exactly one line of a cost book, in prices of a year whose index is known. */
 export function costBookProblems(tree: Tree, { cpi }: Pick<World, 'cpi'>): Problem[] {
   return keysAt(tree, 'cost_books').flatMap((name) => [
+    ...(name === ALL_BOOKS
+      ? [teller(tree)(['cost_books', name], 'is the word for every cost book', 'give this one another name')]
+      : []),
     ...stepProblems(tree, ['cost_books', name, 'lines']),
     ...priceYearProblems(tree, ['cost_books', name, 'lines'], cpi),
   ]);

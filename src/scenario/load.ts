@@ -9,12 +9,13 @@ import { schemaMessage, schemaProblems } from './issues.ts';
 import { departureProblems } from './departs.ts';
 import { idleValues } from './idle-check.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './parents.ts';
+import { ALL_BOOKS } from './prices.ts';
 import { error, sortProblems, type Problem } from './problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './rules-check.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
 import { resolvePlaces } from './selectors.ts';
 import { applySet, isProblem, parseSet } from './set.ts';
-import { plain, treeOf, type SourceFile, type Tree } from './tree.ts';
+import { plain, treeOf, withEntries, type SourceFile, type Tree } from './tree.ts';
 
 export type { Problem, ReadParent, SourceFile };
 
@@ -23,6 +24,8 @@ export type LoadOptions = {
   readonly sets?: readonly string[] | undefined;
   /** The arm's name, for sets that name one; the file's name by default. */
   readonly arm?: string | undefined;
+  /** A cost book in place of the scenario's own; `all`: its own, and every other that it knows is kept. */
+  readonly costBook?: string | undefined;
   /** Shared programmes, policies and cost books (scenarios/policies). */
   readonly shared?: readonly SourceFile[] | undefined;
   /** SHA-256 as hex. */
@@ -62,7 +65,8 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
 
   const set = applySets(shared.tree, options.sets ?? [], arm);
-  const { tree, problems: misplaced } = resolvePlaces(set.tree, world);
+  const priced = withCostBook(set.tree, options.costBook);
+  const { tree, problems: misplaced } = resolvePlaces(priced, world);
   const incomplete = lacksParent(chain);
   const { parsed, malformed, used, meant } = judge(tree, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
@@ -83,7 +87,7 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
   );
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { ok: false, problems, files };
-  const scenario = withUsedOnly(parsed.data, used);
+  const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
   return {
     ok: true,
     resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files, warnings: problems },
@@ -112,6 +116,15 @@ export function scenarioErrors(
   const tree = treeOf(scenario, { file: scenario.title, line: 0, column: 0 });
   const { malformed, meant } = judge(tree, world, [], floorAboveCeiling);
   return [...malformed, ...meant].filter(({ severity }) => severity === 'error');
+}
+
+const ANY = { has: () => true };
+
+/** The scenario with another cost book, whose name is then not the file's. */
+function withCostBook(tree: Tree, name: string | undefined): Tree {
+  if (name === undefined || name === ALL_BOOKS || tree.kind !== 'map') return tree;
+  const key = { file: `--cost-book ${name}`, line: 0, column: 0 };
+  return withEntries(tree, { cost_book: { key, tree: treeOf(name, key) } });
 }
 
 /** The settings meant for an arm, in the order given. */
@@ -144,7 +157,7 @@ function lacksParent({ own, files, tree }: Chain): Problem | undefined {
 }
 
 /** A scenario without the programmes, policies and cost books that nothing names, so that its hash is its own. */
-function withUsedOnly(scenario: Scenario, used: ReturnType<typeof namesUsed>): Scenario {
+function withUsedOnly(scenario: Scenario, used: Record<keyof ReturnType<typeof namesUsed>, Names>): Scenario {
   return {
     ...scenario,
     programmes: only(scenario.programmes, used.programmes),
@@ -153,5 +166,6 @@ function withUsedOnly(scenario: Scenario, used: ReturnType<typeof namesUsed>): S
   };
 }
 
-const only = <T>(map: Record<string, T>, names: ReadonlySet<string>): Record<string, T> =>
+type Names = { readonly has: (name: string) => boolean };
+const only = <T>(map: Record<string, T>, names: Names): Record<string, T> =>
   Object.fromEntries(Object.entries(map).filter(([name]) => names.has(name)));

@@ -4,6 +4,9 @@ import type { World } from '../world/world.ts';
 /** The year in whose dollars every result is given. */
 export const PRICE_YEAR = 2016;
 
+/** The word for every cost book; no book may have it for a name. */
+export const ALL_BOOKS = 'all';
+
 /**
  * Dollars of a year in dollars of {@link PRICE_YEAR}: times the index of that year, divided by the index of this one.
  * @throws RangeError where the index of the year is not known; the check of a scenario tells before

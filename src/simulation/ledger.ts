@@ -8,10 +8,12 @@ import type { World } from '../world/world.ts';
 import { COST_ITEMS, COUNTER, PAYERS, type Counter } from './counters.ts';
 
 /**
- * One line of the book: the counter of its federal payer, and what the quantity is divided by. Lines for the teams are
+ * One line of a book: the counter of its federal payer, and what the quantity is divided by. Lines for the teams are
  * entries of the office, whomever they arrest.
  */
 export type Price = {
+  /** OWN_BOOK, or the position of another book that the same events are priced by. */
+  readonly book: number;
   readonly counter: number;
   readonly byJail: boolean;
   readonly ofOffice: boolean;
@@ -19,6 +21,8 @@ export type Price = {
   readonly cents: Float64Array;
   readonly divisor: number;
 };
+
+export const OWN_BOOK = -1;
 
 /** The lines that an event of each kind enters. Quantities of time are in minutes. */
 export type Ledger = Readonly<Record<Basis, readonly Price[]>>;
@@ -43,20 +47,25 @@ const DIVISOR = {
 /** Months that have prices: those of the calendar. */
 const MONTHS = 61 * 12;
 
-/** The prices of a cost book, in the order of its lines. */
-export function compileLedger({ lines }: CostBook, cpi: World['cpi']): Ledger {
+/** The prices of a scenario's own cost book and of others, in the order of their lines. */
+export function compileLedger(own: CostBook, cpi: World['cpi'], others: readonly CostBook[] = []): Ledger {
   const ledger: Record<string, Price[]> = Object.fromEntries(Object.keys(DIVISOR).map((basis) => [basis, []]));
-  for (const line of lines) {
-    const first = COST_ITEMS.find((item) => line.covers.includes(item)) ?? line.covers[0];
-    ledger[line.per].push({
-      counter: COUNTER[`cost_${first}_${PAYERS[0]}` as Counter],
-      byJail: line.payer === 'jail',
-      ofOffice: first === 'teams',
-      cents: centsByMonth(line, cpi),
-      divisor: DIVISOR[line.per],
-    });
-  }
+  const enter = (line: CostLine, book: number): void => void ledger[line.per].push(priceOf(line, book, cpi));
+  for (const line of own.lines) enter(line, OWN_BOOK);
+  others.forEach(({ lines }, book) => lines.forEach((line) => enter(line, book)));
   return ledger as unknown as Ledger;
+}
+
+function priceOf(line: CostLine, book: number, cpi: World['cpi']): Price {
+  const first = COST_ITEMS.find((item) => line.covers.includes(item)) ?? line.covers[0];
+  return {
+    book,
+    counter: COUNTER[`cost_${first}_${PAYERS[0]}` as Counter],
+    byJail: line.payer === 'jail',
+    ofOffice: first === 'teams',
+    cents: centsByMonth(line, cpi),
+    divisor: DIVISOR[line.per],
+  };
 }
 
 /** The price of a line in whole cents, by month; fiscal years begin in October. */

@@ -23,6 +23,8 @@ export class Model {
   readonly shelf: Shelf;
   readonly rules: RuleBook;
   readonly ledger: Ledger;
+  /** Names of the books that price the same events besides the scenario's own. */
+  readonly books: readonly string[];
   readonly startDay: number;
   readonly endDay: number;
   /** First day on which custody no longer reaches the records' extract. */
@@ -30,12 +32,15 @@ export class Model {
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
-  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook) {
+  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook, books: readonly string[]) {
     this.scenario = scenario;
     this.world = world;
     this.shelf = shelf;
     this.rules = rules;
-    this.ledger = compileLedger(scenario.cost_books[scenario.cost_book], world.cpi);
+    this.books = books;
+    const { cost_books: all, cost_book: own } = scenario;
+    const others = books.map((name) => all[name]);
+    this.ledger = compileLedger(all[own], world.cpi, others);
     this.startDay = monthStart(parseMonth(scenario.simulate.from));
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
     this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;
@@ -89,8 +94,16 @@ export class Model {
 /** Compiled rules by the people and rules they were made from, kept from draw to draw: neither changes with a draw. */
 export type RuleBooks = Map<string, RuleBook>;
 
-/** Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart. */
-export function compileModels(scenarios: readonly Scenario[], world: World, books: RuleBooks = new Map()): Model[] {
+/**
+ * Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart.
+ * @param costBooks books of every scenario that price the same events besides its own
+ */
+export function compileModels(
+  scenarios: readonly Scenario[],
+  world: World,
+  books: RuleBooks = new Map(),
+  costBooks: readonly string[] = [],
+): Model[] {
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
   return scenarios.map((scenario) => {
     const key = JSON.stringify(scenario.people);
@@ -104,7 +117,7 @@ export function compileModels(scenarios: readonly Scenario[], world: World, book
       shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
       byPeople.set(key, shared);
     }
-    return new Model(scenario, world, shared.shelf, shared.rules);
+    return new Model(scenario, world, shared.shelf, shared.rules, costBooks);
   });
 }
 

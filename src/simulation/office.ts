@@ -6,7 +6,8 @@ import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
 import { DayLists, IntList } from './day-lists.ts';
-import { entry, type Ledger, type Price } from './ledger.ts';
+import { Bills } from './bills.ts';
+import { entry, type Ledger, OWN_BOOK, type Price } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
 import type { Form, Regime } from './shelf.ts';
@@ -60,6 +61,7 @@ export class OfficeRun {
   readonly office: Record<OfficeParameter, number>;
   readonly episodes: Episodes;
   readonly tally: Tally;
+  readonly bills: Bills;
   /** Rows by the day of their next event. Rows may be stale: whoever takes them checks what they wait for. */
   readonly calendar: DayLists;
   readonly screening: Line;
@@ -115,6 +117,7 @@ export class OfficeRun {
     this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
     this.episodes = new Episodes(from?.episodes);
     this.tally = new Tally(plan, from?.tally);
+    this.bills = new Bills(plan, model.books.length, from?.bills);
     this.calendar = new DayLists(model.startDay, model.endDay, 1, 16, from?.calendar);
     this.bookings = new DayLists(model.startDay, model.endDay, PERSON, 16 * PERSON, from?.bookings);
     this.screening = new Line(from?.screening);
@@ -263,19 +266,27 @@ export class OfficeRun {
     const { words: w } = this.episodes;
     const month = monthOf(minute);
     for (const price of prices) {
-      const cents = entry(price, month, quantity);
       if (price.ofOffice) {
-        this.tally.office(price.counter, month, cents);
+        this.enterOffice(price, month, quantity);
         continue;
       }
-      const payer = price.byJail ? this.payerOf[w[row + Field.place]] : 0;
-      this.tally.add(price.counter + payer, month, w[row + Field.place], w[row + Field.conviction], cents);
+      const place = w[row + Field.place];
+      const counter = price.counter + (price.byJail ? this.payerOf[place] : 0);
+      const cents = entry(price, month, quantity);
+      if (price.book === OWN_BOOK) this.tally.add(counter, month, place, w[row + Field.conviction], cents);
+      else this.bills.add(price.book, counter, month, place, cents);
     }
   }
 
   /** Enters a quantity that belongs to the office. */
   chargeOffice(prices: readonly Price[], month: number, quantity: number): void {
-    for (const price of prices) this.tally.office(price.counter, month, entry(price, month, quantity));
+    for (const price of prices) this.enterOffice(price, month, quantity);
+  }
+
+  private enterOffice(price: Price, month: number, quantity: number): void {
+    const cents = entry(price, month, quantity);
+    if (price.book === OWN_BOOK) this.tally.office(price.counter, month, cents);
+    else this.bills.office(price.book, price.counter, month, cents);
   }
 
   setOutcome(row: number, counter: number): void {

@@ -46,6 +46,8 @@ describe('a bundle', () => {
       ['pdf', 'png', 'svg'].map((end) => `charts/${name}.${end}`),
     );
     const names = [
+      'cost_book_differences',
+      'cost_books',
       'differences',
       'flips',
       'group_differences',

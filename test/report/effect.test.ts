@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { corrected, direction, effect, possible } from '../../src/report/effect.ts';
+import { direction } from '../../src/analysis/direction.ts';
+import { corrected, effect, possible } from '../../src/report/effect.ts';
 import { comparison, withDifference } from './fixture.ts';
 
 const of = (document: ReturnType<typeof comparison>, id: string) => effect(document, document.differences[0], id)!;

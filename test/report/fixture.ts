@@ -206,6 +206,7 @@ const arm = (name: string, title: string, index: 0 | 1): Arm => ({
   name,
   title,
   scenario: String(index + 1).repeat(64),
+  cost_book: 'default',
   metrics: metricsOf(index),
   outcomes: outcomesOf((pair) => pair[index]),
   monthly: monthlyOf(index),
@@ -242,6 +243,7 @@ export function comparison(): RunDocument {
       { day: '2015-01-05', text: 'PEP priorities' },
       { day: '2015-07-02', text: 'PEP forms' },
     ],
+    price_year: 2016,
     arms: [
       arm('secure-communities', 'Secure Communities goes on past November 2014', 0),
       arm('historical', 'What was in force, October 2008 to September 2016', 1),

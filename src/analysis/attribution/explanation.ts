@@ -4,7 +4,7 @@ import type { Study } from '../../experiment/study.ts';
 import type { Metric } from '../metrics.ts';
 import { NestedMoments } from '../nested.ts';
 import { monthsOf, periodOf } from '../period.ts';
-import { estimateOf } from '../summarize.ts';
+import { estimateOf } from '../cells.ts';
 import type { Outcome } from './coalitions.ts';
 import { type Design, listed } from './design.ts';
 import type { Explained } from './document.ts';

@@ -3,7 +3,7 @@ import type { AxisValue, Picture } from '../../scenario/sweep-study.ts';
 import type { Metric } from '../metrics.ts';
 import { NestedMoments } from '../nested.ts';
 import type { Metrics } from '../results.ts';
-import { estimate } from '../summarize.ts';
+import { estimateOf } from '../cells.ts';
 import { type BreakEven, breakEvens } from './break-even.ts';
 
 export type SweepPoint = {
@@ -73,7 +73,7 @@ export class Sweep {
 
   document(about: About, places: readonly Place[]): SweepDocument {
     const table = (moments: readonly NestedMoments[]): Metrics =>
-      Object.fromEntries(this.metrics.map((metric, i) => [metric.id, estimate(metric, moments[i], true)]));
+      Object.fromEntries(this.metrics.map((metric, i) => [metric.id, estimateOf(metric.unit, moments[i])]));
     const points = places.map((place, i) => ({
       point: i + 1,
       ...place,

@@ -17,7 +17,6 @@ const budgetOfYear = z
     ...evidence,
   })
   .refine(stated, statedMessage);
-export type BudgetOfYear = z.infer<typeof budgetOfYear>;
 
 const costLine = z
   .strictObject({

@@ -1,0 +1,68 @@
+/** Costs by further cost books on the same runs: statistics of each arm, and of each arm's difference from the first. */
+import type { Study } from '../experiment/study.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { COSTS, FIRST_COST } from '../simulation/bills.ts';
+import { type Cell, cellsOf, table, valueOf } from './cells.ts';
+import { COST_METRICS, isPriced } from './metrics.ts';
+import type { Metrics } from './results.ts';
+
+export class ByBook {
+  private readonly scenarios: readonly Scenario[];
+  private readonly books: readonly string[];
+  private readonly whole: boolean;
+  private readonly arms: Cell[][][];
+  private readonly variants: Cell[][][];
+
+  constructor({ order, wholeOffices }: Study) {
+    this.scenarios = order.arms.map(({ scenario }) => scenario);
+    this.books = order.costBooks ?? [];
+    this.whole = wholeOffices;
+    const columns = () => this.books.map(() => cellsOf(COST_METRICS));
+    this.arms = order.arms.map(columns);
+    this.variants = order.arms.slice(1).map(columns);
+  }
+
+  /** Takes a run: the counts of the period and the bills of every book, by arm. */
+  add(draw: number, periods: readonly Float64Array[], bills: readonly Float64Array[]): void {
+    this.books.forEach((_, book) => {
+      const rows = periods.map((period, arm) => priced(period, bills[arm], book));
+      this.arms.forEach((columns, arm) => enter(columns[book], draw, rows[arm]));
+      this.variants.forEach((columns, variant) => enter(columns[book], draw, rows[variant + 1], rows[0]));
+    });
+  }
+
+  /** An arm's costs by book. */
+  arm(i: number): Record<string, Metrics> {
+    return this.figures(this.arms[i], [i]);
+  }
+
+  /** The costs by book of a variant, counted from 0, less those of the first arm. */
+  difference(i: number): Record<string, Metrics> {
+    return this.figures(this.variants[i], [0, i + 1]);
+  }
+
+  private figures(columns: readonly Cell[][], arms: readonly number[]): Record<string, Metrics> {
+    return Object.fromEntries(
+      this.books.map((name, book) => [
+        name,
+        table(
+          columns[book],
+          (metric) =>
+            (this.whole || !metric.ofOffice) &&
+            arms.every((arm) => isPriced(metric, this.scenarios[arm].cost_books[name])),
+        ),
+      ]),
+    );
+  }
+}
+
+/** The counts of a period with the costs of a book in place of the arm's own. */
+function priced(period: Float64Array, bills: Float64Array, book: number): Float64Array {
+  const counts = period.slice();
+  counts.set(bills.subarray(book * COSTS, (book + 1) * COSTS), FIRST_COST);
+  return counts;
+}
+
+function enter(cells: readonly Cell[], draw: number, counts: Float64Array, less?: Float64Array): void {
+  for (const { metric, moments } of cells) moments.add(valueOf(metric, counts, less), draw);
+}
