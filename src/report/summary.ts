@@ -52,7 +52,7 @@ export function wrapped(text: string, indent = '', columns = COLUMNS): string {
 function stacked(name: string): string {
   const lines: string[] = [];
   const rest = Array.from(name);
-  const room = FIGURE - 1;
+  const room = FIGURE - 2;
   while (rest.length > 0) {
     const dash = rest.slice(0, room).lastIndexOf('-') + 1;
     lines.push(rest.splice(0, rest.length > room && dash > room / 2 ? dash : room).join(''));
@@ -120,11 +120,15 @@ function byBook(document: RunDocument, difference: Difference, c: Colors): strin
   const { from, to, conclusions } = difference;
   if (!conclusions) return [];
   const heads = ['cost book', 'federal', 'local', 'total', 'per taken', 'at large'];
-  const widths = heads.map((_, column) => (column === 0 ? LABEL : 10));
+  const widths = heads.map((_, column) => (column === 0 ? LABEL - 1 : 10));
   return [
     [
       c.bold(wrapped(`${to} against ${from}, costs by every cost book`)),
-      table(heads, widths, bookRows(document, difference)),
+      table(
+        heads,
+        widths,
+        bookRows(document, difference).map(([book, ...rest]) => [stacked(book), ...rest]),
+      ),
       c.dim(wrapped(BY_BOOK_NOTE)),
       '',
       ...conclusions.map((conclusion) => wrapped(`- ${conclude(document, difference, conclusion)}`, '  ')),

@@ -84,9 +84,12 @@ describe('when everything is certain', () => {
     const result = run(certain(), {}, counties);
     const minutes = sum(result, 'encountered') * 90;
     expect(sum(result, 'screening_minutes_used')).toBe(minutes);
-    expect(sum(result, 'cost_screening_federal')).toBe(sum(result, 'encountered') * Math.floor((90 * 6137) / 60 + 0.5));
-    expect(sum(result, 'cost_request_federal')).toBe(requests(result) * 3334);
-    expect(sum(result, 'cost_removal_federal')).toBe(sum(result, 'removed') * 197850);
+    // Prices of 2010, which the index of the small world doubles: $61.37, $33.335 and $1,978.50.
+    expect(sum(result, 'cost_screening_federal')).toBe(
+      sum(result, 'encountered') * Math.floor((90 * 12274) / 60 + 0.5),
+    );
+    expect(sum(result, 'cost_request_federal')).toBe(requests(result) * 6667);
+    expect(sum(result, 'cost_removal_federal')).toBe(sum(result, 'removed') * 395700);
     expect(sum(result, 'cost_detention_federal')).toBe(0);
     expect(sum(result, 'cost_hold_local')).toBe(0);
   });
