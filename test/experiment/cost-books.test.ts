@@ -16,7 +16,7 @@ const later = smallScenario({
   'local.policy': {
     unit: 'name',
     assumed: 'for the test',
-    values: [{ value: 'none' }, { from: '2010-06-14', value: 'closed' }],
+    values: [{ value: 'none' }, { from: '2010-12-14', value: 'closed' }],
   },
 });
 
