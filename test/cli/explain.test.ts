@@ -174,7 +174,7 @@ describe('what explain refuses before anything is simulated', () => {
     expect(code).toBe(0);
     const { method, metrics: found } = JSON.parse(stdout) as ExplainDocument;
     expect(method.orders).toBe(6);
-    expect(method.coalitions).toBeLessThan(60);
+    expect(method.coalitions).toBeLessThanOrEqual(2 + 8 * 8);
     const { shares, difference, interactions } = found['transferred'];
     expect(interactions).toEqual([]);
     expect(shares.every(({ order_error: error }) => typeof error === 'number')).toBe(true);
