@@ -24,7 +24,8 @@ export const table = (cells: readonly Cell[], told: Told): Metrics =>
 
 const NONE = { lo: null, hi: null };
 
-function estimate(metric: Metric, moments: NestedMoments, told: Told): Estimate {
+/** The figure of one metric; nothing where it cannot be told. */
+export function estimate(metric: Metric, moments: NestedMoments, told: Told): Estimate {
   if (!told(metric)) return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
   return estimateOf(metric.unit, moments);
 }

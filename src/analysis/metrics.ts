@@ -195,4 +195,23 @@ export const OUTCOME_METRICS: readonly Metric[] = OUTCOMES.map((outcome) =>
   count(outcome, 'episodes', outcome.replaceAll('_', ' '), `outcome_${outcome}`),
 );
 
+/** What money is spent on, from identification to removal. */
+const PATHS: Readonly<Record<string, readonly CostItem[]>> = {
+  identification: ['screening', 'request'],
+  jail: ['extra_days', 'hold', 'pickup', 'transfer'],
+  at_large: ['teams'],
+  removal: ['detention', 'removal'],
+};
+
+/** Costs by path and payer, called `path/payer`; they add up to `cost_total`. */
+export const PATH_METRICS: readonly Metric[] = Object.entries(PATHS).flatMap(([path, items]) =>
+  PAYERS.map((payer) => {
+    const metric = {
+      ...money(`${path}/${payer}`, `${path} paid by ${payer}`, cents(items, [payer])),
+      steps: items,
+    };
+    return path === 'at_large' ? office(metric) : metric;
+  }),
+);
+
 export const COUNTS_IN_A_ROW = COUNTERS.length;

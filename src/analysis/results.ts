@@ -34,6 +34,7 @@ export type Arm = {
   cost_book: string;
   metrics: Metrics;
   outcomes: Metrics;
+  costs: Cost[];
   monthly: Record<string, MonthPoint[]>;
   groups: Group[];
   /** What would have been published, and the truth beside it. */
@@ -42,16 +43,31 @@ export type Arm = {
   cost_books?: Record<string, Metrics>;
 };
 
+/** What a payer paid for a path: `identification`, `jail`, `at_large` or `removal`. */
+export type Cost = Estimate & { path: string; payer: string };
+
 export type Flip = { from: string; to: string; mean: number; lo: number | null; hi: number | null };
+
+export type FlipGroup = { by: string; rows: { key: string; name: string; flips: Flip[] }[] };
+
+/** The difference of a metric in every jurisdiction. */
+export type MapOf = {
+  metric: string;
+  places: { key: string; mean: number | null; lo: number | null; hi: number | null }[];
+};
 
 export type Difference = {
   from: string;
   to: string;
   metrics: Metrics;
   outcomes: Metrics;
+  costs: Cost[];
   monthly: Record<string, MonthPoint[]>;
   groups: Group[];
   flips: Flip[];
+  /** The same by group, where asked for. */
+  flip_groups?: FlipGroup[];
+  maps?: MapOf[];
   /** The cost metrics by every cost book, where all were asked for, and what follows whatever the book. */
   cost_books?: Record<string, Metrics>;
   conclusions?: Conclusion[];
@@ -98,6 +114,8 @@ export type RunDocument = Omit<About, 'arms'> & {
   policy_dates: PolicyDate[];
   /** The year in whose dollars costs are given. */
   price_year: number;
+  /** Charts asked for besides those that every document has. */
+  charts?: 'flow'[];
   arms: Arm[];
   differences: Difference[];
 };

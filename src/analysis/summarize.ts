@@ -3,38 +3,50 @@
  * Runs are taken in their order, one at a time, so that memory does not grow with their number.
  */
 import type { Study } from '../experiment/study.ts';
-import { FLIP_OUTCOMES, type Replicate } from '../experiment/replicate.ts';
+import type { Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../simulation/calendar.ts';
 import { ByBook } from './by-book.ts';
-import { type Cell, cellsOf, table, type Told, valueOf } from './cells.ts';
+import { type Cell, cellsOf, estimate, table, type Told, valueOf } from './cells.ts';
 import { conclusionsOf } from './conclusions.ts';
 import { NestedMoments } from './nested.ts';
-import { COUNTS_IN_A_ROW as K, isPriced, METRICS, OUTCOME_METRICS, type Counts, type Metric } from './metrics.ts';
+import { FlipTables } from './flip-tables.ts';
+import {
+  COUNTS_IN_A_ROW as K,
+  isPriced,
+  METRICS,
+  OUTCOME_METRICS,
+  PATH_METRICS,
+  type Counts,
+  type Metric,
+} from './metrics.ts';
 import { monthsOf, periodOf } from './period.ts';
 import { RecordsView } from './records.ts';
-import type { Arm, Difference, Flip, Group, MonthPoint } from './results.ts';
+import type { Arm, Cost, Difference, FlipGroup, Group, MapOf, MonthPoint } from './results.ts';
 
 /** Statistics of one arm, or of the difference of two. */
 class Column {
   readonly period: Cell[];
   readonly outcomes: Cell[];
+  readonly costs: Cell[];
   readonly monthly: { readonly metric: Metric; readonly months: NestedMoments[] }[];
   readonly groups: Cell[][];
 
-  constructor(months: number, groups: number) {
+  /** @param groups the metrics of each row of groups */
+  constructor(months: number, groups: readonly (readonly Metric[])[]) {
     this.period = cellsOf(METRICS);
     this.outcomes = cellsOf(OUTCOME_METRICS);
+    this.costs = cellsOf(PATH_METRICS);
     this.monthly = METRICS.filter((metric) => metric.additive).map((metric) => ({
       metric,
       months: Array.from({ length: months }, () => new NestedMoments()),
     }));
-    this.groups = Array.from({ length: groups }, () => cellsOf(METRICS));
+    this.groups = groups.map(cellsOf);
   }
 
   /** Adds a run; with `less`, the difference this minus that. */
   add(draw: number, arm: View, less?: View): void {
     const value = (metric: Metric, of: (view: View) => Counts) => valueOf(metric, of(arm), less && of(less));
-    for (const { metric, moments } of [...this.period, ...this.outcomes])
+    for (const { metric, moments } of [...this.period, ...this.outcomes, ...this.costs])
       moments.add(
         value(metric, (view) => view.period),
         draw,
@@ -67,7 +79,7 @@ export class Summary {
   private readonly arms: Column[];
   private readonly variants: Column[];
   private readonly records: RecordsView[];
-  private readonly flips: NestedMoments[][];
+  private readonly flips: FlipTables[];
   private readonly byBook: ByBook;
   private runs = 0;
 
@@ -76,12 +88,15 @@ export class Summary {
     const { order } = study;
     this.from = parseMonth(order.from);
     this.to = parseMonth(order.to);
-    const column = () => new Column(this.to - this.from + 1, study.rows.length);
+    // Counties of a map alone need the metrics of the map alone.
+    const mapped = METRICS.filter(({ id }) => order.maps?.includes(id));
+    const groups = study.rows.map(({ by }) => (order.by.includes(by) ? METRICS : mapped));
+    const column = () => new Column(this.to - this.from + 1, groups);
     this.arms = order.arms.map(column);
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
     this.byBook = new ByBook(study);
-    this.flips = this.variants.map(() => Array.from({ length: FLIP_OUTCOMES.length ** 2 }, () => new NestedMoments()));
+    this.flips = this.variants.map(() => new FlipTables());
   }
 
   /** Takes a run, in the order of runs. */
@@ -96,7 +111,7 @@ export class Summary {
       views.map(({ period }) => period),
       arms.map(({ bills }) => bills),
     );
-    this.flips.forEach((cells, i) => cells.forEach((moments, cell) => moments.add(flips[i][cell], draw)));
+    this.flips.forEach((tables, i) => tables.add(flips[i], draw));
   }
 
   private view(monthly: Float64Array, groups: Float64Array): View {
@@ -125,7 +140,9 @@ export class Summary {
       from: this.study.order.arms[0].name,
       to: this.study.order.arms[i + 1].name,
       ...this.figures(column, [0, i + 1]),
-      flips: this.flipTable(this.flips[i]),
+      flips: this.flips[i].table(0),
+      ...this.flipGroups(this.flips[i]),
+      ...this.maps(column),
       ...this.booksOf(i),
     }));
   }
@@ -135,6 +152,36 @@ export class Summary {
     if (!this.study.order.costBooks) return {};
     const books = this.byBook.difference(variant);
     return { cost_books: books, conclusions: conclusionsOf(books, this.runs) };
+  }
+
+  /** The difference in every jurisdiction of the metrics to be mapped. */
+  private maps(column: Column): { maps?: MapOf[] } {
+    const { rows, order } = this.study;
+    if (!order.maps?.length) return {};
+    const places = rows.flatMap(({ by, key }, i) => (by === 'jurisdiction' ? [{ key, cells: column.groups[i] }] : []));
+    const maps = order.maps.map((id) => ({
+      metric: id,
+      places: places.flatMap(({ key, cells }) =>
+        cells
+          .filter(({ metric }) => metric.id === id)
+          .map(({ moments }) => ({ key, mean: moments.mean, ...moments.interval() })),
+      ),
+    }));
+    return { maps };
+  }
+
+  /** The flips of each group asked for; nothing where none was. */
+  private flipGroups(tables: FlipTables): { flip_groups?: FlipGroup[] } {
+    const { flipRows, order } = this.study;
+    const { flipsBy = [] } = order;
+    if (flipsBy.length === 0) return {};
+    const groups = flipsBy.map((by) => ({
+      by,
+      rows: flipRows.flatMap(({ by: grouping, key, name }, i) =>
+        grouping === by ? [{ key, name, flips: tables.table(i + 1) }] : [],
+      ),
+    }));
+    return { flip_groups: groups };
   }
 
   /** Figures of one arm, or of the difference of two. */
@@ -148,6 +195,7 @@ export class Summary {
     return {
       metrics: table(column.period, told(whole)),
       outcomes: table(column.outcomes, () => true),
+      costs: costsOf(column.costs, told(whole)),
       monthly: Object.fromEntries(
         column.monthly
           .filter(({ metric }) => whole || !metric.ofOffice)
@@ -173,16 +221,13 @@ export class Summary {
       ),
     }));
   }
+}
 
-  private flipTable(cells: readonly NestedMoments[]): Flip[] {
-    return cells.flatMap((moments, i) => {
-      if ((moments.mean ?? 0) === 0) return [];
-      const { lo, hi } = moments.interval();
-      const mean = moments.mean as number;
-      const [from, to] = [FLIP_OUTCOMES[Math.floor(i / FLIP_OUTCOMES.length)], FLIP_OUTCOMES[i % FLIP_OUTCOMES.length]];
-      return [{ from, to, mean, lo, hi }];
-    });
-  }
+function costsOf(cells: readonly Cell[], told: Told): Cost[] {
+  return cells.map(({ metric, moments }) => {
+    const [path, payer] = metric.id.split('/');
+    return { path, payer, ...estimate(metric, moments, told) };
+  });
 }
 
 /** What an order reports, in words: "the United States", a county's name, or a number of places. */

@@ -4,13 +4,14 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Options } from 'yargs';
-import type { Grouping } from '../experiment/study.ts';
+import type { FlipGrouping, Grouping } from '../experiment/study.ts';
 import { printable } from '../scenario/printable.ts';
 import { nearest } from '../scenario/problem.ts';
 import { UserError } from './user-error.ts';
 
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
+const FLIP_GROUPINGS: readonly FlipGrouping[] = ['class', 'state', 'jurisdiction'];
 
 const VIEWS = ['truth', 'records'] as const;
 export type View = (typeof VIEWS)[number];
@@ -58,6 +59,14 @@ export const recordsOptions: OptionTable = Object.fromEntries(
   ),
 );
 
+/** Options of `compare`. */
+export const compareOptions: OptionTable = {
+  ...runOptions,
+  'flips-by': text(`Tell flips also by ${FLIP_GROUPINGS.join(', ')}; repeatable`),
+  flow: flag('Draw which outcomes became which'),
+  map: text('Draw the difference of a metric on a map of counties; repeatable'),
+};
+
 /** Options of `explain`. */
 export const explainOptions: OptionTable = {
   ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
@@ -94,6 +103,11 @@ export type RunRequest = {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly by: readonly Grouping[];
+  readonly flipsBy: readonly FlipGrouping[];
+  /** Metrics whose difference is drawn on a map. */
+  readonly maps: readonly string[];
+  /** Draw the flow of outcomes. */
+  readonly flow: boolean;
   readonly workers: number;
   readonly out: string | undefined;
   /** Which of the two the printed summary shows. */
@@ -115,7 +129,10 @@ export function readRunOptions(values: Values): RunRequest {
     costBook: single(values, 'cost-book'),
     from: month(values, 'from'),
     to: month(values, 'to'),
-    by: many(values, 'by').flatMap(groupings).filter(unlike),
+    by: many(values, 'by').flatMap((given) => oneOf('by', given, GROUPINGS)).filter(unlike), // prettier-ignore
+    flipsBy: many(values, 'flipsBy').flatMap((given) => oneOf('flips-by', given, FLIP_GROUPINGS)).filter(unlike), // prettier-ignore
+    flow: values['flow'] === true,
+    maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
     view: view(values),
@@ -188,13 +205,14 @@ function view(values: Values): View {
   throw new UserError(`--view: must be ${VIEWS.join(' or ')}, got "${given}"`);
 }
 
-function groupings(given: string): Grouping[] {
-  return given.split(',').map((name) => {
-    const known = GROUPINGS.find((grouping) => grouping === name.trim());
-    if (known) return known;
-    const like = nearest(name, GROUPINGS);
+/** Words with commas between them, each of a list. */
+function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T[] {
+  return listed(given).map((name) => {
+    const found = known.find((word) => word === name);
+    if (found) return found;
+    const like = nearest(name, known);
     throw new UserError(
-      `--by: must be one of ${GROUPINGS.join(', ')}, got "${name}"`,
+      `--${option}: must be one of ${known.join(', ')}, got "${name}"`,
       like === undefined ? undefined : `did you mean "${like}"?`,
     );
   });

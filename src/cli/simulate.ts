@@ -2,12 +2,14 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
+import { METRICS } from '../analysis/metrics.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import { type Labels, run } from '../experiment/run.ts';
 import type { Order } from '../experiment/study.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import { recordsText } from '../report/records.ts';
 import { summary } from '../report/summary.ts';
+import { suggest } from '../scenario/problem.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { furtherBooks, readArms, readPeriod } from './arms.ts';
@@ -17,6 +19,7 @@ import { labelsOf } from './labels.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { print } from './streams.ts';
+import { UserError } from './user-error.ts';
 
 /** `apart`: arms side by side. `paired`: each but the first also as a difference from the first. */
 export type Mode = 'apart' | 'paired';
@@ -30,6 +33,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const world = loadWorld();
   const arms = readArms(names, world, request);
   const period = readPeriod(arms[0], request);
+  const maps = mappable(request.maps);
   const folder = request.out ?? defaultFolder(arms, mode);
   prepareFolder(folder);
 
@@ -39,12 +43,15 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     ...period,
     by: request.by,
     flips: mode === 'paired',
+    flipsBy: request.flipsBy,
+    maps,
     draws: request.draws,
     costBooks: furtherBooks(arms, request),
   };
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../report/chart.ts').catch(() => {});
-  const document = await runOrder(order, world, request, labelsOf(arms, world, period));
+  const ran = await runOrder(order, world, request, labelsOf(arms, world, period));
+  const document: RunDocument = request.flow ? { ...ran, charts: ['flow'] } : ran;
   const charts = await saveBundle(folder, document, arms);
   if (request.json) print(jsonText(document));
   else {
@@ -52,6 +59,18 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     print(`${text(document, { color: pc.isColorSupported })}\n${whereItIs(folder, charts)}`);
   }
   return DONE;
+}
+
+/** @throws UserError at a metric that is not known of counties */
+function mappable(ids: readonly string[]): string[] {
+  const known = METRICS.filter(({ ofOffice }) => !ofOffice).map(({ id }) => id);
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const office = METRICS.some((metric) => metric.id === id);
+    if (office) throw new UserError(`--map: ${id} is known of field offices only, not of counties`);
+    throw new UserError(`--map: unknown metric "${id}"`, suggest(id, known));
+  }
+  return [...ids];
 }
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));

@@ -2,22 +2,17 @@
  * One replication of every arm. In each office what arms have in common is simulated once: see forks.ts.
  */
 import { type Bills, COSTS } from '../simulation/bills.ts';
-import { COUNTERS, OUTCOMES } from '../simulation/counters.ts';
+import { COUNTERS } from '../simulation/counters.ts';
 import { OfficeRun } from '../simulation/office.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
-import { Records } from '../simulation/records.ts';
+import type { Records } from '../simulation/records.ts';
 import { replicationKey } from '../simulation/random.ts';
 import type { Tally, TallyPlan } from '../simulation/tally.ts';
 import { luckOf, type Task } from './draws.ts';
+import { addFlips, FLIP_CELLS } from './flips.ts';
 import { type Fork, officeMonths } from './forks.ts';
 import type { Study } from './study.ts';
 import { addWindows } from './windows.ts';
-
-/** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
-export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;
-const NOT_IDENTIFIED = OUTCOMES.length;
-const ABSENT = NOT_IDENTIFIED + 1;
-const SIDE = FLIP_OUTCOMES.length;
 
 /** Whole numbers of one replication. */
 export type Replicate = {
@@ -31,7 +26,7 @@ export type Replicate = {
     /** The costs of the period by each further book of the order. */
     readonly bills: Float64Array;
   }[];
-  /** By variant (arm 1, 2, ...): outcome in the baseline by outcome in the variant. */
+  /** By variant (arm 1, 2, ...): tables of outcomes, the first of all, then those of the study's flip rows. */
   readonly flips: readonly Float64Array[];
   /** Followed episodes simulated, forks counted once: for rates of work. */
   readonly episodes: number;
@@ -87,10 +82,10 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
     windows: new Float64Array(windows.length * COUNTERS.length),
     bills: new Float64Array(costBooks.length * COSTS),
   }));
-  const flips = study.order.arms.slice(1).map(() => new Float64Array(SIDE * SIDE));
+  const flips = study.order.arms.slice(1).map(() => new Float64Array((1 + study.flipRows.length) * FLIP_CELLS));
   let episodes = 0;
   let lived = 0;
-  for (const { places, plan, parts } of study.offices) {
+  for (const { places, plan, parts, flipPlan } of study.offices) {
     const results = simulateOffice(study, places, plan, task);
     results.forEach(({ tally, bills }, arm) => {
       addParts(arms[arm].monthly, tally.monthly);
@@ -98,7 +93,8 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
       add(arms[arm].groups, tally.groups);
       add(arms[arm].bills, bills.cents);
     });
-    if (study.order.flips) flips.forEach((matrix, i) => pair(results[0], results[i + 1], matrix));
+    const [baseline, ...variants] = results.map(({ records }) => records);
+    if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records));
     episodes += results.reduce((sum, { begun }) => sum + begun, 0);
     lived += officeMonths(study.forks(places, draw));
   }
@@ -112,32 +108,4 @@ function add(sum: Float64Array, part: Float64Array): void {
 /** Adds the months of every part. */
 function addParts(sum: Float64Array, parts: Float64Array): void {
   for (let start = 0; start < parts.length; start += sum.length) add(sum, parts.subarray(start, start + sum.length));
-}
-
-/** Adds one office's episodes to the table of outcomes, paired by key. */
-function pair(baseline: OfficeResult, variant: OfficeResult, matrix: Float64Array): void {
-  const [a, b] = [sorted(baseline), sorted(variant)];
-  const keyOf = (packed: number) => Math.floor(packed / 16);
-  const position = (packed: number) => (packed % 16 === 15 ? NOT_IDENTIFIED : packed % 16);
-  const enter = (from: number, to: number) => {
-    const nobody = (position_: number) => position_ >= NOT_IDENTIFIED;
-    if (!(nobody(from) && nobody(to))) matrix[from * SIDE + to] += 1;
-  };
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const x = i < a.length ? keyOf(a[i]) : Number.POSITIVE_INFINITY;
-    const y = j < b.length ? keyOf(b[j]) : Number.POSITIVE_INFINITY;
-    enter(x <= y ? position(a[i]) : ABSENT, y <= x ? position(b[j]) : ABSENT);
-    if (x <= y) i += 1;
-    if (y <= x) j += 1;
-  }
-}
-
-/** Key and outcome packed into one number each, in order. */
-function sorted({ records }: OfficeResult): Float64Array {
-  const { keys, outcomes } = records ?? new Records();
-  const packed = new Float64Array(keys.length);
-  for (let i = 0; i < keys.length; i += 1) packed[i] = keys[i] * 16 + outcomes[i];
-  return packed.sort();
 }

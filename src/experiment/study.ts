@@ -11,11 +11,15 @@ import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
+import type { FlipPlan } from './flips.ts';
 import { type Fork, forksOf } from './forks.ts';
 import { type Parts, partsOf, type Window } from './windows.ts';
 
 export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+/** Groups by which flips are told: what a person keeps in every arm. */
+export const FLIP_GROUPINGS = ['class', 'state', 'jurisdiction'] as const satisfies readonly Grouping[];
+export type FlipGrouping = (typeof FLIP_GROUPINGS)[number];
 
 /** The plain data of a command; workers build their own {@link Study} from it. */
 export type Order = {
@@ -29,6 +33,10 @@ export type Order = {
   readonly flips: boolean;
   /** Cost books, known to every arm, that price the same events besides each arm's own. */
   readonly costBooks?: readonly string[] | undefined;
+  /** Groups in which they are paired apart, too. */
+  readonly flipsBy?: readonly FlipGrouping[] | undefined;
+  /** Metrics that are wanted of every jurisdiction, whatever the groups. */
+  readonly maps?: readonly string[] | undefined;
   /** Places and months whose counts are kept apart from the report, whatever is reported. */
   readonly windows?: readonly Window[] | undefined;
   /** Chosen points in place of random draws: one draw a row. */
@@ -51,8 +59,15 @@ export type GroupRow = { readonly by: Grouping; readonly key: string; readonly n
 export class Study {
   readonly order: Order;
   readonly world: World;
-  readonly offices: readonly { readonly places: OfficePlaces; readonly plan: TallyPlan; readonly parts: Parts }[];
+  readonly offices: readonly {
+    readonly places: OfficePlaces;
+    readonly plan: TallyPlan;
+    readonly parts: Parts;
+    readonly flipPlan: FlipPlan;
+  }[];
   readonly rows: readonly GroupRow[];
+  /** The tables of flips besides that of all. */
+  readonly flipRows: readonly GroupRow[];
   readonly firstMonth: number;
   readonly lastMonth: number;
   /** Every office touched is reported as a whole, so that counts of offices are known. */
@@ -69,10 +84,11 @@ export class Study {
     this.lastMonth = parseMonth(scenario.simulate.to);
     const offices = officesOf(scenario, world);
     const reported = offices.flatMap(({ jurisdictions }) => jurisdictions.filter((j) => inPlaces(scenario.places, j)));
-    this.rows = groupRows(order.by, reported, world);
+    this.rows = groupRows(this.by, reported, world);
+    this.flipRows = groupRows(order.flipsBy ?? [], reported, world);
     this.offices = offices.map((places) => {
       const parts = partsOf(order.windows ?? [], places);
-      return { places, parts, plan: this.plan(places, scenario, parts) };
+      return { places, parts, plan: this.plan(places, scenario, parts), flipPlan: this.flipPlan(places) };
     });
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
   }
@@ -102,13 +118,19 @@ export class Study {
     return this.compiled;
   }
 
+  /** The groups that are counted: those told, and the counties of maps. */
+  private get by(): readonly Grouping[] {
+    const { by, maps = [] } = this.order;
+    return maps.length > 0 ? [...new Set<Grouping>([...by, 'jurisdiction'])] : by;
+  }
+
   private plan(places: OfficePlaces, scenario: Scenario, parts: Parts): TallyPlan {
     const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
-    const byPlace = this.order.by
+    const byPlace = this.by
       .filter((by) => by !== 'class')
       .map((by) => ({
-        rowOf: Int32Array.from(places.jurisdictions, (j) => this.row(by, keyIn(by, j))),
-        officeRow: by === 'office' ? this.row(by, places.office.code) : -1,
+        rowOf: Int32Array.from(places.jurisdictions, (j) => rowIn(this.rows, by, keyIn(by, j))),
+        officeRow: by === 'office' ? rowIn(this.rows, by, places.office.code) : -1,
       }));
     return {
       firstMonth: this.firstMonth,
@@ -118,7 +140,7 @@ export class Study {
       reported,
       officeReported: reported.every((r) => r === 1),
       byPlace,
-      classRow: this.order.by.includes('class') ? this.row('class', CLASSES[0]) : -1,
+      classRow: this.order.by.includes('class') ? rowIn(this.rows, 'class', CLASSES[0]) : -1,
       rows: this.rows.length,
       partOf: parts.partOf,
       parts: parts.count,
@@ -126,10 +148,20 @@ export class Study {
     };
   }
 
-  private row(by: Grouping, key: string): number {
-    return this.rows.findIndex((row) => row.by === by && row.key === key);
+  /** Tables are numbered from 1: the first is that of all. */
+  private flipPlan({ jurisdictions }: OfficePlaces): FlipPlan {
+    const { flipsBy = [] } = this.order;
+    return {
+      byPlace: flipsBy
+        .filter((by) => by !== 'class')
+        .map((by) => Int32Array.from(jurisdictions, (j) => 1 + rowIn(this.flipRows, by, keyIn(by, j)))),
+      classTable: flipsBy.includes('class') ? 1 + rowIn(this.flipRows, 'class', CLASSES[0]) : -1,
+    };
   }
 }
+
+const rowIn = (rows: readonly GroupRow[], by: Grouping, key: string): number =>
+  rows.findIndex((row) => row.by === by && row.key === key);
 
 const keyIn = (by: Grouping, j: Jurisdiction): string =>
   by === 'state' ? j.state || 'federal' : by === 'office' ? j.office : by === 'jurisdiction' ? j.code : j.kind;

@@ -4,7 +4,9 @@ import type { RunDocument } from '../analysis/results.ts';
 import { differencesChart } from './differences.ts';
 import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
+import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
+import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
 import { waterfallChart } from './waterfall.ts';
 
@@ -16,7 +18,12 @@ export function chartsOf(document: Charted): Chart[] {
   if (document.schema === 'handoff.explain/1')
     return Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []);
   const differences = document.differences.map((difference) => differencesChart(document, difference));
-  return [funnelChart(document), monthlyChart(document), ...differences];
+  const flow = document.charts?.includes('flow');
+  const asked = document.differences.flatMap((difference) => [
+    ...(flow ? [flowChart(document, difference)] : []),
+    ...(difference.maps ?? []).map((mapped) => mapChart(document, difference, mapped)),
+  ]);
+  return [funnelChart(document), monthlyChart(document), ...differences, ...asked];
 }
 
 type Drawing = { formats?: readonly ChartFormat[] };

@@ -7,7 +7,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../analysis/results.ts';
 import { figuresInWords, missingInWords } from './about.ts';
 import { pricesInWords } from './cost-books.ts';
-import type { Chart } from './draw.ts';
+import type { PlottedChart } from './draw.ts';
 import { corrected, runs, type Effect } from './effect.ts';
 import { fileName } from './file-name.ts';
 import { textWidth } from './fonts.ts';
@@ -184,7 +184,7 @@ function note(document: RunDocument, { from, to }: Difference, effects: Effect[]
 }
 
 /** The chart of one paired difference. With several differences in a document each file carries its variant's name. */
-export function differencesChart(document: RunDocument, difference: Difference): Chart {
+export function differencesChart(document: RunDocument, difference: Difference): PlottedChart {
   const { from, to } = difference;
   const effects = compared(document, difference).flat();
   const alone = document.differences.length === 1;

@@ -10,7 +10,10 @@ import { framed, type Frame } from './frame.ts';
 import { config } from './style.ts';
 
 /** A chart before it is drawn: the file's name without ending, the specification, and what stands around it. */
-export type Chart = { name: string; spec: TopLevelSpec; frame: Frame };
+export type PlottedChart = { name: string; spec: TopLevelSpec; frame: Frame };
+/** A chart for which vega has no marks: the drawing as SVG with its size. */
+export type DrawnChart = { name: string; drawing: string; frame: Frame };
+export type Chart = PlottedChart | DrawnChart;
 
 type TextItem = { text?: unknown; fontSize?: number; fontWeight?: unknown };
 type TextMetrics = { width: (item: TextItem, text?: unknown) => number };
@@ -26,8 +29,10 @@ function measureWithInter(): void {
 }
 
 /** Draws a chart as an SVG document. The same chart gives the same text each time. */
-export async function toSvg({ spec, frame }: Chart): Promise<string> {
+export async function toSvg(chart: Chart): Promise<string> {
+  if ('drawing' in chart) return framed(chart.drawing, chart.frame);
   measureWithInter();
+  const { spec, frame } = chart;
   const runtime = vega.parse(compile(spec, { config }).spec);
   const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Error });
   try {

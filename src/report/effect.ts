@@ -42,7 +42,7 @@ function possibleDifference(difference: Spread, baseline: Spread, kind: Kind): S
   return cut(difference, -baseline.hi, kind === 'share' ? 1 - baseline.lo : Infinity);
 }
 
-const half = ({ lo, hi }: Estimate) => ((hi ?? 0) - (lo ?? 0)) / 2;
+const half = ({ lo, hi }: Spread) => ((hi ?? 0) - (lo ?? 0)) / 2;
 
 /** Percent of the baseline's mean, with Fieller's interval cut at −100%. */
 function relativeTo(baseline: Estimate | undefined, variant: Estimate | undefined, found: Estimate): Spread | null {
@@ -58,7 +58,7 @@ function relativeTo(baseline: Estimate | undefined, variant: Estimate | undefine
 }
 
 /** Whether a statistic over so many runs can be told from zero. */
-export function directionOf(estimate: Estimate, count: number): Direction {
+export function directionOf(estimate: Spread, count: number): Direction {
   const { mean, lo } = estimate;
   return direction(estimate, mean === null || lo === null ? null : pValue(mean, half(estimate), count));
 }

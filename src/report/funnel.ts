@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Arm, RunDocument } from '../analysis/results.ts';
 import { figuresInWords, periodInWords } from './about.ts';
-import type { Chart } from './draw.ts';
+import type { PlottedChart } from './draw.ts';
 import { possible, runs } from './effect.ts';
 import { textWidth, wrap } from './fonts.ts';
 import { footer, subtitle } from './frame.ts';
@@ -120,7 +120,7 @@ function title(document: RunDocument): string {
 }
 
 /** The funnel chart of a run or a comparison. */
-export function funnelChart(document: RunDocument): Chart {
+export function funnelChart(document: RunDocument): PlottedChart {
   const bars = runs(document) > 1 ? 'Means over the replications with 95% intervals in brackets. ' : '';
   const note =
     `${bars}Each count carries the date of its own event. A request not taken may still end in an at-large arrest. ` +

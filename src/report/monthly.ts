@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { MonthPoint, RunDocument } from '../analysis/results.ts';
 import { missingInWords } from './about.ts';
-import type { Chart } from './draw.ts';
+import type { PlottedChart } from './draw.ts';
 import { possible, runs } from './effect.ts';
 import { fit, textWidth } from './fonts.ts';
 import { footer, subtitle } from './frame.ts';
@@ -183,7 +183,7 @@ function title(document: RunDocument): string {
 }
 
 /** The chart by month of a run or a comparison. */
-export function monthlyChart(document: RunDocument): Chart {
+export function monthlyChart(document: RunDocument): PlottedChart {
   const all = span(document);
   const [mark, range] = all && monthsIn(all) < FEWEST_FOR_LINES ? ['Dots', 'strokes'] : ['Lines', 'bands'];
   const what =

@@ -1,6 +1,16 @@
 /** A document as tidy tables: one row a figure, the same columns whatever was simulated. */
 import type { Figure } from '../analysis/records.ts';
-import type { Arm, Difference, Estimate, Group, Metrics, MonthPoint, RunDocument } from '../analysis/results.ts';
+import type {
+  Arm,
+  Cost,
+  Difference,
+  Estimate,
+  Flip,
+  Group,
+  Metrics,
+  MonthPoint,
+  RunDocument,
+} from '../analysis/results.ts';
 import { roundJson } from './round.ts';
 
 export type Cell = string | number | null;
@@ -64,6 +74,13 @@ const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
 /** Costs by every cost book: no rows where they were not asked for. */
 const ofBooks = (prefix: Cell[], books: Record<string, Metrics> = {}): Cell[][] =>
   Object.entries(books).flatMap(([book, metrics]) => ofMetrics([...prefix, book], metrics));
+const PAID = [text('path', 'what was paid for'), text('payer', 'who paid')];
+const ofCosts = (prefix: Cell[], costs: readonly Cost[]): Cell[][] =>
+  costs.map((cost) => [...prefix, cost.path, cost.payer, ...cells(cost)]);
+
+const FLIPPED = [text('outcome_from', 'outcome under the baseline'), text('outcome_to', 'outcome under the variant')];
+const ofFlips = (prefix: Cell[], flips: readonly Flip[]): Cell[][] =>
+  flips.map((flip) => [...prefix, flip.from, flip.to, flip.mean, flip.lo, flip.hi]);
 
 const inArms = (document: RunDocument, rows: (arm: Arm) => Cell[][]) => document.arms.flatMap(rows);
 const inDifferences = (document: RunDocument, rows: (difference: Difference) => Cell[][]) =>
@@ -84,6 +101,12 @@ export function tables(original: RunDocument): Table[] {
       description: 'How identified episodes booked in the period ended',
       columns: [ARM, text('outcome', 'outcome'), ...ESTIMATE],
       rows: inArms(document, ({ name, outcomes }) => ofMetrics([name], outcomes)),
+    },
+    {
+      name: 'costs',
+      description: 'What was paid in each scenario over the period, by what for and by whom',
+      columns: [ARM, ...PAID, ...ESTIMATE],
+      rows: inArms(document, ({ name, costs }) => ofCosts([name], costs)),
     },
     {
       name: 'monthly',
@@ -127,6 +150,12 @@ export function tables(original: RunDocument): Table[] {
       ]),
     },
     {
+      name: 'cost_differences',
+      description: 'Paired differences of what was paid, by what for and by whom',
+      columns: [FROM, TO, ...PAID, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, costs }) => ofCosts([from, to], costs)),
+    },
+    {
       name: 'monthly_differences',
       description: 'Paired differences by month',
       columns: [FROM, TO, METRIC, MONTH, MEAN, LO, HI],
@@ -153,17 +182,17 @@ export function tables(original: RunDocument): Table[] {
     {
       name: 'flips',
       description: 'Episodes by their outcome under the baseline and under the variant',
-      columns: [
-        FROM,
-        TO,
-        text('outcome_from', 'outcome under the baseline'),
-        text('outcome_to', 'outcome under the variant'),
-        MEAN,
-        LO,
-        HI,
-      ],
-      rows: inDifferences(document, ({ from, to, flips }) =>
-        flips.map((flip): Cell[] => [from, to, flip.from, flip.to, flip.mean, flip.lo, flip.hi]),
+      columns: [FROM, TO, ...FLIPPED, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, flips }) => ofFlips([from, to], flips)),
+    },
+    {
+      name: 'flip_groups',
+      description: 'The same by group, where asked for',
+      columns: [FROM, TO, ...GROUPED, ...FLIPPED, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, flip_groups: groups = [] }) =>
+        groups.flatMap(({ by, rows }) =>
+          rows.flatMap(({ key, name, flips }) => ofFlips([from, to, by, key, name], flips)),
+        ),
       ),
     },
   ];

@@ -4,8 +4,8 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
-import type { Chart } from './draw.ts';
-import { textWidth } from './fonts.ts';
+import type { PlottedChart } from './draw.ts';
+import { fit, textWidth } from './fonts.ts';
 import { footer, subtitle } from './frame.ts';
 import { levels } from './numbers.ts';
 import { splitOf, type Split } from './shares.ts';
@@ -31,18 +31,11 @@ type Row = {
   readonly whole: boolean;
 };
 
-const shortened = (text: string): string => {
-  if (textWidth(text, SIZE) <= LABEL) return text;
-  let cut = text;
-  while (textWidth(`${cut}\u2026`, SIZE) > LABEL) cut = cut.slice(0, -1);
-  return `${cut}\u2026`;
-};
-
 function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
   const { baseline, variant } = split.explained;
   const write = levels({ mean: baseline.mean, lo: null, hi: null }, split.measure.kind);
   const end = (name: string, level: number): Row => ({
-    label: shortened(name),
+    label: fit(name, LABEL, SIZE),
     start: level,
     end: level,
     lo: null,
@@ -58,7 +51,7 @@ function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
     level += share.mean!;
     const around = (bound: number | null) => (bound === null ? null : start + bound);
     return {
-      label: shortened(id),
+      label: fit(id, LABEL, SIZE),
       start,
       end: level,
       lo: around(share.lo),
@@ -161,7 +154,7 @@ function title(document: ExplainDocument, split: Split): string {
 }
 
 /** The waterfall of one metric; null where no run defines it. */
-export function waterfallChart(document: ExplainDocument, id: string): Chart | null {
+export function waterfallChart(document: ExplainDocument, id: string): PlottedChart | null {
   const split = splitOf(document, id);
   if (!split) return null;
   const sampled = document.method.orders === null ? '' : ' Orders were sampled: the shares are estimates.';

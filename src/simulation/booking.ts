@@ -161,7 +161,7 @@ function openRecord(run: OfficeRun, row: number, minute: number): void {
   const month = monthOfDay((minute / DAY) | 0);
   if (month < plan.from || month > plan.to || plan.reported[w[row + Field.place]] === 0) return;
   w[row + Field.record] = records.length;
-  records.open(run.episodes.key(row), NOT_IDENTIFIED);
+  records.open(run.episodes.key(row), NOT_IDENTIFIED, w[row + Field.conviction]);
 }
 
 /** Prisoners who were booked before the run and are still inside: screened before it began. */

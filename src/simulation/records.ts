@@ -1,26 +1,27 @@
-/** The reported episodes of one office, kept to be paired with those of another arm: order key and outcome of each. */
+/** The reported episodes of one office, kept to be paired with those of another arm: order key, outcome and conviction class of each. */
 export class Records {
   private keyList: Float64Array;
   private outcomeList: Uint8Array;
+  private classList: Uint8Array;
   length: number;
 
   constructor(from?: Records) {
     this.keyList = from ? from.keyList.slice() : new Float64Array(1024);
     this.outcomeList = from ? from.outcomeList.slice() : new Uint8Array(1024);
+    this.classList = from ? from.classList.slice() : new Uint8Array(1024);
     this.length = from ? from.length : 0;
   }
 
   /** Begins the record of an episode; its number is the `length` before. */
-  open(key: number, outcome: number): void {
+  open(key: number, outcome: number, conviction: number): void {
     if (this.length === this.keyList.length) {
-      const [keys, outcomes] = [new Float64Array(this.length * 2), new Uint8Array(this.length * 2)];
-      keys.set(this.keyList);
-      outcomes.set(this.outcomeList);
-      this.keyList = keys;
-      this.outcomeList = outcomes;
+      this.keyList = doubled(this.keyList, Float64Array);
+      this.outcomeList = doubled(this.outcomeList, Uint8Array);
+      this.classList = doubled(this.classList, Uint8Array);
     }
     this.keyList[this.length] = key;
     this.outcomeList[this.length] = outcome;
+    this.classList[this.length] = conviction;
     this.length += 1;
   }
 
@@ -35,4 +36,14 @@ export class Records {
   get outcomes(): Uint8Array {
     return this.outcomeList.subarray(0, this.length);
   }
+
+  get classes(): Uint8Array {
+    return this.classList.subarray(0, this.length);
+  }
+}
+
+function doubled<T extends Float64Array | Uint8Array>(list: T, make: new (length: number) => T): T {
+  const longer = new make(list.length * 2);
+  longer.set(list);
+  return longer;
 }

@@ -196,3 +196,33 @@ describe('what is refused before anything is simulated', () => {
     expect(read('precious/thesis.txt')).toBe('years of work');
   });
 });
+
+describe('what compare adds where asked for', () => {
+  it('tells flips by class and draws a flow and a map, from the same figures', async () => {
+    const asked = ['--flips-by', 'class,state', '--flow', '--map', 'transferred', '--out', 'asked'];
+    const set = ['--set', 'tutorial-2:local.hold_willing=0'];
+    const args = ['compare', 'tutorial', 'tutorial', ...set, '--replications', '2', ...asked, '--json', '--quiet'];
+    const { code, stdout } = await handoff(args, here);
+    expect(code).toBe(0);
+    const { differences } = JSON.parse(stdout) as RunDocument;
+    const [{ flips, flip_groups: groups, maps, metrics, groups: told }] = differences;
+    const sum = (all: readonly { mean: number | null }[]) => all.reduce((total, { mean }) => total + (mean ?? 0), 0);
+    expect(groups?.map(({ by }) => by)).toEqual(['class', 'state']);
+    for (const { rows } of groups ?? []) expect(sum(rows.flatMap((row) => row.flips))).toBeCloseTo(sum(flips), 6);
+    expect(sum(maps?.[0]?.places ?? [])).toBeCloseTo(metrics['transferred']?.mean ?? 0, 6);
+    // Counties are counted for the map, not told one by one.
+    expect(told).toEqual([]);
+    expect(readdirSync(join(here, 'asked', 'charts'))).toEqual(
+      expect.arrayContaining(['flow.svg', 'map.transferred.png']),
+    );
+  });
+
+  it.each([
+    [['--map', 'transfered'], 'did you mean "transferred"?'],
+    [['--map', 'cost_total'], '--map: cost_total is known of field offices only'],
+    [['--flips-by', 'office'], '--flips-by: must be one of class, state, jurisdiction'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await handoff(['compare', 'tutorial', 'tutorial', ...args], here);
+    expect([code, stderr.includes(message)]).toEqual([2, true]);
+  });
+});

@@ -1,9 +1,10 @@
 /** What must add up: episodes, flips, money, hours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRICS } from '../../src/analysis/metrics.ts';
-import { FLIP_OUTCOMES, replicate } from '../../src/experiment/replicate.ts';
-import { Study } from '../../src/experiment/study.ts';
+import { COST_METRICS, METRICS } from '../../src/analysis/metrics.ts';
+import { FLIP_CELLS, FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
+import { replicate } from '../../src/experiment/replicate.ts';
+import { type FlipGrouping, Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/simulation/counters.ts';
 import { OfficeRun } from '../../src/simulation/office.ts';
@@ -13,7 +14,7 @@ import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const K = COUNTERS.length;
 const SIDE = FLIP_OUTCOMES.length;
-const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums') =>
+const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums', flipsBy: FlipGrouping[] = []) =>
   new Study(
     {
       arms: scenarios.map((scenario, i) => ({ name: `${i}`, scenario })),
@@ -21,6 +22,7 @@ const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums') =>
       ...scenarios[0].report,
       by: ['office', 'jurisdiction', 'class'],
       flips: true,
+      flipsBy,
     },
     world,
   );
@@ -83,6 +85,34 @@ describe('flips', () => {
       { numRuns: 25 },
     );
   });
+
+  it("have the arms' outcomes as margins in each class and county, and add up to all of them", () => {
+    const variant = smallScenario({ 'local.hold_willing': 0.1, 'federal.programme': 'narrow' });
+    const small = study([smallScenario(), variant], smallWorld(), 'sums', ['class', 'state', 'jurisdiction']);
+    const { arms, flips } = replicate(small, 1);
+    const table = (number: number) => flips[0].subarray(number * FLIP_CELLS, (number + 1) * FLIP_CELLS);
+    const margin = (cells: Float64Array, at: (cell: number) => number, i: number) =>
+      cells.reduce((sum, count, cell) => (at(cell) === i ? sum + count : sum), 0);
+    const sums = new Map<string, number[]>();
+    small.flipRows.forEach(({ by, key }, row) => {
+      const cells = table(row + 1);
+      const sum = sums.get(by) ?? new Array<number>(FLIP_CELLS).fill(0);
+      sums.set(
+        by,
+        sum.map((count, cell) => count + cells[cell]),
+      );
+      const group = small.rows.findIndex((other) => other.by === by && other.key === key);
+      if (group < 0) return;
+      OUTCOMES.forEach((outcome, i) => {
+        const counter = group * K + COUNTER[`outcome_${outcome}`];
+        expect(margin(cells, (cell) => Math.floor(cell / SIDE), i)).toBe(arms[0].groups[counter]);
+        expect(margin(cells, (cell) => cell % SIDE, i)).toBe(arms[1].groups[counter]);
+      });
+    });
+    expect([...sums.keys()]).toEqual(['class', 'state', 'jurisdiction']);
+    for (const sum of sums.values()) expect(sum).toEqual([...table(0)]);
+    expect(new Set(small.rows.map(({ by }) => by)).has('class')).toBe(true);
+  });
 });
 
 describe('groups', () => {
@@ -123,6 +153,9 @@ describe('money', () => {
     expect(cents).toBeGreaterThan(0);
     expect(lines.every(Number.isInteger)).toBe(true);
     expect(value(month, 'cost_total')).toBe(cents / 100);
+    const byPath = COST_METRICS.map((metric) => metric.exact!.whole(month));
+    expect(byPath.reduce((a, b) => a + b, 0)).toBe(cents);
+    expect(byPath.filter((part) => part > 0).length).toBeGreaterThan(5);
     expect(
       Math.round(100 * (value(month, 'cost_federal') + value(month, 'cost_state') + value(month, 'cost_local'))),
     ).toBe(cents);

@@ -1,6 +1,7 @@
 /** The fast engine and the plain one on the same world, scenario, seed and replication, laid side by side. */
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { FLIP_OUTCOMES, simulateOffice } from '../../src/experiment/replicate.ts';
+import { FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
+import { simulateOffice } from '../../src/experiment/replicate.ts';
 import { type Order, Study } from '../../src/experiment/study.ts';
 import { formatMonth } from '../../src/simulation/calendar.ts';
 import { COUNTERS } from '../../src/simulation/counters.ts';

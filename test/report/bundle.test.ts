@@ -57,6 +57,9 @@ describe('a bundle', () => {
       'monthly_differences',
       'outcomes',
       'records',
+      'costs',
+      'cost_differences',
+      'flip_groups',
     ];
     expect(filesOf(first)).toEqual(
       [

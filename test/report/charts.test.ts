@@ -3,8 +3,12 @@ import { chart, chartsOf } from '../../src/report/chart.ts';
 import { differencesChart } from '../../src/report/differences.ts';
 import { toPdf, toSvg } from '../../src/report/draw.ts';
 import { balanced, fit, textWidth, wrap } from '../../src/report/fonts.ts';
+import { flowChart } from '../../src/report/flow.ts';
 import { funnelChart } from '../../src/report/funnel.ts';
+import { breaks, mapChart } from '../../src/report/map.ts';
 import { monthlyChart } from '../../src/report/monthly.ts';
+import { waterfallChart } from '../../src/report/waterfall.ts';
+import { explanation } from './explanation-fixture.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from './fixture.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 
@@ -29,6 +33,18 @@ describe('charts', () => {
       'differences.historical',
       'differences.holds-barred-everywhere',
     ]);
+  });
+
+  it('are also a flow, maps and waterfalls, where asked for', () => {
+    const document = comparison();
+    document.charts = ['flow'];
+    document.differences[0].maps = [{ metric: 'transferred', places: [] }];
+    expect(
+      chartsOf(document)
+        .map(({ name }) => name)
+        .slice(3),
+    ).toEqual(['flow', 'map.transferred']);
+    expect(chartsOf(explanation()).map(({ name }) => name)).toEqual(['waterfall.transferred', 'waterfall.cost_total']);
   });
 
   it('name both arms, coverage, period, replications, seed, intervals and assumptions', async () => {
@@ -201,5 +217,74 @@ describe('measured text', () => {
     expect(fit('short', 200, 12)).toBe('short');
     expect(fit('a very long name of a scenario', 80, 12)).toMatch(/…$/);
     expect(textWidth(fit('a very long name of a scenario', 80, 12), 12)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('the flow of outcomes', () => {
+  const document = comparison();
+  const [difference] = document.differences;
+  const drawn = flowChart(document, difference);
+
+  it('draws each change of outcome once, and leaves out what stays', () => {
+    const changed = difference.flips.filter(({ from, to }) => from !== to);
+    expect(drawn.drawing.match(/<path /g)).toHaveLength(changed.length);
+    expect(drawn.frame.title).toMatch(
+      / of [\d,]+ episodes end otherwise under historical than under secure-communities$/,
+    );
+  });
+
+  it('has the sums of its ribbons beside its outcomes', async () => {
+    const all = texts(await toSvg(drawn)).join('|');
+    const lost = difference.flips.filter(({ from, to }) => from === 'declined' && to !== 'declined');
+    expect(all).toContain(
+      `Declined  ${Math.round(lost.reduce((sum, { mean }) => sum + mean, 0)).toLocaleString('en-US')}`,
+    );
+  });
+
+  it('looks as it did', async () => {
+    await expect(await toSvg(drawn)).toMatchFileSnapshot('snapshots/flow.svg');
+  });
+});
+
+describe('a map', () => {
+  it('has three steps on each side of zero, round and rising', () => {
+    expect(breaks([0, 1, 3, 7, 12, 30, 80, 160, 800])).toEqual([20, 100, 500]);
+    expect(breaks([2, 2, 2])).toEqual([2, 5, 10]);
+    expect(breaks([])).toEqual([1, 2, 5]);
+  });
+
+  it('colours every county that is known by its own figure', async () => {
+    const document = comparison();
+    const place = (key: string, mean: number) => ({ key, mean, lo: mean - 1, hi: mean + 1 });
+    const places = [
+      place('06037', -900),
+      place('48201', 60),
+      place('12086', 60),
+      place('36061', 0),
+      place('ST-CA-LOS', 12),
+    ];
+    const svg = await toSvg(mapChart(document, document.differences[0], { metric: 'transferred', places }));
+    const painted = (color: string) => svg.split(`fill="${color}"`).length - 1;
+    // Each colour once in the legend too.
+    expect([painted('#6fa9a4'), painted('#f3dfbb'), painted('#f1f2f3')]).toEqual([2, 3, 2]);
+    expect(painted('#a86d08')).toBe(1);
+    expect(texts(svg).join(' ')).toContain('Prisons are not drawn: +12.');
+    expect(texts(svg).join(' ')).toContain('In 4 of 5 places');
+  });
+});
+
+describe('a waterfall', () => {
+  it('leads from the baseline to the variant, share by share', async () => {
+    const drawn = waterfallChart(explanation(), 'transferred')!;
+    const { values } = (drawn.spec as unknown as { data: { values: { start: number; end: number }[] } }).data;
+    expect(values.map(({ start, end }) => [start, end])).toEqual([
+      [1000, 1000],
+      [1000, 900],
+      [900, 600],
+      [600, 605],
+      [605, 605],
+    ]);
+    expect(drawn.frame.title).toMatch(/under b against a: 76% of it by local\.hold_willing$/);
+    await expect(await toSvg(drawn)).toMatchFileSnapshot('snapshots/waterfall.svg');
   });
 });
