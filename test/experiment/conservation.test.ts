@@ -1,7 +1,7 @@
 /** What must add up: episodes, flips, money, hours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COST_METRICS, METRICS } from '../../src/analysis/metrics.ts';
+import { PATH_METRICS, METRICS } from '../../src/analysis/metrics.ts';
 import { FLIP_CELLS, FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { type FlipGrouping, Study } from '../../src/experiment/study.ts';
@@ -153,7 +153,7 @@ describe('money', () => {
     expect(cents).toBeGreaterThan(0);
     expect(lines.every(Number.isInteger)).toBe(true);
     expect(value(month, 'cost_total')).toBe(cents / 100);
-    const byPath = COST_METRICS.map((metric) => metric.exact!.whole(month));
+    const byPath = PATH_METRICS.map((metric) => metric.exact!.whole(month));
     expect(byPath.reduce((a, b) => a + b, 0)).toBe(cents);
     expect(byPath.filter((part) => part > 0).length).toBeGreaterThan(5);
     expect(
