@@ -11,6 +11,7 @@ import { type RunOptions, simulateAll } from '../experiment/run.ts';
 import type { Study } from '../experiment/study.ts';
 import { makeFolder } from '../report/whole-folder.ts';
 import { prepareFolder } from './bundles.ts';
+import { leaveWhenInterrupted } from './streams.ts';
 import { UserError } from './user-error.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
@@ -46,6 +47,7 @@ export class Bank {
     const whole = text.slice(head.length, text.lastIndexOf('\n') + 1);
     this.rows = whole.split('\n').flatMap((line) => (line === '' ? [] : [readRow(line)]));
     writeFileSync(this.path, head + whole);
+    leaveWhenInterrupted(`${this.folder} keeps what was simulated; the same command goes on from there`);
   }
 
   /** Adds a run. Numbers are written in full: what is read back is what was simulated. */

@@ -23,6 +23,13 @@ export function endQuietlyOnClosedPipe(): void {
   }
 }
 
+let left = 'nothing was written';
+
+/** What an interruption from now on leaves, for its message. */
+export function leaveWhenInterrupted(what: string): void {
+  left = what;
+}
+
 /**
  * Ends the program when it is interrupted: 130 after Ctrl-C, 143 after a request to terminate. Worker threads end with
  * it; half-written results are removed by those who write them, whose listeners come first.
@@ -30,7 +37,7 @@ export function endQuietlyOnClosedPipe(): void {
 export function endWhenInterrupted(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      note('handoff: interrupted, nothing was written');
+      note(`handoff: interrupted, ${left}`);
       process.exit(128 + constants.signals[signal]);
     });
   }

@@ -77,7 +77,7 @@ export async function explanationFiles(
 
 /** The files that every bundle of several arms has. */
 function files(
-  document: Charted,
+  document: RunDocument | ExplainDocument,
   scenarios: Record<string, string>,
   all: Table[],
   charts: Map<string, string | Buffer>,
@@ -134,14 +134,31 @@ async function readJson(folder: string, file: string): Promise<{ text: string; j
     return { text, json: JSON.parse(text) };
   } catch (error) {
     const reason = error instanceof SyntaxError ? `${file} is not JSON` : `it has no readable ${file}`;
-    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that run, compare or explain has written');
+    throw new UserError(
+      `${folder}: not a bundle: ${reason}`,
+      'name a folder that run, compare, explain, sensitivity or sweep has written',
+    );
   }
 }
 
 /** Documents that a bundle may hold. */
-const KINDS: readonly Charted['schema'][] = ['handoff.run/1', 'handoff.explain/1'];
+const KINDS: readonly Charted['schema'][] = [
+  'handoff.run/1',
+  'handoff.explain/1',
+  'handoff.sensitivity/1',
+  'handoff.sweep/1',
+];
 const hasSchema = (json: unknown, schema: string): boolean =>
   typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
+
+/** The scenarios of which a document speaks. */
+function namesOf(document: Charted): string[] {
+  if (document.schema === 'handoff.sensitivity/1')
+    return [document.baseline, document.scenario].flatMap((arm) => (arm ? [arm.name] : []));
+  if (document.schema === 'handoff.sweep/1')
+    return [...new Set([document.baseline.name, ...document.points.map(({ scenario }) => scenario)])];
+  return document.arms.map(({ name }) => name);
+}
 
 export type Bundle = { document: Charted; manifest: Manifest; scenarios: Record<string, string> };
 
@@ -153,13 +170,13 @@ export async function readBundle(folder: string): Promise<Bundle> {
   const { json: made } = await readJson(folder, MANIFEST);
   const { text, json: document } = await readJson(folder, SUMMARY);
   if (!hasSchema(made, 'handoff.bundle/1') || !KINDS.some((kind) => hasSchema(document, kind)))
-    throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison again');
+    throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison or study again');
   const known = made as Manifest;
   const run = document as Charted;
   if (known.outputs[SUMMARY] !== sha256(text))
     throw new UserError(`${folder}: ${SUMMARY} was changed after the bundle was written`, 'run the comparison again');
-  const texts = run.arms
-    .filter(({ name }) => scenarioFile(name) in known.outputs)
-    .map(async ({ name }) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
+  const texts = namesOf(run)
+    .filter((name) => scenarioFile(name) in known.outputs)
+    .map(async (name) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
   return { document: run, manifest: known, scenarios: Object.fromEntries(await Promise.all(texts)) };
 }

@@ -1,6 +1,8 @@
 /** All charts of a document, as files. */
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
+import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
+import type { SweepDocument } from '../analysis/sweep/document.ts';
 import { differencesChart } from './differences.ts';
 import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
@@ -8,13 +10,17 @@ import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
 import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
+import { sensitivityCharts } from './sensitivity-chart.ts';
+import { sweepCharts } from './sweep-charts.ts';
 import { waterfallChart } from './waterfall.ts';
 
 /** A document that has charts. */
-export type Charted = RunDocument | ExplainDocument;
+export type Charted = RunDocument | ExplainDocument | SensitivityDocument | SweepDocument;
 
-/** The charts that a document has: a run has no differences, an explanation a waterfall for each metric. */
+/** The charts that a document has: a run has no differences, an explanation a waterfall for each metric, a sweep what it asks for. */
 export function chartsOf(document: Charted): Chart[] {
+  if (document.schema === 'handoff.sensitivity/1') return sensitivityCharts(document);
+  if (document.schema === 'handoff.sweep/1') return sweepCharts(document);
   if (document.schema === 'handoff.explain/1')
     return Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []);
   const differences = document.differences.map((difference) => differencesChart(document, difference));
@@ -26,22 +32,16 @@ export function chartsOf(document: Charted): Chart[] {
   return [funnelChart(document), monthlyChart(document), ...differences, ...asked];
 }
 
-type Drawing = { formats?: readonly ChartFormat[] };
-
 /**
  * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
  * the same bytes.
  */
-export const chart = (document: Charted, options: Drawing = {}): Promise<Map<string, string | Buffer>> =>
-  drawn(chartsOf(document), options);
-
-/** Draws charts in the formats asked for: file name to content. */
-export async function drawn(
-  charts: readonly Chart[],
-  { formats = CHART_FORMATS }: Drawing = {},
+export async function chart(
+  document: Charted,
+  { formats = CHART_FORMATS }: { formats?: readonly ChartFormat[] } = {},
 ): Promise<Map<string, string | Buffer>> {
   const files = new Map<string, string | Buffer>();
-  for (const item of charts) {
+  for (const item of chartsOf(document)) {
     const svg = await toSvg(item);
     for (const format of formats) {
       const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);

@@ -113,7 +113,7 @@ function spec(document: SweepDocument, frontier: Frontier): TopLevelSpec {
       },
       {
         data: { values: lastOf(all, lines) },
-        mark: { type: 'text', align: 'left', dx: 10, fontSize: SIZE, fontWeight: 600, color: INK },
+        mark: { type: 'text', align: 'left', dx: 14, fontSize: SIZE, fontWeight: 600, color: INK },
         encoding: { x, y, text: { field: 'line' } },
       },
     ],

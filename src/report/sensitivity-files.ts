@@ -1,7 +1,6 @@
 /** The tables and charts of a sensitivity study, as files of its bundle. */
 import type { SensitivityDocument, Share } from '../analysis/sensitivity/document.ts';
-import { drawn } from './chart.ts';
-import { sensitivityCharts } from './sensitivity-chart.ts';
+import { chart } from './chart.ts';
 import { tableFiles } from './table-files.ts';
 import { type Cell, type Column, number, type Table, text } from './tables.ts';
 import type { File } from './whole-folder.ts';
@@ -71,7 +70,7 @@ export async function sensitivityFiles(document: SensitivityDocument): Promise<F
     arms: [...(baseline ? [baseline.name] : []), scenario.name],
     intervals: '95% by bootstrap',
   };
-  const charts = await drawn(sensitivityCharts(document));
+  const charts = await chart(document);
   return [
     ...tableFiles(about, sensitivityTables(document)),
     ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),

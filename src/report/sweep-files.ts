@@ -1,7 +1,6 @@
 /** The tables and charts of a sweep, as files of its bundle. */
 import type { SweepDocument, SweepPoint } from '../analysis/sweep/document.ts';
-import { drawn } from './chart.ts';
-import { sweepCharts } from './sweep-charts.ts';
+import { chart } from './chart.ts';
 import { tableFiles } from './table-files.ts';
 import { type Cell, type Column, cells, ESTIMATE, type Table, text } from './tables.ts';
 import type { File } from './whole-folder.ts';
@@ -56,7 +55,7 @@ export function sweepTables({ axes, points, baseline }: SweepDocument): Table[] 
 export async function sweepFiles(document: SweepDocument): Promise<File[]> {
   const { baseline, points } = document;
   const about = { ...document, arms: [baseline.name, ...new Set(points.map(({ scenario }) => scenario))] };
-  const charts = await drawn(sweepCharts(document));
+  const charts = await chart(document);
   return [
     ...tableFiles(about, sweepTables(document)),
     ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),

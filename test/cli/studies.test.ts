@@ -11,7 +11,9 @@ import { calibrationStudy, sensitivityStudy } from '../../src/scenario/study.ts'
 import { sweepStudy } from '../../src/scenario/sweep-study.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
-const names = readdirSync(join(scenariosFolder(), 'studies')).map((name) => name.replace(/\.yaml$/, ''));
+const names = readdirSync(join(scenariosFolder(), 'studies'))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length));
 const world = loadWorld();
 const quiet = { sets: [], quiet: true };
 

@@ -99,6 +99,12 @@ describe('handoff sweep', () => {
         ['pdf', 'png', 'svg'].map((ending) => `${name}.${ending}`),
       ),
     );
+    const drawn = await handoff(['chart', 'outputs/grid', '--out', 'again'], here);
+    expect(drawn.code).toBe(0);
+    for (const name of readdirSync(join(here, 'again')))
+      expect(readFileSync(join(here, 'again', name), 'utf8')).toBe(
+        readFileSync(join(here, 'outputs', 'grid', 'charts', name), 'utf8'),
+      );
     const [head, first] = readFileSync(join(here, 'outputs', 'grid', 'differences.csv'), 'utf8').split('\n');
     expect(head.startsWith('point,scenario,hold,teams,metric,unit,mean,')).toBe(true);
     expect(first.startsWith('1,county-2,0,0,transferred,episodes,')).toBe(true);
@@ -131,8 +137,12 @@ describe('handoff sweep', () => {
     expect(files('three')).toEqual(files('whole'));
     const child = start(['sweep', 'bytes.yaml', '--workers', '1', '--out', 'killed'], here);
     const end = ended(child);
-    child.stderr?.on('data', (text: string) => text.includes('30%') && child.kill('SIGKILL'));
-    expect((await end).code).not.toBe(0);
+    child.stderr?.on('data', (text: string) => text.includes('30%') && child.kill('SIGINT'));
+    const stopped = await end;
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain(
+      'interrupted, killed.unfinished keeps what was simulated; the same command goes on from there',
+    );
     expect(existsSync(join(here, 'killed'))).toBe(false);
     const { code, stderr } = await handoff(['sweep', 'bytes.yaml', '--workers', '2', '--out', 'killed'], here);
     expect(code).toBe(0);

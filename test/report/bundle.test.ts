@@ -101,7 +101,7 @@ describe('a bundle', () => {
     const bundle = await readBundle(first);
     expect(bundle.scenarios).toEqual(parts().scenarios);
     expect(bundle.manifest).toEqual(manifest);
-    expect(bundle.document.arms.map(({ name }) => name)).toEqual(['secure-communities', 'historical']);
+    expect((bundle.document as RunDocument).arms.map(({ name }) => name)).toEqual(['secure-communities', 'historical']);
     const [written, read] = [comparison(), bundle.document as RunDocument].map(
       (document) => document.differences[0].metrics['transferred'].lo!,
     );

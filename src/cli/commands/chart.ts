@@ -6,7 +6,7 @@ import { print } from '../streams.ts';
 export const chart: Command = {
   usage: 'chart <bundle>',
   summary: 'Draw the charts of a bundle again.',
-  positionals: { bundle: 'Folder that run or compare wrote' },
+  positionals: { bundle: 'Folder that a command with charts wrote' },
   options: {
     format: {
       requiresArg: true,
