@@ -16,7 +16,13 @@ export const RECORDED = [
   'recorded_custody_rate',
 ] as const;
 /** What no record tells. */
-export const TRUE = ['declined_rate', 'not_taken_rate', 'transferred', 'at_large_share'] as const;
+export const TRUE = [
+  'declined_rate',
+  'not_taken_rate',
+  'transferred',
+  'transferred_without_request',
+  'at_large_share',
+] as const;
 
 export type RecordedId = (typeof RECORDED)[number];
 export type TrueId = (typeof TRUE)[number];
