@@ -1,9 +1,9 @@
 /** Where results go, and what is known of their origin. */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { RunDocument } from '../analysis/results.ts';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
-import { explanationFiles, manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
+import { explanationFiles, type Manifest, manifestOf, type Origin, sha256, writeBundle } from '../report/bundle.ts';
 import { gitState } from '../report/git.ts';
 import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
@@ -15,10 +15,14 @@ import { UserError } from './user-error.ts';
 
 const LONGEST_NAME = 120;
 
-/** outputs/NAME, or outputs/BASELINE-vs-VARIANT for a comparison. */
-export function defaultFolder(arms: readonly { readonly name: string }[], mode: 'apart' | 'paired'): string {
+/** outputs/NAME, or outputs/BASELINE-vs-VARIANT for a comparison; `before` stands before the names. */
+export function defaultFolder(
+  arms: readonly { readonly name: string }[],
+  mode: 'apart' | 'paired',
+  before = '',
+): string {
   const names = arms.map(({ name }) => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'scenario');
-  return join('outputs', names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME));
+  return join('outputs', before + names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME));
 }
 
 /**
@@ -64,16 +68,26 @@ async function originOf(arms: readonly ResolvedScenario[]): Promise<Omit<Origin,
   };
 }
 
-/** Writes files and their manifest as a bundle. @throws UserError where the folder cannot be written */
+/**
+ * Writes files, charts and their manifest as a bundle.
+ * @returns the charts in it, as paths
+ * @throws UserError where the folder cannot be written
+ */
 export async function saveFiles(
   folder: string,
   document: Origin['document'],
   arms: readonly ResolvedScenario[],
   files: readonly File[],
-): Promise<void> {
+): Promise<string[]> {
   const manifest = manifestOf({ ...(await originOf(arms)), document }, files);
   await writeWholeFolder(folder, [...files, ['manifest.json', jsonText(manifest)]], 'manifest.json');
+  return chartsIn(folder, manifest);
 }
+
+const chartsIn = (folder: string, { outputs }: Manifest): string[] =>
+  Object.keys(outputs)
+    .filter((path) => path.startsWith('charts/'))
+    .map((path) => join(folder, path));
 
 /**
  * Writes the bundle of a run.
@@ -84,14 +98,12 @@ export async function saveBundle(
   document: RunDocument,
   arms: readonly ResolvedScenario[],
 ): Promise<string[]> {
-  const { outputs } = await writeBundle(folder, {
+  const manifest = await writeBundle(folder, {
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
     ...(await originOf(arms)),
   });
-  return Object.keys(outputs)
-    .filter((path) => path.startsWith('charts/'))
-    .map((path) => join(folder, path));
+  return chartsIn(folder, manifest);
 }
 
 /**
@@ -119,4 +131,11 @@ function inputsOf(arms: readonly ResolvedScenario[]): Record<string, string> {
     .map((name) => join(dataFolder(), name))
     .map((path) => [nameOf(path), sha256(readFileSync(path))] as const);
   return Object.fromEntries([...scenarios, ...tables]);
+}
+
+/** The folder, and each chart once however many formats it has. */
+export function whereItIs(folder: string, charts: readonly string[]): string {
+  const shown = charts.filter((chart) => chart.endsWith('.svg')).map((chart) => `  ${chart}`);
+  const others = [...new Set(charts.map((chart) => extname(chart)))].filter((ending) => ending !== '.svg');
+  return [`Results: ${folder}`, `Charts (also ${others.join(', ')}):`, ...shown].join('\n');
 }

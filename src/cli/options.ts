@@ -84,7 +84,7 @@ export const studyOptions: OptionTable = Object.fromEntries(
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {
   ...Object.fromEntries(
-    ['replications', 'seed', 'set', 'workers', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+    ['replications', 'seed', 'set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
   ),
   replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '2' }),
   draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),

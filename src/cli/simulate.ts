@@ -1,5 +1,4 @@
 /** What `run` and `compare` share: from names and options to a bundle and a summary. */
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { METRICS } from '../analysis/metrics.ts';
@@ -13,7 +12,7 @@ import { suggest } from '../scenario/problem.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { furtherBooks, readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveBundle } from './bundles.ts';
+import { defaultFolder, prepareFolder, saveBundle, whereItIs } from './bundles.ts';
 import { DONE } from './failure.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from './options.ts';
@@ -88,11 +87,4 @@ async function runOrder(order: Order, world: World, request: RunRequest, labels:
   } finally {
     progress.stop();
   }
-}
-
-/** The folder, and each chart once however many formats it has. */
-function whereItIs(folder: string, charts: readonly string[]): string {
-  const shown = charts.filter((chart) => chart.endsWith('.svg')).map((chart) => `  ${chart}`);
-  const others = [...new Set(charts.map((chart) => extname(chart)))].filter((ending) => ending !== '.svg');
-  return [`Results: ${folder}`, `Charts (also ${others.join(', ')}):`, ...shown].join('\n');
 }

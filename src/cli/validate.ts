@@ -1,17 +1,25 @@
 /** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
 import { fileURLToPath } from 'node:url';
-import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
 import { Scores, totalOf, type Scoreboard } from '../analysis/patterns/scoreboard.ts';
+import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
 import { inOrder } from '../experiment/in-order.ts';
 import { intervalsInWords, simulateAll } from '../experiment/run.ts';
 import { type Order, Study } from '../experiment/study.ts';
-import { inPlaces } from '../scenario/places.ts';
+import { scenarioFile } from '../report/bundle.ts';
+import { chart } from '../report/chart.ts';
+import { jsonText, roundJson } from '../report/round.ts';
+import { patternsTable } from '../report/scoreboard-table.ts';
+import { tableFiles } from '../report/table-files.ts';
+import type { File } from '../report/whole-folder.ts';
+import { toYaml } from '../scenario/canonical.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
+import { inPlaces } from '../scenario/places.ts';
 import { uncertaintiesOf } from '../scenario/uncertainty.ts';
 import { loadTables, loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { readArms } from './arms.ts';
+import { defaultFolder, prepareFolder, saveFiles } from './bundles.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -34,12 +42,40 @@ export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
 }
 
 /**
- * The scoreboard of a scenario.
+ * Scores a scenario and writes the bundle.
+ * @returns the scoreboard, the folder, and the charts in it
  * @throws UserError where the scenario is wrong, or simulates nothing that was published about
  */
-export async function validate(name: string, request: RunRequest): Promise<Scoreboard> {
+export async function validate(
+  name: string,
+  request: RunRequest,
+): Promise<{ readonly board: Scoreboard; readonly folder: string; readonly charts: readonly string[] }> {
   const world = loadWorld();
   const [arm] = readArms([name], world, request);
+  const folder = request.out ?? defaultFolder([arm], 'apart', 'validate-');
+  prepareFolder(folder);
+  const board = roundJson(await score(arm, world, request));
+  const [table, drawn] = [patternsTable(board), await chart(board)];
+  const files: File[] = [
+    ['summary.json', jsonText(board)],
+    [scenarioFile(arm.name), toYaml(arm)],
+    ...tableFiles(about(board, arm), [table]),
+    ...[...drawn].map(([path, content]): File => [`charts/${path}`, content]),
+  ];
+  return { board, folder, charts: await saveFiles(folder, board, [arm], files) };
+}
+
+/** What the tables are about. */
+const about = ({ patterns, intervals, handoff, seed }: Scoreboard, { name, scenario }: ResolvedScenario) => ({
+  arms: ['validate', name],
+  coverage: `${patterns.length} published figures beside the model`,
+  period: scenario.report,
+  intervals: `90%, ${intervals}`,
+  handoff,
+  seed,
+});
+
+async function score(arm: ResolvedScenario, world: World, request: RunRequest): Promise<Scoreboard> {
   const patterns = patternsFor(arm, world);
   const windows = windowsOf(patterns);
   const order: Order = {

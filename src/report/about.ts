@@ -17,8 +17,11 @@ export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'dr
  * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
  * held at their median", keeps only what is true of a single run.
  */
-export function intervalsInWords(document: Pick<RunDocument, 'draws' | 'replications' | 'intervals'>): string {
-  if (runs(document) > 1) return `95% intervals: ${document.intervals}`;
+export function intervalsInWords(
+  document: Pick<RunDocument, 'draws' | 'replications' | 'intervals'>,
+  level = 95,
+): string {
+  if (runs(document) > 1) return `${level}% intervals: ${document.intervals}`;
   return `One replication, so no intervals; ${document.intervals.replace(/^chance only; /, '')}`;
 }
 

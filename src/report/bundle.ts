@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
-import type { Charted } from './chart.ts';
 import { UserError } from '../cli/user-error.ts';
+import type { Charted } from './chart.ts';
 import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
@@ -57,7 +57,8 @@ export type BundleParts = {
 /** SHA-256 in hexadecimal, as in the manifest. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
+/** The file of a fully resolved scenario. */
+export const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 
 /** Everything but the manifest, in the order in which it is written. */
 async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
@@ -134,10 +135,7 @@ async function readJson(folder: string, file: string): Promise<{ text: string; j
     return { text, json: JSON.parse(text) };
   } catch (error) {
     const reason = error instanceof SyntaxError ? `${file} is not JSON` : `it has no readable ${file}`;
-    throw new UserError(
-      `${folder}: not a bundle: ${reason}`,
-      'name a folder that run, compare, explain, sensitivity or sweep has written',
-    );
+    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that a command of Handoff has written');
   }
 }
 
@@ -147,6 +145,7 @@ const KINDS: readonly Charted['schema'][] = [
   'handoff.explain/1',
   'handoff.sensitivity/1',
   'handoff.sweep/1',
+  'handoff.validate/1',
 ];
 const hasSchema = (json: unknown, schema: string): boolean =>
   typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
@@ -157,6 +156,7 @@ function namesOf(document: Charted): string[] {
     return [document.baseline, document.scenario].flatMap((arm) => (arm ? [arm.name] : []));
   if (document.schema === 'handoff.sweep/1')
     return [...new Set([document.baseline.name, ...document.points.map(({ scenario }) => scenario)])];
+  if (document.schema === 'handoff.validate/1') return [document.scenario.name];
   return document.arms.map(({ name }) => name);
 }
 

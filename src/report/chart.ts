@@ -1,5 +1,6 @@
 /** All charts of a document, as files. */
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
+import type { Scoreboard } from '../analysis/patterns/scoreboard.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
 import type { SweepDocument } from '../analysis/sweep/document.ts';
@@ -10,15 +11,17 @@ import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
 import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
+import { scoreboardChart } from './scoreboard-chart.ts';
 import { sensitivityCharts } from './sensitivity-chart.ts';
 import { sweepCharts } from './sweep-charts.ts';
 import { waterfallChart } from './waterfall.ts';
 
 /** A document that has charts. */
-export type Charted = RunDocument | ExplainDocument | SensitivityDocument | SweepDocument;
+export type Charted = RunDocument | ExplainDocument | SensitivityDocument | SweepDocument | Scoreboard;
 
 /** The charts that a document has: a run has no differences, an explanation a waterfall for each metric, a sweep what it asks for. */
 export function chartsOf(document: Charted): Chart[] {
+  if (document.schema === 'handoff.validate/1') return [scoreboardChart(document)];
   if (document.schema === 'handoff.sensitivity/1') return sensitivityCharts(document);
   if (document.schema === 'handoff.sweep/1') return sweepCharts(document);
   if (document.schema === 'handoff.explain/1')

@@ -9,7 +9,13 @@ import { intervalsInWords, periodInWords, runsInWords } from './about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
 
-export type Frame = { title: string; subtitle: string[]; footer: string[] };
+export type Frame = {
+  title: string;
+  subtitle: string[];
+  footer: string[];
+  /** Width of the page in pixels, if it is another than that of most charts. */
+  page?: number;
+};
 
 type Line = { text: string; size: number; weight: 400 | 600; color: string; gap: number };
 
@@ -18,8 +24,8 @@ const SUBTITLE = 12;
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const lines = (texts: string[], style: Omit<Line, 'text'>, breaking = wrap): Line[] =>
-  texts.flatMap((text) => breaking(text, INNER, style.size, style.weight)).map((text) => ({ ...style, text }));
+const lines = (texts: string[], inner: number, style: Omit<Line, 'text'>, breaking = wrap): Line[] =>
+  texts.flatMap((text) => breaking(text, inner, style.size, style.weight)).map((text) => ({ ...style, text }));
 
 /** Writes lines under each other from `top`; returns the SVG and the height used. */
 function typeset(all: Line[], top: number): { svg: string; bottom: number } {
@@ -44,18 +50,23 @@ function unwrap(svg: string): { body: string; width: number; height: number } {
 /** Lays the frame around a drawing of vega; the result is a whole SVG document. */
 export function framed(drawing: string, around: Frame): string {
   const { body, width, height } = unwrap(drawing);
+  const least = around.page ?? PAGE;
+  const inner = least - 2 * MARGIN;
   const head = typeset(
     [
-      ...lines([around.title], { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
-      ...lines(around.subtitle, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
+      ...lines([around.title], inner, { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
+      ...lines(around.subtitle, inner, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
     ],
     MARGIN - 16,
   );
   const top = head.bottom + 24;
-  const foot = typeset(lines(around.footer, { size: 10.5, weight: 400, color: MUTED, gap: 5 }), top + height + 24);
+  const foot = typeset(
+    lines(around.footer, inner, { size: 10.5, weight: 400, color: MUTED, gap: 5 }),
+    top + height + 24,
+  );
   const rule = top + height + 20;
   // A label may reach half into the margin before the page grows.
-  const page = { width: Math.max(PAGE, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(foot.bottom + 18) };
+  const page = { width: Math.max(least, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(foot.bottom + 18) };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
     ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,

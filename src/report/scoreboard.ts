@@ -4,6 +4,7 @@
  */
 import picocolors from 'picocolors';
 import type { ScoredPattern, Scoreboard, Total } from '../analysis/patterns/scoreboard.ts';
+import { distanceText, isOffice, isShare, officeOf, publishedText, shown } from './pattern-words.ts';
 import { wrapped } from './summary.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -17,22 +18,6 @@ const row = (...cells: string[]): string =>
 
 const percent = (x: number): string => `${Math.round(100 * x)}%`;
 
-/** A figure: shares in percent with one digit, counts in full. */
-function shown(value: number, share: boolean): string {
-  return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
-}
-
-const isShare = ({ unit }: ScoredPattern): boolean => unit.startsWith('share');
-const isOffice = ({ place }: ScoredPattern): boolean => place.startsWith('office ');
-
-function published(pattern: ScoredPattern): string {
-  const { lo, hi } = pattern.published;
-  const text = (x: number) => shown(x, isShare(pattern));
-  if (lo === null) return `< ${text(hi as number)}`;
-  if (hi === null) return `> ${text(lo)}`;
-  return lo === hi ? text(lo) : `${text(lo)}-${text(hi)}`;
-}
-
 function model(pattern: ScoredPattern): string {
   const { mean, lo, hi } = pattern.model;
   if (mean === null) return 'none';
@@ -41,13 +26,11 @@ function model(pattern: ScoredPattern): string {
   return `${shown(mean, isShare(pattern))}${range}`;
 }
 
-const off = ({ distance }: ScoredPattern): string =>
-  distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;
-
 const byDistance = (a: ScoredPattern, b: ScoredPattern): number =>
   Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
 
-const line = (pattern: ScoredPattern): string => row(pattern.id, published(pattern), model(pattern), off(pattern));
+const line = (pattern: ScoredPattern): string =>
+  row(pattern.id, publishedText(pattern), model(pattern), distanceText(pattern.distance));
 
 function totals(name: string, total: Total): string {
   const share =
@@ -65,7 +48,7 @@ function officeLines(patterns: readonly ScoredPattern[]): string[] {
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
     const met = group.filter((pattern) => pattern.met).length;
-    return `${key.padEnd(28)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${worst.place.slice(7)} ${off(worst)}`;
+    return `${key.padEnd(28)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${officeOf(worst)} ${distanceText(worst.distance)}`;
   });
 }
 

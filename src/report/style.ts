@@ -6,6 +6,8 @@ import { FONT } from './fonts.ts';
 export const PAGE = 960;
 export const MARGIN = 32;
 export const INNER = PAGE - 2 * MARGIN;
+/** Width of an upright page, of which one as high as A4 prints at four fifths of its size. */
+export const PORTRAIT = 760;
 
 export const PAPER = '#ffffff';
 export const INK = '#1f2328';

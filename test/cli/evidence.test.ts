@@ -9,6 +9,7 @@ import { freshFolder, handoff } from './handoff.ts';
 const here = freshFolder();
 const write = (name: string, text: string) => writeFileSync(join(here, name), text);
 const read = (path: string) => readFileSync(join(here, path), 'utf8');
+const bytes = (path: string) => readFileSync(join(here, path));
 
 write(
   'denver.yaml',
@@ -48,8 +49,44 @@ describe('validate', () => {
     expect(board.totals.validation.of).toBe(0);
   });
 
+  it('writes a bundle with a row for every figure, and its chart is drawn again the same', async () => {
+    const { code, stdout } = await handoff(['validate', 'denver.yaml', '--draws', '2', '--quiet', '--out', 'v'], here);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Results: v\n');
+    expect(stdout).toContain(join('v', 'charts', 'scoreboard.svg'));
+    const board = JSON.parse(read('v/summary.json')) as Scoreboard;
+    const [head, ...rows] = read('v/patterns.csv').trimEnd().split('\n');
+    expect(head.startsWith('pattern,metric,')).toBe(true);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(board.patterns.map(({ id }) => id));
+    const { outputs } = JSON.parse(read('v/manifest.json')) as { outputs: Record<string, string> };
+    expect(Object.keys(outputs)).toEqual([
+      'charts/scoreboard.pdf',
+      'charts/scoreboard.png',
+      'charts/scoreboard.svg',
+      'datapackage.json',
+      'patterns.csv',
+      'patterns.parquet',
+      'scenario.denver.yaml',
+      'summary.json',
+    ]);
+    const drawn = await handoff(['chart', 'v', '--format', 'svg,png,pdf', '--out', 'pictures'], here);
+    expect(drawn.code).toBe(0);
+    for (const end of ['svg', 'png', 'pdf'])
+      expect(bytes(`pictures/scoreboard.${end}`).equals(bytes(`v/charts/scoreboard.${end}`)), end).toBe(true);
+  });
+
+  it('refuses a folder of other files before it simulates', async () => {
+    mkdirSync(join(here, 'mine'));
+    write('mine/notes.txt', 'mine');
+    const { code, stderr } = await handoff(['validate', 'denver.yaml', '--out', 'mine'], here);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mine: holds files that are not results of Handoff');
+    expect(stderr).not.toContain('simulating');
+  });
+
   it('prints at most 80 columns', async () => {
     const { stdout } = await handoff(['validate', 'denver.yaml', '--draws', '1', '--all', '--quiet'], here);
+    expect(stdout).toContain('Results: outputs/validate-denver');
     expect(stdout).toContain('ero-arrests-den-fy2013');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });

@@ -18,16 +18,19 @@ export type Target = {
 /** True for figures between 0 and 1. */
 export const isShare = ({ metric, over }: Pattern): boolean => over !== null || metric.unit.startsWith('share');
 
+/** The middle of what was published, or its only bound, and the side on which values are wrong. */
+export function aimOf(low: number | null, high: number | null): Pick<Target, 'centre' | 'side'> {
+  if (low === null || high === null) return { centre: (low ?? high) as number, side: low === null ? 1 : -1 };
+  return { centre: (low + high) / 2, side: 0 };
+}
+
 /** What a pattern asks for. */
 export function targetOf(pattern: Pattern): Target {
   const { low, high } = pattern;
-  const allowed = (value: number) => (isShare(pattern) ? SHARE : Math.abs(value) * COUNT);
-  if (low === null || high === null) {
-    const bound = (low ?? high) as number;
-    return { centre: bound, tolerance: allowed(bound), side: low === null ? 1 : -1 };
-  }
-  const centre = (low + high) / 2;
-  return { centre, tolerance: high > low ? (high - low) / 2 : allowed(centre), side: 0 };
+  const aim = aimOf(low, high);
+  const ranges = low !== null && high !== null && high > low;
+  const allowed = isShare(pattern) ? SHARE : Math.abs(aim.centre) * COUNT;
+  return { ...aim, tolerance: ranges ? (high - low) / 2 : allowed };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The scoreboard: every published figure beside the model's, as the document `handoff.validate/1`. */
 import { binomialInterval } from '../statistics/binomial.ts';
 import { NestedMoments } from '../nested.ts';
-import { distanceOf, isMet, targetOf } from './score.ts';
+import { aimOf, distanceOf, isMet, targetOf } from './score.ts';
 import type { Pattern, Role } from './table.ts';
 
 type Range = { lo: number | null; hi: number | null };
@@ -12,6 +12,8 @@ export type ScoredPattern = {
   unit: string;
   place: string;
   period: { from: string; to: string };
+  /** True where the figure is the mean of the months rather than of the period as a whole. */
+  by_month: boolean;
   role: Role;
   source: string;
   standing: string;
@@ -82,6 +84,7 @@ function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
     unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
     place: pattern.placesText,
     period: { from: pattern.from, to: pattern.to },
+    by_month: pattern.byMonth,
     role: pattern.role,
     source: pattern.source,
     standing: pattern.standing,
@@ -93,6 +96,13 @@ function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
     met: distance !== null && isMet(distance),
     covered: mean !== null && covers({ mean, lo: lo ?? mean, hi: hi ?? mean }, target),
   };
+}
+
+/** The model's 90% interval in tolerances, as its distance is; null where one run gives no interval. */
+export function distances({ published, tolerance, model }: ScoredPattern): { lo: number; hi: number } | null {
+  if (model.lo === null || model.hi === null) return null;
+  const target = { ...aimOf(published.lo, published.hi), tolerance };
+  return { lo: distanceOf(model.lo, target), hi: distanceOf(model.hi, target) };
 }
 
 function covers(

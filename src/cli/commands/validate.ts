@@ -14,18 +14,22 @@ export const validate: Command = {
     ['handoff validate --strict', 'exit code 1 when a figure recorded as met is missed'],
   ],
   async run(values) {
-    const [{ validate: score }, { lost }, { scoreboardText }, { jsonText, roundJson }, { default: pc }] =
+    const [{ validate: score }, { lost }, { scoreboardText }, { whereItIs }, { jsonText }, { default: pc }] =
       await Promise.all([
         import('../validate.ts'),
         import('../score-record.ts'),
         import('../../report/scoreboard.ts'),
+        import('../bundles.ts'),
         import('../../report/round.ts'),
         import('picocolors'),
       ]);
     const request = readRunOptions({ draws: '40', ...values });
-    const board = roundJson(await score(single(values, 'scenario') ?? 'historical', request));
+    const { board, folder, charts } = await score(single(values, 'scenario') ?? 'historical', request);
     if (request.json) print(jsonText(board));
-    else print(scoreboardText(board, { color: pc.isColorSupported, all: values['all'] === true }));
+    else {
+      const text = scoreboardText(board, { color: pc.isColorSupported, all: values['all'] === true });
+      print(`${text}\n\n${whereItIs(folder, charts)}`);
+    }
     if (values['strict'] !== true) return DONE;
     const missing = lost(board);
     for (const id of missing) note(`handoff: ${id}: recorded as met, missed in this run`);
