@@ -12,6 +12,8 @@ import { inOrder } from '../experiment/in-order.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { simulateAll } from '../experiment/run.ts';
 import { type Order, Study } from '../experiment/study.ts';
+import { chart } from '../report/chart.ts';
+import { posteriorText, readPosterior } from '../report/posterior.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import type { File } from '../report/whole-folder.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
@@ -21,7 +23,7 @@ import { loadTables, loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { readArms } from './arms.ts';
 import { Bank, type BankRow, simulateInto } from './bank.ts';
-import { saveFiles } from './bundles.ts';
+import { prepareFolder, saveFiles } from './bundles.ts';
 import { chosenParameters } from './chosen.ts';
 import { sha256 } from './files.ts';
 import type { RunRequest } from './options.ts';
@@ -47,13 +49,17 @@ type Fit = {
 
 /**
  * Runs a calibration to its end and writes its bundle.
- * @returns what it found, and the folder
+ * @returns what it found, the folder, and the charts in it
  * @throws UserError where the study or its scenario is wrong
  */
 export async function calibrate(
   name: string,
   request: RunRequest,
-): Promise<{ readonly document: CalibrationDocument; readonly folder: string }> {
+): Promise<{
+  readonly document: CalibrationDocument;
+  readonly folder: string;
+  readonly charts: readonly string[];
+}> {
   const { study, source } = loadStudy(calibrationStudy, name);
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
@@ -68,6 +74,7 @@ export async function calibrate(
     windows: windowsOf(patterns),
   };
   const folder = request.out ?? join('outputs', source.name);
+  prepareFolder(folder);
   const made = sha256(canonicalJson([VERSION, study, arm.scenario, loadTables()]));
   const names = parameters.map((parameter) => parameter.name);
   const bank = new Bank(folder, [...names, ...patterns.map(({ id }) => id)], made);
@@ -87,15 +94,20 @@ export async function calibrate(
     keep: study.keep,
   });
   const rounded = roundJson(document);
+  // Drawn from what is written, so that `handoff chart` draws the same.
+  const posterior = posteriorText(names, kept);
+  const drawn = await chart(rounded, { draws: readPosterior(posterior) });
   const files: File[] = [
     ['summary.json', jsonText(rounded)],
-    ['posterior.csv', posteriorCsv(names, kept)],
+    ['posterior.csv', posterior],
     ['bank.csv', bank.text()],
     ['study.yaml', source.text],
+    ...[...drawn].map(([path, content]): File => [`charts/${path}`, content]),
   ];
-  await saveFiles(folder, { handoff: VERSION, seed: study.seed, replications: 1, draws: runs.length }, [arm], files);
+  const about = { handoff: VERSION, seed: study.seed, replications: 1, draws: runs.length };
+  const charts = await saveFiles(folder, about, [arm], files);
   bank.remove();
-  return { document: rounded, folder };
+  return { document: rounded, folder, charts };
 }
 
 /** The standard deviation of each figure by chance, with every parameter at its median. */
@@ -140,8 +152,3 @@ const runOf = (row: BankRow, parameters: number): Run => ({
   u: row.slice(0, parameters) as number[],
   outputs: row.slice(parameters),
 });
-
-function posteriorCsv(names: readonly string[], rows: readonly (readonly number[])[]): string {
-  const quoted = names.map((name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));
-  return `${[quoted, ...rows.map((row) => row.map((u) => u.toFixed(9)))].map((cells) => cells.join(',')).join('\n')}\n`;
-}

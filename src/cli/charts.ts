@@ -31,8 +31,8 @@ export async function drawCharts(
   formats: readonly ChartFormat[],
   out = join(bundle, 'charts'),
 ): Promise<string[]> {
-  const { document } = await readBundle(bundle);
-  const files = await chart(document, { formats });
+  const { document, draws } = await readBundle(bundle);
+  const files = await chart(document, { formats, draws });
   makeFolder(out);
   return [...files].map(([name, content]) => {
     const path = join(out, name);

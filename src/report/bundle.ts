@@ -14,6 +14,7 @@ import type { Charted } from './chart.ts';
 import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import type { GitState } from './git.ts';
+import { type Draws, readPosterior } from './posterior.ts';
 import { jsonText } from './round.ts';
 import { pricesInWords } from './cost-books.ts';
 import { tableFiles } from './table-files.ts';
@@ -23,6 +24,7 @@ import { writeWholeFolder, type File } from './whole-folder.ts';
 
 const MANIFEST = 'manifest.json';
 const SUMMARY = 'summary.json';
+const POSTERIOR = 'posterior.csv';
 
 export type Manifest = {
   schema: 'handoff.bundle/1';
@@ -129,13 +131,14 @@ export async function writeBundle(folder: string, parts: BundleParts): Promise<M
   return made;
 }
 
-async function readJson(folder: string, file: string): Promise<{ text: string; json: unknown }> {
+const noBundle = (folder: string, reason: string): UserError =>
+  new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that a command of Handoff has written');
+
+async function readText(folder: string, file: string): Promise<string> {
   try {
-    const text = await readFile(join(folder, file), 'utf8');
-    return { text, json: JSON.parse(text) };
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? `${file} is not JSON` : `it has no readable ${file}`;
-    throw new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that a command of Handoff has written');
+    return await readFile(join(folder, file), 'utf8');
+  } catch {
+    throw noBundle(folder, `it has no readable ${file}`);
   }
 }
 
@@ -146,9 +149,32 @@ const KINDS: readonly Charted['schema'][] = [
   'handoff.sensitivity/1',
   'handoff.sweep/1',
   'handoff.validate/1',
+  'handoff.calibrate/1',
 ];
 const hasSchema = (json: unknown, schema: string): boolean =>
   typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
+
+async function readJson(folder: string, file: string): Promise<{ text: string; json: unknown }> {
+  const text = await readText(folder, file);
+  try {
+    return { text, json: JSON.parse(text) };
+  } catch {
+    throw noBundle(folder, `${file} is not JSON`);
+  }
+}
+
+/** Refuses a file that is not the one the manifest speaks of. */
+function mustBeAsWritten(folder: string, file: string, text: string, { outputs }: Manifest): void {
+  if (outputs[file] !== sha256(text))
+    throw new UserError(`${folder}: ${file} was changed after the bundle was written`, 'make it again');
+}
+
+async function drawsIn(folder: string, manifest: Manifest): Promise<Draws> {
+  if (!(POSTERIOR in manifest.outputs)) return [];
+  const text = await readText(folder, POSTERIOR);
+  mustBeAsWritten(folder, POSTERIOR, text, manifest);
+  return readPosterior(text);
+}
 
 /** The scenarios of which a document speaks. */
 function namesOf(document: Charted): string[] {
@@ -156,15 +182,22 @@ function namesOf(document: Charted): string[] {
     return [document.baseline, document.scenario].flatMap((arm) => (arm ? [arm.name] : []));
   if (document.schema === 'handoff.sweep/1')
     return [...new Set([document.baseline.name, ...document.points.map(({ scenario }) => scenario)])];
-  if (document.schema === 'handoff.validate/1') return [document.scenario.name];
+  if (document.schema === 'handoff.validate/1' || document.schema === 'handoff.calibrate/1')
+    return [document.scenario.name];
   return document.arms.map(({ name }) => name);
 }
 
-export type Bundle = { document: Charted; manifest: Manifest; scenarios: Record<string, string> };
+export type Bundle = {
+  document: Charted;
+  manifest: Manifest;
+  scenarios: Record<string, string>;
+  /** Of the posterior, where a calibration made the bundle; else none. */
+  draws: Draws;
+};
 
 /**
- * Reads a bundle back. Throws a UserError if the folder is no bundle, is of another version's form, or if its summary is
- * not the one the manifest speaks of.
+ * Reads a bundle back. Throws a UserError if the folder is no bundle, is of another version's form, or if what is read
+ * of it is not what the manifest speaks of.
  */
 export async function readBundle(folder: string): Promise<Bundle> {
   const { json: made } = await readJson(folder, MANIFEST);
@@ -172,11 +205,15 @@ export async function readBundle(folder: string): Promise<Bundle> {
   if (!hasSchema(made, 'handoff.bundle/1') || !KINDS.some((kind) => hasSchema(document, kind)))
     throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison or study again');
   const known = made as Manifest;
-  const run = document as Charted;
-  if (known.outputs[SUMMARY] !== sha256(text))
-    throw new UserError(`${folder}: ${SUMMARY} was changed after the bundle was written`, 'run the comparison again');
-  const texts = namesOf(run)
+  const told = document as Charted;
+  mustBeAsWritten(folder, SUMMARY, text, known);
+  const texts = namesOf(told)
     .filter((name) => scenarioFile(name) in known.outputs)
     .map(async (name) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
-  return { document: run, manifest: known, scenarios: Object.fromEntries(await Promise.all(texts)) };
+  return {
+    document: told,
+    manifest: known,
+    scenarios: Object.fromEntries(await Promise.all(texts)),
+    draws: await drawsIn(folder, known),
+  };
 }

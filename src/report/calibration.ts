@@ -1,12 +1,8 @@
 /** What a calibration found, as text of 80 columns. */
 import picocolors from 'picocolors';
 import type { CalibrationDocument } from '../analysis/calibration/document.ts';
+import { correlationText, spread } from './calibration-words.ts';
 import { wrapped } from './summary.ts';
-
-const figure = (x: number): string =>
-  Math.abs(x) >= 1000 ? Math.round(x).toLocaleString('en-US') : x.toPrecision(3).replace(/\.?0+$/, '');
-const spread = ({ lo, median, hi }: { lo: number; median: number; hi: number }): string =>
-  `${figure(median)} [${figure(lo)}, ${figure(hi)}]`;
 
 const fitLine = (name: string, prior: string, posterior: string, learned: string): string =>
   name.length <= 29
@@ -33,7 +29,7 @@ export function calibrationText(document: CalibrationDocument, { color = false }
     ...ridges
       .slice(0, 12)
       .map(({ first, second, correlation }) =>
-        wrapped(`${correlation > 0 ? '+' : '−'}${Math.abs(correlation).toFixed(2)}  ${first} and ${second}`, '       '),
+        wrapped(`${correlationText(correlation)}  ${first} and ${second}`, '       '),
       ),
     '',
     wrapped(

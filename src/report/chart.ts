@@ -1,5 +1,6 @@
 /** All charts of a document, as files. */
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
+import type { CalibrationDocument } from '../analysis/calibration/document.ts';
 import type { Scoreboard } from '../analysis/patterns/scoreboard.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
@@ -9,18 +10,27 @@ import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
+import { learnedChart } from './learned-chart.ts';
 import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
+import { pairsChart } from './pairs-chart.ts';
+import type { Draws } from './posterior.ts';
 import { scoreboardChart } from './scoreboard-chart.ts';
 import { sensitivityCharts } from './sensitivity-chart.ts';
 import { sweepCharts } from './sweep-charts.ts';
 import { waterfallChart } from './waterfall.ts';
 
 /** A document that has charts. */
-export type Charted = RunDocument | ExplainDocument | SensitivityDocument | SweepDocument | Scoreboard;
+export type Charted =
+  RunDocument | ExplainDocument | SensitivityDocument | SweepDocument | Scoreboard | CalibrationDocument;
 
-/** The charts that a document has: a run has no differences, an explanation a waterfall for each metric, a sweep what it asks for. */
-export function chartsOf(document: Charted): Chart[] {
+/**
+ * The charts that a document has: a run has no differences, an explanation a waterfall for each metric, a sweep what it
+ * asks for.
+ * @param draws of the posterior, for the pairs of a calibration
+ */
+export function chartsOf(document: Charted, draws: Draws = []): Chart[] {
+  if (document.schema === 'handoff.calibrate/1') return [learnedChart(document), pairsChart(document, draws)];
   if (document.schema === 'handoff.validate/1') return [scoreboardChart(document)];
   if (document.schema === 'handoff.sensitivity/1') return sensitivityCharts(document);
   if (document.schema === 'handoff.sweep/1') return sweepCharts(document);
@@ -41,10 +51,10 @@ export function chartsOf(document: Charted): Chart[] {
  */
 export async function chart(
   document: Charted,
-  { formats = CHART_FORMATS }: { formats?: readonly ChartFormat[] } = {},
+  { formats = CHART_FORMATS, draws }: { formats?: readonly ChartFormat[]; draws?: Draws } = {},
 ): Promise<Map<string, string | Buffer>> {
   const files = new Map<string, string | Buffer>();
-  for (const item of chartsOf(document)) {
+  for (const item of chartsOf(document, draws)) {
     const svg = await toSvg(item);
     for (const format of formats) {
       const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);

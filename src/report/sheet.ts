@@ -24,6 +24,12 @@ type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 type TextLook = { align?: 'left' | 'right' | 'center'; size?: number; bold?: boolean; muted?: boolean };
 type LineLook = { width?: number; dash?: number[]; opacity?: number };
 
+/** Places to a hundredth of a pixel: what is finer fills files and is not seen. */
+function settled(value: object): object {
+  const to = (place: unknown) => (typeof place === 'number' ? Math.round(place * 100) / 100 : place);
+  return Object.fromEntries(Object.entries(value).map(([key, place]) => [key, to(place)]));
+}
+
 /** What is drawn in layers, the first at the bottom. */
 export class Sheet {
   private readonly layers: Layer[] = [];
@@ -53,10 +59,10 @@ export class Sheet {
     this.add(values, { type: 'rect' }, ENDS);
   }
 
-  points(values: readonly Point[], { size = 22, opacity = 1 } = {}): void {
+  points(values: readonly Point[], { size = 22, opacity = 1, stroke = 1.2 } = {}): void {
     this.add(
       values,
-      { type: 'point', size, opacity, filled: true, strokeWidth: 1.2 },
+      { type: 'point', size, opacity, filled: true, strokeWidth: stroke },
       { shape: asGiven('shape'), fill: asGiven('fill'), stroke: asGiven('stroke') },
     );
   }
@@ -69,6 +75,10 @@ export class Sheet {
     if (values.length === 0) return;
     const x = place('x', this.width);
     const y = place('y', this.height);
-    this.layers.push({ data: { values }, mark, encoding: { x, y, ...encoding } } as unknown as Layer);
+    this.layers.push({
+      data: { values: values.map(settled) },
+      mark,
+      encoding: { x, y, ...encoding },
+    } as unknown as Layer);
   }
 }

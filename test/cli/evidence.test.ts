@@ -111,10 +111,19 @@ describe('calibrate', () => {
       'ero-arrests-den-fy2015',
     ]);
 
+    // The pictures are in the bundle, and are drawn again the same from what is in it.
+    const drawn = await handoff(['chart', 'whole', '--format', 'svg,png,pdf', '--out', 'fit-pictures'], here);
+    expect(drawn.code).toBe(0);
+    const pictures = ['learned', 'pairs'].flatMap((name) => ['svg', 'png', 'pdf'].map((end) => `${name}.${end}`));
+    expect(drawn.stdout.trimEnd().split('\n')).toEqual(pictures.map((name) => join('fit-pictures', name)));
+    for (const name of pictures)
+      expect(bytes(`fit-pictures/${name}`).equals(bytes(`whole/charts/${name}`)), name).toBe(true);
+
     // A kill in the middle of the first stage, and of a line.
     const [head, names, ...runs] = read('whole/bank.csv').trimEnd().split('\n');
     rmSync(join(here, 'part.unfinished'), { recursive: true, force: true });
-    await handoff(['calibrate', 'fit.yaml', '--out', 'part', '--quiet', '--workers', '1'], here);
+    const part = await handoff(['calibrate', 'fit.yaml', '--out', 'part', '--quiet', '--workers', '1'], here);
+    expect(part.stdout).toContain(join('part', 'charts', 'pairs.svg'));
     expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
     rmSync(join(here, 'part'), { recursive: true });
     mkdirSync(join(here, 'part.unfinished'));
@@ -124,6 +133,11 @@ describe('calibrate', () => {
     expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
     expect(read('part/posterior.csv').trimEnd().split('\n')).toHaveLength(31);
     expect(existsSync(join(here, 'part.unfinished'))).toBe(false);
+
+    write('part/posterior.csv', read('part/posterior.csv').replace('0.', '0.9'));
+    const changed = await handoff(['chart', 'part'], here);
+    expect(changed.code).toBe(2);
+    expect(changed.stderr).toContain('part: posterior.csv was changed after the bundle was written');
   });
 
   it('refuses the bank of another fit, and says what is wrong in a study', async () => {

@@ -74,7 +74,7 @@ describe('the chart of all published figures', () => {
     const perTolerance = (534 - 316) / 16;
     for (const { id, distance } of board.patterns)
       if (distance !== null && Math.abs(distance) < 8)
-        expect(markOf(board, id).x, id).toBeCloseTo(425 + distance * perTolerance, 6);
+        expect(markOf(board, id).x, id).toBeCloseTo(425 + distance * perTolerance, 1);
     const heights = (role: string) =>
       board.patterns.filter((one) => one.role === role && one.distance !== null).map(({ id }) => markOf(board, id).y);
     expect(Math.max(...heights('validation'))).toBeLessThan(Math.min(...heights('calibration')));

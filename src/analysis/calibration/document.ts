@@ -1,5 +1,6 @@
 /** What a calibration found, as the document `handoff.calibrate/1`: priors and posteriors, ridges, patterns, proof. */
 import { quantile as valueAt } from '../../scenario/distribution.ts';
+import type { Distribution } from '../../scenario/schema.ts';
 import type { Uncertain } from '../../scenario/uncertainty.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
@@ -21,6 +22,8 @@ export type CalibrationDocument = {
   parameters: {
     name: string;
     unit: string;
+    /** The prior, as the scenario states it. */
+    distribution: Distribution;
     /** 5%, 50% and 95% of the prior and of the posterior, in the parameter's unit. */
     prior: Spread;
     posterior: Spread;
@@ -81,6 +84,7 @@ export function describeFit(
         return {
           name,
           unit,
+          distribution,
           prior: { lo: at(0.05), median: at(0.5), hi: at(0.95) },
           posterior: { lo: at(lo), median: at(median), hi: at(hi) },
           learned: share,

@@ -10,16 +10,17 @@ export const calibrate: Command = {
   options: studyOptions,
   examples: [['handoff calibrate historical-fit', 'about an hour; goes on where it was stopped']],
   async run(values) {
-    const [{ calibrate: fit }, { calibrationText }, { jsonText }, { default: pc }] = await Promise.all([
+    const [{ calibrate: fit }, { calibrationText }, { whereItIs }, { jsonText }, { default: pc }] = await Promise.all([
       import('../calibrate.ts'),
       import('../../report/calibration.ts'),
+      import('../bundles.ts'),
       import('../../report/round.ts'),
       import('picocolors'),
     ]);
     const request = readRunOptions(values);
-    const { document, folder } = await fit(String(values['study']), request);
+    const { document, folder, charts } = await fit(String(values['study']), request);
     if (request.json) print(jsonText(document));
-    else print(`${calibrationText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+    else print(`${calibrationText(document, { color: pc.isColorSupported })}\n\n${whereItIs(folder, charts)}`);
     return DONE;
   },
 };
