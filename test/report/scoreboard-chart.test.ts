@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { type Scoreboard, totalOf } from '../../src/analysis/patterns/scoreboard.ts';
+import { distances, type Scoreboard, totalOf } from '../../src/analysis/patterns/scoreboard.ts';
 import { chart } from '../../src/report/chart.ts';
 import { toSvg } from '../../src/report/draw.ts';
 import { scoreboardChart } from '../../src/report/scoreboard-chart.ts';
@@ -8,8 +8,8 @@ import { patternsTable } from '../../src/report/scoreboard-table.ts';
 import { csvText } from '../../src/report/table-files.ts';
 import { smallBoard, wholeBoard } from './evidence-fixture.ts';
 
-type Mark = { id: string; x: number; y: number; shape: string; fill: string; stroke: string };
-type Spec = { layer: { mark: { type: string }; data: { values: Mark[] } }[] };
+type Mark = { id: string; x: number; x2: number; y: number; shape: string; fill: string; stroke: string };
+type Spec = { layer: { mark: { type: string; strokeWidth?: number }; data: { values: Mark[] } }[] };
 
 const draw = (board: Scoreboard) => toSvg(scoreboardChart(board));
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
@@ -75,6 +75,20 @@ describe('the chart of all published figures', () => {
     for (const { id, distance } of board.patterns)
       if (distance !== null && Math.abs(distance) < 8)
         expect(markOf(board, id).x, id).toBeCloseTo(425 + distance * perTolerance, 1);
+    // The interval stands around it on the same scale; that of a field office is not drawn.
+    const ranges = (scoreboardChart(board).spec as unknown as Spec).layer
+      .filter(({ mark }) => mark.type === 'rule' && mark.strokeWidth === 1.6)
+      .flatMap(({ data }) => data.values);
+    const near = board.patterns.filter(({ distance, place }) => {
+      return distance !== null && distance !== 0 && Math.abs(distance) < 7 && !place.startsWith('office');
+    });
+    for (const pattern of near) {
+      const { x, x2 } = ranges.find(({ y }) => y === markOf(board, pattern.id).y)!;
+      const { lo, hi } = distances(pattern)!;
+      expect(lo).toBeLessThan(hi);
+      expect(x, pattern.id).toBeCloseTo(425 + lo * perTolerance, 1);
+      expect(x2, pattern.id).toBeCloseTo(425 + hi * perTolerance, 1);
+    }
     const heights = (role: string) =>
       board.patterns.filter((one) => one.role === role && one.distance !== null).map(({ id }) => markOf(board, id).y);
     expect(Math.max(...heights('validation'))).toBeLessThan(Math.min(...heights('calibration')));
