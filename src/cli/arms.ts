@@ -46,6 +46,21 @@ export function readScenarios(
   return loaded.arms;
 }
 
+/**
+ * A fit holds so many joint draws and no more.
+ * @throws UserError where more are asked for
+ */
+export function mustHaveDraws(arms: readonly ResolvedScenario[], { posteriors }: World, draws = 1): void {
+  for (const { name, scenario } of arms) {
+    const rows = scenario.posterior && posteriors.get(scenario.posterior.table)?.rows.length;
+    if (rows === undefined || draws <= rows) continue;
+    throw new UserError(
+      `--draws: the fit of ${name} holds ${rows} joint draws, got ${draws}`,
+      `ask for at most ${rows}`,
+    );
+  }
+}
+
 /** Arms share their people, so they must speak of the same places, offices and years. */
 export function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
   const differing = (['places', 'capacity', 'simulate'] as const).filter(

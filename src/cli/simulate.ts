@@ -11,7 +11,7 @@ import { summary } from '../report/summary.ts';
 import { suggest } from '../scenario/problem.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
-import { furtherBooks, readArms, readPeriod } from './arms.ts';
+import { furtherBooks, mustHaveDraws, readArms, readPeriod } from './arms.ts';
 import { defaultFolder, prepareFolder, saveBundle, whereItIs } from './bundles.ts';
 import { DONE } from './failure.ts';
 import { labelsOf } from './labels.ts';
@@ -31,6 +31,7 @@ export type Mode = 'apart' | 'paired';
 export async function simulate(names: readonly string[], request: RunRequest, mode: Mode): Promise<number> {
   const world = loadWorld();
   const arms = readArms(names, world, request);
+  mustHaveDraws(arms, world, request.draws);
   const period = readPeriod(arms[0], request);
   const maps = mappable(request.maps);
   const folder = request.out ?? defaultFolder(arms, mode);

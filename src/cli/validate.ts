@@ -18,7 +18,7 @@ import { inPlaces } from '../scenario/places.ts';
 import { uncertaintiesOf } from '../scenario/uncertainty.ts';
 import { loadTables, loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
-import { readArms } from './arms.ts';
+import { mustHaveDraws, readArms } from './arms.ts';
 import { defaultFolder, prepareFolder, saveFiles } from './bundles.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
@@ -52,6 +52,7 @@ export async function validate(
 ): Promise<{ readonly board: Scoreboard; readonly folder: string; readonly charts: readonly string[] }> {
   const world = loadWorld();
   const [arm] = readArms([name], world, request);
+  mustHaveDraws([arm], world, request.draws);
   const folder = request.out ?? defaultFolder([arm], 'apart', 'validate-');
   prepareFolder(folder);
   const board = roundJson(await score(arm, world, request));

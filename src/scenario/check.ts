@@ -24,7 +24,23 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
     ...unknown,
     ...programmeProblems(tree),
     ...costBookProblems(tree, world),
+    ...posteriorProblems(tree, world),
     ...coverage(tree, world, broken),
+  ];
+}
+
+/** A fit must be there. */
+function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {
+  const table = valueAt(tree, 'posterior', 'table');
+  if (typeof table !== 'string' || posteriors.has(table)) return [];
+  const known = [...posteriors.keys()];
+  const what = `no table of joint draws is named "${table}"`;
+  return [
+    teller(tree)(
+      ['posterior', 'table'],
+      what,
+      () => suggest(table, known) ?? 'drop "posterior" to use the stated distributions',
+    ),
   ];
 }
 

@@ -47,6 +47,24 @@ describe('draws', () => {
     expect(b).toBeCloseTo(0.2 + 0.8 * u, 12);
   });
 
+  it('follow a posterior row by row, and stand at its medians where no draws are made', () => {
+    const rows = [[0.1], [0.6], [0.2]];
+    const posteriors = new Map([['fit', { names: ['pickup.come_match'], rows }]]);
+    const fitted = { ...baseline, posterior: { unit: 'quantiles' as const, table: 'fit', source: 'the test' } };
+    const arms = [
+      { name: 'fitted', scenario: fitted },
+      { name: 'other', scenario: other },
+    ];
+    const values = (draws: number | undefined, number: number) =>
+      orderAt(order({ arms, draws }), number, { posteriors }).arms.map(
+        ({ scenario }) => scenario.pickup.come_match.value,
+      );
+    expect([1, 2, 3].map((number) => values(3, number)[0])).toEqual(rows.map(([u]) => 0.1 + 0.8 * u));
+    expect(values(undefined, 1)).toEqual([0.1 + 0.8 * 0.2, 0.6]);
+    // An arm without the fit keeps its own independent draws.
+    expect(values(3, 1)[1]).toBeCloseTo(0.2 + 0.8 * parameterQuantile('draws', 'pickup.come_match', 1), 12);
+  });
+
   it('are taken one by one, with luck of their own', () => {
     expect(tasksOf(2, 2)).toEqual([
       { draw: 1, replication: 1 },
