@@ -138,7 +138,10 @@ export const scenario = z.strictObject({
     extract_later: parameter(quantity(0, 3650)).optional(),
   }),
   /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
-  posterior: evident({ unit: z.literal('quantiles'), table: z.string().min(1) }).optional(),
+  posterior: z
+    .strictObject({ unit: z.literal('quantiles'), table: z.string().min(1), ...evidence })
+    .refine(stated, statedMessage)
+    .optional(),
   cost_book: z.string().min(1),
   programmes: definitions(programme),
   policies: definitions(policy),
