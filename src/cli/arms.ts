@@ -52,7 +52,7 @@ export function readScenarios(
  */
 export function mustHaveDraws(arms: readonly ResolvedScenario[], { posteriors }: World, draws = 1): void {
   for (const { name, scenario } of arms) {
-    const rows = scenario.posterior && posteriors.get(scenario.posterior.table)?.rows.length;
+    const rows = scenario.posterior && posteriors.get(scenario.posterior.draws)?.rows.length;
     if (rows === undefined || draws <= rows) continue;
     throw new UserError(
       `--draws: the fit of ${name} holds ${rows} joint draws, got ${draws}`,

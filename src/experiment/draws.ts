@@ -60,7 +60,7 @@ function fittedAt(
   number: number | null,
   posteriors: World['posteriors'],
 ): ReadonlyMap<string, number> {
-  const found = posterior === undefined ? undefined : posteriors.get(posterior.table);
+  const found = posterior === undefined ? undefined : posteriors.get(posterior.draws);
   if (!found) return new Map();
   const { names, rows } = found;
   const middle = (column: number) => medianOf(rows.map((row) => row[column]));

@@ -31,7 +31,7 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
 
 /** A fit must be there. */
 function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {
-  const table = valueAt(tree, 'posterior', 'table');
+  const table = valueAt(tree, 'posterior', 'draws');
   if (typeof table !== 'string' || posteriors.has(table)) return [];
   const known = [...posteriors.keys()];
   const what = `no table of joint draws is named "${table}"`;

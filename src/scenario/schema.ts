@@ -139,7 +139,7 @@ export const scenario = z.strictObject({
   }),
   /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
   posterior: z
-    .strictObject({ unit: z.literal('quantiles'), table: z.string().min(1), ...evidence })
+    .strictObject({ unit: z.literal('quantiles'), draws: z.string().min(1), ...evidence })
     .refine(stated, statedMessage)
     .optional(),
   cost_book: z.string().min(1),

@@ -50,7 +50,7 @@ describe('draws', () => {
   it('follow a posterior row by row, and stand at its medians where no draws are made', () => {
     const rows = [[0.1], [0.6], [0.2]];
     const posteriors = new Map([['fit', { names: ['pickup.come_match'], rows }]]);
-    const fitted = { ...baseline, posterior: { unit: 'quantiles' as const, table: 'fit', source: 'the test' } };
+    const fitted = { ...baseline, posterior: { unit: 'quantiles' as const, draws: 'fit', source: 'the test' } };
     const arms = [
       { name: 'fitted', scenario: fitted },
       { name: 'other', scenario: other },
