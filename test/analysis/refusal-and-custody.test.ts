@@ -105,8 +105,9 @@ describe('one office', () => {
 
   it('shows the true correlation where everything is recorded, and hides it where little is', () => {
     const off = ({ records, truth }: typeof whole) => Math.abs((records?.value ?? 0) - (truth?.value ?? 0));
-    expect(off(whole)).toBeLessThan(0.1);
-    expect(off(whole)).toBeLessThan(off(asRecorded));
+    // Open cases and the few jails of one office leave a little.
+    expect(off(whole)).toBeLessThan(0.2);
+    expect(off(whole)).toBeLessThan(off(asRecorded) / 2);
   });
 
   it('keeps honored and declined requests apart to the last person', () => {

@@ -194,7 +194,7 @@ const atLarge = fc.record({
   'at_large.serious_hours_factor': dated(some(0.5, 1, 2.05)),
   'at_large.success': dated(likely),
   'at_large.success_decay': dated(likely),
-  'at_large.list_months': dated(some(1, 2, 3.5, 12)),
+  'at_large.list_months': dated(some(1, 2, 3, 12)),
   'at_large.absconders.stock': some(0, 7, 40),
   'at_large.absconders.inflow': dated(some(0, 2.5, 10)),
   'at_large.absconders.outflow': dated(some(0, 0.05, 0.5, 1)),

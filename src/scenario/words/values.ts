@@ -12,7 +12,7 @@ export function valueInWords(value: unknown): string {
   if (isDistribution(value)) {
     const { distribution, ...rest } = value;
     const shape = Object.entries(rest)
-      .filter(([key]) => key !== 'median')
+      .filter(([key]) => key !== 'median' && key !== 'name')
       .map(([key, number]) => `${key} ${number}`);
     return `uncertain, median ${figure(median(value))} (${[distribution, ...shape].join(', ')})`;
   }

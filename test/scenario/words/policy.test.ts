@@ -212,13 +212,13 @@ describe('programmes in words', () => {
       "ICE asks only for people with grounds for removal on ICE's records; the lines on tiers speak of these",
       'tier 1 (P1-special), people with a worst conviction for a serious felony, a violent crime or a security offence; a ' +
         'place on a security list; membership of a gang; or a conviction for an aggravated felony under federal law: ' +
-        'asked for on form I-247D, in a share of cases of 0.75',
+        'asked for on form I-247D, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
       'tier 2 (P1), people with a worst conviction for a felony, a serious felony, a violent crime or a security offence; ' +
         'a place on a security list; membership of a gang; or a conviction for an aggravated felony under federal law: ' +
-        'asked for on form I-247N, in a share of cases of 0.75',
+        'asked for on form I-247N, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
       'tier 3 (P2-misdemeanor), people with three or more misdemeanour convictions; or a conviction for drunk driving, ' +
         'domestic violence, a weapon offence, selling drugs, a sex offence or another significant misdemeanour: asked ' +
-        'for on form I-247N, in a share of cases of 0.75',
+        'for on form I-247N, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
       'tier 4 (P2-recent-entry), people with an entry on or after 2014-01-01: asked for on form I-247X, in a share of ' +
         'cases of 0.4',
       'tier 5 (P3), people with a final order of removal of 2014-01-01 or later: asked for on form I-247X, in a share of ' +
