@@ -17,7 +17,7 @@ report: { from: 2015-10, to: 2016-09 }
 places: { county: 'Gwinnett, GA' }
 at_large:
   level: { unit: multiplier, value: { distribution: lognormal, median: 1, log_sd: 0.3 }, assumed: for tests }
-  hours_per_team_month: { value: { distribution: lognormal, median: 750, log_sd: 0.3 } }
+  hours_per_team_month: { value: { distribution: lognormal, median: 750, log_sd: 0.3 }, assumed: for tests }
 `;
 
 type Wanted = { parameters?: string; metrics?: string; method?: string; more?: string };
