@@ -1,0 +1,63 @@
+/**
+ * Stamps: what a figure depends on. A figure is stale when its scenarios, the tables they read or the engine have
+ * changed. The engine is known by what it counts: a fixed set of figures of the tutorial, month by month.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { METRICS } from '../../src/analysis/metrics.ts';
+import { loadArms, loadScenario, sha256 } from '../../src/cli/files.ts';
+import { replicate } from '../../src/experiment/replicate.ts';
+import { Study } from '../../src/experiment/study.ts';
+import { COUNTERS } from '../../src/simulation/counters.ts';
+import { dataFolder, loadWorld } from '../../src/world/files.ts';
+
+export type Stamp = {
+  readonly scenarios: Readonly<Record<string, string>>;
+  readonly data: string;
+  readonly engine: string;
+};
+
+/** Tables that no simulation reads. */
+const NOT_READ = /^(patterns.*|published|met)\.csv$/;
+const KNOWN_BY = ['requests', 'honored', 'declined_requests', 'transferred', 'not_taken', 'recorded_refusals', 'recorded_custody', 'at_large_released', 'removed', 'cost_total']; // prettier-ignore
+
+const world = loadWorld();
+
+function dataStamp(): string {
+  const names = readdirSync(dataFolder()).filter((name) => name.endsWith('.csv') && !NOT_READ.test(name));
+  return sha256(
+    names
+      .toSorted()
+      .map((name) => `${name} ${sha256(readFileSync(join(dataFolder(), name), 'utf8'))}`)
+      .join('\n'),
+  );
+}
+
+function engineStamp(): string {
+  const loaded = loadScenario('tutorial', world);
+  if (!loaded.ok) throw new Error('the tutorial does not load');
+  const { scenario } = loaded.resolved;
+  const study = new Study(
+    { arms: [{ name: 'tutorial', scenario }], seed: 'figures', ...scenario.simulate, by: [], flips: false },
+    world,
+  );
+  const { monthly } = replicate(study, 1).arms[0];
+  const metrics = KNOWN_BY.map((id) => METRICS.find((metric) => metric.id === id)!);
+  const counts = Array.from({ length: monthly.length / COUNTERS.length }, (_, month) =>
+    metrics.map(({ value }) => value(monthly.subarray(month * COUNTERS.length, (month + 1) * COUNTERS.length))),
+  );
+  return sha256(JSON.stringify(counts));
+}
+
+let shared: Pick<Stamp, 'data' | 'engine'> | undefined;
+
+/** The stamp of a command as things are now. */
+export function stampOf(command: string): Stamp {
+  const words = command.split(' ').slice(1);
+  const sets = words.flatMap((word, i) => (words[i - 1] === '--set' ? [word] : []));
+  const first = words.findIndex((word) => word.startsWith('--'));
+  const loaded = loadArms(words.slice(0, first), world, { sets });
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
+  shared ??= { data: dataStamp(), engine: engineStamp() };
+  return { scenarios: Object.fromEntries(loaded.arms.map(({ name, hash }) => [name, hash])), ...shared };
+}
