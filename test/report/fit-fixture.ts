@@ -28,7 +28,7 @@ function drawn(count: number): number[][] {
   const stream = new Stream('a fixture', 'draws');
   return Array.from({ length: count }, () => {
     const [a, b, c, d, e] = ROWS.map(() => stream.uniform());
-    return [a, 0.6 * (1 - a) + 0.4 * b, 0.8 * b + 0.2 * c, d, 0.5 * a + 0.5 * e].map(
+    return [a, 0.6 * (1 - a) + 0.4 * b, 0.8 * b + 0.2 * c, d, 0.45 * c + 0.55 * e].map(
       (u, i) => ROWS[i][3] + (ROWS[i][4] - ROWS[i][3]) * u,
     );
   });

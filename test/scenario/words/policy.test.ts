@@ -220,9 +220,9 @@ describe('programmes in words', () => {
         'domestic violence, a weapon offence, selling drugs, a sex offence or another significant misdemeanour: asked ' +
         'for on form I-247N, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
       'tier 4 (P2-recent-entry), people with an entry on or after 2014-01-01: asked for on form I-247X, in a share of ' +
-        'cases of 0.4',
+        'cases of uncertain, median 0.4 (logitnormal, logit_sd 0.5)',
       'tier 5 (P3), people with a final order of removal of 2014-01-01 or later: asked for on form I-247X, in a share of ' +
-        'cases of 0.4',
+        'cases of uncertain, median 0.4 (logitnormal, logit_sd 0.5)',
       'tier 6 (other), anybody else: not asked for',
       'form I-247D asks for a hold of 48 hours, every hour counted, and for notice of the release, and counts as a ' +
         'detainer; it needs probable cause of removability, else form I-247N is sent',
