@@ -130,7 +130,7 @@ export function readRunOptions(values: Values): RunRequest {
     from: month(values, 'from'),
     to: month(values, 'to'),
     by: many(values, 'by').flatMap((given) => oneOf('by', given, GROUPINGS)).filter(unlike), // prettier-ignore
-    flipsBy: many(values, 'flipsBy').flatMap((given) => oneOf('flips-by', given, FLIP_GROUPINGS)).filter(unlike), // prettier-ignore
+    flipsBy: many(values, 'flips-by').flatMap((given) => oneOf('flips-by', given, FLIP_GROUPINGS)).filter(unlike), // prettier-ignore
     flow: values['flow'] === true,
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
