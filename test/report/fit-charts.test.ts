@@ -104,7 +104,9 @@ describe('pairs', () => {
     expect(weak).toMatch(/^\+0\.\d\d$/);
     for (const text of [strong, weak]) expect(words(drawn)).toContain(text);
     expect(words(drawn).filter((text) => text === 'under 0.3')).toHaveLength(6 - document.ridges.length);
-    expect(drawn.frame.title).toBe(`a-fit: ${document.ridges.length} ridges, the strongest ${strong} between request-share and pickup.travel`);
+    expect(drawn.frame.title).toBe(
+      `a-fit: ${document.ridges.length} ridges, the strongest ${strong} between request-share and pickup.travel`,
+    );
     expect(all(drawn)).toContain('historical: 5 parameters fitted');
   });
 

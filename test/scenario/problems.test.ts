@@ -166,9 +166,9 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '5:38 cost_books.plain.lines[0].covers[1]: covers "screening" a second time | an all-in figure replaces the steps it includes',
   ],
   'cost book in prices of years without an index': [
-    'cost_books:\n  plain:\n    lines:\n      - { id: a, covers: [screening, request, extra_days, hold, pickup, transfer, teams, detention], payer: ice, per: request, usd: 1, price_year: 2049, assumed: x }\n      - { id: b, covers: [removal], payer: ice, per: removal, assumed: x, by_year: [{ fiscal_year: 2050, usd: 1, divided_by: 2, assumed: x }] }',
-    '5:148 cost_books.plain.lines[0].price_year: no consumer price index is known for 2049 | scenarios/data/cpi_u.csv holds 2000 to 2019',
-    '6:100 cost_books.plain.lines[1].by_year[0].fiscal_year: no consumer price index is known for 2050 | scenarios/data/cpi_u.csv holds 2000 to 2019',
+    'cost_books:\n  plain:\n    assumed: x\n    lines:\n      - { id: a, covers: [screening, request, extra_days, hold, pickup, transfer, teams, detention], payer: ice, per: request, usd: 1, price_year: 2049, assumed: x }\n      - { id: b, covers: [removal], payer: ice, per: removal, assumed: x, by_year: [{ fiscal_year: 2050, usd: 1, divided_by: 2, assumed: x }] }',
+    '6:148 cost_books.plain.lines[0].price_year: no consumer price index is known for 2049 | scenarios/data/cpi_u.csv holds 2000 to 2019',
+    '7:100 cost_books.plain.lines[1].by_year[0].fiscal_year: no consumer price index is known for 2050 | scenarios/data/cpi_u.csv holds 2000 to 2019',
   ],
   'forms not defined or in a circle': [
     'programmes:\n  sc:\n    detainer_form: I-247X\n    forms: { I-247: { otherwise: I-247 } }\n    assumed: x',
