@@ -80,7 +80,7 @@ describe('one office', () => {
   const historical = {
     ...loaded.resolved.scenario,
     places: { office: 'SFR' },
-    simulate: { from: '2013-04', to: '2014-08' },
+    simulate: { from: '2013-04', to: '2015-06' },
   };
   const fixed = (value: number) => ({ unit: 'probability', value, assumed: 'complete' });
   const complete = {
@@ -105,9 +105,9 @@ describe('one office', () => {
 
   it('shows the true correlation where everything is recorded, and hides it where little is', () => {
     const off = ({ records, truth }: typeof whole) => Math.abs((records?.value ?? 0) - (truth?.value ?? 0));
-    // Open cases and the few jails of one office leave a little.
-    expect(off(whole)).toBeLessThan(0.2);
-    expect(off(whole)).toBeLessThan(off(asRecorded) / 2);
+    // Few cases are still open a year later, and they alone are not taken on record and neither in truth.
+    expect(off(whole)).toBeLessThan(0.08);
+    expect(off(whole)).toBeLessThan(off(asRecorded));
   });
 
   it('keeps honored and declined requests apart to the last person', () => {

@@ -145,7 +145,7 @@ describe('calibrate', () => {
     write('other.unfinished/bank.csv', '# something else\na,b\n');
     const other = await handoff(['calibrate', 'fit.yaml', '--out', 'other', '--quiet'], here);
     expect(other.code).toBe(2);
-    expect(other.stderr).toContain('holds the runs of another fit');
+    expect(other.stderr).toContain('holds the runs of another study');
     expect(read('other.unfinished/bank.csv')).toContain('something else');
 
     write('bad.yaml', study('keeep: 3\n').replace('start: 40', 'start: 4'));
