@@ -3,9 +3,9 @@ import picocolors from 'picocolors';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import { intervalsInWords, periodInWords, runsInWords } from './about.ts';
 import { directionOf, possible, runs } from './effect.ts';
-import { inFull, levels } from './numbers.ts';
+import { levels } from './numbers.ts';
 import { table } from './plain-table.ts';
-import { splitOf, type Split } from './shares.ts';
+import { inOneUnit, splitOf, type Split } from './shares.ts';
 import { wrapped } from './summary.ts';
 import { series } from '../scenario/words/series.ts';
 
@@ -79,10 +79,9 @@ function strongest(document: ExplainDocument, { explained, write }: Split): stri
   const [largest] = clear.toSorted((a, b) => Math.abs(b.mean!) - Math.abs(a.mean!));
   if (!largest) return [];
   const [one, other] = largest.provisions.map((id) => document.provisions.findIndex((each) => each.id === id) + 1);
-  const sense = largest.mean! * explained.difference.mean! > 0 ? 'more' : 'less';
   return [
     wrapped(
-      `Together ${one} and ${other} do ${sense} than each alone: interaction ${inFull(largest, write)}, the largest.`,
+      `Largest interaction: ${one} with ${other}, ${inOneUnit(largest, write)}, what both change beyond what each does.`,
       '  ',
     ),
   ];
@@ -110,10 +109,12 @@ export function paragraph(document: ExplainDocument): string {
     if (direction !== 'more' && direction !== 'less')
       return `${measure.label}: no difference that ${cause} could not explain.`;
     const clear = rows
-      .filter((row) => row.direction === 'more' || row.direction === 'less')
+      .filter((row) => (row.direction === 'more' || row.direction === 'less') && row.percent !== '0%')
       .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
     const parts = clear.map((row) => `${row.percent} by ${row.id}`);
-    const rest = rows.some((row) => row.direction === 'unclear') ? ` What is left could be ${cause}.` : '';
+    const rest = rows.some((row) => row.direction === 'unclear' || (row.direction !== 'same' && row.percent === '0%'))
+      ? ` What is left is small or could be ${cause}.`
+      : '';
     return parts.length === 0
       ? `${measure.label}: ${total}, but no single share that ${cause} could not explain.`
       : `${measure.label}: ${total}, of which ${series(parts, 'and')}.${rest}`;

@@ -5,7 +5,7 @@ import type { Estimate } from '../analysis/results.ts';
 import type { Direction } from '../analysis/direction.ts';
 import { directionOf, runs } from './effect.ts';
 import { measure, type Measure } from './measures.ts';
-import { changes, changeStep, hasWidth, inFull, NONE, type Writing } from './numbers.ts';
+import { changes, changeStep, hasWidth, inFull, NONE, type Spread, type Writing } from './numbers.ts';
 
 export type SplitRow = {
   /** Position among the provisions, from 0. */
@@ -64,18 +64,25 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
       id: share.provision,
       share,
       direction: directionOf(share, runs(document)),
-      text: inFull({ ...share, mean: rounded.shares[i] * step }, write),
+      text: inOneUnit({ ...share, mean: rounded.shares[i] * step }, write),
       percent: percent(percents?.shares[i]),
       forward: write(sequential.forward[i].mean),
       backward: write(sequential.backward[i].mean),
     })),
-    total: inFull({ ...difference, mean: rounded.total * step }, write),
+    total: inOneUnit({ ...difference, mean: rounded.total * step }, write),
     rounding:
       rounded.rounding === 0 && !percents?.rounding
         ? null
         : { text: write(rounded.rounding * step), percent: percents ? percent(percents.rounding) : NONE },
   };
 }
+
+/** "−9.7 [−10.3, −9.0] pts": the points of shares told once, since columns are narrow. */
+export function inOneUnit(spread: Spread, write: Writing): string {
+  const text = inFull(spread, write);
+  return hasWidth(spread) && text.includes(POINTS) ? `${text.replaceAll(POINTS, '')}${POINTS}` : text;
+}
+const POINTS = ' pts';
 
 /** A spread as wide as the widest of some and as large as the largest: what all of them are written by. */
 function commonSpread(all: readonly Estimate[]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Estimate } from '../../src/analysis/results.ts';
 import { explanationText, paragraph } from '../../src/report/explanation.ts';
 import { splitOf } from '../../src/report/shares.ts';
 import { explanation } from './explanation-fixture.ts';
@@ -12,6 +13,17 @@ describe('the split of a metric', () => {
     const [sum, whole] = [numbers([...rows.map(({ text }) => text), rounding!.text]), numbers([total])];
     expect(sum.reduce((a, b) => a + b, 0)).toBeCloseTo(whole[0], 9);
     expect(rounding!.text).toBe('\u2212$0.1M');
+  });
+
+  it('tells the points of shares once', () => {
+    const shares = explanation();
+    const { transferred } = shares.metrics;
+    const rate = (of: Estimate) => Object.assign(of, { mean: of.mean! / 1000, lo: of.lo! / 1000, hi: of.hi! / 1000 });
+    transferred.unit = 'share of requests';
+    [transferred.difference, transferred.baseline, transferred.variant, ...transferred.shares].forEach(rate);
+    expect(splitOf({ ...shares, metrics: { a_rate: transferred } }, 'a_rate')!.rows[0].text).toBe(
+      '\u221210.0 [\u221210.9, \u22129.1] pts',
+    );
   });
 
   it('needs no rounding line where figures add up', () => {
@@ -31,13 +43,15 @@ describe('the text of an explanation', () => {
   it('keeps to 80 columns, with ids longer than their column', () => {
     const lines = explanationText(explanation()).split('\n');
     expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
-    expect(lines.join('\n')).toMatch(/Together 1 and 2 do less than each alone/);
+    expect(lines.join('\n')).toContain(
+      'Largest interaction: 1 with 2, +40 [+28, +52], what both change beyond what each',
+    );
   });
 
   it('claims in its paragraph no share that chance could explain', () => {
     expect(paragraph(explanation())).toContain(
       'Transferred: \u2212395 [\u2212403, \u2212387], of which 76% by local.hold_willing and 25% by ' +
-        'federal.programme@2015-01-05. What is left could be chance.',
+        'federal.programme@2015-01-05. What is left is small or could be chance.',
     );
     const once = { ...explanation(), replications: 1 };
     expect(paragraph(once)).toBe('One replication of a and b gives no intervals, so no share can be told from chance.');
