@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Summary } from '../../src/analysis/summarize.ts';
-import { replicate } from '../../src/experiment/replicate.ts';
+import { inOrder } from '../../src/experiment/in-order.ts';
+import { type Replicate, replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
@@ -56,7 +57,8 @@ describe('a summary', () => {
 
   it('takes replications in their order, however they arrive', () => {
     const backwards = new Summary(study);
-    for (const number of [3, 1, 2]) backwards.add(replicate(study, number));
+    const take = inOrder<Replicate>((result) => backwards.add(result));
+    for (const number of [3, 1, 2]) take(number - 1, replicate(study, number));
     expect(backwards.differences()).toEqual(summaryOf(3).differences());
   });
 });
