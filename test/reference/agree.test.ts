@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/files.ts';
 import { orderAt } from '../../src/experiment/draws.ts';
+import { DAY } from '../../src/simulation/calendar.ts';
+import { COUNTER } from '../../src/simulation/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { differences, simulateFast } from './agree.ts';
 import { anyCase } from './any-scenario.ts';
 import { simulateReference } from './engine.ts';
-import { smallScenario, smallWorld } from './small.ts';
+import { dated, smallScenario, smallWorld } from './small.ts';
 
 describe('the two engines', () => {
   it('agree on the small scenario, in which everything happens', () => {
@@ -17,15 +19,28 @@ describe('the two engines', () => {
     expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
   });
 
+  it('agree where a limit on stays falls below a stay that a request shortens', () => {
+    const world = smallWorld();
+    const scenario = smallScenario({
+      'stay.median': 2000,
+      'stay.longest': dated({ value: 9000 }, { from: '2011-01', value: 200 }),
+      'local.stay_factor_honored': 0.8,
+      'local.stay_factor_other': 0.8,
+    });
+    const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
+    expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
+    // Days are taken off, by the hundred for those who were past the new limit.
+    const extra = slow.monthly.map((month) => month[COUNTER.extra_jail_minutes] / DAY);
+    expect(extra.reduce((sum, days) => sum + days, 0)).toBeLessThan(-300);
+  });
+
   it('agree on random scenarios', () => {
     fc.assert(
       fc.property(anyCase(), ({ world, scenario, seed, replication }) => {
         const slow = simulateReference(world, scenario, { seed, replication });
         expect(differences(simulateFast(world, scenario, seed, replication), slow)).toEqual([]);
       }),
-      // A fixed set of scenarios. Open: with seed 847382987 the 103rd differs in the extra days of one prisoner whose stay a
-      // request shortens (a stay factor below 1) at the end of the run.
-      { numRuns: 120, seed: 20261125 },
+      { numRuns: 120 },
     );
   });
 

@@ -43,7 +43,8 @@ function releaseWithRequest(sim: Simulation, episode: Episode, request: Request)
   const longer = lodged + Math.floor(remaining + 0.5);
   const longest = sim.parameters.at(sim.scenario.stay.longest, day, episode.person.place);
   const latest = episode.booked + toMinutes(longest);
-  return longer > latest ? Math.max(episode.release, latest) : longer;
+  // The limit caps a longer stay. It does not undo a shorter one, not even where the stay was past a new limit already.
+  return Math.min(longer, Math.max(episode.release, latest));
 }
 
 /** N: the minute at which the jail tells ICE, if it does. */

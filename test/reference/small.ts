@@ -106,7 +106,7 @@ const row = (place: string, from: string, value: string | number | boolean): Tab
 const assumed = 'made up for tests';
 const parameter = <T>(value: T) => ({ unit: 'as in the schema', assumed, value });
 type DatedValue<T> = { from?: string; places?: Scenario['places']; value: T };
-const dated = <T>(...values: DatedValue<T>[]) => ({ unit: 'as in the schema', assumed, values });
+export const dated = <T>(...values: DatedValue<T>[]) => ({ unit: 'as in the schema', assumed, values });
 
 const people: PeopleOfKind = {
   charges: {
