@@ -18,9 +18,9 @@ if (!folder) {
   process.exit(2);
 }
 
-/** People followed in prisons a year at the level of 2008: round figures (assumed). */
-const STATE_PRISON_PEOPLE = 40_000;
-const FEDERAL_PRISON_PEOPLE = 42_000;
+/** People followed in prisons a year at the level of 2008: round figures (assumed), set from ICE's arrests there in FY2016. */
+const STATE_PRISON_PEOPLE = 23_000;
+const FEDERAL_PRISON_PEOPLE = 46_000;
 
 /** 2010 census counts (general knowledge) of counties that the population table has only under an old code. */
 const POPULATION_2010: Readonly<Record<string, number>> = {

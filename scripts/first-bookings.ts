@@ -15,17 +15,22 @@ const BOOKINGS_PER_ARREST = 0.859;
 const MATCH_COEFFICIENT = 0.85;
 const MATCH_EXPONENT = 1.1;
 const HIGHEST_MATCH_SHARE = 0.5;
-/** Share of the people followed who are on ICE's records; the others would tell an interviewer of foreign birth (assumed). */
-const ON_RECORD = 0.8;
+/**
+ * Share of the people followed who are on ICE's records; the others would tell an interviewer of foreign birth (assumed:
+ * with them ERO's encounters of FY2012-13, over 720,000 a year, are in reach, of which matches are some 460,000).
+ */
+const ON_RECORD = 0.64;
+/** At most this share of a jail's bookings is followed. */
+const HIGHEST_FOLLOWED_SHARE = 0.9;
 
 /** Re-arrest of a released person, a year; and how long after a release it may come (assumed). */
 const HAZARD = 0.06;
 const HORIZON_MONTHS = 36;
 /**
  * Share of the people followed whom ICE takes, and who cannot be booked again (assumed round; published arrests in jails
- * are about 22% of those followed in FY2010 and 7% in FY2016). One number for all years, so that no rule enters.
+ * are about 18% of those followed in FY2010 and 6% in FY2016). One number for all years, so that no rule enters.
  */
-export const TAKEN = 0.22;
+export const TAKEN = 0.18;
 
 /** Arrests in the nation (FBI estimates; 2008 and 2009 from general knowledge). */
 const ARRESTS: Readonly<Record<number, number>> = {
@@ -54,17 +59,61 @@ const WINTER: ReadonlyMap<number, number> = new Map([
 
 const decimals = (value: number): string => value.toFixed(3);
 
-/** Bookings and people followed a year at the level of 2008, by jurisdiction. */
-export function bookingsTable(counties: readonly Row[], prisons: readonly Row[]): Row[] {
-  const jails = [...groupBy(counties, (county) => county.jurisdiction)].map(([jurisdiction, served]) => {
+type Jail = {
+  readonly code: string;
+  readonly office: string;
+  readonly state: string;
+  bookings: number;
+  followed: number;
+};
+
+/**
+ * Bookings and people followed a year at the level of 2008, by jurisdiction. In jails the share followed goes by
+ * noncitizens, and how many they are in a field office by the requests that ICE sent there.
+ * @param requests requests_offices.csv; without rows every office has its share by noncitizens
+ */
+export function bookingsTable(counties: readonly Row[], prisons: readonly Row[], requests: readonly Row[]): Row[] {
+  const jails = [...groupBy(counties, (county) => county.jurisdiction)].map(([code, served]): Jail => {
     const total = (column: string): number => sum(served, (county) => Number(county[column]));
     const bookings = total('arrests_2008') * BOOKINGS_PER_ARREST;
     const match = MATCH_COEFFICIENT * (total('noncitizens') / total('population')) ** MATCH_EXPONENT;
     const followed = (bookings * Math.min(HIGHEST_MATCH_SHARE, match)) / ON_RECORD;
-    return { jurisdiction, bookings: decimals(bookings), followed: decimals(followed) };
+    return { code, office: served[0].office, state: served[0].state, bookings, followed };
   });
+  const factors = officeFactors(jails, requests);
+  const scaled = jails.map(({ code, office, bookings, followed }) => ({
+    jurisdiction: code,
+    bookings: decimals(bookings),
+    followed: decimals(Math.min(HIGHEST_FOLLOWED_SHARE * bookings, followed * (factors.get(office) ?? 1))),
+  }));
   const inPrison = prisons.map(({ code, followed }) => ({ jurisdiction: code, bookings: followed, followed }));
-  return [...jails, ...inPrison].sort((a, b) => (a.jurisdiction < b.jurisdiction ? -1 : 1));
+  return [...scaled, ...inPrison].sort((a, b) => (a.jurisdiction < b.jurisdiction ? -1 : 1));
+}
+
+/** By office: requests per person followed there against the nation's, over the states whose requests are known. */
+function officeFactors(jails: readonly Jail[], requests: readonly Row[]): Map<string, number> {
+  const known = requests.filter((row) => row.requests !== '');
+  const people = (office: string, states: readonly string[]): number =>
+    sum(
+      jails.filter((jail) => jail.office === office && states.includes(jail.state)),
+      ({ followed }) => followed,
+    );
+  const perPerson = [...groupBy(known, ({ office }) => office)].map(([office, rows]) => {
+    const asked = sum(rows, (row) => Number(row.requests));
+    return {
+      office,
+      yield:
+        asked /
+        people(
+          office,
+          rows.map(({ state }) => state),
+        ),
+    };
+  });
+  // Weighted so that the nation's people stay as many as they were.
+  const all = (office: string): number => sum(jails.filter((jail) => jail.office === office), ({ followed }) => followed); // prettier-ignore
+  const mean = sum(perPerson, (one) => one.yield * all(one.office)) / sum(perPerson, ({ office }) => all(office));
+  return new Map(perPerson.map((one) => [one.office, one.yield / mean]));
 }
 
 /**
@@ -110,6 +159,10 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     console.error('first-bookings: --hazard must be a number from 0, --horizon-months a whole number from 0');
     process.exit(2);
   }
-  writeTable(DATA, 'bookings', bookingsTable(readTable(DATA, 'counties'), readTable(DATA, 'prisons')));
+  writeTable(
+    DATA,
+    'bookings',
+    bookingsTable(readTable(DATA, 'counties'), readTable(DATA, 'prisons'), readTable(DATA, 'requests_offices')),
+  );
   writeTable(DATA, 'months', monthsTable(hazard, horizon));
 }

@@ -17,7 +17,7 @@ const TEAMS = [
 ] as const;
 const ABSCONDERS = 540_000;
 /** Officer-hours a day in the nation. */
-const SCREENING_HOURS = 1_200;
+const SCREENING_HOURS = 1_500;
 const PICKUP_HOURS = 900;
 
 const START = '2000-01-01';

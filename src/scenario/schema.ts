@@ -77,6 +77,7 @@ export const scenario = z.strictObject({
   federal: z.strictObject({
     programme: name,
     request_level: multiplier,
+    office_effort: multiplier,
     request_delay: hours,
     adherence_priority: probability,
     adherence_form: probability,

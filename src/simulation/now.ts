@@ -16,6 +16,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   requestDelay: of('requestDelay'),
   regime: of('regime'),
   requestLevel: of('requestLevel'),
+  officeEffort: of('officeEffort'),
   adherencePriority: of('adherencePriority'),
   adherenceForm: of('adherenceForm'),
   withoutRequest: of('withoutRequest'),

@@ -58,6 +58,7 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     requestDelay: duration(s.federal.request_delay),
     regime: regimeReader(model, regimes),
     requestLevel: raw(s.federal.request_level),
+    officeEffort: raw(s.federal.office_effort),
     adherencePriority: chance(s.federal.adherence_priority),
     adherenceForm: chance(s.federal.adherence_form),
     withoutRequest: chance(s.handover.without_request),

@@ -31,7 +31,7 @@ export function decide(run: OfficeRun, row: number): void {
   const wanted =
     tier !== 255 &&
     regime.forms[tier] >= 0 &&
-    chance(Decision.requestShare, threshold(regime.shares[tier] * now.requestLevel[place]));
+    chance(Decision.requestShare, threshold(regime.shares[tier] * now.requestLevel[place] * now.officeEffort[place]));
   if (!wanted) return notAsked(run, row, minute);
   w[row + Field.tier] = tier;
   w[row + Field.regime] = number;

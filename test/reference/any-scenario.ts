@@ -171,6 +171,7 @@ const ice = fc.record({
   'screening.hours_per_match': dated(some(0, 1, 2.21)),
   'screening.hours_per_interview': dated(some(0.5, 3)),
   'federal.request_level': dated(likely),
+  'federal.office_effort': dated(some(1, 0.6, 1.3)),
   'federal.request_delay': dated(some(0, 2, 20)),
   'federal.adherence_priority': dated(likely),
   'federal.adherence_form': dated(chance),

@@ -32,6 +32,7 @@ const CERTAIN: Overrides = {
   'screening.hours_per_day': 'unlimited',
   'federal.programme': 'broad',
   'federal.request_level': 1,
+  'federal.office_effort': 1,
   'federal.request_delay': 0,
   'federal.adherence_priority': 1,
   'programmes.broad.tiers': [{ id: 'all', when: 'always', form: 'I-247', come_factor: 1 }],

@@ -62,8 +62,9 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, day: 
   const tier = programme.tiers[position];
   if (tier.form === 'none') return undefined;
   const share = tier.request_share === undefined ? 1 : parameters.at(tier.request_share, day, place);
-  if (!happens(share * parameters.at(federal.request_level, day, place), key, Decision.requestShare, number))
-    return undefined;
+  const level = parameters.at(federal.request_level, day, place);
+  const effort = parameters.at(federal.office_effort, day, place);
+  if (!happens(share * level * effort, key, Decision.requestShare, number)) return undefined;
   episode.tier = position;
   episode.comeFactor = tier.come_factor;
   return previous ? present.detainer_form : tier.form;

@@ -215,6 +215,7 @@ function baseScenario(): Scenario {
     federal: {
       programme: dated({ value: 'broad' }, { from: '2011-02-15', value: 'narrow' }),
       request_level: dated({ value: 1 }, { from: '2011-05', value: 0.85 }),
+      office_effort: dated({ value: 1 }, { places: { office: 'BBB' }, value: 0.9 }),
       request_delay: parameter(8),
       adherence_priority: parameter(0.8),
       adherence_form: parameter(0.7),

@@ -143,8 +143,8 @@ describe('prisons', () => {
         prisons.filter((row) => row.kind === kind),
         'followed',
       );
-    expect(followed('state_prison')).toBeCloseTo(40_000, 0);
-    expect(followed('federal_prison')).toBeCloseTo(42_000, 0);
+    expect(followed('state_prison')).toBeCloseTo(23_000, 0);
+    expect(followed('federal_prison')).toBeCloseTo(46_000, 0);
   });
 });
 

@@ -6,11 +6,11 @@ import { officeTables } from '../../scripts/office-tables.ts';
 import { csv, spreadWhole } from '../../scripts/tables.ts';
 import { tableRows, tableText } from './tables.ts';
 
-const [counties, prisons, bookings] = ['counties', 'prisons', 'bookings'].map(tableRows);
+const [counties, prisons, bookings, requests] = ['counties', 'prisons', 'bookings', 'requests_offices'].map(tableRows);
 
 describe('committed tables', () => {
   it('are what scripts/first-bookings writes', () => {
-    expect(csv(bookingsTable(counties, prisons))).toBe(tableText('bookings'));
+    expect(csv(bookingsTable(counties, prisons, requests))).toBe(tableText('bookings'));
     expect(csv(monthsTable())).toBe(tableText('months'));
   });
 
@@ -81,17 +81,42 @@ describe('people followed', () => {
   const county = { code: 'a', jurisdiction: 'a', population: '1000', noncitizens: '100', arrests_2008: '200' };
 
   it('are the matches and those only an interview meets', () => {
-    const [row] = bookingsTable([county], []);
+    const [row] = bookingsTable([county], [], []);
     expect(Number(row.bookings)).toBeCloseTo(171.8, 3);
-    expect(Number(row.followed)).toBeCloseTo((171.8 * 0.85 * 0.1 ** 1.1) / 0.8, 3);
+    expect(Number(row.followed)).toBeCloseTo((171.8 * 0.85 * 0.1 ** 1.1) / 0.64, 3);
+  });
+
+  it('go by the requests sent to a field office, and are as many in all', () => {
+    const two = [
+      { ...county, office: 'A', state: 'XX' },
+      { ...county, code: 'b', jurisdiction: 'b', office: 'B', state: 'YY' },
+      { ...county, code: 'c', jurisdiction: 'c', office: 'B', state: 'ZZ' },
+    ];
+    const asked = [
+      { office: 'A', state: 'XX', requests: '300' },
+      { office: 'B', state: 'YY', requests: '100' },
+      // Nothing is known of this state: it has the share of its office.
+      { office: 'B', state: 'ZZ', requests: '' },
+    ];
+    const followed = (requests: typeof asked) => bookingsTable(two, [], requests).map((row) => Number(row.followed));
+    const [plain, placed] = [followed([]), followed(asked)];
+    expect(placed[0] / placed[1]).toBeCloseTo(3, 3);
+    expect(placed[1]).toBe(placed[2]);
+    expect(placed.reduce((a, b) => a + b)).toBeCloseTo(
+      plain.reduce((a, b) => a + b),
+      1,
+    );
+    // Nobody can be followed who is not booked.
+    const all = followed([{ ...asked[0], requests: '1e9' }, ...asked.slice(1)]);
+    expect(all[0]).toBeLessThanOrEqual(0.9 * 171.8 + 0.001);
   });
 
   it('of a pooled jail come from the pooled shares, at most half of bookings matching', () => {
-    const rows = bookingsTable([county, { ...county, code: 'b', noncitizens: '900' }], []);
+    const rows = bookingsTable([county, { ...county, code: 'b', noncitizens: '900' }], [], []);
     expect(rows).toHaveLength(1);
-    expect(Number(rows[0].followed)).toBeCloseTo((2 * 171.8 * 0.85 * 0.5 ** 1.1) / 0.8, 2);
-    const [crowded] = bookingsTable([{ ...county, noncitizens: '950' }], []);
-    expect(Number(crowded.followed)).toBeCloseTo((171.8 * 0.5) / 0.8, 3);
+    expect(Number(rows[0].followed)).toBeCloseTo((2 * 171.8 * 0.85 * 0.5 ** 1.1) / 0.64, 2);
+    const [crowded] = bookingsTable([{ ...county, noncitizens: '950' }], [], []);
+    expect(Number(crowded.followed)).toBeCloseTo((171.8 * 0.5) / 0.64, 3);
   });
 });
 

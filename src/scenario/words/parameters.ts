@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'screening.hours_per_interview': 'the time to screen a person in an interview',
   'federal.programme': 'the federal programme',
   'federal.request_level': 'the level of requests',
+  'federal.office_effort': "the field office's effort in asking",
   'federal.request_delay': 'the time until a request is lodged',
   'federal.adherence_priority': 'the chance that an officer keeps to the priorities',
   'federal.adherence_form': 'the chance that an officer uses the form prescribed',
