@@ -92,6 +92,7 @@ export async function calibrate(
     parameters,
     patterns,
     keep: study.keep,
+    check: study.check,
   });
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.

@@ -4,6 +4,8 @@ import type { CalibrationDocument } from '../analysis/calibration/document.ts';
 import { correlationText, spread } from './calibration-words.ts';
 import { wrapped } from './summary.ts';
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
 const fitLine = (name: string, prior: string, posterior: string, learned: string): string =>
   name.length <= 29
     ? name.padEnd(30) + prior.padStart(21) + posterior.padStart(21) + learned.padStart(8)
@@ -12,7 +14,7 @@ const fitLine = (name: string, prior: string, posterior: string, learned: string
 /** The fit as text. */
 export function calibrationText(document: CalibrationDocument, { color = false } = {}): string {
   const c = picocolors.createColors(color);
-  const { parameters, patterns, proof, ridges } = document;
+  const { check, parameters, patterns, proof, ridges } = document;
   const met = patterns.filter((pattern) => pattern.met).length;
   const worst = Object.entries(proof.surprise).toSorted(([, a], [, b]) => b - a)[0];
   return [
@@ -44,5 +46,13 @@ export function calibrationText(document: CalibrationDocument, { color = false }
       `Proof: of ${proof.runs} runs at the posterior the emulators' weights leave ${proof.effective.toFixed(0)} effective; ` +
         `their errors are at most ${worst[1].toFixed(1)} times what they expected (${worst[0]}).`,
     ),
+    ...(check === null
+      ? []
+      : [
+          wrapped(
+            `Check: in ${check.sets} worlds made up from runs of the start, each with errors as large as the tolerances, the ` +
+              `${100 * check.level}% intervals held ${percent(check.pooled.share)} [${percent(check.pooled.lo)}, ${percent(check.pooled.hi)}] of the true values.`,
+          ),
+        ]),
   ].join('\n');
 }

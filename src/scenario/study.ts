@@ -32,6 +32,8 @@ export const calibrationStudy = z.strictObject({
   per_wave: z.number().int().min(10).max(100_000),
   /** Joint draws that are kept. */
   keep: z.number().int().min(20).max(100_000),
+  /** Runs of the start that play the world once, to see whether the method finds their parameters; none if left out. */
+  check: z.number().int().min(0).max(100_000).default(0),
 });
 export type CalibrationStudy = z.infer<typeof calibrationStudy>;
 

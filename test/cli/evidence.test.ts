@@ -23,7 +23,7 @@ write(
 const study = (more = '') =>
   'handoff: 1\nstudy: calibration\ntitle: Denver\ndescription: For the test.\nscenario: denver.yaml\nseed: denver\n' +
   `parameters: [request-share-2012, pickup.come_match]\npatterns: all\nstart: 40\nwaves: 1\nper_wave: 10\nkeep: 30\n${more}`;
-write('fit.yaml', study());
+write('fit.yaml', study('check: 10\n'));
 
 describe('validate', () => {
   it('scores a scenario on what it simulates, the same for any number of workers', async () => {
@@ -33,7 +33,7 @@ describe('validate', () => {
     expect(one.code).toBe(0);
     expect(two.stdout).toBe(one.stdout);
     const board = JSON.parse(one.stdout) as Scoreboard;
-    expect(board).toMatchObject({ schema: 'handoff.validate/1', draws: 3, replications: 2 });
+    expect(board).toMatchObject({ schema: 'handoff.validate/1', draws: 3, replications: 1 });
     expect(board.patterns.map(({ id }) => id)).toEqual([
       'ero-arrests-den-fy2013',
       'ero-arrests-den-fy2014',
@@ -111,6 +111,12 @@ describe('calibrate', () => {
       'ero-arrests-den-fy2015',
     ]);
 
+    // Denver's three figures say little of either parameter, but what the fit claims to know it knows.
+    const check = document.check;
+    expect(check).toMatchObject({ sets: 10, level: 0.9 });
+    expect(Object.keys(check?.covered ?? {})).toEqual(['request-share-2012', 'pickup.come_match']);
+    expect(check?.pooled.hi).toBeGreaterThan(0.9);
+
     // The pictures are in the bundle, and are drawn again the same from what is in it.
     const drawn = await handoff(['chart', 'whole', '--format', 'svg,png,pdf', '--out', 'fit-pictures'], here);
     expect(drawn.code).toBe(0);
@@ -124,6 +130,7 @@ describe('calibrate', () => {
     rmSync(join(here, 'part.unfinished'), { recursive: true, force: true });
     const part = await handoff(['calibrate', 'fit.yaml', '--out', 'part', '--quiet', '--workers', '1'], here);
     expect(part.stdout).toContain(join('part', 'charts', 'pairs.svg'));
+    expect(part.stdout).toContain('Check: in 10 worlds made up from runs of the start');
     expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
     rmSync(join(here, 'part'), { recursive: true });
     mkdirSync(join(here, 'part.unfinished'));

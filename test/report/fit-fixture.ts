@@ -74,6 +74,7 @@ export function fitted(count = 30): { document: CalibrationDocument; draws: numb
       met: true,
     })),
     proof: { runs: 120, effective: 80, surprise: {} },
+    check: { sets: 20, level: 0.9, pooled: { share: 0.885, lo: 0.81, hi: 0.96 }, covered: {} },
     stages: [],
   };
   return { document, draws };

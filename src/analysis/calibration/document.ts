@@ -7,6 +7,7 @@ import type { Pattern } from '../patterns/table.ts';
 import { quantile } from '../statistics/quantile.ts';
 import type { Bank, Run } from './bank.ts';
 import { proof, provenSample } from './proof.ts';
+import { selfCheck } from './self-check.ts';
 import { learned, ridges } from './summary.ts';
 import { type Calibration, posterior } from './waves.ts';
 
@@ -42,6 +43,13 @@ export type CalibrationDocument = {
   }[];
   /** The last wave's own likelihood against the emulated one. */
   proof: { runs: number; effective: number; surprise: Record<string, number> };
+  /** How often 90% intervals hold the truth where runs of the start play the world; null where none did. */
+  check: {
+    sets: number;
+    level: number;
+    pooled: { share: number; lo: number; hi: number };
+    covered: Record<string, number>;
+  } | null;
   /** Tempered stages of the last sample. */
   stages: { power: number; effective: number; sweeps: number; accepted: number; memory: number }[];
 };
@@ -56,6 +64,8 @@ export type About = {
   readonly parameters: readonly Uncertain[];
   readonly patterns: readonly Pattern[];
   readonly keep: number;
+  /** Made-up worlds of the check. */
+  readonly check: number;
 };
 
 /** Tells a finished calibration. */
@@ -100,9 +110,28 @@ export function describeFit(
         effective: proven.effective,
         surprise: Object.fromEntries(targets.map(({ id }, i) => [id, proven.surprise[i]])),
       },
+      check: checked(calibration, bank, about),
       stages: [...stages],
     },
   };
+}
+
+const CHECK = { level: 0.9, bins: 10, particles: 1000 };
+
+function checked(
+  { plan, targets }: Calibration,
+  bank: Bank,
+  { check, parameters: all }: About,
+): CalibrationDocument['check'] {
+  if (check === 0) return null;
+  const start = bank.slice(0, plan.start);
+  const { sets, level, pooled, parameters } = selfCheck(targets, start, {
+    ...CHECK,
+    seed: `${plan.seed} check`,
+    sets: check,
+  });
+  const covered = Object.fromEntries(all.map(({ name }, i) => [name, parameters[i].covered]));
+  return { sets, level, pooled, covered };
 }
 
 function predictedPattern(pattern: Pattern, i: number, runs: readonly Run[]): CalibrationDocument['patterns'][number] {
