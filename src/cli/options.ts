@@ -86,7 +86,8 @@ export const validateOptions: OptionTable = {
   ...Object.fromEntries(
     ['replications', 'seed', 'set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
   ),
-  replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '2' }),
+  // One run a draw: the spread of the draws is then that of parameters and chance together, which is what a figure is held against.
+  replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '1' }),
   draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),
   all: flag('A line for every figure, field offices too'),
   strict: flag('Exit code 1 when a figure recorded as met is missed'),

@@ -23,7 +23,7 @@ export const validate: Command = {
         import('../../report/round.ts'),
         import('picocolors'),
       ]);
-    const request = readRunOptions({ draws: '40', ...values });
+    const request = readRunOptions({ draws: '40', replications: '1', ...values });
     const { board, folder, charts } = await score(single(values, 'scenario') ?? 'historical', request);
     if (request.json) print(jsonText(board));
     else {
