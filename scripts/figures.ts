@@ -18,7 +18,7 @@ const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
 function documentOf(command: string): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-figures-'));
   try {
-    const out = command.startsWith('run ') ? ['--out', join(folder, 'out')] : [];
+    const out = /^(run|explain) /.test(command) ? ['--out', join(folder, 'out')] : [];
     const args = [BIN, ...command.split(' '), '--json', '--quiet', ...out];
     return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 }));
   } finally {
@@ -26,11 +26,13 @@ function documentOf(command: string): unknown {
   }
 }
 
-/** What stands at a path: keys of objects; of lists the element so named, or that begins in the month. */
+type Named = { readonly name?: string; readonly from?: string; readonly provision?: string };
+
+/** What stands at a path: keys of objects; of lists the element so named, that begins in the month, or of the provision. */
 function at(node: unknown, path: string): number | null {
   const found = path.split('/').reduce<unknown>((here, key) => {
     if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
-    return here.find((item: { name?: string; from?: string }) => item.name === key || item.from === key);
+    return here.find((item: Named) => [item.name, item.from, item.provision].includes(key));
   }, node);
   if (found === null || typeof found === 'number') return found;
   throw new Error(`no figure at ${path}`);

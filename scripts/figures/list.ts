@@ -3,11 +3,12 @@
  * written in a text as <!-- figure ID -->...<!-- /figure -->, a table of figures as a block between
  * <!-- table ID --> and <!-- /table -->.
  */
-export type Kind = 'count' | 'share' | 'correlation';
+/** `change`, `points`: with a sign; `points` and `share` are given between 0 and 1, `millions` in dollars. */
+export type Kind = 'count' | 'share' | 'correlation' | 'change' | 'points' | 'millions' | 'millions-change';
 export type Figure = { readonly command: string; readonly path: string; readonly kind: Kind };
 export type Table = {
   readonly head: readonly string[];
-  /** Cells: a text, or the id of a figure after "=". */
+  /** Cells: a text; the id of a figure after "="; after "~" what ".mean", ".lo" and ".hi" stand behind, as an interval. */
   readonly rows: readonly (readonly string[])[];
 };
 
@@ -31,6 +32,52 @@ const GROUPS = [
 const arms = (family: string, names: readonly (readonly [string, string])[]) =>
   names.map(([name]) => `${family}-${name}`).join(' ');
 
+/** The provisions by which the answer of 2014 to 2015 is told, as `--group` names them. */
+const PROVISIONS = {
+  priorities: 'federal.programme',
+  form: 'federal.adherence_form',
+  adherence: 'federal.adherence_priority',
+  limits: 'state.law,local.policy,local.hold_willing',
+  capacity: 'screening,at_large',
+} as const;
+const IN_RECORDS = {
+  requests: 'federal,screening,at_large',
+  limits: 'state.law,local.policy,local.hold_willing',
+  recording: 'recorder.refusal',
+  extract: 'recorder.extract',
+} as const;
+const OVER_TIME = { arrests: 'arrests', rules: 'federal,state,local,screening,at_large' } as const;
+
+/** What is told of each answer: metric, title, kind of its levels and of its changes. */
+type Told = readonly [metric: string, title: string, level: Kind, change: Kind];
+const REQUESTS: Told = ['requests', 'requests', 'count', 'change'];
+const COUNTS: readonly Told[] = [
+  REQUESTS,
+  ['declined_requests', 'declined by the jail', 'count', 'change'],
+  ['transferred', 'transferred', 'count', 'change'],
+  ['not_taken', 'requests not taken', 'count', 'change'],
+  ['serious_not_taken', 'serious, never taken', 'count', 'change'],
+  ['transferred_no_conviction', 'transferred, no conviction', 'count', 'change'],
+];
+const OF_OFFICES: readonly Told[] = [
+  ['at_large_arrests', 'at-large arrests', 'count', 'change'],
+  ['ero_arrests', 'ICE arrests in all', 'count', 'change'],
+  ['cost_total', 'total cost, $ million', 'millions', 'millions-change'],
+];
+const RECORDED: readonly Told[] = [
+  ['recorded_refusals', 'recorded refusals', 'count', 'change'],
+  ['refusal_rate_recorded', 'recorded refusal rate', 'share', 'points'],
+  ['recorded_custody', 'recorded custody', 'count', 'change'],
+  ['recorded_custody_rate', 'recorded custody rate', 'share', 'points'],
+];
+const grouped = (groups: Readonly<Record<string, string>>): string =>
+  Object.entries(groups)
+    .map(([name, paths]) => `--group ${name}=${paths}`)
+    .join(' ');
+/** Intervals of these hold chance and parameters. */
+const EXPLAIN = '--draws 10 --replications 1';
+const metrics = (told: readonly Told[]): string => `--metric ${told.map(([metric]) => metric).join(',')}`;
+
 /** The commands, as a user would type them after `npx handoff`. */
 export const COMMANDS: Readonly<Record<string, string>> = {
   nation: `run ${arms('puzzle', EXPLANATIONS)} ${arms('puzzle', GROUPS)} --replications 1`,
@@ -43,7 +90,52 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   complete:
     'records historical --replications 1 --from 2015-07 --to 2015-11' +
     ' --set recorder.refusal=1 --set recorder.custody=1 --set recorder.extract_later=3650',
+  answer: `explain rules-of-2013 rules-of-2015 ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...OF_OFFICES, ...RECORDED])}`,
+  'answer-california': `explain rules-of-2013-california rules-of-2015-california ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
+  'answer-santa-clara': `explain rules-of-2013-santa-clara rules-of-2015-santa-clara ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
+  'answer-over-time': `explain year-2013 rules-of-2015 ${EXPLAIN} ${grouped(OVER_TIME)} ${metrics([...COUNTS, ...OF_OFFICES])}`,
+  'answer-records': `explain records-of-2013 rules-of-2015 ${EXPLAIN} --from 2015-07 --to 2015-11 ${grouped(IN_RECORDS)} ${metrics([REQUESTS, ...RECORDED])}`,
 };
+
+const ANSWERS: Readonly<Record<string, { readonly told: readonly Told[]; readonly groups: readonly string[] }>> = {
+  answer: { told: [...COUNTS, ...OF_OFFICES, ...RECORDED], groups: Object.keys(PROVISIONS) },
+  'answer-california': { told: [...COUNTS, ...RECORDED], groups: Object.keys(PROVISIONS) },
+  'answer-santa-clara': { told: [...COUNTS, ...RECORDED], groups: Object.keys(PROVISIONS) },
+  'answer-over-time': { told: [...COUNTS, ...OF_OFFICES], groups: Object.keys(OVER_TIME) },
+  'answer-records': {
+    told: [REQUESTS, ...RECORDED],
+    groups: Object.keys(IN_RECORDS),
+  },
+};
+const ENDS = ['mean', 'lo', 'hi'] as const;
+
+/** A metric of an answer: both arms, their difference and the share of each provision, with intervals. */
+function ofAnswer(command: string, [metric, , level, change]: Told): [string, Figure][] {
+  const at = (id: string, path: string, kind: Kind): [string, Figure][] =>
+    ENDS.map((end) => [
+      `${command}.${metric}.${id}.${end}`,
+      { command, path: `metrics/${metric}/${path}/${end}`, kind },
+    ]);
+  return [
+    ...at('baseline', 'baseline', level),
+    ...at('variant', 'variant', level),
+    ...at('difference', 'difference', change),
+    ...ANSWERS[command].groups.flatMap((group) => at(group, `shares/${group}`, change)),
+  ];
+}
+
+function answerTable(command: string): Table {
+  const { told, groups } = ANSWERS[command];
+  return {
+    head: ['metric', 'before', 'after', 'difference', ...groups.map((group) => `\`${group}\``)],
+    rows: told.map(([metric, title]) => [
+      title,
+      `=${command}.${metric}.baseline.mean`,
+      `=${command}.${metric}.variant.mean`,
+      ...['difference', ...groups].map((id) => `~${command}.${metric}.${id}`),
+    ]),
+  };
+}
 
 /** What is read from an arm: name, period of its records, record or truth, metric, kind. */
 type Spot = readonly [
@@ -114,6 +206,7 @@ export const FIGURES: ReadonlyMap<string, Figure> = new Map([
     inFy2016.map((spot) => ofArm('linkage', arm, spot)),
   ),
   ...['records', 'complete'].flatMap((command) => ['2014-01', '2015-07'].flatMap((from) => ofRecords(command, from))),
+  ...Object.entries(ANSWERS).flatMap(([command, { told }]) => told.flatMap((one) => ofAnswer(command, one))),
 ]);
 
 const rowsOf = (family: string, names: readonly (readonly [string, string])[], spots: readonly string[]) =>
@@ -186,4 +279,5 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   'ends-2014': { head: ['Jan to Jun 2014', 'honored', 'declined', 'gap'], rows: ends('records', '2014-01') },
   'ends-2015': { head: ['Jul to Nov 2015', 'honored', 'declined', 'gap'], rows: ends('records', '2015-07') },
+  ...Object.fromEntries(Object.keys(ANSWERS).map((command) => [command, answerTable(command)])),
 };

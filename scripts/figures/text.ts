@@ -1,5 +1,8 @@
 /** Figures in texts: how a number is written, and how the marked spots of a Markdown text are filled. */
 import { FIGURES, type Kind, type Table, TABLES } from './list.ts';
+import { MISSES } from './misses.ts';
+
+const ALL_TABLES: Readonly<Record<string, Table>> = { ...TABLES, ...MISSES };
 
 /** Number by id of figure; null where the run does not define it. */
 export type Values = Readonly<Record<string, number | null>>;
@@ -7,13 +10,27 @@ export type Values = Readonly<Record<string, number | null>>;
 /** A figure as it stands in a text. */
 export function written(value: number | null, kind: Kind): string {
   if (value === null) return '–';
-  const text =
-    kind === 'count'
-      ? Math.round(value).toLocaleString('en-US')
-      : kind === 'share'
-        ? `${(100 * value).toFixed(1)}%`
-        : value.toFixed(2);
-  return text.replace('-', '−');
+  const text = WRITTEN[kind](value);
+  const signed = SIGNED.has(kind) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return signed.replace('-', '−');
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US').replace(/^-0$/, '0');
+const WRITTEN: Readonly<Record<Kind, (value: number) => string>> = {
+  count: whole,
+  change: whole,
+  share: (value) => `${(100 * value).toFixed(1)}%`,
+  points: (value) => (100 * value).toFixed(1),
+  correlation: (value) => value.toFixed(2),
+  millions: (value) => whole(value / 1e6),
+  'millions-change': (value) => whole(value / 1e6),
+};
+const SIGNED: ReadonlySet<Kind> = new Set(['change', 'points', 'millions-change']);
+
+/** "−1,204 [−1,310, −1,100]". */
+function interval(id: string, values: Values): string {
+  const [mean, lo, hi] = ['mean', 'lo', 'hi'].map((end) => figure(`${id}.${end}`, values));
+  return `${mean} [${lo}, ${hi}]`;
 }
 
 function figure(id: string, values: Values): string {
@@ -25,7 +42,13 @@ function figure(id: string, values: Values): string {
 /** A table in Markdown, columns aligned as the formatter would. */
 function table({ head, rows }: Table, values: Values): string {
   const cells = [head, ...rows].map((row) =>
-    row.map((cell) => (cell.startsWith('=') ? figure(cell.slice(1), values) : cell)),
+    row.map((cell) =>
+      cell.startsWith('=')
+        ? figure(cell.slice(1), values)
+        : cell.startsWith('~')
+          ? interval(cell.slice(1), values)
+          : cell,
+    ),
   );
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
   const line = (row: readonly string[], fill: string) =>
@@ -45,8 +68,8 @@ export function filled(text: string, values: Values): string {
   return text
     .replaceAll(FIGURE, (_, id: string) => `<!-- figure ${id} -->${figure(id, values)}<!-- /figure -->`)
     .replaceAll(TABLE, (_, id: string) => {
-      if (!(id in TABLES)) throw new Error(`there is no table "${id}"`);
-      return `<!-- table ${id} -->\n\n${table(TABLES[id], values)}\n\n<!-- /table -->`;
+      if (!(id in ALL_TABLES)) throw new Error(`there is no table "${id}"`);
+      return `<!-- table ${id} -->\n\n${table(ALL_TABLES[id], values)}\n\n<!-- /table -->`;
     });
 }
 

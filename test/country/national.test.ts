@@ -52,7 +52,7 @@ describe('historical', () => {
     expect(monthly).toBeLessThan(17_000);
   });
 
-  it('books people, for the first time and again, at the level of the tables within 2.5% in every fiscal year', () => {
+  it('books people, for the first time and again, at the level of the tables within 2% in every fiscal year but one', () => {
     const { world } = study;
     const followed = world.jurisdictions.reduce((sum, j) => (j.kind === 'county' ? sum + j.followed : sum), 0) / 12;
     for (let year = 2009; year <= 2016; year += 1) {
@@ -64,8 +64,8 @@ describe('historical', () => {
         // First bookings are Poisson about this mean; their noise is a tenth of a percent.
         found += followed * first + run.arms[0].monthly[(month - study.firstMonth) * K + COUNTER.rearrests];
       }
-      // The tables were made before the fit: with its values FY2009 is 2.1% off, every later year less than 2%.
-      expect(Math.abs(found / expected - 1), `FY${year}`).toBeLessThan(year === 2009 ? 0.025 : 0.02);
+      // The tables take one share of people as taken and gone in all years; FY2009, when most were taken, is 2.05% off.
+      expect(Math.abs(found / expected - 1), `FY${year}`).toBeLessThan(year === 2009 ? 0.021 : 0.02);
     }
   });
 });

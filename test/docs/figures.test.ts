@@ -54,5 +54,12 @@ describe('a marked spot', () => {
       '−0.20',
       '–',
     ]);
+    expect([
+      written(1204.4, 'change'),
+      written(-0.4, 'change'),
+      written(-0.0123, 'points'),
+      written(0.0004, 'points'),
+    ]).toEqual(['+1,204', '0', '−1.2', '0.0']);
+    expect([written(12_345_678, 'millions'), written(12_345_678, 'millions-change')]).toEqual(['12', '+12']);
   });
 });

@@ -1,29 +1,24 @@
-/** What the README says of the score is what is on record for it. */
+/** What the README says of the score is what is on record for it, and every miss has a reason that was tested. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { withoutReason } from '../../../scripts/figures/misses.ts';
 import { readPatterns } from '../../../src/analysis/patterns/table.ts';
-import { parseTable, textOf } from '../../../src/world/table.ts';
+import { calibrationStudy, readStudy } from '../../../src/scenario/study.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const data = (name: string) => read(`scenarios/data/${name}.csv`);
+const text = read('README.md').replace(/\s+/g, ' ');
 
-it('the README tells the recorded score of the historical scenario', () => {
+it('the README tells how many figures there are, and the size of the fit', () => {
   const patterns = readPatterns({ patterns: data('patterns'), patterns_offices: data('patterns_offices') });
-  const recorded = parseTable('met', data('met')).filter((row) => textOf(row, 'scenario') === 'historical');
-  const met = new Set(recorded.map((row) => textOf(row, 'pattern')));
-  const score = (of: (p: (typeof patterns)[number]) => boolean) => {
-    const own = patterns.filter(of);
-    return [own.filter(({ id }) => met.has(id)).length, own.length];
-  };
-  const [calibration, ofCalibration] = score(({ role }) => role === 'calibration');
-  const [validation, ofValidation] = score(({ role }) => role === 'validation');
-  const [offices, ofOffices] = score(({ role, placesText }) => role !== 'input' && placesText.startsWith('office '));
-  const [others, ofOthers] = score(({ role, placesText }) => role !== 'input' && !placesText.startsWith('office '));
-  const text = read('README.md').replace(/\s+/g, ' ');
-  expect(text).toContain(
-    `Met: ${calibration} of ${ofCalibration} calibration figures and ${validation} of ${ofValidation} validation figures.`,
-  );
-  expect(text).toContain(`Of ${ofOffices} figures of single field offices ${offices} are met`);
-  expect(text).toContain(`Of the ${ofOthers} others ${others} are met`);
+  const found = readStudy(calibrationStudy, { name: 'fit', path: 'fit.yaml', text: read('scenarios/studies/historical-fit.yaml') });
+  if (!found.ok) throw new Error('the study does not read');
+  const { start, waves, per_wave, parameters } = found.study;
+  const fitted = patterns.filter(({ role }) => role === 'calibration').length;
   expect(text).toContain(`against ${patterns.length} published figures`);
+  expect(text).toContain(`${start + waves * per_wave} runs, ${parameters.length} parameters, ${fitted} figures`);
+});
+
+it('every miss has a reason that was tested', () => {
+  expect(withoutReason).toEqual([]);
 });

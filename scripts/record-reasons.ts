@@ -1,0 +1,88 @@
+/**
+ * Tests the reasons of misses: runs every scenario that scenarios/data/reasons.csv names, and writes beside each missed
+ * figure of the historical scenario what became of it there (reasons_tested.csv).
+ *
+ *     npx handoff validate --json > score.json && npx tsx scripts/record-reasons.ts score.json
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Scoreboard, ScoredPattern } from '../src/analysis/patterns/scoreboard.ts';
+import { DATA, readTable, writeTable } from './tables.ts';
+
+const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
+/** Enough for a central value; the scoreboard itself takes more. */
+const DRAWS = 10;
+
+const file = process.argv[2];
+if (!file) {
+  console.error('scripts/record-reasons.ts: name the JSON that "handoff validate --json" printed');
+  process.exit(2);
+}
+const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as Scoreboard;
+const misses = patterns.filter(({ met, role }) => !met && role !== 'input');
+const reasons = readTable(DATA, 'reasons');
+
+const boards = new Map(
+  [...new Set(reasons.map(({ scenario }) => scenario))].map((scenario) => {
+    console.log(`npx handoff validate ${scenario} --draws ${DRAWS}`);
+    return [scenario, new Map(scoreOf(scenario).map((pattern) => [pattern.id, pattern]))] as const;
+  }),
+);
+writeTable(
+  DATA,
+  'reasons_tested',
+  misses.flatMap((miss) =>
+    reasons
+      .filter((reason) => applies(reason.patterns, miss.id))
+      .map(({ scenario }) => {
+        const there = boards.get(scenario)!.get(miss.id);
+        if (!there) throw new Error(`${scenario} says nothing of ${miss.id}`);
+        return {
+          pattern: miss.id,
+          scenario,
+          model: figure(miss),
+          distance: distance(miss),
+          model_there: figure(there),
+          distance_there: distance(there),
+          met_there: there.met,
+        };
+      }),
+  ),
+);
+
+function scoreOf(scenario: string): ScoredPattern[] {
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-reasons-'));
+  try {
+    const args = [
+      BIN,
+      'validate',
+      scenario,
+      '--draws',
+      String(DRAWS),
+      '--json',
+      '--quiet',
+      '--out',
+      join(folder, 'out'),
+    ];
+    return (JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })) as Scoreboard)
+      .patterns;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Patterns are ids, or beginnings of ids before a star, with blanks between. */
+function applies(list: string, id: string): boolean {
+  return list.split(' ').some((one) => (one.endsWith('*') ? id.startsWith(one.slice(0, -1)) : id === one));
+}
+
+function figure({ model: { mean } }: ScoredPattern): string {
+  return mean === null ? '' : mean < 1 ? mean.toFixed(3) : String(Math.round(mean));
+}
+
+function distance(pattern: ScoredPattern): string {
+  return pattern.distance === null ? '' : pattern.distance.toFixed(2);
+}
