@@ -2,14 +2,14 @@
  * Step 9: Fugitive Operations Teams share their hours between people released from jail and the backlog of absconders;
  * other at-large arrests come from outside.
  */
-import { DAY, monthDays, monthOfDay, monthStart } from './calendar.ts';
+import { monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { arrestedAtLarge, isSerious } from './outcome.ts';
 import { poisson } from './quantiles.ts';
-import { draw, threefry, threshold } from './random.ts';
+import { draw, threshold } from './random.ts';
 
 /** First of the month: the list as it stands, the backlog, and arrests that no team makes. */
 export function workMonth(run: OfficeRun, month: number): void {
@@ -67,12 +67,10 @@ function attempt(run: OfficeRun, row: number, month: number): void {
   const { episodes: e, office } = run;
   const { words: w } = e;
   const occurrence = w[row + Field.episode] * 4096 + month;
-  const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.attemptMinute, occurrence) >>> 0;
-  const minute = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
+  const minute = run.moment(row, Decision.attemptMinute, occurrence, month);
   let chance = office.success;
   for (let m = month - monthOfDay(w[row + Field.releasedDay]); m > 0; m -= 1) chance *= office.successDecay;
-  if (threefry(w[row + Field.k0], w[row + Field.k1], Decision.attemptSuccess, occurrence) >>> 0 >= threshold(chance))
-    return;
+  if (!run.chance(row, Decision.attemptSuccess, threshold(chance), occurrence)) return;
   if (minute >= w[row + Field.next] || minute >= run.end) return;
   arrestedAtLarge(run, row, minute);
   run.targets.remove(e, row);

@@ -1,7 +1,7 @@
 /**
  * Steps 1 and 2: who is booked, and whether a fingerprint match or an interview tells ICE of it.
  */
-import { DAY, monthDays, monthOfDay, monthStart } from './calendar.ts';
+import { DAY, minuteIn, monthDays, monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State } from './episodes.ts';
@@ -58,12 +58,15 @@ function newPerson(run: OfficeRun, place: number, month: number, serial: number)
   person[Field.serial] = serial;
   person[Field.episode] = 0;
   person[Field.profile] = profileOf(run.model.rules.catalogue, run.kindOf[place], u2);
-  person[Field.next] = monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
+  person[Field.next] = minuteIn(month, u);
   return person;
 }
 
-/** Starts an episode: its charge, the stay without a request, the sort of person it makes, the return after it. */
-function begin(run: OfficeRun, row: number): void {
+/**
+ * Starts an episode: its charge, the stay without a request, the sort of person it makes, the return after it.
+ * @returns the charge
+ */
+function begin(run: OfficeRun, row: number): number {
   const { episodes: e, now } = run;
   const { rules } = run.model;
   const { words: w } = e;
@@ -82,9 +85,10 @@ function begin(run: OfficeRun, row: number): void {
   w[row + Field.release] = w[row + Field.natural];
   w[row + Field.returnAfter] = -1;
   if (run.kindOf[place] === COUNTY && now.returnTime[place] >= 0) {
-    const after = run.durations[now.returnTime[place]][slice(e.draw(row, Decision.returnTime))];
+    const after = run.duration(row, Decision.returnTime, now.returnTime[place]);
     if (after < now.returnHorizon[place]) w[row + Field.returnAfter] = after;
   }
+  return charge;
 }
 
 /** Books the person of a row at the row's `next`. */
@@ -92,7 +96,8 @@ export function book(run: OfficeRun, row: number): void {
   const { episodes: e, now } = run;
   const { words: w } = e;
   const minute = w[row + Field.next];
-  begin(run, row);
+  const charge = begin(run, row);
+  run.note(row, 'booked', charge);
   const place = w[row + Field.place];
   run.count(COUNTER.arrests, row, minute);
   if (w[row + Field.episode] > 1) run.count(COUNTER.rearrests, row, minute);
@@ -121,13 +126,12 @@ export function book(run: OfficeRun, row: number): void {
 
 /** Minute of the interview that would name the person, or NEVER. Settled at the booking by the rules of its day. */
 function interviewMinute(run: OfficeRun, row: number, minute: number): number {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const place = w[row + Field.place];
   if (!accessAllowed(run, row)) return NEVER;
-  if (e.draw(row, Decision.interview) >>> 0 >= now.interview[place]) return NEVER;
-  const delays = run.durations[now.interviewDelay[place]];
-  const at = minute + delays[slice(e.draw(row, Decision.interviewDelay))];
+  if (!run.chance(row, Decision.interview, now.interview[place])) return NEVER;
+  const at = minute + run.duration(row, Decision.interviewDelay, now.interviewDelay[place]);
   return at < w[row + Field.natural] && at < run.end ? at : NEVER;
 }
 
@@ -176,16 +180,16 @@ export function bookStock(run: OfficeRun): void {
       for (let serial = 1; serial <= count; serial += 1) {
         const row = e.take(newPerson(run, place, month, serial), 0);
         const { words: w } = e;
-        begin(run, row);
+        const charge = begin(run, row);
         if (w[row + Field.natural] <= start) {
           e.drop(row);
           continue;
         }
+        run.note(row, 'booked', charge);
         w[row + Field.way] = 1;
         w[row + Field.identified] = start;
         w[row + Field.state] = State.decision;
-        const delays = run.durations[now.requestDelay[place]];
-        const minute = start + delays[slice(e.draw(row, Decision.requestDelay))];
+        const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[place]);
         w[row + Field.next] = minute;
         if (minute < run.end) run.putOff(row, (minute / DAY) | 0);
       }

@@ -33,6 +33,10 @@ export const monthOfDay = (day: number): number => monthOfDayTable[day];
 /** Month of a minute. */
 export const monthOf = (minute: number): number => monthOfDayTable[(minute / DAY) | 0];
 
+/** The minute of a month that 32 bits choose, all alike. */
+export const minuteIn = (month: number, u: number): number =>
+  monthStart(month) * DAY + Math.floor((u * (monthDays(month) * DAY)) / 4294967296);
+
 /** "2015-07" as months since Jan 2000. */
 export function parseMonth(text: string): number {
   return (Number(text.slice(0, 4)) - FIRST_YEAR) * 12 + Number(text.slice(5, 7)) - 1;

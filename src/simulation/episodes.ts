@@ -125,10 +125,13 @@ export class Episodes {
     this.free.push(row);
   }
 
-  /** A random decision on the present episode: 32 bits, signed (`>>> 0` makes them a number to compare). */
-  draw(row: number, decision: number): number {
+  /**
+   * A random decision on a person: 32 bits, signed (`>>> 0` makes them a number to compare).
+   * @param occurrence sets repeated decisions of one kind apart; the present episode, if nothing else
+   */
+  draw(row: number, decision: number, occurrence = this.words[row + Field.episode]): number {
     const { words } = this;
-    return threefry(words[row + Field.k0], words[row + Field.k1], decision, words[row + Field.episode]);
+    return threefry(words[row + Field.k0], words[row + Field.k1], decision, occurrence);
   }
 
   /** Place of an episode in the order of keys: jurisdiction, first month, serial, episode. */

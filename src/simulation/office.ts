@@ -2,7 +2,7 @@
  * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
  * requested and released, officers set out, and what they reach is settled. Offices never touch each other.
  */
-import { DAY, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
+import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
 import { DayLists, IntList } from './day-lists.ts';
@@ -22,7 +22,8 @@ import {
   type PlaceParameter,
   placeValues,
 } from './now.ts';
-import { type Key, placeKey, textKey } from './random.ts';
+import { slice } from './quantiles.ts';
+import { CERTAIN, type Key, placeKey, textKey } from './random.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';
 import { awaitScreening, interviewed, joinScreening, serveScreening } from './screening.ts';
 import { decide } from './request.ts';
@@ -34,6 +35,10 @@ import { Records } from './records.ts';
 import { Targets } from './targets.ts';
 import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
+
+/** What is noted of a person besides draws and counts: the charge, the tier found under today's programme or the one before. */
+export type Fact = 'booked' | 'tier' | 'earlier tier';
+export type LineName = 'screening' | 'pickup';
 
 export class OfficeRun {
   readonly model: Model;
@@ -83,6 +88,8 @@ export class OfficeRun {
   day: number;
   private changes: ReturnType<Timeline['changes']>;
   private nextChange = 0;
+  /** The prisoners of the first day are in. */
+  private stocked: boolean;
   // Work lists of the day, kept to spare the collector.
   readonly newlyIdentified = new IntList();
   readonly candidates = new IntList();
@@ -133,7 +140,7 @@ export class OfficeRun {
     this.day = from ? from.day : model.startDay;
     if (from) this.countDaysSoFar(from);
     while (this.nextChange < this.changes.length && this.changes[this.nextChange].day < this.day) this.nextChange += 1;
-    if (!from) bookStock(this);
+    this.stocked = from !== undefined;
   }
 
   /** A branch may have to count days of sharing in a month in which its trunk did not. */
@@ -150,6 +157,8 @@ export class OfficeRun {
 
   /** Simulates every day before `day`. */
   advance(day: number): void {
+    if (!this.stocked) bookStock(this);
+    this.stocked = true;
     for (; this.day < day; this.day += 1) this.live();
   }
 
@@ -255,6 +264,38 @@ export class OfficeRun {
     const { words } = this.bookings;
     for (let i = 0; i < PERSON; i += 1) words[at + i] = people[from + i];
   }
+
+  /**
+   * A chance comes true for the person of a row: a draw below the threshold.
+   * @param occurrence see {@link Episodes.draw}
+   */
+  chance(row: number, decision: number, limit: number, occurrence?: number): boolean {
+    // What is certain needs no draw.
+    return limit >= CERTAIN || this.episodes.draw(row, decision, occurrence) >>> 0 < limit;
+  }
+
+  /** Minutes drawn for the person of a row from one of the tables of durations. */
+  duration(row: number, decision: number, table: number): number {
+    return this.durations[table][slice(this.episodes.draw(row, decision))];
+  }
+
+  /** A minute of a month drawn for the person of a row. */
+  moment(row: number, decision: number, occurrence: number, month: number): number {
+    return minuteIn(month, this.episodes.draw(row, decision, occurrence) >>> 0);
+  }
+
+  /** What the rules in force today let the jail do with a person: 0 may not, 1 may, 2 must. */
+  level(row: number, form: number, step: number): number {
+    const { words: w } = this.episodes;
+    const { levels } = this.rulesets[this.now.ruleset[w[row + Field.place]]];
+    return (levels[form][w[row + Field.sort]] >>> step) & 3;
+  }
+
+  /** Something becomes known of the person of a row: said to whoever watches (trace.ts). */
+  note(_row: number, _fact: Fact, _value: number): void {}
+
+  /** A line stands as it will be served today: said to whoever watches. */
+  linedUp(_line: LineName): void {}
 
   count(counter: number, row: number, minute: number, amount = 1): void {
     const { words: w } = this.episodes;

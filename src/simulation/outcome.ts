@@ -8,7 +8,6 @@ import { Field, ROW, State } from './episodes.ts';
 import { returnMinute } from './booking.ts';
 import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
-import { slice } from './quantiles.ts';
 import { endHold, extraDays } from './jail-time.ts';
 
 const COUNTY = kindCode('county');
@@ -65,13 +64,12 @@ export function custody(run: OfficeRun, row: number, minute: number): void {
 
 /** ICE custody from a minute on: detention, then removed, released, or still open at the end. */
 export function detain(run: OfficeRun, row: number, minute: number): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const place = w[row + Field.place];
   run.charge(run.ledger.custody_arrest, row, minute, 1);
-  const removed = e.draw(row, Decision.removed) >>> 0 < now.removed[place];
-  const days = run.durations[now.detention[place]];
-  const stay = days[slice(e.draw(row, Decision.detentionDays))];
+  const removed = run.chance(row, Decision.removed, now.removed[place]);
+  const stay = run.duration(row, Decision.detentionDays, now.detention[place]);
   const until = minute + stay;
   if (until >= run.end) return run.count(COUNTER.pending_removal, row, minute);
   run.count(removed ? COUNTER.removed : COUNTER.released_by_ice, row, until);
@@ -95,9 +93,7 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
 }
 
 function countOutcome(run: OfficeRun, row: number, outcome: number, amount: number): void {
-  const { words: w } = run.episodes;
-  const conviction = w[row + Field.conviction];
-  run.tally.add(outcome, monthOf(w[row + Field.booked]), w[row + Field.place], conviction, amount);
+  run.count(outcome, row, run.episodes.words[row + Field.booked], amount);
   if (amount > 0) run.setOutcome(row, outcome);
 }
 

@@ -7,7 +7,6 @@ import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { sortRows } from './order.ts';
-import { slice } from './quantiles.ts';
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */
 export function servePickups(run: OfficeRun): void {
@@ -20,6 +19,7 @@ export function servePickups(run: OfficeRun): void {
     run.pickups.join(row, w[row + Field.stamp]);
   }
   candidates.clear();
+  run.linedUp('pickup');
   const setOut = (row: number) => Math.max(w[row + Field.collectFrom], dayStart);
   const used = run.pickups.serve(
     e,
@@ -38,11 +38,10 @@ export function servePickups(run: OfficeRun): void {
 
 /** An officer sets out. At the jail in time: custody when the person may go; else the case was missed. */
 function pickUp(run: OfficeRun, row: number, minute: number, took: number): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   run.charge(run.ledger.pickup_hour, row, minute, took);
-  const travels = run.durations[now.travel[w[row + Field.place]]];
-  const travel = w[row + Field.way] === 1 ? 0 : travels[slice(e.draw(row, Decision.travel))];
+  const travel = w[row + Field.way] === 1 ? 0 : run.duration(row, Decision.travel, now.travel[w[row + Field.place]]);
   const arrival = minute + travel;
   if (arrival > w[row + Field.next]) {
     w[row + Field.reason] = COUNTER.outcome_missed - COUNTER.outcome_not_requested;

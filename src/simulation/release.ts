@@ -59,25 +59,24 @@ function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
 
 /** Counts the jail's answer, in the month of the request, and what the records show of a refusal. */
 function answer(run: OfficeRun, row: number, honored: boolean): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   w[row + Field.answered] = 1;
   run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, w[row + Field.lodged]);
   if (honored) return;
   w[row + Field.declined] = 1;
-  const recorded = now.recordRefusal[w[row + Field.place]];
-  if (recorded > 0 && e.draw(row, Decision.recordRefusal) >>> 0 < recorded)
+  if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))
     run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
 }
 
 /** Whether ICE decides to come; if so the case joins today's pickups. */
 function comes(run: OfficeRun, row: number, minute: number): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const place = w[row + Field.place];
   const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
   const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
-  if (e.draw(row, Decision.come) >>> 0 >= threshold(chance)) return;
+  if (!run.chance(row, Decision.come, threshold(chance))) return;
   w[row + Field.collectFrom] = minute;
   run.candidates.push(row);
 }

@@ -7,8 +7,7 @@ import { Field, State } from './episodes.ts';
 import type { Form } from './shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
-import { slice } from './quantiles.ts';
-import { CERTAIN, threshold } from './random.ts';
+import { threshold } from './random.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
@@ -16,30 +15,33 @@ const FORM_COUNTERS = [COUNTER.detainers, COUNTER.notifications, COUNTER.other_r
 
 /** The decision on a request, at the minute `next` of the row. */
 export function decide(run: OfficeRun, row: number): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const minute = w[row + Field.next];
   const place = w[row + Field.place];
-  // What is certain needs no draw.
-  const chance = (decision: number, limit: number) => limit >= CERTAIN || e.draw(row, decision) >>> 0 < limit;
 
   const present = run.regimes[now.regime[place]];
-  const follows = present.before < 0 || chance(Decision.adherencePriority, now.adherencePriority[place]);
+  const follows = present.before < 0 || run.chance(row, Decision.adherencePriority, now.adherencePriority[place]);
   const number = follows ? now.regime[place] : present.before;
   const regime = run.regimes[number];
   const tier = regime.tierOf[w[row + Field.sort]];
+  run.note(row, follows ? 'tier' : 'earlier tier', tier);
   const wanted =
     tier !== 255 &&
     regime.forms[tier] >= 0 &&
-    chance(Decision.requestShare, threshold(regime.shares[tier] * now.requestLevel[place] * now.officeEffort[place]));
+    run.chance(
+      row,
+      Decision.requestShare,
+      threshold(regime.shares[tier] * now.requestLevel[place] * now.officeEffort[place]),
+    );
   if (!wanted) return notAsked(run, row, minute);
   w[row + Field.tier] = tier;
   w[row + Field.regime] = number;
 
   if (
     minute < w[row + Field.natural] &&
-    chance(Decision.withoutRequest, now.withoutRequest[place]) &&
-    accessAllowed(run, row)
+    accessAllowed(run, row) &&
+    run.chance(row, Decision.withoutRequest, now.withoutRequest[place])
   ) {
     w[row + Field.state] = State.posted;
     return run.schedule(row, w[row + Field.natural]);
@@ -47,7 +49,8 @@ export function decide(run: OfficeRun, row: number): void {
 
   const { forms } = run;
   let form = follows ? regime.forms[tier] : present.detainerForm;
-  if (!forms[form].asksHold && !chance(Decision.adherenceForm, now.adherenceForm[place])) form = present.detainerForm;
+  if (!forms[form].asksHold && !run.chance(row, Decision.adherenceForm, now.adherenceForm[place]))
+    form = present.detainerForm;
   const { ground, otherwise } = forms[form];
   if (ground !== null && ground[w[row + Field.sort]] === 0 && otherwise >= 0) form = otherwise;
   lodge(run, row, minute, form, forms[form]);
@@ -61,17 +64,17 @@ function notAsked(run: OfficeRun, row: number, minute: number): void {
 }
 
 function lodge(run: OfficeRun, row: number, minute: number, form: number, definition: Form): void {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const place = w[row + Field.place];
   const noConviction = w[row + Field.conviction] === NO_CONVICTION;
   w[row + Field.lodged] = minute;
   w[row + Field.form] = form;
-  w[row + Field.linked] = e.draw(row, Decision.recordCustody) >>> 0 < now.recordCustody[place] ? 1 : 0;
+  w[row + Field.linked] = run.chance(row, Decision.recordCustody, now.recordCustody[place]) ? 1 : 0;
   run.count(FORM_COUNTERS[definition.countsAs], row, minute);
   if (noConviction) run.count(COUNTER.requests_no_conviction, row, minute);
-  const recorded = e.draw(row, Decision.recordConviction) >>> 0 < now.recordConviction[place];
-  if (noConviction || !recorded) run.count(COUNTER.recorded_no_conviction, row, minute);
+  if (noConviction || !run.chance(row, Decision.recordConviction, now.recordConviction[place]))
+    run.count(COUNTER.recorded_no_conviction, row, minute);
   run.charge(run.ledger.request, row, minute, 1);
   if (w[row + Field.natural] <= minute) {
     run.count(COUNTER.unanswered, row, minute);
@@ -93,12 +96,11 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
 
 /** When the jail could tell ICE of the release: some time before it, or at the release (too late to help). */
 function noticeMinute(run: OfficeRun, row: number, lodged: number, definition: Form): number {
-  const { episodes: e, now } = run;
-  const { words: w } = e;
+  const { now } = run;
+  const { words: w } = run.episodes;
   const place = w[row + Field.place];
-  if (!definition.notice || e.draw(row, Decision.noticeReaches) >>> 0 >= now.noticeReaches[place])
+  if (!definition.notice || !run.chance(row, Decision.noticeReaches, now.noticeReaches[place]))
     return w[row + Field.release];
-  const leads = run.durations[now.noticeLead[place]];
-  const lead = leads[slice(e.draw(row, Decision.noticeLead))];
+  const lead = run.duration(row, Decision.noticeLead, now.noticeLead[place]);
   return Math.max(lodged, w[row + Field.release] - lead);
 }

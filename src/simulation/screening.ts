@@ -8,7 +8,6 @@ import { Field, State } from './episodes.ts';
 import { identify } from './booking.ts';
 import type { OfficeRun } from './office.ts';
 import { sortRows } from './order.ts';
-import { slice } from './quantiles.ts';
 
 /** An interview names the person. */
 export function interviewed(run: OfficeRun, row: number): void {
@@ -45,6 +44,7 @@ export function serveScreening(run: OfficeRun): void {
   const { episodes: e, now, office, dayStart } = run;
   const { words: w } = e;
   const month = monthOfDay(run.day);
+  run.linedUp('screening');
   const encounter = (row: number) => Math.max(w[row + Field.identified], dayStart);
   const used = run.screening.serve(
     e,
@@ -60,12 +60,10 @@ export function serveScreening(run: OfficeRun): void {
 }
 
 function screen(run: OfficeRun, row: number, minute: number, took: number): void {
-  const { episodes: e } = run;
-  const { words: w } = e;
+  const { words: w } = run.episodes;
   run.count(COUNTER.encountered, row, minute);
   run.charge(run.ledger.screening_hour, row, minute, took);
-  const delays = run.durations[run.now.requestDelay[w[row + Field.place]]];
-  const delay = delays[slice(e.draw(row, Decision.requestDelay))];
+  const delay = run.duration(row, Decision.requestDelay, run.now.requestDelay[w[row + Field.place]]);
   w[row + Field.state] = State.decision;
   run.schedule(row, minute + delay);
 }
