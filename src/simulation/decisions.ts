@@ -36,6 +36,7 @@ export const Decision = {
   recordConviction: 38,
   recordRefusal: 39,
   recordCustody: 40,
+  /** Not in use. */
   returnMinute: 41,
   /** Attempts at large; occurrence = episode number * 4096 + month index. */
   attemptMinute: 50,

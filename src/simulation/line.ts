@@ -69,6 +69,12 @@ export class Line {
     return used;
   }
 
+  /** Everybody in the line, in its order; some may have left. */
+  waiting(episodes: Episodes): number[] {
+    const here = (row: number, i: number) => episodes.words[row + Field.stamp] === this.stamps[this.head + i];
+    return this.rows.slice(this.head).filter(here);
+  }
+
   private next(): void {
     this.head += 1;
     this.gathered = 0;

@@ -36,8 +36,11 @@ import { Targets } from './targets.ts';
 import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
 
-/** What is noted of a person besides draws and counts: the charge, the tier found under today's programme or the one before. */
-export type Fact = 'booked' | 'tier' | 'earlier tier';
+/**
+ * What is noted of a person besides draws and counts: booked (on a charge), the tier found under today's programme or the
+ * one before, the jail asked at a minute for its answer.
+ */
+export type Fact = 'booked' | 'tier' | 'earlier tier' | 'release';
 export type LineName = 'screening' | 'pickup';
 
 export class OfficeRun {

@@ -80,10 +80,10 @@ export function detain(run: OfficeRun, row: number, minute: number): void {
 /** An at-large arrest takes the place of the reason for the release. */
 export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
+  run.count(COUNTER.at_large_released, row, minute);
   countOutcome(run, row, w[row + Field.reason] + COUNTER.outcome_not_requested, -1);
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
-  run.count(COUNTER.at_large_released, row, minute);
   if (w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late) {
     const answer = w[row + Field.declined] === 1 ? COUNTER.declined_at_large : COUNTER.honored_at_large;
     run.count(answer, row, w[row + Field.lodged]);

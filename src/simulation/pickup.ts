@@ -20,20 +20,28 @@ export function servePickups(run: OfficeRun): void {
   }
   candidates.clear();
   run.linedUp('pickup');
-  const setOut = (row: number) => Math.max(w[row + Field.collectFrom], dayStart);
   const used = run.pickups.serve(
     e,
     office.pickupMinutes,
-    (row) =>
-      (w[row + Field.state] === State.noticed || w[row + Field.state] === State.held) &&
-      w[row + Field.next] > setOut(row),
+    (row) => waitsForPickup(run, row),
     (row) => now.perPickup[w[row + Field.place]],
-    (row, took) => pickUp(run, row, setOut(row), took),
+    (row, took) => pickUp(run, row, setOut(run, row), took),
   );
   run.tally.office(COUNTER.pickup_minutes_used, month, used);
   if (office.pickupMinutes < 0) return;
   run.tally.office(COUNTER.pickup_minutes_given, month, office.pickupMinutes);
   run.chargeOffice(run.ledger.pickup_hour_given, month, office.pickupMinutes);
+}
+
+/** Minute at which an officer would set out today. */
+const setOut = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
+  Math.max(w[row + Field.collectFrom], dayStart);
+
+/** A case in the line can still be collected. */
+export function waitsForPickup(run: OfficeRun, row: number): boolean {
+  const { words: w } = run.episodes;
+  const state = w[row + Field.state];
+  return (state === State.noticed || state === State.held) && w[row + Field.next] > setOut(run, row);
 }
 
 /** An officer sets out. At the jail in time: custody when the person may go; else the case was missed. */

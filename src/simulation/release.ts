@@ -15,6 +15,7 @@ import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
 export function release(run: OfficeRun, row: number): void {
   const { words: w } = run.episodes;
   const minute = w[row + Field.next];
+  run.note(row, 'release', minute);
   if (w[row + Field.state] === State.posted) return handOverWithoutForm(run, row, minute);
   if (minute < w[row + Field.release]) notice(run, row, minute);
   else answerAtRelease(run, row, minute);

@@ -40,18 +40,27 @@ export function awaitScreening(run: OfficeRun): void {
   newlyIdentified.clear();
 }
 
+/** Minute at which a person in the line would be screened today. */
+const encounter = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
+  Math.max(w[row + Field.identified], dayStart);
+
+/** A person in the line has not left it, and will not have at the minute of the screening. */
+export function waitsForScreening(run: OfficeRun, row: number): boolean {
+  const { words: w } = run.episodes;
+  return w[row + Field.state] === State.screening && w[row + Field.natural] > encounter(run, row);
+}
+
 export function serveScreening(run: OfficeRun): void {
-  const { episodes: e, now, office, dayStart } = run;
+  const { episodes: e, now, office } = run;
   const { words: w } = e;
   const month = monthOfDay(run.day);
   run.linedUp('screening');
-  const encounter = (row: number) => Math.max(w[row + Field.identified], dayStart);
   const used = run.screening.serve(
     e,
     office.screeningMinutes,
-    (row) => w[row + Field.state] === State.screening && w[row + Field.natural] > encounter(row),
+    (row) => waitsForScreening(run, row),
     (row) => (w[row + Field.way] === 0 ? now.perMatch : now.perInterview)[w[row + Field.place]],
-    (row, took) => screen(run, row, encounter(row), took),
+    (row, took) => screen(run, row, encounter(run, row), took),
   );
   run.tally.office(COUNTER.screening_minutes_used, month, used);
   if (office.screeningMinutes < 0) return;

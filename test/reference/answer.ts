@@ -1,12 +1,11 @@
 /** Steps 5 to 7: the stay with a request, the notice, the jail's answer at the release, and the pickup. */
 import { DAY, holdEnd } from '../../src/simulation/calendar.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
 import { hasFlag } from '../../src/simulation/people.ts';
 import type { Outcome } from '../../src/simulation/counters.ts';
-import { happens, toMinutes } from './parameters.ts';
+import { toMinutes } from './parameters.ts';
 import type { Episode, Request } from './people.ts';
 import { endHold, leavePending, release, transfer } from './release.ts';
-import { cost, count, note, put, type Agenda, type Simulation } from './state.ts';
+import { chance, cost, count, countIn, note, put, wait, type Agenda, type Simulation } from './state.ts';
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY);
 
@@ -54,20 +53,12 @@ function noticeMinute(sim: Simulation, episode: Episode, request: Request): numb
     rules,
     scenario: { local },
   } = sim;
-  const {
-    person: { place, key },
-    number,
-  } = episode;
+  const { place } = episode.person;
   const { lodged, form, name } = request;
   const day = dayOf(lodged);
-  if (!form.notice || !happens(parameters.at(local.notice_reaches, day, place), key, Decision.noticeReaches, number))
+  if (!form.notice || !chance(sim, episode, 'noticeReaches', parameters.at(local.notice_reaches, day, place), day))
     return undefined;
-  const lead = parameters.exponential(
-    toMinutes(parameters.at(local.notice_lead, day, place)),
-    key,
-    Decision.noticeLead,
-    number,
-  );
+  const lead = wait(sim, episode, 'noticeLead', toMinutes(parameters.at(local.notice_lead, day, place)), day);
   const minute = Math.max(lodged, request.release - lead);
   if (minute >= request.release || minute >= sim.end) return undefined;
   if (form.asks === 'hold' && rules.wouldHold(episode, dayOf(minute), name)) return undefined;
@@ -101,16 +92,14 @@ function answer(
   minute: number,
   given: 'honored' | 'declined',
 ): void {
-  const {
-    person: { owner, place, key },
-    number,
-  } = episode;
+  const { place } = episode.person;
   request.answer = given;
   note(sim, episode, minute, given);
-  sim.tally.add(owner, given === 'honored' ? 'honored' : 'declined_requests', request.month);
+  countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
   const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);
-  if (happens(recorded, key, Decision.recordRefusal, number)) sim.tally.add(owner, 'recorded_refusals', request.month);
+  if (chance(sim, episode, 'recordRefusal', recorded, dayOf(minute)))
+    countIn(sim, episode, 'recorded_refusals', request.month, minute);
 }
 
 /** The window in which ICE may collect. `otherwise` replaces the reason if it does not. */
@@ -123,8 +112,7 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     scenario: { pickup },
   } = sim;
   const {
-    person: { place, key },
-    number,
+    person: { place },
     way,
   } = episode;
   const { ready, gone, held, otherwise } = window;
@@ -133,12 +121,12 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     release(sim, agenda, episode, gone, otherwise ?? reason);
   };
   const come = parameters.at(way === 'match' ? pickup.come_match : pickup.come_interview, dayOf(ready), place);
-  if (!happens(come * episode.comeFactor, key, Decision.come, number)) return lose('not_collected');
+  if (!chance(sim, episode, 'come', come * episode.comeFactor, dayOf(ready))) return lose('not_collected');
 
   const served = (minute: number, minutes: number) => {
     cost(sim, episode, 'pickup_hour', minutes, minute);
     const mean = toMinutes(parameters.at(pickup.travel, dayOf(minute), place));
-    const arrival = way === 'interview' ? minute : minute + parameters.exponential(mean, key, Decision.travel, number);
+    const arrival = way === 'interview' ? minute : minute + wait(sim, episode, 'travel', mean, dayOf(minute));
     note(sim, episode, minute, 'officer sets out', { arrival });
     if (arrival > gone) return lose('missed');
     const at = held ? arrival : Math.max(arrival, gone);

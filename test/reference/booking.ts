@@ -3,12 +3,12 @@ import { CHARGES, KINDS } from '../../src/scenario/schema.ts';
 import { DAY, monthOf } from '../../src/simulation/calendar.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
 import { chargeOf } from '../../src/simulation/people.ts';
-import { draw } from '../../src/simulation/random.ts';
-import { happens, toMinutes } from './parameters.ts';
+import { draw, threshold } from '../../src/simulation/random.ts';
+import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
-import { scheduleReturn } from './release.ts';
+import { drawReturn, scheduleReturn } from './release.ts';
 import { decideRequest } from './request.ts';
-import { cost, count, note, put, type Agenda, type Simulation } from './state.ts';
+import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
 
 /** An episode with its stay drawn. */
 export function newEpisode(sim: Simulation, person: Person, number: number, booked: number): Episode {
@@ -40,14 +40,38 @@ export function newEpisode(sim: Simulation, person: Person, number: number, book
     comeFactor: 1,
     releasedAt: Number.POSITIVE_INFINITY,
     nextBooking: Number.POSITIVE_INFINITY,
+    returnAfter: Number.POSITIVE_INFINITY,
     offList: false,
   };
+}
+
+/** The draws of which a booking is made. */
+function tellBooking(sim: Simulation, episode: Episode): void {
+  const { person, number, booked: minute, charge, release, readDay } = episode;
+  const happened = (happening: Happening): void => tell(sim, episode, readDay, happening);
+  const lasting = (decision: 'bookingMinute' | 'profile' | 'record') => ({
+    decision,
+    draw: draw(person.key, Decision[decision], 0),
+  });
+  const own = (decision: 'charge' | 'stay') => ({ decision, draw: draw(person.key, Decision[decision], number) });
+  const [onRecord, tells] = [sim.scenario.people.on_record, sim.scenario.people.tells_interviewer].map((parameter) =>
+    sim.parameters.at(parameter, sim.firstDay, person.place),
+  );
+  happened({ what: 'booked', minute, charge, release });
+  if (number === 1) happened({ what: 'moment', ...lasting('bookingMinute'), minute });
+  happened({ what: 'draw', ...lasting('profile') });
+  happened({ what: 'chance', ...lasting('record'), threshold: threshold(onRecord) });
+  happened({ what: 'chance', ...lasting('record'), threshold: threshold(onRecord * tells) });
+  happened({ what: 'draw', ...own('charge') });
+  happened({ what: 'duration', ...own('stay'), minutes: release - minute });
 }
 
 /** Step 1, and step 2 at once: everything about identification is decided at the booking. */
 export function book(sim: Simulation, agenda: Agenda, person: Person, number: number, minute: number): void {
   const episode = newEpisode(sim, person, number, minute);
   sim.episodes.push(episode);
+  tellBooking(sim, episode);
+  drawReturn(sim, episode);
   count(sim, episode, 'arrests', minute);
   if (number > 1) count(sim, episode, 'rearrests', minute);
   note(sim, episode, minute, 'booked', { charge: CHARGES[episode.charge], release: episode.release });
@@ -58,7 +82,7 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   if (interview !== undefined) count(sim, episode, 'interviewed', interview);
   if (!matched && interview === undefined) {
     episode.outcome = 'not_identified';
-    if (episode.release < sim.end) scheduleReturn(sim, agenda, episode, episode.release);
+    if (episode.release < sim.end) scheduleReturn(agenda, episode, episode.release);
     return;
   }
   episode.identified = true;
@@ -84,15 +108,14 @@ function interviewMinute(sim: Simulation, episode: Episode): number | undefined 
     scenario: { identification },
   } = sim;
   const {
-    person: { place, key, tells },
+    person: { place, tells },
     bookedDay: day,
-    number,
   } = episode;
   if (!tells || !sim.rules.access(episode, day)) return undefined;
-  if (!happens(parameters.at(identification.interview_coverage, day, place), key, Decision.interview, number))
+  if (!chance(sim, episode, 'interview', parameters.at(identification.interview_coverage, day, place), day))
     return undefined;
   const mean = toMinutes(parameters.at(identification.interview_delay, day, place));
-  const minute = episode.booked + parameters.exponential(mean, key, Decision.interviewDelay, number);
+  const minute = episode.booked + wait(sim, episode, 'interviewDelay', mean, day);
   return minute < episode.release && minute < sim.end ? minute : undefined;
 }
 
@@ -109,6 +132,7 @@ export function followPrisoner(sim: Simulation, agenda: Agenda, person: Person):
   const episode = newEpisode(sim, person, 1, person.booked);
   if (episode.release <= sim.start) return;
   sim.episodes.push(episode);
+  tellBooking(sim, episode);
   episode.identified = true;
   decideRequest(sim, agenda, episode, sim.start);
 }

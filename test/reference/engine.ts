@@ -12,12 +12,12 @@ import { manyPeople } from '../../src/simulation/quantiles.ts';
 import { placeKey, replicationKey, textKey } from '../../src/simulation/random.ts';
 import { book, followPrisoner, screened } from './booking.ts';
 import { Ledger } from './ledger.ts';
-import { Line } from './lines.ts';
+import { type Case, Line } from './lines.ts';
 import { Parameters, toMinutes } from './parameters.ts';
-import { byKey, firstBookings, monthLevel, personId, type Omit, type Person } from './people.ts';
+import { byKey, firstBookings, monthLevel, personId, type Episode, type Omit, type Person } from './people.ts';
 import { release } from './release.ts';
 import { Rules } from './rules.ts';
-import { newAgenda, put, take, type Agenda, type Simulation, type TraceLine } from './state.ts';
+import { newAgenda, put, take, tell, type Agenda, type Simulation, type Told, type TraceLine } from './state.ts';
 import { Tally, type Owner } from './tally.ts';
 import { Teams } from './teams.ts';
 import { simulatedOffices, type SimulatedOffice } from './world.ts';
@@ -29,6 +29,8 @@ export type ReferenceOptions = {
   /** People left out entirely; nobody else may change unless through an office's hours. */
   omit?: Omit | undefined;
   trace?: ((line: TraceLine) => void) | undefined;
+  /** Called with all that goes into each episode. */
+  told?: ((line: Told) => void) | undefined;
 };
 
 export type ReferenceResult = {
@@ -54,7 +56,11 @@ export function simulateReference(world: World, scenario: Scenario, options: Ref
   return results(sim, offices, options.report ?? scenario.report);
 }
 
-function prepare(world: World, scenario: Scenario, { seed, replication, omit, trace }: ReferenceOptions): Simulation {
+function prepare(
+  world: World,
+  scenario: Scenario,
+  { seed, replication, omit, trace, told }: ReferenceOptions,
+): Simulation {
   const parameters = new Parameters(world.tables);
   const firstMonth = parseMonth(scenario.simulate.from);
   const lastMonth = parseMonth(scenario.simulate.to);
@@ -69,8 +75,9 @@ function prepare(world: World, scenario: Scenario, { seed, replication, omit, tr
     lastMonth,
     firstDay,
     trace,
+    told,
     run: replicationKey(seed, replication),
-    rules: new Rules(scenario, parameters),
+    rules: new Rules(scenario, parameters, told),
     ledger: new Ledger(scenario.cost_books[scenario.cost_book], world.cpi, tally),
     start: firstDay * DAY,
     end: (monthStart(lastMonth) + monthDays(lastMonth)) * DAY,
@@ -145,7 +152,9 @@ function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
   const arrivals = take(agenda.screening, day).toSorted(
     (a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank) || a.minute - b.minute || byKey(a.episode, b.episode),
   );
+  const budget = hoursOfDay(sim, office, 'screening', day);
   const cases = arrivals.map(({ episode, minute }) => ({
+    ...inLine(sim, episode, 'screening'),
     ready: minute,
     gone: episode.release,
     need: (now: number) =>
@@ -159,13 +168,14 @@ function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
     served: (at: number, minutes: number) => screened(sim, agenda, episode, at, minutes),
     left: () => release(sim, agenda, episode, episode.release, 'not_requested'),
   }));
-  const budget = hoursOfDay(sim, office, 'screening', day);
   sim.tally.add({ office: office.code }, 'screening_minutes_used', monthOfDay(day), line.day(day, cases, budget));
 }
 
 function pickupDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, line: Line, day: number): void {
   const arrivals = take(agenda.pickups, day).toSorted((a, b) => a.ready - b.ready || byKey(a.episode, b.episode));
+  const budget = hoursOfDay(sim, office, 'pickup', day);
   const cases = arrivals.map(({ episode, ready, gone, served, left }) => ({
+    ...inLine(sim, episode, 'pickup'),
     ready,
     gone,
     served,
@@ -173,8 +183,23 @@ function pickupDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
     need: (now: number) =>
       toMinutes(sim.parameters.at(sim.scenario.pickup.hours_per_pickup, now, episode.person.place)),
   }));
-  const budget = hoursOfDay(sim, office, 'pickup', day);
   sim.tally.add({ office: office.code }, 'pickup_minutes_used', monthOfDay(day), line.day(day, cases, budget));
+}
+
+/** As many of those ahead in a line are named. */
+const NEAREST = 5;
+
+/** How a case is called in its line, and what it tells of the place it has there each day. */
+function inLine(sim: Simulation, episode: Episode, line: 'screening' | 'pickup'): Pick<Case, 'name' | 'stands'> {
+  if (!sim.told) return {};
+  return {
+    name: `${personId(episode.person)}#${episode.number}`,
+    stands: (ahead, day, budget) => {
+      const minutes = budget === 'unlimited' ? -1 : budget;
+      const nearest = ahead.slice(-NEAREST).map(({ name = '' }) => name);
+      tell(sim, episode, day, { what: 'line', line, ahead: ahead.length, nearest, minutes });
+    },
+  };
 }
 
 /** Minutes an office may spend on a line that day; counted and paid for, used or not. */

@@ -6,6 +6,7 @@ import type { World } from '../../src/world/world.ts';
 import type { Owner, Tally } from './tally.ts';
 
 export type Basis = (typeof BASES)[number];
+export type Entry = { counter: Counter; cents: number };
 export type Payer = 'federal' | 'state' | 'local';
 
 const DIVISORS: Partial<Record<Basis, number>> = {
@@ -34,8 +35,10 @@ export class Ledger {
    * Enters the cost of one event under every line of its basis.
    * @param quantity minutes for hours and days, teams for team-years, else events
    * @param jail who pays where the jail does; absent for an office's own entries
+   * @returns what was entered
    */
-  enter(per: Basis, quantity: number, owner: Owner, month: number, jail?: Payer): void {
+  enter(per: Basis, quantity: number, owner: Owner, month: number, jail?: Payer): Entry[] {
+    const entered: Entry[] = [];
     for (const line of this.book.lines) {
       if (line.per !== per) continue;
       const payer = line.payer === 'ice' ? 'federal' : jail;
@@ -44,7 +47,9 @@ export class Ledger {
       const cents = Math.floor((quantity * this.price(line, month)) / (DIVISORS[per] ?? 1) + 0.5);
       const counter = `cost_${step}_${payer}` as Counter;
       this.tally.add(step === 'teams' ? { office: owner.office } : owner, counter, month, cents);
+      entered.push({ counter, cents });
     }
+    return entered;
   }
 
   /** Cents of the price year: of the line as a whole, or of the fiscal year that the month (since 2000) lies in. */

@@ -10,6 +10,9 @@ export type Case = {
   /** Called once: either served at a minute with the minutes it took in all, or left without. */
   served: (minute: number, minutes: number) => void;
   left: () => void;
+  name?: string;
+  /** Called each day before the line is served, with the names of all those ahead. */
+  stands?: ((ahead: readonly Case[], day: number, budget: number | 'unlimited') => void) | undefined;
 };
 
 type Waiting = { item: Case; needed?: number; gathered: number };
@@ -24,6 +27,8 @@ export class Line {
    */
   day(day: number, arrivals: Case[], budget: number | 'unlimited'): number {
     for (const item of arrivals) this.waiting.push({ item, gathered: 0 });
+    const here = this.waiting.map(({ item }) => item).filter(({ gone, ready }) => gone > Math.max(ready, day * DAY));
+    here.forEach(({ stands }, i) => stands?.(here.slice(0, i), day, budget));
     let left = budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
     let used = 0;
     while (this.waiting.length > 0) {

@@ -32,6 +32,8 @@ export type Request = {
   /** Release with the request in place. */
   release: number;
   answer: 'none' | 'honored' | 'declined';
+  /** A custody would be linked to the request in the records. */
+  linked: boolean;
 };
 
 /** One custody episode. Minutes unless said otherwise. */
@@ -55,6 +57,8 @@ export type Episode = {
   outcome?: Outcome | 'not_identified';
   releasedAt: number;
   nextBooking: number;
+  /** Minutes from the midnight after the release to the next booking, if there is one. */
+  returnAfter: number;
   offList: boolean;
 };
 

@@ -1,59 +1,56 @@
 /** How an episode ends: release, transfer, or open at the end of the run; and what follows (steps 8 to 10). */
 import { DAY, parseDay } from '../../src/simulation/calendar.ts';
 import type { Counter, Outcome } from '../../src/simulation/counters.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
 import { ClassCode, hasFlag } from '../../src/simulation/people.ts';
-import { happens, toMinutes } from './parameters.ts';
+import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
-import { cost, count, note, put, type Agenda, type Simulation } from './state.ts';
+import { chance, cost, count, countIn, note, put, wait, type Agenda, type Simulation } from './state.ts';
 
 const SERIOUS: ReadonlySet<number> = new Set([ClassCode.violent, ClassCode.serious_felony, ClassCode.security]);
 export const isSerious = ({ person }: Episode): boolean => SERIOUS.has(person.profile.conviction);
 
-const setOutcome = (sim: Simulation, episode: Episode, outcome: Outcome): void => {
+const setOutcome = (sim: Simulation, episode: Episode, outcome: Outcome, at: number): void => {
   if (episode.outcome !== undefined) throw new Error(`an episode with two outcomes: ${episode.outcome}, ${outcome}`);
   episode.outcome = outcome;
-  sim.tally.add(episode.person.owner, `outcome_${outcome}`, episode.bookedMonth);
+  countIn(sim, episode, `outcome_${outcome}`, episode.bookedMonth, at);
 };
 
 /** The jail lets an identified person go. */
 export function release(sim: Simulation, agenda: Agenda, episode: Episode, minute: number, reason: Outcome): void {
   if (minute >= sim.end) return leavePending(sim, episode);
   const {
-    person: { owner, profile },
+    person: { profile },
     request,
   } = episode;
-  setOutcome(sim, episode, reason);
+  setOutcome(sim, episode, reason, minute);
   note(sim, episode, minute, 'released', { reason });
-  if (request) sim.tally.add(owner, 'not_taken', request.month);
-  countNotTaken(sim, episode, 1);
+  if (request) countIn(sim, episode, 'not_taken', request.month, minute);
+  countNotTaken(sim, episode, 1, minute);
   episode.releasedAt = minute;
   if (reason !== 'not_requested' && hasFlag(profile, 'removable')) {
     count(sim, episode, 'at_large_targets', minute);
     agenda.targets.push(episode);
   }
-  scheduleReturn(sim, agenda, episode, minute);
+  scheduleReturn(agenda, episode, minute);
 }
 
 /** People with grave convictions who went home, and those of them found later (`change` -1). */
-function countNotTaken(sim: Simulation, episode: Episode, change: 1 | -1): void {
-  const { owner, profile } = episode.person;
+function countNotTaken(sim: Simulation, episode: Episode, change: 1 | -1, at: number): void {
+  const { profile } = episode.person;
   if (!hasFlag(profile, 'removable')) return;
-  if (isSerious(episode)) sim.tally.add(owner, 'serious_not_taken', episode.bookedMonth, change);
-  if (profile.conviction === ClassCode.felony) sim.tally.add(owner, 'felony_not_taken', episode.bookedMonth, change);
+  if (isSerious(episode)) countIn(sim, episode, 'serious_not_taken', episode.bookedMonth, at, change);
+  if (profile.conviction === ClassCode.felony)
+    countIn(sim, episode, 'felony_not_taken', episode.bookedMonth, at, change);
 }
 
 /** Still in custody when the run ends. */
 export function leavePending(sim: Simulation, episode: Episode): void {
-  setOutcome(sim, episode, 'pending');
+  setOutcome(sim, episode, 'pending', sim.end);
   note(sim, episode, sim.end, 'pending');
-  const {
-    request,
-    person: { owner },
-  } = episode;
+  const { request } = episode;
   if (!request) return;
-  sim.tally.add(owner, 'requests_pending', request.month);
-  if (request.answer === 'none') sim.tally.add(owner, 'unanswered', request.month);
+  countIn(sim, episode, 'requests_pending', request.month, sim.end);
+  if (request.answer === 'none') countIn(sim, episode, 'unanswered', request.month, sim.end);
 }
 
 /** Hold time past the release, dated at its end. */
@@ -72,11 +69,10 @@ export function transfer(
 ): void {
   if (minute >= sim.end) return leavePending(sim, episode);
   const {
-    person: { owner, place, profile, key },
-    number,
+    person: { place, profile },
     request,
   } = episode;
-  setOutcome(sim, episode, 'transferred');
+  setOutcome(sim, episode, 'transferred', minute);
   note(sim, episode, minute, 'transferred', { on_request: request !== undefined });
   count(sim, episode, counter, minute);
   if (profile.conviction === ClassCode.none) count(sim, episode, 'transferred_no_conviction', minute);
@@ -84,12 +80,11 @@ export function transfer(
   cost(sim, episode, 'transfer', 1, minute);
   if (request) {
     const declined = request.answer === 'declined';
-    if (declined) sim.tally.add(owner, 'declined_transferred', request.month);
+    if (declined) countIn(sim, episode, 'declined_transferred', request.month, minute);
     const extracted = minute < (extractDay(sim) + 1) * DAY;
-    const linked = sim.parameters.at(sim.scenario.recorder.custody, Math.floor(request.lodged / DAY), place);
-    if (extracted && happens(linked, key, Decision.recordCustody, number)) {
-      sim.tally.add(owner, 'recorded_custody', request.month);
-      if (declined) sim.tally.add(owner, 'recorded_custody_declined', request.month);
+    if (extracted && request.linked) {
+      countIn(sim, episode, 'recorded_custody', request.month, minute);
+      if (declined) countIn(sim, episode, 'recorded_custody_declined', request.month, minute);
     }
   }
   detain(sim, episode, minute, Math.floor(minute / DAY));
@@ -102,13 +97,12 @@ function detain(sim: Simulation, episode: Episode, minute: number, readDay: numb
     scenario: { removal },
   } = sim;
   const {
-    person: { place, key },
-    number,
+    person: { place },
   } = episode;
   cost(sim, episode, 'custody_arrest', 1, minute);
-  const removed = happens(parameters.at(removal.removed, readDay, place), key, Decision.removed, number);
+  const removed = chance(sim, episode, 'removed', parameters.at(removal.removed, readDay, place), readDay);
   const mean = parameters.at(removal.detention_days, readDay, place) * 1440;
-  const minutes = parameters.exponential(mean, key, Decision.detentionDays, number);
+  const minutes = wait(sim, episode, 'detentionDays', mean, readDay);
   const end = minute + minutes;
   if (end >= sim.end) return count(sim, episode, 'pending_removal', minute);
   const how: Counter = removed ? 'removed' : 'released_by_ice';
@@ -120,33 +114,34 @@ function detain(sim: Simulation, episode: Episode, minute: number, readDay: numb
 
 /** An attempt at large that succeeded: the release reason gives way to the arrest. */
 export function arrestAtLarge(sim: Simulation, episode: Episode, minute: number, readDay: number): void {
-  const {
-    person: { owner },
-    request,
-    outcome,
-    bookedMonth,
-  } = episode;
-  sim.tally.add(owner, `outcome_${outcome as Outcome}`, bookedMonth, -1);
-  sim.tally.add(owner, 'outcome_at_large', bookedMonth);
+  const { request, outcome, bookedMonth } = episode;
+  countIn(sim, episode, `outcome_${outcome as Outcome}`, bookedMonth, minute, -1);
+  countIn(sim, episode, 'outcome_at_large', bookedMonth, minute);
   episode.outcome = 'at_large';
-  countNotTaken(sim, episode, -1);
+  countNotTaken(sim, episode, -1, minute);
   count(sim, episode, 'at_large_released', minute);
-  if (request && request.answer !== 'none') sim.tally.add(owner, `${request.answer}_at_large`, request.month);
+  if (request && request.answer !== 'none') countIn(sim, episode, `${request.answer}_at_large`, request.month, minute);
   cost(sim, episode, 'at_large_arrest', 1, minute);
   note(sim, episode, minute, 'arrested at large');
   detain(sim, episode, minute, readDay);
 }
 
-/** Step 10: the next booking of someone released, if there is one. */
-export function scheduleReturn(sim: Simulation, agenda: Agenda, episode: Episode, minute: number): void {
+/** Step 10 as far as it is settled at the booking: how long after a release the person is booked again. */
+export function drawReturn(sim: Simulation, episode: Episode): void {
   const { parameters, scenario } = sim;
-  const { person, number, readDay } = episode;
+  const { person, readDay } = episode;
   if (person.place.kind !== 'county') return;
   const hazard = parameters.at(scenario.return.hazard, readDay, person.place);
   if (hazard === 0) return;
-  const after = parameters.exponential(525600 / hazard, person.key, Decision.returnTime, number);
-  if (after >= toMinutes(parameters.at(scenario.return.horizon, readDay, person.place))) return;
-  const back = (Math.floor(minute / DAY) + 1) * DAY + after;
+  const after = wait(sim, episode, 'returnTime', 525600 / hazard, readDay);
+  if (after < toMinutes(parameters.at(scenario.return.horizon, readDay, person.place))) episode.returnAfter = after;
+}
+
+/** The next booking of someone released, if there is one. */
+export function scheduleReturn(agenda: Agenda, episode: Episode, minute: number): void {
+  const { person, number, returnAfter } = episode;
+  if (returnAfter === Number.POSITIVE_INFINITY) return;
+  const back = (Math.floor(minute / DAY) + 1) * DAY + returnAfter;
   episode.nextBooking = back;
   put(agenda.bookings, Math.floor(back / DAY), { person, number: number + 1, minute: back, previous: episode });
 }

@@ -2,25 +2,22 @@
 import type { Form, Programme } from '../../src/scenario/schema.ts';
 import { DAY, monthOf } from '../../src/simulation/calendar.ts';
 import { ClassCode } from '../../src/simulation/people.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
 import { answerRequest } from './answer.ts';
-import { happens, toMinutes } from './parameters.ts';
+import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
 import { holds } from './predicate.ts';
 import { leavePending, release, transfer } from './release.ts';
-import { cost, count, note, type Agenda, type Simulation } from './state.ts';
+import { chance, cost, count, note, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const COUNTED = { detainer: 'detainers', notification: 'notifications', other_request: 'other_requests' } as const;
 
 /** From the screening at a minute to the request, or to the release without one. */
 export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode, screenedAt: number): void {
   const { parameters, scenario, rules } = sim;
-  const {
-    person: { place, key },
-    number,
-  } = episode;
-  const delay = toMinutes(parameters.at(scenario.federal.request_delay, Math.floor(screenedAt / DAY), place));
-  const minute = screenedAt + parameters.exponential(delay, key, Decision.requestDelay, number);
+  const { place } = episode.person;
+  const screenedOn = Math.floor(screenedAt / DAY);
+  const delay = toMinutes(parameters.at(scenario.federal.request_delay, screenedOn, place));
+  const minute = screenedAt + wait(sim, episode, 'requestDelay', delay, screenedOn);
   if (minute >= sim.end) return leavePending(sim, episode);
   const day = Math.floor(minute / DAY);
 
@@ -31,7 +28,7 @@ export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode,
   if (
     minute < episode.release &&
     rules.access(episode, day) &&
-    happens(parameters.at(unasked, day, place), key, Decision.withoutRequest, number)
+    chance(sim, episode, 'withoutRequest', parameters.at(unasked, day, place), day)
   ) {
     return handOverWithoutForm(sim, agenda, episode);
   }
@@ -45,26 +42,22 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, day: 
     scenario: { federal },
     rules,
   } = sim;
-  const {
-    person: { place, key },
-    number,
-  } = episode;
-  const follows = happens(
-    parameters.at(federal.adherence_priority, day, place),
-    key,
-    Decision.adherencePriority,
-    number,
-  );
-  const previous = follows ? undefined : rules.previousProgramme(day, place);
+  const { place } = episode.person;
+  const before = rules.previousProgramme(day, place);
+  const keeps = parameters.at(federal.adherence_priority, day, place);
+  // Where there was no programme before, there is nothing to fall back to.
+  const follows = before === undefined || chance(sim, episode, 'adherencePriority', keeps, day);
+  const previous = follows ? undefined : before;
   const programme = previous ?? present;
   const position = rules.tier(programme, episode);
+  tell(sim, episode, day, { what: 'tier', earlier: !follows, tier: position < 0 ? 255 : position });
   if (position < 0) return undefined;
   const tier = programme.tiers[position];
   if (tier.form === 'none') return undefined;
   const share = tier.request_share === undefined ? 1 : parameters.at(tier.request_share, day, place);
   const level = parameters.at(federal.request_level, day, place);
   const effort = parameters.at(federal.office_effort, day, place);
-  if (!happens(share * level * effort, key, Decision.requestShare, number)) return undefined;
+  if (!chance(sim, episode, 'requestShare', share * level * effort, day)) return undefined;
   episode.tier = position;
   episode.comeFactor = tier.come_factor;
   return previous ? present.detainer_form : tier.form;
@@ -72,13 +65,9 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, day: 
 
 /** The form as sent: not everybody follows the guidance, and a form may need a ground. */
 function groundedForm(sim: Simulation, episode: Episode, programme: Programme, asked: Form, day: number): Form {
-  const {
-    person: { place, key },
-    number,
-  } = episode;
   let form = asked;
-  const follows = sim.parameters.at(sim.scenario.federal.adherence_form, day, place);
-  if (definition(programme, form).asks === 'notice' && !happens(follows, key, Decision.adherenceForm, number)) {
+  const follows = sim.parameters.at(sim.scenario.federal.adherence_form, day, episode.person.place);
+  if (definition(programme, form).asks === 'notice' && !chance(sim, episode, 'adherenceForm', follows, day)) {
     form = programme.detainer_form;
   }
   const { requires, otherwise } = definition(programme, form);
@@ -100,17 +89,30 @@ function lodge(
   programme: Programme,
   minute: number,
 ): void {
-  const {
-    person: { profile, place, key },
-    number,
-  } = episode;
+  const { profile, place } = episode.person;
+  const day = Math.floor(minute / DAY);
   const form = definition(programme, name);
-  episode.request = { lodged: minute, month: monthOf(minute), name, form, release: episode.release, answer: 'none' };
+  const linked = chance(
+    sim,
+    episode,
+    'recordCustody',
+    sim.parameters.at(sim.scenario.recorder.custody, day, place),
+    day,
+  );
+  episode.request = {
+    lodged: minute,
+    month: monthOf(minute),
+    name,
+    form,
+    release: episode.release,
+    answer: 'none',
+    linked,
+  };
   count(sim, episode, COUNTED[form.counts_as], minute);
   const clean = profile.conviction === ClassCode.none;
   if (clean) count(sim, episode, 'requests_no_conviction', minute);
-  const recorded = sim.parameters.at(sim.scenario.recorder.conviction, Math.floor(minute / DAY), place);
-  if (clean || !happens(recorded, key, Decision.recordConviction, number))
+  const recorded = sim.parameters.at(sim.scenario.recorder.conviction, day, place);
+  if (clean || !chance(sim, episode, 'recordConviction', recorded, day))
     count(sim, episode, 'recorded_no_conviction', minute);
   cost(sim, episode, 'request', 1, minute);
   note(sim, episode, minute, 'requested', { form: name, tier: episode.tier });

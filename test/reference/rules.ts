@@ -1,10 +1,10 @@
 /** The rules in force at a day and place: programmes with their tiers, and what a jail may and must do. */
 import type { Form, Policy, Programme, Scenario } from '../../src/scenario/schema.ts';
 import type { Place } from '../../src/scenario/dated.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
 import type { Episode } from './people.ts';
-import { happens, type Parameters } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { holds, type Facts } from './predicate.ts';
+import { chance, tell, type Simulation } from './state.ts';
 
 export type Act = 'hold' | 'notice' | 'access';
 const NO_LIMITS = { ceiling: 'always', floor: 'never' } as const;
@@ -13,9 +13,12 @@ export class Rules {
   private readonly scenario: Scenario;
   private readonly parameters: Parameters;
 
-  constructor(scenario: Scenario, parameters: Parameters) {
+  readonly told: Simulation['told'];
+
+  constructor(scenario: Scenario, parameters: Parameters, told?: Simulation['told']) {
     this.scenario = scenario;
     this.parameters = parameters;
+    this.told = told;
   }
 
   programme(day: number, place: Place): Programme {
@@ -53,6 +56,12 @@ export class Rules {
 
   /** 2: must; 1: may; 0: may not. */
   level(act: Act, episode: Episode, day: number, form?: Form): 0 | 1 | 2 {
+    const level = this.levelFor(act, episode, day, form);
+    tell(this, episode, day, { what: 'level', act, form: form ?? null, level });
+    return level;
+  }
+
+  private levelFor(act: Act, episode: Episode, day: number, form?: Form): 0 | 1 | 2 {
     const { place } = episode.person;
     if (place.kind === 'federal_prison') return 1;
     const reimbursed = this.parameters.at(this.scenario.local.reimbursement, day, place);
@@ -77,24 +86,22 @@ export class Rules {
 
   wouldHold(episode: Episode, day: number, form: Form): boolean {
     const { hold_willing } = this.scenario.local;
-    return this.would(this.level('hold', episode, day, form), hold_willing, Decision.holdWilling, episode, day);
+    return this.would(this.level('hold', episode, day, form), hold_willing, 'holdWilling', episode, day);
   }
 
   wouldNotify(episode: Episode, day: number, form: Form): boolean {
     const { notice_willing } = this.scenario.local;
-    return this.would(this.level('notice', episode, day, form), notice_willing, Decision.noticeWilling, episode, day);
+    return this.would(this.level('notice', episode, day, form), notice_willing, 'noticeWilling', episode, day);
   }
 
   private would(
     level: number,
     willing: Scenario['local']['hold_willing'],
-    decision: number,
+    decision: 'holdWilling' | 'noticeWilling',
     episode: Episode,
     day: number,
   ) {
-    const { key, place } = episode.person;
-    return (
-      level === 2 || (level === 1 && happens(this.parameters.at(willing, day, place), key, decision, episode.number))
-    );
+    const p = this.parameters.at(willing, day, episode.person.place);
+    return level === 2 || (level === 1 && chance(this, episode, decision, p, day));
   }
 }

@@ -1,16 +1,32 @@
 /** What every step of the reference engine shares. */
 import type { Scenario } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
-import { monthOf } from '../../src/simulation/calendar.ts';
+import { DAY, monthOf } from '../../src/simulation/calendar.ts';
 import type { Counter } from '../../src/simulation/counters.ts';
-import type { Key } from '../../src/simulation/random.ts';
+import { Decision } from '../../src/simulation/decisions.ts';
+import { draw, threshold, type Key } from '../../src/simulation/random.ts';
 import type { Basis, Ledger } from './ledger.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';
-import type { Parameters } from './parameters.ts';
+import { happens, type Parameters } from './parameters.ts';
 import type { Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
 
 export type TraceLine = { id: string; episode: number; minute: number; step: string; detail?: unknown };
+
+/** Everything that goes into an episode, draw by draw and count by count. Draws are 32-bit numbers, as thresholds are. */
+export type Told = { id: string; episode: number; day: number } & Happening;
+export type Happening =
+  | { what: 'booked'; minute: number; charge: number; release: number }
+  | { what: 'draw'; decision: DecisionName; draw: number }
+  | { what: 'chance'; decision: DecisionName; draw: number; threshold: number }
+  | { what: 'duration'; decision: DecisionName; draw: number; minutes: number }
+  | { what: 'moment'; decision: DecisionName; draw: number; minute: number }
+  | { what: 'level'; act: string; form: string | null; level: number }
+  | { what: 'tier'; earlier: boolean; tier: number }
+  | { what: 'line'; line: string; ahead: number; nearest: string[]; minutes: number }
+  | { what: 'count'; counter: Counter; month: number; at: number; amount: number }
+  | { what: 'cost'; basis: Basis; counter: Counter; month: number; cents: number };
+type DecisionName = keyof typeof Decision;
 
 /** An identified episode waiting to be put into the screening line on its day. */
 export type Identified = { episode: Episode; minute: number; rank: number };
@@ -52,6 +68,7 @@ export type Simulation = {
   /** Every episode followed, in the order of booking. */
   episodes: Episode[];
   trace: ((line: TraceLine) => void) | undefined;
+  told: ((line: Told) => void) | undefined;
 };
 
 export const newAgenda = (): Agenda => ({ bookings: new Map(), screening: new Map(), pickups: new Map(), targets: [] });
@@ -71,10 +88,47 @@ export function take<T>(days: Map<number, T[]>, day: number): T[] {
 }
 
 export const count = (sim: Simulation, episode: Episode, counter: Counter, minute: number, n = 1): void =>
-  sim.tally.add(episode.person.owner, counter, monthOf(minute), n);
+  countIn(sim, episode, counter, monthOf(minute), minute, n);
 
-export const cost = (sim: Simulation, episode: Episode, per: Basis, quantity: number, minute: number): void =>
-  sim.ledger.enter(per, quantity, episode.person.owner, monthOf(minute), episode.person.place.payer);
+/** Counts in another month than that of the minute `at` which it happens. */
+export function countIn(sim: Simulation, episode: Episode, counter: Counter, month: number, at: number, n = 1): void {
+  sim.tally.add(episode.person.owner, counter, month, n);
+  tell(sim, episode, Math.floor(at / DAY), { what: 'count', counter, month, at, amount: n });
+}
+
+export function cost(sim: Simulation, episode: Episode, per: Basis, quantity: number, minute: number): void {
+  const { owner, place } = episode.person;
+  const month = monthOf(minute);
+  for (const entered of sim.ledger.enter(per, quantity, owner, month, place.payer))
+    tell(sim, episode, Math.floor(minute / DAY), { what: 'cost', basis: per, month, ...entered });
+}
+
+/** A chance p, with p as it stands on a day. */
+export function chance(
+  sim: Pick<Simulation, 'told'>,
+  episode: Episode,
+  decision: DecisionName,
+  p: number,
+  day: number,
+  occurrence = episode.number,
+): boolean {
+  const u = draw(episode.person.key, Decision[decision], occurrence);
+  tell(sim, episode, day, { what: 'chance', decision, draw: u, threshold: threshold(p) });
+  return happens(p, episode.person.key, Decision[decision], occurrence);
+}
+
+/** Minutes of an exponential duration, with its mean as it stands on a day. */
+export function wait(sim: Simulation, episode: Episode, decision: DecisionName, mean: number, day: number): number {
+  const { key } = episode.person;
+  const minutes = sim.parameters.exponential(mean, key, Decision[decision], episode.number);
+  const u = draw(key, Decision[decision], episode.number);
+  tell(sim, episode, day, { what: 'duration', decision, draw: u, minutes });
+  return minutes;
+}
+
+export function tell({ told }: Pick<Simulation, 'told'>, episode: Episode, day: number, happening: Happening): void {
+  told?.({ id: personId(episode.person), episode: episode.number, day, ...happening });
+}
 
 export function note(sim: Simulation, episode: Episode, minute: number, step: string, detail?: unknown): void {
   sim.trace?.({

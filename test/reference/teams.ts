@@ -8,7 +8,7 @@ import { draw, placeKey, textKey, type Key } from '../../src/simulation/random.t
 import { happens, toMinutes } from './parameters.ts';
 import { byKey, minuteOfMonth, type Episode } from './people.ts';
 import { arrestAtLarge, isSerious } from './release.ts';
-import type { Agenda, Simulation } from './state.ts';
+import { chance, tell, type Agenda, type Simulation } from './state.ts';
 import type { SimulatedOffice } from './world.ts';
 
 export class Teams {
@@ -110,17 +110,20 @@ export class Teams {
       releasedAt,
     } = episode;
     const occurrence = number * 4096 + month;
-    let chance = this.at(this.rates.success, month);
-    for (let m = monthOf(releasedAt); m < month; m += 1) chance *= this.at(this.rates.success_decay, month);
-    const minute = minuteOfMonth(month, draw(key, Decision.attemptMinute, occurrence));
+    let p = this.at(this.rates.success, month);
+    for (let m = monthOf(releasedAt); m < month; m += 1) p *= this.at(this.rates.success_decay, month);
+    const u = draw(key, Decision.attemptMinute, occurrence);
+    const minute = minuteOfMonth(month, u);
+    const first = monthStart(month);
+    tell(this.sim, episode, first, { what: 'moment', decision: 'attemptMinute', draw: u, minute });
     if (
-      !happens(chance, key, Decision.attemptSuccess, occurrence) ||
+      !chance(this.sim, episode, 'attemptSuccess', p, first, occurrence) ||
       minute >= episode.nextBooking ||
       minute >= this.sim.end
     )
       return;
     episode.offList = true;
-    arrestAtLarge(this.sim, episode, minute, monthStart(month));
+    arrestAtLarge(this.sim, episode, minute, first);
   }
 
   private attemptsThatFit(minutes: number, month: number): { attempts: number; minutes: number } {
