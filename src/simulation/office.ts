@@ -37,10 +37,12 @@ import { type TallyPlan, Tally } from './tally.ts';
 import type { OfficePlaces } from './office-places.ts';
 
 /**
- * What is noted of a person besides draws and counts: booked (on a charge), the tier found under today's programme or the
- * one before, the jail asked at a minute for its answer.
+ * What is noted of a person besides draws and counts, each with a number: booked (on a charge), screened (in so many
+ * minutes), the tier found under today's programme or the one before, a request lodged (with the release as it is then),
+ * the notice or the release due (at a minute), the window to collect the person open (until a minute), an officer set out
+ * (for so many minutes).
  */
-export type Fact = 'booked' | 'tier' | 'earlier tier' | 'release';
+export type Fact = 'booked' | 'screened' | 'tier' | 'earlier tier' | 'lodged' | 'due' | 'window' | 'set out';
 export type LineName = 'screening' | 'pickup';
 
 export class OfficeRun {

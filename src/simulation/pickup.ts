@@ -34,7 +34,7 @@ export function servePickups(run: OfficeRun): void {
 }
 
 /** Minute at which an officer would set out today. */
-const setOut = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
+export const setOut = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
   Math.max(w[row + Field.collectFrom], dayStart);
 
 /** A case in the line can still be collected. */
@@ -48,6 +48,7 @@ export function waitsForPickup(run: OfficeRun, row: number): boolean {
 function pickUp(run: OfficeRun, row: number, minute: number, took: number): void {
   const { now } = run;
   const { words: w } = run.episodes;
+  run.note(row, 'set out', took);
   run.charge(run.ledger.pickup_hour, row, minute, took);
   const travel = w[row + Field.way] === 1 ? 0 : run.duration(row, Decision.travel, now.travel[w[row + Field.place]]);
   const arrival = minute + travel;

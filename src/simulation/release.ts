@@ -15,7 +15,7 @@ import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
 export function release(run: OfficeRun, row: number): void {
   const { words: w } = run.episodes;
   const minute = w[row + Field.next];
-  run.note(row, 'release', minute);
+  run.note(row, 'due', minute);
   if (w[row + Field.state] === State.posted) return handOverWithoutForm(run, row, minute);
   if (minute < w[row + Field.release]) notice(run, row, minute);
   else answerAtRelease(run, row, minute);
@@ -74,6 +74,7 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
 function comes(run: OfficeRun, row: number, minute: number): void {
   const { now } = run;
   const { words: w } = run.episodes;
+  run.note(row, 'window', w[row + Field.next]);
   const place = w[row + Field.place];
   const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
   const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;

@@ -90,6 +90,7 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
       Math.max(w[row + Field.natural], w[row + Field.booked] + now.longest[place]),
     );
   }
+  run.note(row, 'lodged', w[row + Field.release]);
   w[row + Field.state] = State.requested;
   run.schedule(row, noticeMinute(run, row, minute, definition));
 }

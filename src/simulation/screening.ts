@@ -41,7 +41,7 @@ export function awaitScreening(run: OfficeRun): void {
 }
 
 /** Minute at which a person in the line would be screened today. */
-const encounter = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
+export const encounter = ({ episodes: { words: w }, dayStart }: OfficeRun, row: number): number =>
   Math.max(w[row + Field.identified], dayStart);
 
 /** A person in the line has not left it, and will not have at the minute of the screening. */
@@ -70,6 +70,7 @@ export function serveScreening(run: OfficeRun): void {
 
 function screen(run: OfficeRun, row: number, minute: number, took: number): void {
   const { words: w } = run.episodes;
+  run.note(row, 'screened', took);
   run.count(COUNTER.encountered, row, minute);
   run.charge(run.ledger.screening_hour, row, minute, took);
   const delay = run.duration(row, Decision.requestDelay, run.now.requestDelay[w[row + Field.place]]);

@@ -11,9 +11,9 @@ import { type Basis, entry, OWN_BOOK, type Price } from './ledger.ts';
 import type { Model } from './model.ts';
 import { type Fact, type LineName, OfficeRun } from './office.ts';
 import type { OfficePlaces } from './office-places.ts';
-import { waitsForPickup } from './pickup.ts';
+import { setOut, waitsForPickup } from './pickup.ts';
 import type { Key } from './random.ts';
-import { waitsForScreening } from './screening.ts';
+import { encounter, waitsForScreening } from './screening.ts';
 import type { TallyPlan } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -39,8 +39,11 @@ export type Happening =
   | { what: 'moment'; decision: DecisionName; draw: number; minute: number }
   | { what: 'level'; act: Act; form: number; level: number }
   /** `tier` 255: in none. */
-  | { what: 'tier'; earlier: boolean; tier: number }
-  | { what: 'release'; minute: number }
+  | { what: 'tier'; minute: number; earlier: boolean; tier: number }
+  | { what: 'lodged'; minute: number; form: number; release: number }
+  | { what: 'due'; minute: number }
+  | { what: 'window'; minute: number; until: number }
+  | { what: 'served'; line: LineName; minute: number; minutes: number }
   | { what: 'line'; line: LineName; ahead: number; nearest: readonly Who[]; minutes: number }
   /** `minute` dates the count, `at` is when it was counted. */
   | { what: 'count'; counter: Counter; minute: number; at: number; amount: number }
@@ -81,6 +84,8 @@ const whoAt = (w: Int32Array, row: number): Who => ({
 export class TracedOffice extends OfficeRun {
   private readonly watcher: Watcher;
   private readonly basisOf: ReadonlyMap<readonly Price[], Basis>;
+  /** Minute of the notice or release now being settled. */
+  private dueAt = 0;
   /** Minute of the last event counted of each person on the teams' list. */
   private lastEvent = 0;
 
@@ -128,9 +133,26 @@ export class TracedOffice extends OfficeRun {
   }
 
   override note(row: number, fact: Fact, value: number): void {
-    if (fact === 'booked') this.tellBooking(row, value);
-    else if (fact === 'release') this.tell(row, { what: 'release', minute: value });
-    else this.tell(row, { what: 'tier', earlier: fact === 'earlier tier', tier: value });
+    const { words: w } = this.episodes;
+    const minute = w[row + Field.next];
+    switch (fact) {
+      case 'booked':
+        return this.tellBooking(row, value);
+      case 'screened':
+        return this.tell(row, { what: 'served', line: 'screening', minute: encounter(this, row), minutes: value });
+      case 'tier':
+      case 'earlier tier':
+        return this.tell(row, { what: 'tier', minute, earlier: fact === 'earlier tier', tier: value });
+      case 'lodged':
+        return this.tell(row, { what: 'lodged', minute, form: this.forms[w[row + Field.form]].name, release: value });
+      case 'due':
+        this.dueAt = value;
+        return this.tell(row, { what: 'due', minute: value });
+      case 'window':
+        return this.tell(row, { what: 'window', minute: this.dueAt, until: value });
+      case 'set out':
+        return this.tell(row, { what: 'served', line: 'pickup', minute: setOut(this, row), minutes: value });
+    }
   }
 
   /** The booking, with the draws that make the person and the stay. */

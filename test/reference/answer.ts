@@ -5,12 +5,14 @@ import type { Outcome } from '../../src/simulation/counters.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode, Request } from './people.ts';
 import { endHold, leavePending, release, transfer } from './release.ts';
-import { chance, cost, count, countIn, note, put, wait, type Agenda, type Simulation } from './state.ts';
+import { chance, cost, count, countIn, note, put, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY);
 
 export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode, request: Request): void {
   request.release = releaseWithRequest(sim, episode, request);
+  const { lodged: minute, name: form, release: until } = request;
+  tell(sim, episode, dayOf(minute), { what: 'lodged', minute, form, release: until });
   const extra = request.release - episode.release;
   if (request.release < sim.end) {
     count(sim, episode, 'extra_jail_minutes', request.release, extra);
@@ -116,6 +118,7 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     way,
   } = episode;
   const { ready, gone, held, otherwise } = window;
+  tell(sim, episode, dayOf(ready), { what: 'window', minute: ready, until: gone });
   const lose = (reason: Outcome) => {
     if (held) endHold(sim, episode, ready, gone);
     release(sim, agenda, episode, gone, otherwise ?? reason);
@@ -124,6 +127,7 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
   if (!chance(sim, episode, 'come', come * episode.comeFactor, dayOf(ready))) return lose('not_collected');
 
   const served = (minute: number, minutes: number) => {
+    tell(sim, episode, dayOf(minute), { what: 'served', line: 'pickup', minute, minutes });
     cost(sim, episode, 'pickup_hour', minutes, minute);
     const mean = toMinutes(parameters.at(pickup.travel, dayOf(minute), place));
     const arrival = way === 'interview' ? minute : minute + wait(sim, episode, 'travel', mean, dayOf(minute));

@@ -121,6 +121,7 @@ function interviewMinute(sim: Simulation, episode: Episode): number | undefined 
 
 /** Step 3 for someone whose turn has come. */
 export function screened(sim: Simulation, agenda: Agenda, episode: Episode, minute: number, minutes: number): void {
+  tell(sim, episode, Math.floor(minute / DAY), { what: 'served', line: 'screening', minute, minutes });
   count(sim, episode, 'encountered', minute);
   cost(sim, episode, 'screening_hour', minutes, minute);
   note(sim, episode, minute, 'encountered');

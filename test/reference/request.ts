@@ -22,7 +22,7 @@ export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode,
   const day = Math.floor(minute / DAY);
 
   const present = rules.programme(day, place);
-  const form = wantedForm(sim, episode, present, day);
+  const form = wantedForm(sim, episode, present, minute);
   if (form === undefined) return release(sim, agenda, episode, Math.max(episode.release, minute), 'not_requested');
   const unasked = scenario.handover.without_request;
   if (
@@ -36,7 +36,8 @@ export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode,
 }
 
 /** The tier's form, or undefined where ICE does not ask. Remembers the tier on the episode. */
-function wantedForm(sim: Simulation, episode: Episode, present: Programme, day: number): Form | undefined {
+function wantedForm(sim: Simulation, episode: Episode, present: Programme, minute: number): Form | undefined {
+  const day = Math.floor(minute / DAY);
   const {
     parameters,
     scenario: { federal },
@@ -50,7 +51,7 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, day: 
   const previous = follows ? undefined : before;
   const programme = previous ?? present;
   const position = rules.tier(programme, episode);
-  tell(sim, episode, day, { what: 'tier', earlier: !follows, tier: position < 0 ? 255 : position });
+  tell(sim, episode, day, { what: 'tier', minute, earlier: !follows, tier: position < 0 ? 255 : position });
   if (position < 0) return undefined;
   const tier = programme.tiers[position];
   if (tier.form === 'none') return undefined;

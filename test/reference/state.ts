@@ -22,7 +22,10 @@ export type Happening =
   | { what: 'duration'; decision: DecisionName; draw: number; minutes: number }
   | { what: 'moment'; decision: DecisionName; draw: number; minute: number }
   | { what: 'level'; act: string; form: string | null; level: number }
-  | { what: 'tier'; earlier: boolean; tier: number }
+  | { what: 'tier'; minute: number; earlier: boolean; tier: number }
+  | { what: 'lodged'; minute: number; form: string; release: number }
+  | { what: 'window'; minute: number; until: number }
+  | { what: 'served'; line: string; minute: number; minutes: number }
   | { what: 'line'; line: string; ahead: number; nearest: string[]; minutes: number }
   | { what: 'count'; counter: Counter; month: number; at: number; amount: number }
   | { what: 'cost'; basis: Basis; counter: Counter; month: number; cents: number };

@@ -45,7 +45,7 @@ describe('what is told of people', () => {
         .filter((name) => !OF_NO_PERSON.includes(name))
         .toSorted(),
     );
-    expect([...kinds].toSorted()).toEqual(['booked', 'chance', 'cost', 'count', 'draw', 'duration', 'level', 'line', 'moment', 'tier']); // prettier-ignore
+    expect([...kinds].toSorted()).toEqual(['booked', 'chance', 'cost', 'count', 'draw', 'duration', 'level', 'line', 'lodged', 'moment', 'served', 'tier', 'window']); // prettier-ignore
   });
 
   it('is the same of a person watched alone', () => {

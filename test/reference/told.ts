@@ -25,8 +25,9 @@ export const idOf = (who: Who, { jurisdictions }: OfficePlaces): string =>
 
 /** As the plain engine puts it. */
 function plainly(told: Told, places: OfficePlaces): object | undefined {
-  if (told.what === 'release') return undefined;
+  if (told.what === 'due') return undefined;
   if (told.what === 'booked') return { ...told, profile: undefined };
+  if (told.what === 'lodged') return { ...told, form: FORMS[told.form] };
   if (told.what === 'level') return { ...told, form: FORMS[told.form] ?? null };
   if (told.what === 'line') return { ...told, nearest: told.nearest.map((who) => idOf(who, places)) };
   // The days of counts and costs follow from their minutes; hours have become money.
