@@ -27,8 +27,11 @@ const CLASS = 16;
 /** What a key has below its jurisdiction: first month, serial and episode. */
 const BELOW_PLACE = 512 * 131072 * 64;
 
-/** Adds one office's episodes to the tables, one after another in one array. */
-export function addFlips(tables: Float64Array, { byPlace, classTable }: FlipPlan, a: Records, b: Records): void {
+/** An episode in both arms: its order key, the conviction class, and its outcomes as positions in FLIP_OUTCOMES. */
+type Visit = (key: number, conviction: number, from: number, to: number) => void;
+
+/** Visits the episodes of an office, in the order of their keys, that are identified in one arm or in both. */
+export function eachPair(a: Records, b: Records, visit: Visit): void {
   const [before, after] = [sorted(a), sorted(b)];
   let i = 0;
   let j = 0;
@@ -36,17 +39,26 @@ export function addFlips(tables: Float64Array, { byPlace, classTable }: FlipPlan
     const x = i < before.length ? Math.floor(before[i] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
     const y = j < after.length ? Math.floor(after[j] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
     const [from, to] = [x <= y ? position(before[i]) : ABSENT, y <= x ? position(after[j]) : ABSENT];
-    if (from < NOT_IDENTIFIED || to < NOT_IDENTIFIED) {
-      const cell = from * SIDE + to;
-      tables[cell] += 1;
-      const place = Math.floor(Math.min(x, y) / BELOW_PLACE);
-      for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += 1;
-      if (classTable >= 0) tables[(classTable + classOf(x <= y ? before[i] : after[j])) * FLIP_CELLS + cell] += 1;
-    }
+    if (from < NOT_IDENTIFIED || to < NOT_IDENTIFIED)
+      visit(Math.min(x, y), classOf(x <= y ? before[i] : after[j]), from, to);
     if (x <= y) i += 1;
     if (y <= x) j += 1;
   }
 }
+
+/** Adds one office's episodes to the tables, one after another in one array. */
+export function addFlips(tables: Float64Array, { byPlace, classTable }: FlipPlan, a: Records, b: Records): void {
+  eachPair(a, b, (key, conviction, from, to) => {
+    const cell = from * SIDE + to;
+    tables[cell] += 1;
+    const place = placeOf(key);
+    for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += 1;
+    if (classTable >= 0) tables[(classTable + conviction) * FLIP_CELLS + cell] += 1;
+  });
+}
+
+/** Position of an episode's jurisdiction among those of its office. */
+const placeOf = (key: number): number => Math.floor(key / BELOW_PLACE);
 
 const position = (packed: number): number => Math.min(packed % OUTCOME, NOT_IDENTIFIED);
 const classOf = (packed: number): number => Math.floor(packed / OUTCOME) % CLASS;

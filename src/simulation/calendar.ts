@@ -59,6 +59,13 @@ export function formatDay(day: number): string {
   return `${formatMonth(month)}-${String(day - monthStart(month) + 1).padStart(2, '0')}`;
 }
 
+/** Minutes since 1 Jan 2000 as "2015-07-02 14:05". */
+export function formatMinute(minute: number): string {
+  const within = minute % DAY;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${formatDay(Math.floor(minute / DAY))} ${two(Math.floor(within / 60))}:${two(within % 60)}`;
+}
+
 /** Day of the week, 0 = Sunday. 1 Jan 2000 was a Saturday. */
 export const weekday = (day: number): number => (day + 6) % 7;
 

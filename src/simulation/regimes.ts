@@ -47,7 +47,7 @@ export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
 }
 
 /** The latest programme of another name in force on an earlier day. */
-function programmeBefore(inForce: Dated<string>, now: string, day: number, place: Place): string | undefined {
+export function programmeBefore(inForce: Dated<string>, now: string, day: number, place: Place): string | undefined {
   const earlier = [...inForce.changes([place])].filter((change) => change <= day).sort((a, b) => b - a);
   return earlier.map((change) => inForce.at(change - 1, place) as string).find((before) => before !== now);
 }

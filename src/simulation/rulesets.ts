@@ -29,7 +29,7 @@ export function rulesetReader(model: Model, rulesets: Registry<Ruleset>): Reader
 }
 
 /** Whose rules bind a jail. */
-function boundBy(place: Place): Bound {
+export function boundBy(place: Place): Bound {
   if (place.kind === 'federal_prison') return 'nobody';
   return place.kind === 'state_prison' || place.groups.includes('unified') ? 'state' : 'state_and_local';
 }

@@ -30,6 +30,14 @@ export type Who = {
   readonly episode: number;
 };
 
+/** The person and the episode that an order key stands for; see {@link Episodes.key}. */
+export const whoOf = (key: number): Who => ({
+  place: Math.floor(key / (64 * 131072 * 512)),
+  firstMonth: Math.floor(key / (64 * 131072)) % 512,
+  serial: Math.floor(key / 64) % 131072,
+  episode: key % 64,
+});
+
 /** What is told. Draws and thresholds are 32-bit numbers; a threshold of 2^32 is met by every draw. */
 export type Happening =
   | { what: 'booked'; minute: number; charge: number; profile: number; release: number }

@@ -38,7 +38,7 @@ function without(predicate: Predicate, ground: Predicate): Predicate | undefined
   return rest.length === 0 ? 'always' : rest.length === 1 ? rest[0] : { all: rest };
 }
 
-function tierInWords(tier: Tier, position: number, common: Predicate | undefined): string {
+export function tierInWords(tier: Tier, position: number, common: Predicate | undefined): string {
   const who = whom((common === undefined ? undefined : without(tier.when, common)) ?? tier.when, 'anybody else');
   const heading = `tier ${position} (${tier.id}), ${who}: `;
   if (tier.form === 'none') return `${heading}not asked for`;

@@ -1,0 +1,172 @@
+/** The rules and values that a person met, in words, with the day from which they hold and their evidence. */
+import { officePlace } from '../../scenario/coverage.ts';
+import { Dated, type Place } from '../../scenario/dated.ts';
+import { isNamed, rulesKey } from '../../scenario/definitions.ts';
+import { Reading, type Stated } from '../../scenario/diff-cells.ts';
+import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
+import { parameterInWords } from '../../scenario/words/parameters.ts';
+import { limitsInWords } from '../../scenario/words/policy.ts';
+import { tierInWords } from '../../scenario/words/programme.ts';
+import { evidenceInWords, valueInWords } from '../../scenario/words/values.ts';
+import { formatDay } from '../../simulation/calendar.ts';
+import { programmeBefore } from '../../simulation/regimes.ts';
+import { boundBy } from '../../simulation/rulesets.ts';
+import type { Act, DecisionName } from '../../simulation/trace.ts';
+import type { World } from '../../world/world.ts';
+import type { Rule, Tier } from './document.ts';
+
+/** What the rules depend on besides the day: how ICE knew of the person, and the tier in which the officer saw the person. */
+export type Circumstances = {
+  readonly matched: boolean;
+  readonly tier: { readonly earlier: boolean; readonly position: number } | undefined;
+};
+
+type Asked = { readonly path: string; readonly ofOffice?: boolean };
+
+const inJail = (...paths: string[]): Asked[] => paths.map((path) => ({ path }));
+const atOffice = (...paths: string[]): Asked[] => paths.map((path) => ({ path, ofOffice: true }));
+
+/** The parameters of each decision. Those of people are shares of a catalogue and hold throughout. */
+const PARAMETERS: Readonly<Partial<Record<DecisionName, readonly Asked[]>>> = {
+  record: inJail('people.on_record', 'people.tells_interviewer'),
+  stay: inJail('stay.median', 'stay.log_sd', 'stay.longest'),
+  returnTime: inJail('return.hazard', 'return.horizon'),
+  interview: inJail('identification.interview_coverage'),
+  interviewDelay: inJail('identification.interview_delay'),
+  requestDelay: inJail('federal.request_delay'),
+  adherencePriority: inJail('federal.adherence_priority'),
+  requestShare: inJail('federal.request_level'),
+  adherenceForm: inJail('federal.adherence_form'),
+  withoutRequest: inJail('handover.without_request'),
+  holdWilling: inJail('local.hold_willing'),
+  noticeWilling: inJail('local.notice_willing'),
+  noticeReaches: inJail('local.notice_reaches'),
+  noticeLead: inJail('local.notice_lead'),
+  travel: inJail('pickup.travel'),
+  removed: inJail('removal.removed'),
+  detentionDays: inJail('removal.detention_days'),
+  recordConviction: inJail('recorder.conviction'),
+  recordRefusal: inJail('recorder.refusal'),
+  recordCustody: inJail('recorder.custody'),
+  attemptSuccess: atOffice('at_large.success', 'at_large.success_decay'),
+};
+
+/** A value from a day on; `since` null for the first. */
+type Spell = Stated & { readonly from: number; readonly since: string | null };
+
+/** Units that go without saying. */
+const PLAIN_UNITS = ['probability', 'multiplier'];
+
+/** The rules of one arm at one jail. */
+export class RulesHere {
+  private readonly scenario: Scenario;
+  private readonly world: World;
+  private readonly jail: Place;
+  private readonly office: Place;
+  private readonly spells = new Map<string, Spell[]>();
+
+  /** @param scenario with its distributions replaced by the values simulated */
+  constructor(scenario: Scenario, world: World, jail: Place) {
+    this.scenario = scenario;
+    this.world = world;
+    this.jail = jail;
+    const office = world.offices.find(({ code }) => code === jail.office);
+    this.office = officePlace(office ?? { code: jail.office, name: jail.office });
+  }
+
+  /** What a draw was held against. */
+  ofDecision(decision: DecisionName, day: number, { matched, tier }: Circumstances): Rule[] {
+    const asked =
+      decision === 'come' ? inJail(matched ? 'pickup.come_match' : 'pickup.come_interview') : PARAMETERS[decision];
+    const rules = (asked ?? []).map(({ path, ofOffice }) => this.value(path, day, ofOffice ? this.office : this.jail));
+    const ofTier = decision === 'requestShare' || decision === 'come';
+    return ofTier && tier && tier.position < 255 ? [...rules, this.tier(tier.earlier, tier.position, day)] : rules;
+  }
+
+  /** Where a person stands in the programme in force, or in the one before it. */
+  tier(earlier: boolean, position: number, day: number): Tier {
+    const { programmes } = this.scenario;
+    const parameter = this.scenario.federal.programme as Parameter;
+    const stated = this.stated('federal.programme', parameter, day, this.jail);
+    const present = String(stated.value);
+    const name = earlier ? (programmes[present].falls_back_to ?? this.programmeBefore(present, day)) : present;
+    const programme: Programme = programmes[name];
+    const tier: Programme['tiers'][number] | undefined = programme.tiers[position];
+    const where = tier === undefined ? 'in none of its tiers' : tierInWords(tier, position + 1, undefined);
+    const whose = earlier ? `, to whose priorities the officer keeps` : '';
+    return {
+      path: 'federal.programme',
+      text: `"${programme.title}"${whose}: ${where}`,
+      since: stated.since,
+      source: evidenceInWords(programme),
+      programme: programme.title,
+      tier: tier === undefined ? null : position + 1,
+      id: tier?.id ?? null,
+    };
+  }
+
+  private programmeBefore(present: string, day: number): string {
+    const parameter = this.scenario.federal.programme as Parameter<string>;
+    const rows = this.rows(parameter);
+    return programmeBefore(new Dated<string>(parameter, rows), present, day, this.jail) ?? present;
+  }
+
+  /** The law and the policy that bind the jail in one act. */
+  ofAct(act: Act, day: number): Rule[] {
+    const bound = boundBy(this.jail);
+    if (bound === 'nobody')
+      return [
+        { path: 'state.law', text: 'no state law binds a federal prison', since: null, source: 'by construction' },
+      ];
+    const law = this.limits('state.law', this.scenario.state.law, act, day);
+    return bound === 'state' ? [law] : [law, this.limits('local.policy', this.scenario.local.policy, act, day)];
+  }
+
+  private limits(path: 'state.law' | 'local.policy', parameter: Parameter, act: Act, day: number): Rule {
+    const stated = this.stated(path, parameter, day, this.jail);
+    const policy: Policy = this.scenario.policies[String(stated.value)];
+    const whose = path === 'state.law' ? 'state law' : 'local policy';
+    return {
+      path,
+      text: `${whose} "${policy.title}": the jail ${limitsInWords(act, policy[act])}`,
+      since: stated.since,
+      source: evidenceInWords(policy),
+    };
+  }
+
+  private value(path: string, day: number, place: Place): Rule {
+    const [root, key, below] = path.split('.');
+    const branch = this.scenario[root as 'pickup'] as Record<string, unknown>;
+    const parameter = (
+      below === undefined ? branch[key] : (branch[key] as Record<string, unknown>)[below]
+    ) as Parameter;
+    const { value, since, evidence } = this.stated(path, parameter, day, place);
+    const unit = PLAIN_UNITS.includes(parameter.unit) ? '' : ` (${parameter.unit})`;
+    return { path, text: `${parameterInWords(path)} is ${valueInWords(value)}${unit}`, since, source: evidence };
+  }
+
+  private rows(parameter: Parameter) {
+    return parameter.table === undefined ? [] : (this.world.tables.get(parameter.table) ?? []);
+  }
+
+  /** The value on a day, and the day from which the place has had it without a break. */
+  private stated(path: string, parameter: Parameter, day: number, place: Place): Spell {
+    const spells = this.spells.get(path) ?? this.spellsOf(path, parameter, place);
+    this.spells.set(path, spells);
+    return spells.findLast(({ from }) => from <= day) as Spell;
+  }
+
+  private spellsOf(path: string, parameter: Parameter, place: Place): Spell[] {
+    const keyOf = isNamed(path) ? (name: unknown) => rulesKey(this.scenario, path, String(name)) : undefined;
+    const reading = new Reading(parameter, this.rows(parameter), keyOf);
+    const days = [Number.NEGATIVE_INFINITY, ...[...reading.changes(place)].toSorted((a, b) => a - b)];
+    const spells: Spell[] = [];
+    for (const from of days) {
+      const stated = reading.at(from, place);
+      const last = spells.at(-1);
+      if (last?.key === stated.key && last.value === stated.value) continue;
+      spells.push({ ...stated, from, since: last === undefined ? null : formatDay(from) });
+    }
+    return spells;
+  }
+}

@@ -1,0 +1,68 @@
+/** People whose episodes end otherwise in the second arm than in the first. */
+import { KINDS } from '../scenario/schema.ts';
+import { Decision } from '../simulation/decisions.ts';
+import { chargeOf } from '../simulation/people.ts';
+import { draw, type Key, personKey, replicationKey, textKey } from '../simulation/random.ts';
+import { type Who, whoOf } from '../simulation/trace.ts';
+import type { Jurisdiction } from '../world/world.ts';
+import { luckOf, type Task } from './draws.ts';
+import { eachPair, FLIP_OUTCOMES } from './flips.ts';
+import { simulateOffice } from './replicate.ts';
+import type { Study } from './study.ts';
+
+export type FlipOutcome = (typeof FLIP_OUTCOMES)[number];
+
+/** Whom to look for. What is null may be anything; an outcome that is null, any but that of the other arm. */
+export type Wanted = {
+  readonly from: FlipOutcome | null;
+  readonly to: FlipOutcome | null;
+  readonly lives: (place: Jurisdiction) => boolean;
+  /** Position in CLASSES and in CHARGES. */
+  readonly conviction: number | null;
+  readonly charge: number | null;
+};
+
+export type Flipped = {
+  readonly who: Who;
+  readonly place: Jurisdiction;
+  readonly from: FlipOutcome;
+  readonly to: FlipOutcome;
+};
+/** Episodes of such people, those of them that flip so, and the first of these in the order of offices and keys. */
+export type Search = { lookedAt: number; matching: number; readonly people: Flipped[] };
+
+/**
+ * Simulates one replication of every office in which such people may be.
+ * @param most of the people kept
+ */
+export function findFlips(study: Study, wanted: Wanted, task: Task, most: number): Search {
+  const key = replicationKey(study.order.seed, luckOf(task, study.order));
+  const search: Search = { lookedAt: 0, matching: 0, people: [] };
+  for (const { places, plan } of study.offices) {
+    const { jurisdictions } = places;
+    const living = jurisdictions.map((place, i) => plan.reported[i] === 1 && wanted.lives(place));
+    if (!living.includes(true)) continue;
+    const [a, b] = simulateOffice(study, places, plan, task);
+    if (!a.records || !b.records) throw new Error('flips are looked for in a study that pairs its arms');
+    eachPair(a.records, b.records, (order, conviction, from, to) => {
+      const who = whoOf(order);
+      const place = jurisdictions[who.place];
+      if (!living[who.place] || (wanted.conviction ?? conviction) !== conviction) return;
+      if (wanted.charge !== null && chargeAt(study, task, key, place, who) !== wanted.charge) return;
+      search.lookedAt += 1;
+      const [was, is] = [FLIP_OUTCOMES[from], FLIP_OUTCOMES[to]];
+      if (was === is && (wanted.from === null || wanted.to === null)) return;
+      if ((wanted.from ?? was) !== was || (wanted.to ?? is) !== is) return;
+      search.matching += 1;
+      if (search.people.length < most) search.people.push({ who, place, from: was, to: is });
+    });
+  }
+  return search;
+}
+
+/** The charge is drawn like anything else: from the person's key. */
+function chargeAt(study: Study, { draw: number }: Task, run: Key, { code, kind }: Jurisdiction, who: Who): number {
+  const [{ rules }] = study.models(number);
+  const person = personKey(run, textKey(code), who.firstMonth, who.serial);
+  return chargeOf(rules.catalogue, KINDS.indexOf(kind), draw(person, Decision.charge, who.episode));
+}

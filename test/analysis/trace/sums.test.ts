@@ -1,0 +1,76 @@
+/** Everybody's traced episodes add up to what a run counts of people, to the cent. */
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../src/analysis/trace/document.ts';
+import { lifeOf } from '../../../src/analysis/trace/life.ts';
+import { RulesHere } from '../../../src/analysis/trace/rules.ts';
+import { loadScenario } from '../../../src/cli/files.ts';
+import { simulateOffice } from '../../../src/experiment/replicate.ts';
+import { Study } from '../../../src/experiment/study.ts';
+import { watchOffice } from '../../../src/experiment/trace.ts';
+import { CLASSES, COUNTER, COUNTERS, type Counter, OUTCOMES } from '../../../src/simulation/counters.ts';
+import type { Told, Who } from '../../../src/simulation/trace.ts';
+import { loadWorld } from '../../../src/world/files.ts';
+
+const K = COUNTERS.length;
+const REPORT = { from: '2014-07', to: '2015-06' };
+const OFFICES = ['BUF', 'DEN', 'ELP'];
+const inReport = ({ month }: { month: string }): boolean => month >= REPORT.from && month <= REPORT.to;
+
+/** Counts of a conviction class in the period, from the steps of documents. */
+function addSteps(row: number[], steps: readonly Step[]): void {
+  for (const { counts, costs } of steps) {
+    for (const { counter, amount } of counts.filter(inReport)) row[COUNTER[counter as Counter]] += amount;
+    for (const { counter, usd } of costs.filter((entry) => inReport(entry) && !entry.office))
+      row[COUNTER[counter as Counter]] += Math.round(usd * 100);
+  }
+}
+
+describe('the episodes of everybody', () => {
+  it.each(OFFICES)('add up to the run of the field office %s under the national scenario', (code) => {
+    const world = loadWorld();
+    const loaded = loadScenario('historical', world);
+    if (!loaded.ok) throw new Error('the scenario does not load');
+    const scenario = { ...loaded.resolved.scenario, simulate: { from: '2013-10', to: '2015-09' } };
+    const order = { arms: [{ name: 'a', scenario }], seed: 'sums', ...REPORT, by: ['class' as const], flips: true };
+    const study = new Study(order, world);
+    const office = study.offices.find(({ places }) => places.office.code === code);
+    if (!office) throw new Error(`no office ${code}`);
+    const task = { draw: 1, replication: 2 };
+    const [{ tally, records }] = simulateOffice(study, office.places, office.plan, task);
+
+    const people = new Map<string, { who: Who; told: Map<number, Told[]> }>();
+    const [model] = study.models();
+    watchOffice(study, office, model, task, {
+      watches: () => true,
+      tell: (who, item) => {
+        const name = `${who.place} ${who.firstMonth} ${who.serial}`;
+        const person = people.get(name) ?? { who, told: new Map<number, Told[]>() };
+        people.set(name, person);
+        const told = person.told.get(who.episode);
+        if (told) told.push(item);
+        else person.told.set(who.episode, [item]);
+      },
+    });
+    const rules = office.places.jurisdictions.map((jail) => new RulesHere(model.scenario, world, jail));
+    const byClass = CLASSES.map(() => new Array<number>(K).fill(0));
+    const outcomes = new Map<string, number>();
+    for (const { who, told } of people.values()) {
+      const booked = [...told.values()].flat().find((item) => item.what === 'booked');
+      const { conviction } = study.models()[0].rules.catalogue.profiles[booked?.profile ?? -1];
+      for (const { booked: at, outcome, steps } of lifeOf(told, { rules: rules[who.place], nameOf: () => '' })) {
+        addSteps(byClass[conviction], steps);
+        if (inReport({ month: at.slice(0, 7) })) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }
+    }
+
+    expect(people.size).toBeGreaterThan(5000);
+    CLASSES.forEach((name, i) => {
+      const counted = [...tally.groups.subarray(i * K, (i + 1) * K)];
+      expect([name, byClass[i]]).toEqual([name, counted]);
+      expect(counted[COUNTER.arrests]).toBeGreaterThan(0);
+    });
+    const ends = [...(records?.outcomes ?? [])].map((position) => OUTCOMES[position] ?? 'not_identified');
+    for (const outcome of [...OUTCOMES, 'not_identified'])
+      expect([outcome, outcomes.get(outcome) ?? 0]).toEqual([outcome, ends.filter((end) => end === outcome).length]);
+  });
+});
