@@ -73,6 +73,10 @@ export const explainOptions: OptionTable = {
   metric: text('Metrics to split, with commas; repeatable', { defaultDescription: 'the main ones' }),
   group: text('name=path,path: parameters switched together; repeatable'),
   exact: flag('Simulate every combination of more than 8 provisions too'),
+  person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
+  find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
+  replication: text('The replication in which the person lives', { defaultDescription: '1' }),
+  draw: text('The joint draw in which the person lives', { defaultDescription: 'medians' }),
   pairs: text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' }),
 };
 
@@ -148,6 +152,26 @@ export function readExplainOptions(values: Values) {
     groups: many(values, 'group').map(handGroup),
     exact: values['exact'] === true,
     pairs: wholeNumber(values, 'pairs', 2, 1000) ?? 20,
+  };
+}
+
+/** Reads what `explain --person` and `--find` take. @throws UserError at the first that is wrong */
+export function readTraceOptions(values: Values) {
+  const [person, find] = [single(values, 'person'), single(values, 'find')];
+  if (person !== undefined && find !== undefined)
+    throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
+  for (const name of ['metric', 'group', 'exact', 'pairs', 'cost-book']) {
+    if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
+      throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
+  }
+  return {
+    ...readRunOptions(values),
+    person,
+    find,
+    replication: wholeNumber(values, 'replication', 1, 10_000) ?? 1,
+    // Asking for draws means that parameters are drawn, even for the first.
+    draw: wholeNumber(values, 'draw', 1, 10_000) ?? (single(values, 'draws') === undefined ? undefined : 1),
+    searched: find === undefined ? undefined : wholeNumber(values, 'replications', 1, 10_000),
   };
 }
 

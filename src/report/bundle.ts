@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
+import type { TraceDocument } from '../analysis/trace/document.ts';
 import { UserError } from '../cli/user-error.ts';
 import type { Charted } from './chart.ts';
 import { fileName } from './file-name.ts';
@@ -76,6 +77,20 @@ export async function explanationFiles(
 ): Promise<File[]> {
   const { chart } = await import('./chart.ts');
   return files(document, scenarios, explanationTables(document), await chart(document, { formats }));
+}
+
+/** Everything in the bundle of a trace but the manifest. */
+export async function traceFiles(
+  document: TraceDocument,
+  scenarios: Record<string, string>,
+  formats: readonly ChartFormat[] = CHART_FORMATS,
+): Promise<File[]> {
+  const { chart } = await import('./chart.ts');
+  return [
+    [SUMMARY, jsonText(document)],
+    ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
+    ...[...(await chart(document, { formats }))].map(([name, content]): File => [`charts/${name}`, content]),
+  ];
 }
 
 /** The files that every bundle of several arms has. */
@@ -146,6 +161,7 @@ async function readText(folder: string, file: string): Promise<string> {
 const KINDS: readonly Charted['schema'][] = [
   'handoff.run/1',
   'handoff.explain/1',
+  'handoff.trace/1',
   'handoff.sensitivity/1',
   'handoff.sweep/1',
   'handoff.validate/1',

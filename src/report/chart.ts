@@ -5,12 +5,14 @@ import type { Scoreboard } from '../analysis/patterns/scoreboard.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
 import type { SweepDocument } from '../analysis/sweep/document.ts';
+import type { TraceDocument } from '../analysis/trace/document.ts';
 import { differencesChart } from './differences.ts';
 import { toPdf, toPng, toSvg, type Chart } from './draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';
 import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
 import { learnedChart } from './learned-chart.ts';
+import { livesChart } from './lives-chart.ts';
 import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
 import { pairsChart } from './pairs-chart.ts';
@@ -22,7 +24,13 @@ import { waterfallChart } from './waterfall.ts';
 
 /** A document that has charts. */
 export type Charted =
-  RunDocument | ExplainDocument | SensitivityDocument | SweepDocument | Scoreboard | CalibrationDocument;
+  | RunDocument
+  | ExplainDocument
+  | TraceDocument
+  | SensitivityDocument
+  | SweepDocument
+  | Scoreboard
+  | CalibrationDocument;
 
 /**
  * The charts that a document has: a run has no differences, an explanation a waterfall for each metric, a sweep what it
@@ -34,6 +42,7 @@ export function chartsOf(document: Charted, draws: Draws = []): Chart[] {
   if (document.schema === 'handoff.validate/1') return [scoreboardChart(document)];
   if (document.schema === 'handoff.sensitivity/1') return sensitivityCharts(document);
   if (document.schema === 'handoff.sweep/1') return sweepCharts(document);
+  if (document.schema === 'handoff.trace/1') return [livesChart(document)];
   if (document.schema === 'handoff.explain/1')
     return Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []);
   const differences = document.differences.map((difference) => differencesChart(document, difference));

@@ -1,29 +1,57 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
-import { explainOptions, readExplainOptions } from '../options.ts';
+import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
 import { print } from '../streams.ts';
+import { UserError } from '../user-error.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 export const explain: Command = {
   usage: 'explain <baseline> <variant>',
-  summary: 'Split each difference over the provisions that differ.',
+  summary: "Split each difference over the provisions that differ, or show one person's two lives.",
   positionals: { baseline: 'What was', variant: 'What is instead' },
   options: explainOptions,
   examples: [
     ['handoff explain secure-communities historical', 'which provision of the new programme changed what'],
     ['handoff explain a.yaml b.yaml --group law=state.law,local.policy', 'two provisions as one'],
     ['handoff explain a.yaml b.yaml --metric requests,transferred --json', 'two metrics, for a program'],
+    ['handoff explain a.yaml b.yaml --find "transferred->declined"', 'somebody whose fate changed, step by step'],
+    ['handoff explain a.yaml b.yaml --person 06085-2014-03-17', 'this person under both'],
   ],
-  async run(values) {
-    const [{ explain: split }, { explanationText }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../explain.ts'),
-      import('../../report/explanation.ts'),
-      import('../../report/round.ts'),
-      import('picocolors'),
-    ]);
-    const request = readExplainOptions(values);
-    const { document, folder } = await split([String(values['baseline']), String(values['variant'])], request);
-    if (request.json) print(jsonText(document));
-    else print(`${explanationText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
-    return DONE;
-  },
+  run: (values) => (values['person'] === undefined && values['find'] === undefined ? split(values) : life(values)),
 };
+
+const namesIn = (values: Values): [string, string] => [String(values['baseline']), String(values['variant'])];
+
+async function split(values: Values): Promise<number> {
+  const [explanation, { explanationText }, { jsonText }, { default: pc }] = await Promise.all([
+    import('../explain.ts'),
+    import('../../report/explanation.ts'),
+    import('../../report/round.ts'),
+    import('picocolors'),
+  ]);
+  const request = readExplainOptions(values);
+  for (const name of ['replication', 'draw'])
+    if (values[name] !== undefined)
+      throw new UserError(`--${name}: says which life is shown, with --person or --find`, `for all, use --${name}s`);
+  const { document, folder } = await explanation.explain(namesIn(values), request);
+  if (request.json) print(jsonText(document));
+  else print(`${explanationText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+  return DONE;
+}
+
+async function life(values: Values): Promise<number> {
+  const [{ trace }, { nobodyText, traceText }, { jsonText }, { default: pc }] = await Promise.all([
+    import('../trace.ts'),
+    import('../../report/trace-text.ts'),
+    import('../../report/round.ts'),
+    import('picocolors'),
+  ]);
+  const request = readTraceOptions(values);
+  const found = await trace(namesIn(values), request);
+  if (!('document' in found))
+    print(request.json ? jsonText({ schema: 'handoff.trace/1', person: null, arms: [], found }) : nobodyText(found));
+  else if (request.json) print(jsonText(found.document));
+  else print(`${traceText(found.document, { color: pc.isColorSupported })}\n\nResults: ${found.folder}`);
+  return DONE;
+}
