@@ -55,19 +55,21 @@ class Lane {
     }
   }
 
-  step(step: Step, text: string): void {
+  /** @param other the same step in the other arm, whose thresholds may differ though it went alike */
+  step(step: Step, text: string, other?: Step): void {
     const { marks, x, color } = this;
     const from = this.y;
     marks.points.push({ x: x + 6, y: from, shape: 'circle', fill: color, stroke: color });
     this.write(step.at, 'small', MUTED);
     this.write(text, 'texts');
-    for (const draw of chancesOf(step)) this.chance(draw);
+    const others = other ? chancesOf(other) : [];
+    for (const [i, draw] of chancesOf(step).entries()) this.chance(draw, others[i]?.threshold ?? draw.threshold);
     for (const note of notesOf(step)) this.write(note, 'small', MUTED);
     this.y += 7;
     marks.lines.push({ x: x + 6, y: from, x2: x + 6, y2: this.y, color });
   }
 
-  private chance({ decision, draw, threshold, happened }: Draw): void {
+  private chance({ decision, draw, threshold, happened }: Draw, variant: number | null): void {
     const { marks, x, y } = this;
     const width = Math.min(this.width, LANE);
     const left = x + width - BAR.value - BAR.width;
@@ -83,23 +85,31 @@ class Lane {
     marks.boxes.push({ x: left, y: top, x2: left + BAR.width * limit, y2: bottom, color: '#c3cad0' });
     const inside = happened === true;
     marks.points.push({ x: left + BAR.width * draw, y, shape: 'circle', fill: inside ? INK : '#ffffff', stroke: INK });
-    const [own, other] = sharesInWords([draw, limit]);
-    marks.right.push({ x: x + width, y, text: `${own} ${inside ? '<' : '≥'} ${other}`, color: MUTED });
+    const [own, first, second] = sharesInWords([draw, limit, variant ?? limit]);
+    const limits = first === second ? first : `${first}, ${second}`;
+    marks.right.push({ x: x + width, y, text: `${own} ${inside ? '<' : '≥'} ${limits}`, color: MUTED });
+    const tick = left + BAR.width * (variant ?? limit);
+    if (first !== second) marks.lines.push({ x: tick, y: top - 2, x2: tick, y2: bottom + 2, color: INK });
     this.y += LEADING - 1;
   }
 }
 
+type Cut = {
+  readonly common: readonly Step[];
+  /** The same steps in the variant. */
+  readonly others: readonly Step[];
+  readonly own: readonly (readonly Step[])[];
+  readonly later: readonly TracedEpisode[][];
+};
+
 /** The steps of both arms up to where they part, and the rest of each. */
-function cut({ arms, parts }: TraceDocument): {
-  common: readonly Step[];
-  own: readonly (readonly Step[])[];
-  later: readonly TracedEpisode[][];
-} {
+function cut({ arms, parts }: TraceDocument): Cut {
   const number = parts?.episode ?? arms[0].episodes.at(-1)?.episode ?? 1;
   const [a, b] = arms.map(({ episodes }) => episodes.find(({ episode }) => episode === number)?.steps ?? []);
-  if (!parts) return { common: a, own: [[], []], later: [[], []] };
+  if (!parts) return { common: a, others: b, own: [[], []], later: [[], []] };
   return {
     common: a.slice(0, parts.steps[0] ?? a.length),
+    others: b,
     own: [a, b].map((steps, i) => steps.slice(parts.steps[i] ?? steps.length)),
     later: arms.map(({ episodes }) => episodes.filter(({ episode }) => episode > number)),
   };
@@ -140,7 +150,8 @@ function fork(document: TraceDocument, marks: Marks, top: number): number {
 function sheetOf(document: TraceDocument): Sheet {
   const marks: Marks = { texts: [], bold: [], small: [], right: [], lines: [], boxes: [], points: [] };
   const trunk = new Lane(marks, { x: 0, y: 6, width: INNER, color: INK });
-  for (const one of shown(cut(document).common)) trunk.step(one.step, textOf(one));
+  const { common, others } = cut(document);
+  for (const one of shown(common)) trunk.step(one.step, textOf(one), others[common.indexOf(one.step)]);
   const bottom = document.parts ? fork(document, marks, trunk.y) : trunk.y;
   const sheet = new Sheet(INNER, Math.ceil(bottom));
   sheet.lines(marks.lines, { width: 1.5 });
@@ -179,7 +190,7 @@ export function livesChart(document: TraceDocument): PlottedChart {
         who,
       ],
       footer: [
-        'A chance comes true where the draw (point) is below the threshold (end of the grey bar). The draw is the same under both; only thresholds, hours and what came before differ.',
+        'A chance comes true where the draw (point) is below the threshold (end of the grey bar). Two thresholds: that of the baseline, and with a tick that of the variant.',
         `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed`,
       ],
     },

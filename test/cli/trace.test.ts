@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TraceDocument } from '../../src/analysis/trace/document.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
@@ -66,6 +67,17 @@ describe('explain --find and --person', () => {
       readFileSync(join(here, folder, 'lives.svg'), 'utf8'),
     );
     expect(again).toBe(first);
+  });
+
+  it('read as the README shows', async () => {
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+    const section = readme.slice(readme.indexOf("## One person's two lives"), readme.indexOf('## What comes out'));
+    const shown = section.split('```\n')[2];
+    const [, query] = /--find "([^"]+)"/.exec(section) ?? [];
+    const { stdout } = await explain('--find', query, '--quiet', '--out', 'readme');
+    expect(shown).toContain('Here the two lives part');
+    expect(stdout).toContain(shown);
+    expect(stdout).toContain(/--person (\S+)`/.exec(section)?.[1]);
   });
 
   it('show a person of another replication and of a joint draw', async () => {

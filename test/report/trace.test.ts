@@ -96,6 +96,8 @@ describe('two lives as a picture', () => {
     for (const part of [
       '0.734 &lt; 0.8',
       '0.734 ≥ 0.7',
+      '0.25 &lt; 0.6, 0.5',
+
       'the chance that a jail holds where it may is 0.7, since 2015-07-01',
     ])
       expect(texts).toContain(part);
