@@ -119,6 +119,6 @@ function minuteOf({ step, told }: Part): string | undefined {
     if (item.what === 'count') return formatMinute(step === 'identification' ? item.minute : item.at);
     if ('minute' in item && item.what !== 'cost') return formatMinute(item.minute);
   }
-  const [first] = told;
-  return first && 'day' in first && first.what === 'line' ? `${formatDay(first.day)} 00:00` : undefined;
+  // Whoever waits in a line has waited since the step before.
+  return undefined;
 }
