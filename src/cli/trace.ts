@@ -1,5 +1,4 @@
 /** `explain --person` and `--find`: one person's life in each of two arms, as a document and a bundle. */
-import { join } from 'node:path';
 import type { Found, FoundPerson, TraceDocument, TracedArm } from '../analysis/trace/document.ts';
 import { livesOf, personId } from '../analysis/trace/lives.ts';
 import { partingOf } from '../analysis/trace/parting.ts';
@@ -22,6 +21,7 @@ import { defaultFolder, prepareFolder, saveFiles } from './bundles.ts';
 import { readFind } from './find.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from './options.ts';
+import { progressOf } from './progress.ts';
 import { UserError } from './user-error.ts';
 
 export type TraceRequest = RunRequest & {
@@ -70,7 +70,7 @@ export async function trace(names: readonly [string, string], request: TraceRequ
   const document = roundJson(documentOf(study, arms, person, { request, world, found, replication }));
   const yaml = Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)]));
   await saveFiles(folder, { ...document, replications: 1, draws: 1 }, arms, await traceFiles(document, yaml));
-  return { document, folder: join(folder) };
+  return { document, folder };
 }
 
 const idOf = (named: Named): string => personId(named.code, named);
@@ -90,14 +90,17 @@ function search(study: Study, wanted: Parameters<typeof findFlips>[1], request: 
   const { searched, replication, draw = 1 } = request;
   const replications = searched === undefined ? [replication] : Array.from({ length: searched }, (_, i) => i + 1);
   const people: FoundPerson[] = [];
+  const progress = progressOf(replications.length, request.quiet);
   let [lookedAt, matching] = [0, 0];
-  for (const each of replications) {
+  for (const [i, each] of replications.entries()) {
     const task = { draw, replication: each };
     const one = findFlips(study, wanted, task, MOST_LISTED - people.length);
     lookedAt += one.lookedAt;
     matching += one.matching;
     people.push(...one.people.map((flipped) => foundPerson(flipped, each)));
+    progress.step(i + 1, one.episodes);
   }
+  progress.stop();
   return { query: request.find as string, replications: replications.length, looked_at: lookedAt, matching, people };
 }
 

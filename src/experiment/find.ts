@@ -29,7 +29,13 @@ export type Flipped = {
   readonly to: FlipOutcome;
 };
 /** Episodes of such people, those of them that flip so, and the first of these in the order of offices and keys. */
-export type Search = { lookedAt: number; matching: number; readonly people: Flipped[] };
+export type Search = {
+  lookedAt: number;
+  matching: number;
+  readonly people: Flipped[];
+  /** Episodes simulated. */
+  episodes: number;
+};
 
 /**
  * Simulates one replication of every office in which such people may be.
@@ -37,12 +43,13 @@ export type Search = { lookedAt: number; matching: number; readonly people: Flip
  */
 export function findFlips(study: Study, wanted: Wanted, task: Task, most: number): Search {
   const key = replicationKey(study.order.seed, luckOf(task, study.order));
-  const search: Search = { lookedAt: 0, matching: 0, people: [] };
+  const search: Search = { lookedAt: 0, matching: 0, people: [], episodes: 0 };
   for (const { places, plan } of study.offices) {
     const { jurisdictions } = places;
     const living = jurisdictions.map((place, i) => plan.reported[i] === 1 && wanted.lives(place));
     if (!living.includes(true)) continue;
     const [a, b] = simulateOffice(study, places, plan, task);
+    search.episodes += a.begun + b.begun;
     if (!a.records || !b.records) throw new Error('flips are looked for in a study that pairs its arms');
     eachPair(a.records, b.records, (order, conviction, from, to) => {
       const who = whoOf(order);
@@ -61,8 +68,14 @@ export function findFlips(study: Study, wanted: Wanted, task: Task, most: number
 }
 
 /** The charge is drawn like anything else: from the person's key. */
-function chargeAt(study: Study, { draw: number }: Task, run: Key, { code, kind }: Jurisdiction, who: Who): number {
-  const [{ rules }] = study.models(number);
+function chargeAt(
+  study: Study,
+  { draw: ofParameters }: Task,
+  run: Key,
+  { code, kind }: Jurisdiction,
+  who: Who,
+): number {
+  const [{ rules }] = study.models(ofParameters);
   const person = personKey(run, textKey(code), who.firstMonth, who.serial);
   return chargeOf(rules.catalogue, KINDS.indexOf(kind), draw(person, Decision.charge, who.episode));
 }

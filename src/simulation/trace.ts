@@ -94,7 +94,7 @@ export class TracedOffice extends OfficeRun {
   private readonly basisOf: ReadonlyMap<readonly Price[], Basis>;
   /** Minute of the notice or release now being settled. */
   private dueAt = 0;
-  /** Minute of the last event counted of each person on the teams' list. */
+  /** Minute of the last count that is dated by its own event: of an arrest at large, when the rest of it is counted. */
   private lastEvent = 0;
 
   constructor(
