@@ -2,7 +2,9 @@
  * Tests the reasons of misses: runs every scenario that scenarios/data/reasons.csv names, and writes beside each missed
  * figure of the historical scenario what became of it there (reasons_tested.csv).
  *
- *     npx handoff validate --json > score.json && npx tsx scripts/record-reasons.ts score.json
+ *     npx handoff validate --json > score.json && npx tsx scripts/record-reasons.ts score.json [SCENARIO...]
+ *
+ * With scenarios named, only these are run and the others stay as they are on record.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +18,7 @@ const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
 /** Enough for a central value; the scoreboard itself takes more. */
 const DRAWS = 10;
 
-const file = process.argv[2];
+const [file, ...only] = process.argv.slice(2);
 if (!file) {
   console.error('scripts/record-reasons.ts: name the JSON that "handoff validate --json" printed');
   process.exit(2);
@@ -24,9 +26,11 @@ if (!file) {
 const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as Scoreboard;
 const misses = patterns.filter(({ met, role }) => !met && role !== 'input');
 const reasons = readTable(DATA, 'reasons');
+const chosen = (scenario: string): boolean => only.length === 0 || only.includes(scenario);
+const kept = readTable(DATA, 'reasons_tested').filter(({ scenario }) => !chosen(scenario));
 
 const boards = new Map(
-  [...new Set(reasons.map(({ scenario }) => scenario))].map((scenario) => {
+  [...new Set(reasons.map(({ scenario }) => scenario).filter(chosen))].map((scenario) => {
     console.log(`npx handoff validate ${scenario} --draws ${DRAWS}`);
     return [scenario, new Map(scoreOf(scenario).map((pattern) => [pattern.id, pattern]))] as const;
   }),
@@ -38,6 +42,8 @@ writeTable(
     reasons
       .filter((reason) => applies(reason.patterns, miss.id))
       .map(({ scenario }) => {
+        const known = kept.find((row) => row.pattern === miss.id && row.scenario === scenario);
+        if (known) return known;
         const there = boards.get(scenario)!.get(miss.id);
         if (!there) throw new Error(`${scenario} says nothing of ${miss.id}`);
         return {
@@ -47,7 +53,7 @@ writeTable(
           distance: distance(miss),
           model_there: figure(there),
           distance_there: distance(there),
-          met_there: there.met,
+          met_there: String(there.met),
         };
       }),
   ),

@@ -11,7 +11,11 @@ const text = read('README.md').replace(/\s+/g, ' ');
 
 it('the README tells how many figures there are, and the size of the fit', () => {
   const patterns = readPatterns({ patterns: data('patterns'), patterns_offices: data('patterns_offices') });
-  const found = readStudy(calibrationStudy, { name: 'fit', path: 'fit.yaml', text: read('scenarios/studies/historical-fit.yaml') });
+  const found = readStudy(calibrationStudy, {
+    name: 'fit',
+    path: 'fit.yaml',
+    text: read('scenarios/studies/historical-fit.yaml'),
+  });
   if (!found.ok) throw new Error('the study does not read');
   const { start, waves, per_wave, parameters } = found.study;
   const fitted = patterns.filter(({ role }) => role === 'calibration').length;
