@@ -7,7 +7,7 @@ import { type Who, whoOf } from '../simulation/trace.ts';
 import type { Jurisdiction } from '../world/world.ts';
 import { luckOf, type Task } from './draws.ts';
 import { eachPair, FLIP_OUTCOMES } from './flips.ts';
-import { simulateOffice } from './replicate.ts';
+import { simulateGroup } from './replicate.ts';
 import type { Study } from './study.ts';
 
 export type FlipOutcome = (typeof FLIP_OUTCOMES)[number];
@@ -44,24 +44,27 @@ export type Search = {
 export function findFlips(study: Study, wanted: Wanted, task: Task, most: number): Search {
   const key = replicationKey(study.order.seed, luckOf(task, study.order));
   const search: Search = { lookedAt: 0, matching: 0, people: [], episodes: 0 };
-  for (const { places, plan } of study.offices) {
-    const { jurisdictions } = places;
-    const living = jurisdictions.map((place, i) => plan.reported[i] === 1 && wanted.lives(place));
-    if (!living.includes(true)) continue;
-    const [a, b] = simulateOffice(study, places, plan, task);
-    search.episodes += a.begun + b.begun;
-    if (!a.records || !b.records) throw new Error('flips are looked for in a study that pairs its arms');
-    eachPair(a.records, b.records, (order, conviction, from, to) => {
-      const who = whoOf(order);
-      const place = jurisdictions[who.place];
-      if (!living[who.place] || (wanted.conviction ?? conviction) !== conviction) return;
-      if (wanted.charge !== null && chargeAt(study, task, key, place, who) !== wanted.charge) return;
-      search.lookedAt += 1;
-      const [was, is] = [FLIP_OUTCOMES[from], FLIP_OUTCOMES[to]];
-      if (was === is && (wanted.from === null || wanted.to === null)) return;
-      if ((wanted.from ?? was) !== was || (wanted.to ?? is) !== is) return;
-      search.matching += 1;
-      if (search.people.length < most) search.people.push({ who, place, from: was, to: is });
+  for (const group of study.groups) {
+    const living = group.map(({ places: { jurisdictions }, plan }) =>
+      jurisdictions.map((place, i) => plan.reported[i] === 1 && wanted.lives(place)),
+    );
+    if (!living.flat().includes(true)) continue;
+    simulateGroup(study, group, task).forEach(([a, b], office) => {
+      const { jurisdictions } = group[office].places;
+      search.episodes += a.begun + b.begun;
+      if (!a.records || !b.records) throw new Error('flips are looked for in a study that pairs its arms');
+      eachPair(a.records, b.records, (order, conviction, from, to) => {
+        const who = whoOf(order);
+        const place = jurisdictions[who.place];
+        if (!living[office][who.place] || (wanted.conviction ?? conviction) !== conviction) return;
+        if (wanted.charge !== null && chargeAt(study, task, key, place, who) !== wanted.charge) return;
+        search.lookedAt += 1;
+        const [was, is] = [FLIP_OUTCOMES[from], FLIP_OUTCOMES[to]];
+        if (was === is && (wanted.from === null || wanted.to === null)) return;
+        if ((wanted.from ?? was) !== was || (wanted.to ?? is) !== is) return;
+        search.matching += 1;
+        if (search.people.length < most) search.people.push({ who, place, from: was, to: is });
+      });
     });
   }
   return search;

@@ -1,17 +1,16 @@
 /**
- * One replication of every arm. In each office what arms have in common is simulated once: see forks.ts.
+ * One replication of every arm. What arms have in common in an office is simulated once: see forks.ts.
  */
 import { type Bills, COSTS } from '../simulation/bills.ts';
 import { COUNTERS } from '../simulation/counters.ts';
-import { OfficeRun } from '../simulation/office.ts';
-import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { Records } from '../simulation/records.ts';
 import { replicationKey } from '../simulation/random.ts';
-import type { Tally, TallyPlan } from '../simulation/tally.ts';
+import type { Tally } from '../simulation/tally.ts';
+import { Together } from '../simulation/together.ts';
 import { luckOf, type Task } from './draws.ts';
 import { addFlips, FLIP_CELLS } from './flips.ts';
 import { type Fork, officeMonths } from './forks.ts';
-import type { Study } from './study.ts';
+import type { Study, StudyOffice } from './study.ts';
 import { addWindows } from './windows.ts';
 
 /** Whole numbers of one replication. */
@@ -44,30 +43,37 @@ export type OfficeResult = {
   readonly begun: number;
 };
 
-/** Simulates one office in every arm; arms that are alike there have one result. */
-export function simulateOffice(study: Study, places: OfficePlaces, plan: TallyPlan, task: Task): OfficeResult[] {
+/** Simulates a group of offices in every arm; arms that are alike there have one result. The results of each office by arm. */
+export function simulateGroup(study: Study, group: readonly StudyOffice[], task: Task): OfficeResult[][] {
   const key = replicationKey(study.order.seed, luckOf(task, study.order));
-  const results: OfficeResult[] = [];
-  /** Goes on to the end, letting every fork part on its day. `before`: episodes begun before it parted. */
-  const follow = (run: OfficeRun, { arms, forks }: Fork, before: number): void => {
+  const results = group.map((): OfficeResult[] => []);
+  const begun = (offices: Together): number[] => offices.runs.map(({ episodes }) => episodes.begun);
+  /** Goes on to the end, letting every fork part on its day. `before`: episodes begun before it parted, by office. */
+  const follow = (offices: Together, { model: own, arms, forks }: Fork, before: readonly number[]): void => {
     for (const fork of forks) {
-      const { day, model, timeline } = fork;
+      const { day, model, timelines } = fork;
       if (day <= model.startDay) {
-        follow(new OfficeRun(model, places, timeline, plan, key), fork, 0);
+        start(fork);
         continue;
       }
-      run.advance(day);
-      follow(run.fork(model, timeline), fork, run.episodes.begun);
+      offices.advance(day);
+      follow(offices.fork(model, timelines), fork, begun(offices));
     }
-    run.advance(run.model.endDay);
-    run.finish();
-    const { tally, bills, records, episodes } = run;
-    arms.forEach((arm, i) => {
-      results[arm] = { tally, bills, records, begun: i === 0 ? episodes.begun - before : 0 };
-    });
+    offices.advance(own.endDay);
+    offices.finish();
+    offices.runs.forEach(({ tally, bills, records, episodes }, office) =>
+      arms.forEach((arm, i) => {
+        results[office][arm] = { tally, bills, records, begun: i === 0 ? episodes.begun - before[office] : 0 };
+      }),
+    );
   };
-  const trunk = study.forks(places, task.draw);
-  follow(new OfficeRun(trunk.model, places, trunk.timeline, plan, key), trunk, 0);
+  const start = (fork: Fork): void =>
+    follow(
+      Together.start(fork.model, group, fork.timelines, key),
+      fork,
+      group.map(() => 0),
+    );
+  start(study.forks(group, task.draw));
   return results;
 }
 
@@ -85,18 +91,20 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
   const flips = study.order.arms.slice(1).map(() => new Float64Array((1 + study.flipRows.length) * FLIP_CELLS));
   let episodes = 0;
   let lived = 0;
-  for (const { places, plan, parts, flipPlan } of study.offices) {
-    const results = simulateOffice(study, places, plan, task);
-    results.forEach(({ tally, bills }, arm) => {
-      addParts(arms[arm].monthly, tally.monthly);
-      addWindows(arms[arm].windows, windows, parts, tally);
-      add(arms[arm].groups, tally.groups);
-      add(arms[arm].bills, bills.cents);
+  for (const group of study.groups) {
+    simulateGroup(study, group, task).forEach((results, office) => {
+      const { parts, flipPlan } = group[office];
+      results.forEach(({ tally, bills }, arm) => {
+        addParts(arms[arm].monthly, tally.monthly);
+        addWindows(arms[arm].windows, windows, parts, tally);
+        add(arms[arm].groups, tally.groups);
+        add(arms[arm].bills, bills.cents);
+      });
+      const [baseline, ...variants] = results.map(({ records }) => records);
+      if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records));
+      episodes += results.reduce((sum, { begun }) => sum + begun, 0);
     });
-    const [baseline, ...variants] = results.map(({ records }) => records);
-    if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records));
-    episodes += results.reduce((sum, { begun }) => sum + begun, 0);
-    lived += officeMonths(study.forks(places, draw));
+    lived += officeMonths(study.forks(group, draw));
   }
   return { ...task, arms, flips, episodes, officeMonths: lived };
 }

@@ -9,6 +9,7 @@ import { CLASSES } from '../simulation/counters.ts';
 import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
+import type { Planned } from '../simulation/together.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
 import type { FlipPlan } from './flips.ts';
@@ -55,16 +56,16 @@ export type Design = {
 
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
 
+/** An office: its places, and what is counted there. */
+export type StudyOffice = Planned & { readonly parts: Parts; readonly flipPlan: FlipPlan };
+
 /** A command ready to run: compiled models and, for each office, its places and what to count. */
 export class Study {
   readonly order: Order;
   readonly world: World;
-  readonly offices: readonly {
-    readonly places: OfficePlaces;
-    readonly plan: TallyPlan;
-    readonly parts: Parts;
-    readonly flipPlan: FlipPlan;
-  }[];
+  readonly offices: readonly StudyOffice[];
+  /** The offices by what is simulated at once: each alone, or all where jails of any arm look beyond their office. */
+  readonly groups: readonly (readonly StudyOffice[])[];
   readonly rows: readonly GroupRow[];
   /** The tables of flips besides that of all. */
   readonly flipRows: readonly GroupRow[];
@@ -73,7 +74,7 @@ export class Study {
   /** Every office touched is reported as a whole, so that counts of offices are known. */
   readonly wholeOffices: boolean;
   private compiled:
-    { readonly draw: number; readonly models: readonly Model[]; readonly forks: Map<OfficePlaces, Fork> } | undefined;
+    { readonly draw: number; readonly models: readonly Model[]; readonly forks: Map<unknown, Fork> } | undefined;
   private readonly books: RuleBooks = new Map();
 
   constructor(order: Order, world: World) {
@@ -90,6 +91,8 @@ export class Study {
       const parts = partsOf(order.windows ?? [], places);
       return { places, parts, plan: this.plan(places, scenario, parts), flipPlan: this.flipPlan(places) };
     });
+    const coupled = order.arms.some((arm) => arm.scenario.adaptation !== undefined);
+    this.groups = coupled ? [this.offices] : this.offices.map((office) => [office]);
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
   }
 
@@ -101,11 +104,16 @@ export class Study {
     return this.compile(draw).models;
   }
 
-  /** The runs of an office in one draw: they are the same in each of its replications. */
-  forks(places: OfficePlaces, draw = 1): Fork {
+  /** The runs of a group of offices in one draw: they are the same in each of its replications. */
+  forks(group: readonly StudyOffice[], draw = 1): Fork {
     const { models, forks } = this.compile(draw);
-    const fork = forks.get(places) ?? forksOf(models, places);
-    forks.set(places, fork);
+    const fork =
+      forks.get(group) ??
+      forksOf(
+        models,
+        group.map(({ places }) => places),
+      );
+    forks.set(group, fork);
     return fork;
   }
 

@@ -29,6 +29,7 @@ const BY_OFFICE = /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/;
 
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {
+  if (path === 'adaptation.months') return [NATION];
   if (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path)) return [NATION];
   if (!BY_OFFICE.test(path)) return simulated;
   const offices = new Set(simulated.map((place) => place.office));

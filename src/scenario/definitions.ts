@@ -1,6 +1,6 @@
 /** Programmes and policies as a parameter names them: what they say, apart from how they are called and cited. */
 import { canonicalJson } from './canonical.ts';
-import type { Policy, Programme, Scenario } from './schema.ts';
+import type { Adaptation, Policy, Programme, Scenario } from './schema.ts';
 
 const BESIDES = new Set(['title', 'source', 'assumed', 'note', 'unit']);
 
@@ -32,4 +32,11 @@ export function rulesKey(scenario: Scenario, path: NamedPath, name: string): str
   const back = 'tiers' in definition ? definition.falls_back_to : undefined;
   const rules = rulesOf(definition) as object;
   return canonicalJson(back === undefined ? rules : { ...rules, falls_back_to: rulesOf(scenario.programmes[back]) });
+}
+
+/** The policies that jails may take of their own, in text order. */
+export function optionsOf(adaptation: Adaptation | undefined): string[] {
+  if (adaptation === undefined) return [];
+  const names = [adaptation.adopt, adaptation.lift].flatMap(({ policies }) => Object.keys(policies.shares));
+  return [...new Set(names)].sort();
 }

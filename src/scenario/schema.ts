@@ -4,6 +4,7 @@
  * parts stand in schema/, one idea a file; everybody imports them from here.
  */
 import { z } from 'zod';
+import { adaptation } from './schema/adaptation.ts';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, stated, statedMessage, title } from './schema/evidence.ts';
@@ -24,6 +25,7 @@ import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
 import { CHARGES } from './schema/words.ts';
 
+export { type Adaptation } from './schema/adaptation.ts';
 export { costBook, type CostBook, type CostLine } from './schema/cost-book.ts';
 export { MOST_DEFINITIONS } from './schema/evidence.ts';
 export { type Distribution, type Parameter } from './schema/parameter.ts';
@@ -138,6 +140,8 @@ export const scenario = z.strictObject({
     /** Days by which the records may have been extracted after that date. */
     extract_later: parameter(quantity(0, 3650)).optional(),
   }),
+  /** Jails and officers answer to what they see; absent, they do not. */
+  adaptation: adaptation.optional(),
   /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
   posterior: z
     .strictObject({ unit: z.literal('quantiles'), draws: z.string().min(1), ...evidence })

@@ -97,6 +97,9 @@ const officeCounters = [
   'team_minutes_used',
 ] as const;
 
+/** Stocks of a jurisdiction. */
+const placeStocks = ['limited_jails'] as const;
+
 const costCounters = COST_ITEMS.flatMap((item) => PAYERS.map((payer) => `cost_${item}_${payer}` as const));
 
 export const COUNTERS = [
@@ -104,6 +107,7 @@ export const COUNTERS = [
   ...requestCounters,
   ...bookingCounters,
   ...officeCounters,
+  ...placeStocks,
   ...costCounters,
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
@@ -118,4 +122,4 @@ export const COUNTER = JSON.parse(
 export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...requestCounters, ...bookingCounters]);
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
-export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock']);
+export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);

@@ -6,6 +6,11 @@ export const Decision = {
   /** Place draws; occurrence = month index * 4096 + chunk. */
   bookings: 0,
   otherBookings: 1,
+  /** Place draws; occurrence = month index: taking limits, which, lifting them, for what. */
+  adopts: 5,
+  limits: 6,
+  lifts: 7,
+  returns: 8,
   /** Office draws; occurrence = month index * 65536 + attempt or chunk. */
   absconderArrest: 2,
   otherAtLarge: 3,

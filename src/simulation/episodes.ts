@@ -33,6 +33,8 @@ export const State = {
 } as const;
 
 export const NEVER = 0x7fffffff;
+/** In the place of the minute of a request: officers would have asked, but pass over a jail that declines. */
+export const PASSED_OVER = -2;
 
 /** Words of a row. */
 export const Field = {
@@ -62,7 +64,7 @@ export const Field = {
   identified: 17,
   /** Minutes from the midnight after release to the next booking; -1 never. */
   returnAfter: 18,
-  /** Minute of the request; -1 none. */
+  /** Minute of the request; -1 none, or PASSED_OVER. */
   lodged: 19,
   form: 20,
   /** The programme whose tier was found at the request. */

@@ -11,6 +11,8 @@ import { monthStart, parseDay, parseMonth } from './calendar.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
+import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts';
+import { optionsOf } from '../scenario/definitions.ts';
 import { buildCatalogue } from './people.ts';
 import type { Reader } from './reader.ts';
 import { Shelf } from './shelf.ts';
@@ -29,6 +31,8 @@ export class Model {
   readonly endDay: number;
   /** First day on which custody no longer reaches the records' extract. */
   readonly extractDay: number;
+  /** What jails may take of their own, and how long they look back; null where nobody adapts. */
+  readonly adaptation: AdaptationTables | null;
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
@@ -44,6 +48,7 @@ export class Model {
     this.startDay = monthStart(parseMonth(scenario.simulate.from));
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
     this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;
+    this.adaptation = adaptationTables(this);
     this.places = placeReaders(this);
     this.office = officeReaders(this);
   }
@@ -62,7 +67,8 @@ export class Model {
   timeline(office: Place, jurisdictions: readonly Jurisdiction[]): Timeline {
     const inPlaces = PLACE_PARAMETERS.map((name) => this.history(this.places[name], jurisdictions));
     const inOffice = OFFICE_PARAMETERS.map((name) => this.history(this.office[name], [office]));
-    return new Timeline(inPlaces, inOffice);
+    const options = this.adaptation?.readers.map((reader) => this.history(reader, jurisdictions)) ?? [];
+    return new Timeline(inPlaces, inOffice, options);
   }
 
   /** The value at the start and every change, by place. */
@@ -112,7 +118,7 @@ export function compileModels(
       const alike = scenarios.filter((other) => JSON.stringify(other.people) === key);
       const programmes = alike.flatMap((other) => pick(other.programmes, [other.federal.programme], other, world));
       const policies = alike.flatMap((other) =>
-        pick(other.policies, [other.state.law, other.local.policy], other, world),
+        pick(other.policies, [other.state.law, other.local.policy, ...takenPolicies(other)], other, world),
       );
       shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
       byPeople.set(key, shared);
@@ -133,6 +139,10 @@ function ruleBook(
   books.set(key, made);
   return made;
 }
+
+/** The policies that jails may take of their own. */
+const takenPolicies = ({ adaptation }: Scenario): Parameter[] =>
+  optionsOf(adaptation).map((value) => ({ unit: 'name', value }));
 
 /** Those of a library that parameters name, somewhere and some day, in the offices simulated. */
 function pick<T>(

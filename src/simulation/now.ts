@@ -40,6 +40,13 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   recordConviction: of('recordConviction'),
   recordRefusal: of('recordRefusal'),
   recordCustody: of('recordCustody'),
+  adoptBase: of('adoptBase'),
+  adoptPeersState: of('adoptPeersState'),
+  adoptPeersOffice: of('adoptPeersOffice'),
+  adoptRequests: of('adoptRequests'),
+  adoptLevel: of('adoptLevel'),
+  lift: of('lift'),
+  discouragement: of('discouragement'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

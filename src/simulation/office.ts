@@ -1,12 +1,13 @@
 /**
  * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
- * requested and released, officers set out, and what they reach is settled. Offices never touch each other.
+ * requested and released, officers set out, and what they reach is settled. Offices never touch each other within a month.
  */
 import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
 import { DayLists, IntList } from './day-lists.ts';
 import { Bills } from './bills.ts';
+import { Jails } from './jails.ts';
 import { entry, type Ledger, OWN_BOOK, type Price } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
@@ -69,6 +70,12 @@ export class OfficeRun {
   /** Parameters in force today. */
   readonly now: Record<PlaceParameter, Float64Array>;
   readonly office: Record<OfficeParameter, number>;
+  /** Rules under each option of a jail that adapts, today. */
+  private readonly options: readonly Float64Array[];
+  /** What jails have taken of their own; null where nobody adapts. */
+  readonly jails: Jails | null;
+  /** Rules in force today, by place. */
+  readonly ruleset: Float64Array;
   readonly episodes: Episodes;
   readonly tally: Tally;
   readonly bills: Bills;
@@ -125,6 +132,11 @@ export class OfficeRun {
       const i = OFFICE_PARAMETERS.indexOf(name as OfficeParameter);
       return from ? from.office[OFFICE_PARAMETERS[i]] : timeline.office[i].start[0];
     });
+    this.options = timeline.options.map(({ start }, i) => (from ? from.options[i] : start).slice());
+    this.jails = model.adaptation
+      ? new Jails(model.adaptation, this.options, places.jurisdictions.length, from?.jails)
+      : null;
+    this.ruleset = this.jails?.ruleset ?? this.now.ruleset;
     this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));
     this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
     this.episodes = new Episodes(from?.episodes);
@@ -179,7 +191,7 @@ export class OfficeRun {
   private live(): void {
     const { day } = this;
     const month = monthOfDay(day);
-    this.applyChanges();
+    this.read();
     if (day === monthStart(month)) this.beginMonth(month);
     if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
     this.bookings.take(day, (at) => book(this, this.episodes.take(this.bookings.words, at)));
@@ -205,14 +217,21 @@ export class OfficeRun {
     firstBookings(this, month);
   }
 
-  private applyChanges(): void {
-    for (; this.nextChange < this.changes.length; this.nextChange += 1) {
-      const change = this.changes[this.nextChange];
-      if (change.day > this.day) return;
-      const own = change.parameter - PLACE_PARAMETERS.length;
-      if (own >= 0) this.office[OFFICE_PARAMETERS[own]] = change.value;
-      else this.now[PLACE_PARAMETERS[change.parameter]][change.place] = change.value;
-    }
+  /** Puts the parameters of today in force. */
+  read(): void {
+    const { changes } = this;
+    const before = this.nextChange;
+    for (; this.nextChange < changes.length && changes[this.nextChange].day <= this.day; this.nextChange += 1)
+      this.apply(changes[this.nextChange]);
+    if (this.nextChange > before) this.jails?.settle(this.now.ruleset);
+  }
+
+  private apply({ parameter, place, value }: ReturnType<Timeline['changes']>[number]): void {
+    const own = parameter - PLACE_PARAMETERS.length;
+    const option = own - OFFICE_PARAMETERS.length;
+    if (option >= 0) this.options[option][place] = value;
+    else if (own >= 0) this.office[OFFICE_PARAMETERS[own]] = value;
+    else this.now[PLACE_PARAMETERS[parameter]][place] = value;
   }
 
   /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */

@@ -4,7 +4,7 @@
 import { DAY, monthOf } from './calendar.ts';
 import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
-import { Field, ROW, State } from './episodes.ts';
+import { Field, PASSED_OVER, ROW, State } from './episodes.ts';
 import { returnMinute } from './booking.ts';
 import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
@@ -26,7 +26,7 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   if (removable) countNotTaken(run, row, 1);
   w[row + Field.reason] = outcome - COUNTER.outcome_not_requested;
   const again = returnMinute(run, row, minute);
-  if (asked && removable) {
+  if ((asked || w[row + Field.lodged] === PASSED_OVER) && removable) {
     run.count(COUNTER.at_large_targets, row, minute);
     w[row + Field.releasedDay] = (minute / DAY) | 0;
     run.targets.add(e, row, monthOf(minute));
@@ -84,7 +84,10 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
   countOutcome(run, row, w[row + Field.reason] + COUNTER.outcome_not_requested, -1);
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
-  if (w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late) {
+  if (
+    w[row + Field.answered] === 1 &&
+    w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late
+  ) {
     const answer = w[row + Field.declined] === 1 ? COUNTER.declined_at_large : COUNTER.honored_at_large;
     run.count(answer, row, w[row + Field.lodged]);
   }

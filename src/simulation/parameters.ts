@@ -3,7 +3,7 @@
  * table on the shelf.
  */
 import type { Dated, Place } from '../scenario/dated.ts';
-import { CHARGES } from '../scenario/schema.ts';
+import { type Adaptation, CHARGES } from '../scenario/schema.ts';
 import { DAY } from './calendar.ts';
 import type { Model } from './model.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
@@ -82,6 +82,23 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     recordConviction: chance(s.recorder.conviction),
     recordRefusal: chance(s.recorder.refusal),
     recordCustody: chance(s.recorder.custody),
+    ...adaptationReaders(s.adaptation, raw),
+  };
+}
+
+/** What nobody reads where nobody adapts. */
+const NOTHING: Reader = { of: [], value: () => 0 };
+
+function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter: object) => Reader) {
+  const raw = (parameter: object | undefined): Reader => (parameter === undefined ? NOTHING : read(parameter));
+  return {
+    adoptBase: raw(adaptation?.adopt.base),
+    adoptPeersState: raw(adaptation?.adopt.peers_state),
+    adoptPeersOffice: raw(adaptation?.adopt.peers_office),
+    adoptRequests: raw(adaptation?.adopt.requests_no_conviction),
+    adoptLevel: raw(adaptation?.adopt.level),
+    lift: raw(adaptation?.lift.chance),
+    discouragement: raw(adaptation?.officers.discouragement),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Steps 6 and 7: the jail's answer at the notice and at the release, and the ends of holds and windows.
  */
-import { holdEnd } from './calendar.ts';
+import { holdEnd, monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
@@ -64,6 +64,7 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
   const { words: w } = run.episodes;
   w[row + Field.answered] = 1;
   run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, w[row + Field.lodged]);
+  run.jails?.answered(monthOfDay(run.day), w[row + Field.place], honored);
   if (honored) return;
   w[row + Field.declined] = 1;
   if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))

@@ -1,9 +1,10 @@
 /**
  * Steps 4 and 5: does ICE ask for the person, with which form, and what a lodged request does to the stay.
  */
+import { monthOf } from './calendar.ts';
 import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
-import { Field, State } from './episodes.ts';
+import { Field, PASSED_OVER, State } from './episodes.ts';
 import type { Form } from './shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
@@ -26,17 +27,15 @@ export function decide(run: OfficeRun, row: number): void {
   const regime = run.regimes[number];
   const tier = regime.tierOf[w[row + Field.sort]];
   run.note(row, follows ? 'tier' : 'earlier tier', tier);
-  const wanted =
-    tier !== 255 &&
-    regime.forms[tier] >= 0 &&
-    run.chance(
-      row,
-      Decision.requestShare,
-      threshold(regime.shares[tier] * now.requestLevel[place] * now.officeEffort[place]),
-    );
-  if (!wanted) return notAsked(run, row, minute);
+  const asks = tier !== 255 && regime.forms[tier] >= 0;
+  const share = asks ? regime.shares[tier] * now.requestLevel[place] * now.officeEffort[place] : 0;
+  if (!asks || !run.chance(row, Decision.requestShare, threshold(share))) return notAsked(run, row, minute);
   w[row + Field.tier] = tier;
   w[row + Field.regime] = number;
+  if (run.jails !== null && !run.chance(row, Decision.requestShare, threshold(share * run.jails.asking[place]))) {
+    w[row + Field.lodged] = PASSED_OVER;
+    return notAsked(run, row, minute);
+  }
 
   if (
     minute < w[row + Field.natural] &&
@@ -76,6 +75,7 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
   if (noConviction || !run.chance(row, Decision.recordConviction, now.recordConviction[place]))
     run.count(COUNTER.recorded_no_conviction, row, minute);
   run.charge(run.ledger.request, row, minute, 1);
+  run.jails?.requested(monthOf(minute), place, noConviction);
   if (w[row + Field.natural] <= minute) {
     run.count(COUNTER.unanswered, row, minute);
     w[row + Field.answered] = 1;

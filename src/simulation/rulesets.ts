@@ -6,18 +6,19 @@ import type { Model } from './model.ts';
 import { type Reader, required } from './reader.ts';
 import type { Registry } from './shelf.ts';
 
-export function rulesetReader(model: Model, rulesets: Registry<Ruleset>): Reader {
+/** @param taken the policy that stands in the place of the local one; without it, the one in force there */
+export function rulesetReader(model: Model, rulesets: Registry<Ruleset>, taken?: string): Reader {
   const { state, local, policies } = model.scenario;
   const law = model.dated(state.law) as unknown as Dated<string>;
   const policy = model.dated(local.policy) as unknown as Dated<string>;
   const agreed = model.dated(local.reimbursement) as unknown as Dated<boolean>;
   return {
-    of: [law, policy, agreed] as unknown as Dated<number>[],
+    of: [law, ...(taken === undefined ? [policy] : []), agreed] as unknown as Dated<number>[],
     // Who binds a jail differs between counties, unified states and prisons.
     byPlace: true,
     value: (day, place) => {
-      const names = [law, policy].map((dated) => required(dated.at(day, place), place, state.law));
-      const [above, below] = names.map((name) => policies[name]);
+      const named = (dated: Dated<string>) => required(dated.at(day, place), place, state.law);
+      const [above, below] = [policies[named(law)], policies[taken ?? named(policy)]];
       const bound = boundBy(place);
       const agreement = agreed.at(day, place) ?? false;
       const text = (p: Policy) => [p.hold, p.notice, p.access];

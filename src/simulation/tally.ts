@@ -67,6 +67,15 @@ export class Tally {
     for (const { officeRow } of plan.byPlace) if (officeRow >= 0) this.groups[officeRow * K + counter] += amount;
   }
 
+  /** Adds one to a stock of a jurisdiction in a month; a period shows its last. */
+  stand(counter: number, month: number, place: number): void {
+    const { plan } = this;
+    if (plan.reported[place] === 0) return;
+    this.monthly[(plan.partOf[place] * this.months + month - plan.firstMonth) * K + counter] += 1;
+    if (month !== plan.to) return;
+    for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += 1;
+  }
+
   /** Sets a stock of the office at the end of a month. */
   stock(counter: number, month: number, amount: number): void {
     const { plan } = this;

@@ -7,25 +7,30 @@ export type History = { readonly start: Float64Array; readonly changes: readonly
 export class Timeline {
   readonly places: readonly History[];
   readonly office: readonly History[];
-  constructor(places: readonly History[], office: readonly History[]) {
+  /** The rules of a jail under each policy that it may take of its own: see adaptation.ts. */
+  readonly options: readonly History[];
+  constructor(places: readonly History[], office: readonly History[], options: readonly History[]) {
     this.places = places;
     this.office = office;
+    this.options = options;
   }
 
-  /** All changes in the order of their days: parameter numbers of places first, then those of the office. */
+  /** Places first, then the office, then the options: the order in which parameters are numbered. */
+  get all(): readonly History[] {
+    return [...this.places, ...this.office, ...this.options];
+  }
+
+  /** All changes in the order of their days. */
   changes(): { day: number; parameter: number; place: number; value: number }[] {
-    return [...this.places, ...this.office]
+    return this.all
       .flatMap((history, parameter) => history.changes.map((change) => ({ ...change, parameter })))
       .sort((a, b) => a.day - b.day);
   }
 
   /** The first day on which two timelines differ; `start` if from the beginning, infinity if never. */
   divergence(other: Timeline, start: number): number {
-    const [a, b] = [
-      [...this.places, ...this.office],
-      [...other.places, ...other.office],
-    ];
-    return Math.min(...a.map((history, i) => firstDifference(history, b[i], start)));
+    const others = other.all;
+    return Math.min(...this.all.map((history, i) => firstDifference(history, others[i], start)));
   }
 }
 

@@ -65,7 +65,7 @@ describe('arms that share parts of their past', () => {
       }
     }
     const simulated = replicate(study, 1).officeMonths;
-    expect(simulated).toBe(study.offices.reduce((sum, { places }) => sum + officeMonths(study.forks(places)), 0));
+    expect(simulated).toBe(study.groups.reduce((sum, group) => sum + officeMonths(study.forks(group)), 0));
     expect(simulated).toBeGreaterThanOrEqual(different);
     expect(simulated).toBeLessThanOrEqual(1.2 * different);
     // 16 arms, two offices, ten months each.
@@ -74,7 +74,7 @@ describe('arms that share parts of their past', () => {
 
   it('run an office once that no difference touches', () => {
     const study = studyOf([coalition(0), coalition(1)]);
-    const [touched, untouched] = study.offices.map(({ places }) => study.forks(places));
+    const [touched, untouched] = study.groups.map((group) => study.forks(group));
     expect(untouched).toMatchObject({ arms: [0, 1], forks: [] });
     expect(touched).toMatchObject({ arms: [0], forks: [{ arms: [1], forks: [] }] });
     // January to June.
@@ -85,7 +85,7 @@ describe('arms that share parts of their past', () => {
     const people = smallScenario({ ...BASE, 'people.tells_interviewer': 0.5, 'people.county.repeat': 0.1 });
     people.people.county = { ...people.people.county, repeat: { unit: 'p', assumed: 'for the test', value: 0.1 } };
     const study = studyOf([coalition(0), coalition(8), smallScenario({ ...BASE, cost_book: 'by_capacity' }), people]);
-    const { arms, forks, model } = study.forks(study.offices[0].places);
+    const { arms, forks, model } = study.forks(study.groups[0]);
     const [apart, extracted] = forks;
     expect([arms, forks.length]).toEqual([[0], 2]);
     expect(apart).toMatchObject({ arms: [2], day: model.startDay, forks: [{ arms: [3], day: model.startDay }] });

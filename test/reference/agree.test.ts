@@ -7,9 +7,9 @@ import { DAY } from '../../src/simulation/calendar.ts';
 import { COUNTER } from '../../src/simulation/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { differences, simulateFast } from './agree.ts';
-import { anyCase } from './any-scenario.ts';
+import { anyAdaptiveCase, anyCase } from './any-scenario.ts';
 import { simulateReference } from './engine.ts';
-import { dated, smallScenario, smallWorld } from './small.ts';
+import { dated, mixedWorld, smallAdaptation, smallScenario, smallWorld } from './small.ts';
 
 describe('the two engines', () => {
   it('agree on the small scenario, in which everything happens', () => {
@@ -41,6 +41,31 @@ describe('the two engines', () => {
         expect(differences(simulateFast(world, scenario, seed, replication), slow)).toEqual([]);
       }),
       { numRuns: 120 },
+    );
+  });
+
+  it('agree where jails and officers adapt', () => {
+    const [world, scenario] = [mixedWorld(), smallScenario({ adaptation: smallAdaptation() })];
+    const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
+    expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
+    // Jails take limits and lift them.
+    const limited = slow.monthly.map((month) => month[COUNTER.limited_jails]);
+    expect(Math.max(...limited)).toBeGreaterThan(1);
+    expect(limited.some((jails, month) => month > 0 && jails < limited[month - 1])).toBe(true);
+    // People who are passed over are looked for.
+    const total = (name: keyof typeof COUNTER) => slow.monthly.reduce((sum, month) => sum + month[COUNTER[name]], 0);
+    expect(total('at_large_released')).toBeGreaterThan(
+      total('honored_at_large') + total('declined_at_large') + total('outcome_too_late'),
+    );
+  });
+
+  it('agree on random scenarios in which jails and officers adapt', () => {
+    fc.assert(
+      fc.property(anyAdaptiveCase(), ({ world, scenario, seed, replication }) => {
+        const slow = simulateReference(world, scenario, { seed, replication });
+        expect(differences(simulateFast(world, scenario, seed, replication), slow)).toEqual([]);
+      }),
+      { numRuns: 60 },
     );
   });
 

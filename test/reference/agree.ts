@@ -1,7 +1,7 @@
 /** The fast engine and the plain one on the same world, scenario, seed and replication, laid side by side. */
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
-import { simulateOffice } from '../../src/experiment/replicate.ts';
+import { simulateGroup } from '../../src/experiment/replicate.ts';
 import { type Order, Study } from '../../src/experiment/study.ts';
 import { formatMonth } from '../../src/simulation/calendar.ts';
 import { COUNTERS } from '../../src/simulation/counters.ts';
@@ -38,8 +38,11 @@ export function simulateFast(
   const monthly = Array.from({ length: months }, () => new Array<number>(K).fill(0));
   const rows = study.rows.map(() => new Array<number>(K).fill(0));
   const episodes = new Map<string, string>();
-  for (const { places, plan } of study.offices) {
-    const [{ tally, records }] = simulateOffice(study, places, plan, { draw: 1, replication });
+  const task = { draw: 1, replication };
+  const results = study.groups.flatMap((group) =>
+    simulateGroup(study, group, task).map(([result], office) => ({ ...result, places: group[office].places })),
+  );
+  for (const { tally, records, places } of results) {
     const { keys, outcomes } = records!;
     monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
     rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));

@@ -1,10 +1,10 @@
 /** Steps 5 to 7: the stay with a request, the notice, the jail's answer at the release, and the pickup. */
-import { DAY, holdEnd } from '../../src/simulation/calendar.ts';
+import { DAY, holdEnd, monthOf } from '../../src/simulation/calendar.ts';
 import { hasFlag } from '../../src/simulation/people.ts';
 import type { Outcome } from '../../src/simulation/counters.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode, Request } from './people.ts';
-import { endHold, leavePending, release, transfer } from './release.ts';
+import { endHold, later, release, transfer } from './release.ts';
 import { chance, cost, count, countIn, note, put, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY);
@@ -18,9 +18,18 @@ export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode,
     count(sim, episode, 'extra_jail_minutes', request.release, extra);
     cost(sim, episode, 'extra_jail_day', extra, request.release);
   }
+  const answerThen = () =>
+    later(sim, agenda, episode, request.release, () => answerAtRelease(sim, agenda, episode, request));
   const notice = noticeMinute(sim, episode, request);
-  if (notice === undefined) return answerAtRelease(sim, agenda, episode, request);
+  if (notice === undefined) answerThen();
+  else
+    later(sim, agenda, episode, notice, () => {
+      if (givesNotice(sim, episode, request, notice)) giveNotice(sim, agenda, episode, request, notice);
+      else answerThen();
+    });
+}
 
+function giveNotice(sim: Simulation, agenda: Agenda, episode: Episode, request: Request, notice: number): void {
   count(sim, episode, 'notices', notice);
   note(sim, episode, notice, 'notice given');
   const asked = request.form.asks === 'notice';
@@ -48,28 +57,30 @@ function releaseWithRequest(sim: Simulation, episode: Episode, request: Request)
   return Math.min(longer, Math.max(episode.release, latest));
 }
 
-/** N: the minute at which the jail tells ICE, if it does. */
+/** N: the minute at which the jail could tell ICE, if it counts. */
 function noticeMinute(sim: Simulation, episode: Episode, request: Request): number | undefined {
   const {
     parameters,
-    rules,
     scenario: { local },
   } = sim;
   const { place } = episode.person;
-  const { lodged, form, name } = request;
+  const { lodged, form } = request;
   const day = dayOf(lodged);
   if (!form.notice || !chance(sim, episode, 'noticeReaches', parameters.at(local.notice_reaches, day, place), day))
     return undefined;
   const lead = wait(sim, episode, 'noticeLead', toMinutes(parameters.at(local.notice_lead, day, place)), day);
   const minute = Math.max(lodged, request.release - lead);
-  if (minute >= request.release || minute >= sim.end) return undefined;
-  if (form.asks === 'hold' && rules.wouldHold(episode, dayOf(minute), name)) return undefined;
-  return rules.wouldNotify(episode, dayOf(minute), name) ? minute : undefined;
+  return minute >= request.release || minute >= sim.end ? undefined : minute;
+}
+
+/** A jail that will hold tells nobody. */
+function givesNotice({ rules }: Simulation, episode: Episode, { form, name }: Request, minute: number): boolean {
+  const day = dayOf(minute);
+  return !(form.asks === 'hold' && rules.wouldHold(episode, day, name)) && rules.wouldNotify(episode, day, name);
 }
 
 function answerAtRelease(sim: Simulation, agenda: Agenda, episode: Episode, request: Request): void {
   const { release: at, form, name } = request;
-  if (at >= sim.end) return leavePending(sim, episode);
   if (form.asks === 'notice') {
     const honored = sim.rules.wouldNotify(episode, dayOf(at), name);
     answer(sim, episode, request, at, honored ? 'honored' : 'declined');
@@ -97,6 +108,7 @@ function answer(
   const { place } = episode.person;
   request.answer = given;
   note(sim, episode, minute, given);
+  sim.adaptation?.see(place.code, monthOf(minute), given);
   countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
   const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);

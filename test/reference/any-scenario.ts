@@ -15,7 +15,7 @@ import {
 import { CLASSES } from '../../src/simulation/counters.ts';
 import { formatMonth, parseMonth } from '../../src/simulation/calendar.ts';
 import type { World } from '../../src/world/world.ts';
-import { smallScenario, smallWorld, type Overrides } from './small.ts';
+import { mixedWorld, smallScenario, smallWorld, type Overrides } from './small.ts';
 
 const assumed = 'made up for tests';
 
@@ -247,3 +247,38 @@ export const anyCase = (): fc.Arbitrary<AnyCase> =>
     seed: fc.string({ maxLength: 4 }),
     replication: fc.integer({ min: 1, max: 99 }),
   });
+
+const parameter = <T>(values: fc.Arbitrary<T>) =>
+  values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
+const shares = (...mixes: Record<string, number>[]) =>
+  some(...mixes).map((mix) => ({ unit: 'shares', assumed, shares: mix }));
+
+const adaptation = fc.record({
+  months: fc.integer({ min: 1, max: 6 }).map((value) => ({ unit: 'months', assumed, value })),
+  adopt: fc.record({
+    base: parameter(dated(some(0, 0.05, 0.3))),
+    peers_state: parameter(dated(some(0, 0.4, 1))),
+    peers_office: parameter(dated(some(0, 0.4, 1))),
+    requests_no_conviction: parameter(dated(some(0, 0.1, 0.5))),
+    level: parameter(dated(some(0, 0.5, 1, 3))),
+    policies: shares(
+      { no_holds: 1 },
+      { closed: 0.25, trust: 0.75 },
+      { any: 0.3, paid: 0.3, mandate: 0.4 },
+      { other: 1 },
+    ),
+  }),
+  lift: fc.record({
+    chance: parameter(dated(some(0, 0.1, 0.5, 1))),
+    policies: shares({ none: 1 }, { none: 0.5, no_holds: 0.5 }, { any: 1 }),
+  }),
+  officers: fc.record({ discouragement: parameter(dated(some(0, 0.5, 1))) }),
+});
+
+/** Like {@link anyCase}, with jails and officers that adapt in a world whose states lie in several offices. */
+export const anyAdaptiveCase = (): fc.Arbitrary<AnyCase> =>
+  fc.tuple(anyCase(), adaptation, some(0.2, 0.5)).map(([any, section, size]) => ({
+    ...any,
+    world: mixedWorld({ size }),
+    scenario: { ...any.scenario, adaptation: section },
+  }));

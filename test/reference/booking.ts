@@ -38,6 +38,7 @@ export function newEpisode(sim: Simulation, person: Person, number: number, book
     way: 'interview',
     tier: -1,
     comeFactor: 1,
+    passedOver: false,
     releasedAt: Number.POSITIVE_INFINITY,
     nextBooking: Number.POSITIVE_INFINITY,
     returnAfter: Number.POSITIVE_INFINITY,

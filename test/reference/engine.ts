@@ -10,6 +10,7 @@ import type { Outcome } from '../../src/simulation/counters.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
 import { manyPeople } from '../../src/simulation/quantiles.ts';
 import { placeKey, replicationKey, textKey } from '../../src/simulation/random.ts';
+import { Adaptation } from './adaptation.ts';
 import { book, followPrisoner, screened } from './booking.ts';
 import { Ledger } from './ledger.ts';
 import { type Case, Line } from './lines.ts';
@@ -50,15 +51,25 @@ export type ReferenceResult = {
 
 /** Simulates every month of the scenario, one episode at a time. */
 export function simulateReference(world: World, scenario: Scenario, options: ReferenceOptions): ReferenceResult {
-  const sim = prepare(world, scenario, options);
   const offices = simulatedOffices(world, scenario);
-  for (const office of offices) simulateOffice(sim, office);
+  const places = offices.flatMap(({ jurisdictions }) => jurisdictions);
+  const sim = prepare(world, scenario, places, options);
+  const running = offices.map((office) => openOffice(sim, office));
+  for (let day = sim.firstDay; day * DAY < sim.end; day += 1) {
+    if (day === monthStart(monthOfDay(day))) sim.adaptation?.startMonth(monthOfDay(day), places);
+    for (const office of running) simulateDay(sim, office, day);
+  }
+  for (const { screening, pickup } of running) {
+    screening.close();
+    pickup.close();
+  }
   return results(sim, offices, options.report ?? scenario.report);
 }
 
 function prepare(
   world: World,
   scenario: Scenario,
+  places: Jurisdiction[],
   { seed, replication, omit, trace, told }: ReferenceOptions,
 ): Simulation {
   const parameters = new Parameters(world.tables);
@@ -66,6 +77,9 @@ function prepare(
   const lastMonth = parseMonth(scenario.simulate.to);
   const tally = new Tally(firstMonth, lastMonth);
   const firstDay = monthStart(firstMonth);
+  const run = replicationKey(seed, replication);
+  const adaptation =
+    scenario.adaptation && new Adaptation(scenario.adaptation, places, { parameters, tally, run, firstDay });
   return {
     world,
     scenario,
@@ -76,8 +90,9 @@ function prepare(
     firstDay,
     trace,
     told,
-    run: replicationKey(seed, replication),
-    rules: new Rules(scenario, parameters, told),
+    run,
+    adaptation,
+    rules: new Rules(scenario, parameters, told, adaptation),
     ledger: new Ledger(scenario.cost_books[scenario.cost_book], world.cpi, tally),
     start: firstDay * DAY,
     end: (monthStart(lastMonth) + monthDays(lastMonth)) * DAY,
@@ -86,25 +101,32 @@ function prepare(
   };
 }
 
-function simulateOffice(sim: Simulation, office: SimulatedOffice): void {
+/** An office as its days go by. */
+type Running = { office: SimulatedOffice; agenda: Agenda; screening: Line; pickup: Line; teams: Teams };
+
+function openOffice(sim: Simulation, office: SimulatedOffice): Running {
   const agenda = newAgenda();
-  const screening = new Line();
-  const pickup = new Line();
-  const teams = new Teams(sim, office, agenda);
   for (const place of office.jurisdictions) if (place.kind !== 'county') followPrisonersOf(sim, agenda, place);
-  for (let day = sim.firstDay; day * DAY < sim.end; day += 1) {
-    const month = monthOfDay(day);
-    if (day === monthStart(month)) {
-      teams.startMonth(month);
-      for (const place of office.jurisdictions) startMonthAt(sim, agenda, place, month);
-    }
-    bookingsOfDay(sim, agenda, day);
-    screenDay(sim, office, agenda, screening, day);
-    pickupDay(sim, office, agenda, pickup, day);
-    if (day + 1 === monthStart(month + 1)) teams.endMonth(month);
+  return { office, agenda, screening: new Line(), pickup: new Line(), teams: new Teams(sim, office, agenda) };
+}
+
+function simulateDay(sim: Simulation, { office, agenda, screening, pickup, teams }: Running, day: number): void {
+  const month = monthOfDay(day);
+  if (day === monthStart(month)) {
+    teams.startMonth(month);
+    for (const place of office.jurisdictions) startMonthAt(sim, agenda, place, month);
   }
-  screening.close();
-  pickup.close();
+  bookingsOfDay(sim, agenda, day);
+  screenDay(sim, office, agenda, screening, day);
+  stepsOfDay(agenda, day);
+  pickupDay(sim, office, agenda, pickup, day);
+  if (day + 1 === monthStart(month + 1)) teams.endMonth(month);
+}
+
+/** A step may lead to another on the same day. */
+function stepsOfDay(agenda: Agenda, day: number): void {
+  for (let steps = take(agenda.steps, day); steps.length > 0; steps = take(agenda.steps, day))
+    for (const step of steps) step();
 }
 
 /** People first booked at a place in a month, but for those left out. */

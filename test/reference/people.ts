@@ -54,6 +54,8 @@ export type Episode = {
   tier: number;
   comeFactor: number;
   request?: Request;
+  /** ICE would have asked, but for a jail that declines. */
+  passedOver: boolean;
   outcome?: Outcome | 'not_identified';
   releasedAt: number;
   nextBooking: number;

@@ -27,7 +27,7 @@ export function release(sim: Simulation, agenda: Agenda, episode: Episode, minut
   if (request) countIn(sim, episode, 'not_taken', request.month, minute);
   countNotTaken(sim, episode, 1, minute);
   episode.releasedAt = minute;
-  if (reason !== 'not_requested' && hasFlag(profile, 'removable')) {
+  if ((reason !== 'not_requested' || episode.passedOver) && hasFlag(profile, 'removable')) {
     count(sim, episode, 'at_large_targets', minute);
     agenda.targets.push(episode);
   }
@@ -51,6 +51,12 @@ export function leavePending(sim: Simulation, episode: Episode): void {
   if (!request) return;
   countIn(sim, episode, 'requests_pending', request.month, sim.end);
   if (request.answer === 'none') countIn(sim, episode, 'unanswered', request.month, sim.end);
+}
+
+/** Does a step at its minute, or leaves the person inside at the end of the run. */
+export function later(sim: Simulation, agenda: Agenda, episode: Episode, minute: number, step: () => void): void {
+  if (minute >= sim.end) leavePending(sim, episode);
+  else put(agenda.steps, Math.floor(minute / DAY), step);
 }
 
 /** Hold time past the release, dated at its end. */

@@ -6,21 +6,25 @@ import { answerRequest } from './answer.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
 import { holds } from './predicate.ts';
-import { leavePending, release, transfer } from './release.ts';
+import { later, release, transfer } from './release.ts';
 import { chance, cost, count, note, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const COUNTED = { detainer: 'detainers', notification: 'notifications', other_request: 'other_requests' } as const;
 
 /** From the screening at a minute to the request, or to the release without one. */
 export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode, screenedAt: number): void {
-  const { parameters, scenario, rules } = sim;
+  const { parameters, scenario } = sim;
   const { place } = episode.person;
   const screenedOn = Math.floor(screenedAt / DAY);
   const delay = toMinutes(parameters.at(scenario.federal.request_delay, screenedOn, place));
   const minute = screenedAt + wait(sim, episode, 'requestDelay', delay, screenedOn);
-  if (minute >= sim.end) return leavePending(sim, episode);
-  const day = Math.floor(minute / DAY);
+  later(sim, agenda, episode, minute, () => decideAt(sim, agenda, episode, minute));
+}
 
+function decideAt(sim: Simulation, agenda: Agenda, episode: Episode, minute: number): void {
+  const { parameters, scenario, rules } = sim;
+  const { place } = episode.person;
+  const day = Math.floor(minute / DAY);
   const present = rules.programme(day, place);
   const form = wantedForm(sim, episode, present, minute);
   if (form === undefined) return release(sim, agenda, episode, Math.max(episode.release, minute), 'not_requested');
@@ -55,12 +59,18 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, minut
   if (position < 0) return undefined;
   const tier = programme.tiers[position];
   if (tier.form === 'none') return undefined;
-  const share = tier.request_share === undefined ? 1 : parameters.at(tier.request_share, day, place);
+  const asked = tier.request_share === undefined ? 1 : parameters.at(tier.request_share, day, place);
   const level = parameters.at(federal.request_level, day, place);
   const effort = parameters.at(federal.office_effort, day, place);
-  if (!chance(sim, episode, 'requestShare', share * level * effort, day)) return undefined;
+  const share = asked * level * effort;
+  if (!chance(sim, episode, 'requestShare', share, day)) return undefined;
   episode.tier = position;
   episode.comeFactor = tier.come_factor;
+  if (sim.adaptation) {
+    const asking = sim.adaptation.askingAt(place.code);
+    episode.passedOver = !chance(sim, episode, 'requestShare', share * asking, day);
+    if (episode.passedOver) return undefined;
+  }
   return previous ? present.detainer_form : tier.form;
 }
 
@@ -115,6 +125,7 @@ function lodge(
   const recorded = sim.parameters.at(sim.scenario.recorder.conviction, day, place);
   if (clean || !chance(sim, episode, 'recordConviction', recorded, day))
     count(sim, episode, 'recorded_no_conviction', minute);
+  sim.adaptation?.see(place.code, monthOf(minute), clean ? 'request, no conviction' : 'request');
   cost(sim, episode, 'request', 1, minute);
   note(sim, episode, minute, 'requested', { form: name, tier: episode.tier });
   if (episode.release <= minute) {
@@ -127,7 +138,8 @@ function lodge(
 /** Step 7b: an officer posted in the jail takes the person at the release. */
 function handOverWithoutForm(sim: Simulation, agenda: Agenda, episode: Episode): void {
   const at = episode.release;
-  if (at < sim.end && !sim.rules.access(episode, Math.floor(at / DAY)))
-    return release(sim, agenda, episode, at, 'not_requested');
-  transfer(sim, episode, at, 'transferred_without_request');
+  later(sim, agenda, episode, at, () => {
+    if (sim.rules.access(episode, Math.floor(at / DAY))) transfer(sim, episode, at, 'transferred_without_request');
+    else release(sim, agenda, episode, at, 'not_requested');
+  });
 }

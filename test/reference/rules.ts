@@ -1,6 +1,7 @@
 /** The rules in force at a day and place: programmes with their tiers, and what a jail may and must do. */
 import type { Form, Policy, Programme, Scenario } from '../../src/scenario/schema.ts';
 import type { Place } from '../../src/scenario/dated.ts';
+import type { Adaptation } from './adaptation.ts';
 import type { Episode } from './people.ts';
 import type { Parameters } from './parameters.ts';
 import { holds, type Facts } from './predicate.ts';
@@ -12,13 +13,15 @@ const NO_LIMITS = { ceiling: 'always', floor: 'never' } as const;
 export class Rules {
   private readonly scenario: Scenario;
   private readonly parameters: Parameters;
+  private readonly adaptation: Adaptation | undefined;
 
   readonly told: Simulation['told'];
 
-  constructor(scenario: Scenario, parameters: Parameters, told?: Simulation['told']) {
+  constructor(scenario: Scenario, parameters: Parameters, told?: Simulation['told'], adaptation?: Adaptation) {
     this.scenario = scenario;
     this.parameters = parameters;
     this.told = told;
+    this.adaptation = adaptation;
   }
 
   programme(day: number, place: Place): Programme {
@@ -68,10 +71,15 @@ export class Rules {
     const facts = { ...this.facts(episode), form, reimbursed };
     const state = this.policy(this.parameters.at(this.scenario.state.law, day, place))[act];
     const alone = place.kind === 'state_prison' || place.groups.includes('unified');
-    const local = alone ? NO_LIMITS : this.policy(this.parameters.at(this.scenario.local.policy, day, place))[act];
+    const local = alone ? NO_LIMITS : this.policy(this.localPolicy(day, place))[act];
     const allowed = holds(state.ceiling, facts) && holds(local.ceiling, facts);
     if (holds(state.floor, facts) || (allowed && holds(local.floor, facts))) return 2;
     return allowed ? 1 : 0;
+  }
+
+  /** What the jail has taken of its own, as it stands now: so ask on the day itself. */
+  private localPolicy(day: number, place: Place): string {
+    return this.adaptation?.policyOf(place.code) ?? this.parameters.at(this.scenario.local.policy, day, place);
   }
 
   private policy(name: string): Policy {

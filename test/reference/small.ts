@@ -101,6 +101,37 @@ export function smallWorld({ size = 1, prisons = true }: SmallWorldOptions = {})
   };
 }
 
+/** A small world in which both states lie in both offices, so that what jails see of others crosses offices. */
+export function mixedWorld(options: SmallWorldOptions = {}): World {
+  const world = smallWorld(options);
+  const { size = 1 } = options;
+  const more = [
+    jurisdiction({ code: '01005', name: 'Elm, XX', state: 'XX', office: 'BBB', followed: 150 * size }),
+    jurisdiction({ code: '02005', name: 'Fir, YY', state: 'YY', office: 'AAA', followed: 200 * size }),
+  ];
+  const jurisdictions = [...world.jurisdictions, ...more].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const counties = more.map(({ code, name, state }) => ({ code, name, state, jurisdiction: code }));
+  return { ...world, jurisdictions, counties: [...world.counties, ...counties] };
+}
+
+/** Jails that take limits soon and lift them sometimes, and officers who mind. */
+export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
+  months: parameter(3),
+  adopt: {
+    base: parameter(0.05),
+    peers_state: parameter(0.3),
+    peers_office: parameter(0.2),
+    requests_no_conviction: dated({ value: 0.1 }, { places: { state: 'YY' }, value: 0.2 }),
+    level: dated({ value: 1 }, { from: '2011-01-18', value: 1.5 }),
+    policies: { unit: 'shares', assumed, shares: { no_holds: 0.5, closed: 0.2, trust: 0.3 } },
+  },
+  lift: {
+    chance: dated({ value: 0.05 }, { from: '2011-03', value: 0.4 }),
+    policies: { unit: 'shares', assumed, shares: { none: 0.6, mandate: 0.4 } },
+  },
+  officers: { discouragement: parameter(0.6) },
+});
+
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });
 
 const assumed = 'made up for tests';
@@ -165,7 +196,7 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   let holder = scenario as unknown as Record<string, unknown>;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const old = holder[name];
-  if (old === undefined && !['programmes', 'policies', 'cost_books'].includes(path[0]))
+  if (old === undefined && !['programmes', 'policies', 'cost_books', 'adaptation'].includes(path[0]))
     throw new Error(`nothing at ${path.join('.')}`);
   if (!isParameter(old) || isParameter(value)) holder[name] = value;
   else holder[name] = Array.isArray(value) ? dated(...(value as DatedValue<unknown>[])) : parameter(value);

@@ -5,6 +5,7 @@ import { DAY, monthOf } from '../../src/simulation/calendar.ts';
 import type { Counter } from '../../src/simulation/counters.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
 import { draw, threshold, type Key } from '../../src/simulation/random.ts';
+import type { Adaptation } from './adaptation.ts';
 import type { Basis, Ledger } from './ledger.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';
 import { happens, type Parameters } from './parameters.ts';
@@ -49,6 +50,8 @@ export type Due = { person: Person; number: number; minute: number; previous?: E
 export type Agenda = {
   bookings: Map<number, Due[]>;
   screening: Map<number, Identified[]>;
+  /** What happens on a day by the rules of that day, once people were booked and screened. */
+  steps: Map<number, (() => void)[]>;
   pickups: Map<number, Collectable[]>;
   targets: Episode[];
 };
@@ -68,13 +71,20 @@ export type Simulation = {
   start: number;
   end: number;
   omit: Omit;
+  adaptation: Adaptation | undefined;
   /** Every episode followed, in the order of booking. */
   episodes: Episode[];
   trace: ((line: TraceLine) => void) | undefined;
   told: ((line: Told) => void) | undefined;
 };
 
-export const newAgenda = (): Agenda => ({ bookings: new Map(), screening: new Map(), pickups: new Map(), targets: [] });
+export const newAgenda = (): Agenda => ({
+  bookings: new Map(),
+  screening: new Map(),
+  steps: new Map(),
+  pickups: new Map(),
+  targets: [],
+});
 
 /** Adds to the list of a day. */
 export function put<T>(days: Map<number, T[]>, day: number, item: T): void {

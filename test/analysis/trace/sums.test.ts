@@ -4,7 +4,7 @@ import type { Step } from '../../../src/analysis/trace/document.ts';
 import { lifeOf } from '../../../src/analysis/trace/life.ts';
 import { RulesHere } from '../../../src/analysis/trace/rules.ts';
 import { loadScenario } from '../../../src/cli/files.ts';
-import { simulateOffice } from '../../../src/experiment/replicate.ts';
+import { simulateGroup } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
 import { CLASSES, COUNTER, COUNTERS, type Counter, OUTCOMES } from '../../../src/simulation/counters.ts';
@@ -36,7 +36,7 @@ describe('the episodes of everybody', () => {
     const office = study.offices.find(({ places }) => places.office.code === code);
     if (!office) throw new Error(`no office ${code}`);
     const task = { draw: 1, replication: 2 };
-    const [{ tally, records }] = simulateOffice(study, office.places, office.plan, task);
+    const [[{ tally, records }]] = simulateGroup(study, [office], task);
 
     const people = new Map<string, { who: Who; told: Map<number, Told[]> }>();
     const [model] = study.models();
