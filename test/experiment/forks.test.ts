@@ -5,7 +5,8 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { monthStart, parseMonth } from '../../src/simulation/calendar.ts';
-import { type Overrides, smallScenario, smallWorld } from '../reference/small.ts';
+import { COUNTER, COUNTERS } from '../../src/simulation/counters.ts';
+import { dated, mixedWorld, type Overrides, smallAdaptation, smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();
 const from = (day: string, value: unknown, places: object = {}) => [{ value: 0.9 }, { from: day, ...places, value }];
@@ -23,7 +24,7 @@ const BASE: Overrides = {
   'local.notice_willing': [{ value: 0.9 }],
 };
 
-const studyOf = (scenarios: readonly Scenario[], flips = false): Study =>
+const studyOf = (scenarios: readonly Scenario[], flips = false, on = world): Study =>
   new Study(
     {
       arms: scenarios.map((scenario, i) => ({ name: `arm ${i}`, scenario })),
@@ -32,7 +33,7 @@ const studyOf = (scenarios: readonly Scenario[], flips = false): Study =>
       by: ['jurisdiction'],
       flips,
     },
-    world,
+    on,
   );
 
 const coalition = (bits: number): Scenario =>
@@ -95,5 +96,55 @@ describe('arms that share parts of their past', () => {
       day: model.startDay + 30 + 31 + 30 + 31 + 31 + 10 + 20 + 1,
       forks: [],
     });
+  });
+});
+
+describe('arms whose jails adapt', () => {
+  const adaptation = smallAdaptation();
+  const lifting = { ...adaptation, lift: { ...adaptation.lift, chance: dated({ value: 0.05 }, { from: '2011-02', value: 0.9 }) } }; // prettier-ignore
+  const later = { ...adaptation, months: { ...adaptation.months, value: 2 } };
+  const scenarios = [
+    smallScenario({ ...BASE, adaptation }),
+    // On the first of a month, when jails decide; in one office in mid-month; from the start; and nobody adapts.
+    smallScenario({ ...BASE, adaptation: lifting }),
+    smallScenario({ ...BASE, ...SWITCHES[0], adaptation }),
+    smallScenario({ ...BASE, adaptation: later }),
+    smallScenario(BASE),
+  ];
+  const on = mixedWorld();
+
+  it('are each what they are alone, and share a past until they differ anywhere', () => {
+    const study = studyOf(scenarios, true, on);
+    const together = replicate(study, 1);
+    scenarios.forEach((scenario, arm) =>
+      expect(together.arms[arm]).toEqual(replicate(studyOf([scenario], true, on), 1).arms[0]),
+    );
+    const [group, ...others] = study.groups;
+    expect([group.length, others.length]).toEqual([2, 0]);
+    const { forks, model } = study.forks(group);
+    const days = forks.map(({ day, arms }) => [day, ...arms]);
+    expect(days).toEqual([
+      [model.startDay, 3],
+      [monthStart(parseMonth('2011-01')) + 9, 2],
+      [monthStart(parseMonth('2011-02')), 1],
+    ]);
+    expect(forks[0].forks).toMatchObject([{ day: model.startDay, arms: [4], forks: [] }]);
+  });
+
+  it('see across offices what others have done: the one coupling that a policy elsewhere has', () => {
+    const prompt = structuredClone(adaptation);
+    prompt.adopt.base = dated({ value: 0 }, { places: { office: 'AAA' }, value: 1 });
+    const slow = structuredClone(adaptation);
+    slow.adopt.base = { ...slow.adopt.base, value: 0 };
+    for (const section of [prompt, slow]) {
+      section.adopt.requests_no_conviction = { unit: 'probability', assumed: 'for the test', value: 0 };
+      section.adopt.peers_state = { unit: 'probability', assumed: 'for the test', value: 1 };
+    }
+    const study = studyOf([slow, prompt].map((section) => smallScenario({ ...BASE, adaptation: section })), false, on); // prettier-ignore
+    const [calm, moved] = replicate(study, 1).arms;
+    const row = study.rows.findIndex(({ key }) => key === '01005');
+    // Elm lies in office BBB, where no jail takes limits of itself; most of its state does in AAA.
+    const limited = ({ groups }: typeof calm) => groups[row * COUNTERS.length + COUNTER.limited_jails];
+    expect([limited(calm), limited(moved)]).toEqual([0, 1]);
   });
 });

@@ -7,7 +7,7 @@ import type { Scenario } from '../../src/scenario/schema.ts';
 import { parseMonth } from '../../src/simulation/calendar.ts';
 import { COUNTERS } from '../../src/simulation/counters.ts';
 import type { World } from '../../src/world/world.ts';
-import { anyCase } from '../reference/any-scenario.ts';
+import { anyAdaptiveCase, anyCase } from '../reference/any-scenario.ts';
 import { simulateReference } from '../reference/engine.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
@@ -108,9 +108,12 @@ describe('arms whose rules first differ on a day', () => {
 });
 
 describe('an arm', () => {
-  it('is the same alone, as the baseline, and as a variant of any comparison', () => {
+  it.each([
+    ['', anyCase(), anyCase()],
+    [' where jails adapt', anyAdaptiveCase(), fc.oneof(anyCase(), anyAdaptiveCase())],
+  ])('is the same alone, as the baseline, and as a variant of any comparison%s', (_, some, others) => {
     fc.assert(
-      fc.property(anyCase(), anyCase(), ({ world: on, scenario }, { scenario: other }) => {
+      fc.property(some, others, ({ world: on, scenario }, { scenario: other }) => {
         const alike: Scenario = {
           ...other,
           simulate: scenario.simulate,
