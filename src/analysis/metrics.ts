@@ -2,7 +2,7 @@
  * The published metrics, each a formula over a row of counts. Ids and definitions are a contract: users' scripts and
  * briefings rely on them. Formed per replication, then averaged; a zero denominator gives null.
  */
-import type { CostBook } from '../scenario/schema.ts';
+import type { CostBook, Scenario } from '../scenario/schema.ts';
 import {
   COUNTER,
   COUNTERS,
@@ -23,6 +23,8 @@ export type Metric = {
   readonly text: string;
   /** True if it needs counts of field offices as a whole, which are not known for parts of an office. */
   readonly ofOffice: boolean;
+  /** True if it says something only where jails adapt. */
+  readonly ofAdaptation?: boolean;
   /** The steps whose costs it sets against something: it is not told by a book that prices them together with others. */
   readonly steps?: readonly CostItem[];
   /** True for counts and money, which may also be given by month. */
@@ -127,6 +129,15 @@ export const METRICS: readonly Metric[] = [
     ratio(at(c, 'notifications'), sum(c, requests)),
   ),
   count('at_large_targets', 'people', "released people added to the teams' list", 'at_large_targets'),
+  {
+    ...count(
+      'limited_jails',
+      'jails',
+      'county jails that have taken limits and not lifted them, at the end',
+      'limited_jails',
+    ),
+    ofAdaptation: true,
+  },
   office(count('at_large_backlog', 'people', 'released people on the list at the end', 'at_large_backlog')),
   office(count('absconder_stock', 'people', 'absconders at the end', 'absconder_stock')),
   office(count('at_large_arrests', 'arrests', 'arrested at large, all sources', ...atLarge)),
@@ -183,6 +194,10 @@ export const METRICS: readonly Metric[] = [
     steps: [...HANDOFF, 'teams'],
   },
 ];
+
+/** Those that say something of some arms. */
+export const metricsFor = (scenarios: readonly Pick<Scenario, 'adaptation'>[]): readonly Metric[] =>
+  METRICS.filter(({ ofAdaptation }) => !ofAdaptation || scenarios.some(({ adaptation }) => adaptation !== undefined));
 
 /** The metrics in dollars: what a cost book changes. */
 export const COST_METRICS: readonly Metric[] = METRICS.filter(({ unit }) => unit === 'USD');

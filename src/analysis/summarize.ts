@@ -13,7 +13,7 @@ import { FlipTables } from './flip-tables.ts';
 import {
   COUNTS_IN_A_ROW as K,
   isPriced,
-  METRICS,
+  metricsFor,
   OUTCOME_METRICS,
   PATH_METRICS,
   type Counts,
@@ -32,14 +32,16 @@ class Column {
   readonly groups: Cell[][];
 
   /** @param groups the metrics of each row of groups */
-  constructor(months: number, groups: readonly (readonly Metric[])[]) {
-    this.period = cellsOf(METRICS);
+  constructor(metrics: readonly Metric[], months: number, groups: readonly (readonly Metric[])[]) {
+    this.period = cellsOf(metrics);
     this.outcomes = cellsOf(OUTCOME_METRICS);
     this.costs = cellsOf(PATH_METRICS);
-    this.monthly = METRICS.filter((metric) => metric.additive).map((metric) => ({
-      metric,
-      months: Array.from({ length: months }, () => new NestedMoments()),
-    }));
+    this.monthly = metrics
+      .filter((metric) => metric.additive)
+      .map((metric) => ({
+        metric,
+        months: Array.from({ length: months }, () => new NestedMoments()),
+      }));
     this.groups = groups.map(cellsOf);
   }
 
@@ -89,9 +91,10 @@ export class Summary {
     this.from = parseMonth(order.from);
     this.to = parseMonth(order.to);
     // Counties of a map alone need the metrics of the map alone.
-    const mapped = METRICS.filter(({ id }) => order.maps?.includes(id));
-    const groups = study.rows.map(({ by }) => (order.by.includes(by) ? METRICS : mapped));
-    const column = () => new Column(this.to - this.from + 1, groups);
+    const metrics = metricsFor(order.arms.map(({ scenario }) => scenario));
+    const mapped = metrics.filter(({ id }) => order.maps?.includes(id));
+    const groups = study.rows.map(({ by }) => (order.by.includes(by) ? metrics : mapped));
+    const column = () => new Column(metrics, this.to - this.from + 1, groups);
     this.arms = order.arms.map(column);
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];

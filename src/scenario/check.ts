@@ -1,5 +1,6 @@
 /** What the schema cannot see: names that must exist, shares that add up, values for every place. */
 import type { World } from '../world/world.ts';
+import { adaptationProblems, optionsIn } from './adaptation-check.ts';
 import { firstUncovered, placesOf, simulatedPlaces } from './coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions-check.ts';
 import { itemsAt, keysAt, parametersIn, teller, valueAt } from './lookup.ts';
@@ -25,6 +26,7 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
     ...programmeProblems(tree),
     ...costBookProblems(tree, world),
     ...posteriorProblems(tree, world),
+    ...adaptationProblems(tree),
     ...coverage(tree, world, broken),
   ];
 }
@@ -114,7 +116,7 @@ function names(tree: Tree, world: World): Problem[] {
 export function namesUsed(tree: Tree, world: World): Record<keyof typeof KIND_OF_NAME, Set<string>> {
   const used = {
     programmes: new Set<string>(),
-    policies: new Set<string>(),
+    policies: new Set<string>(optionsIn(tree)),
     cost_books: new Set([String(valueAt(tree, 'cost_book'))]),
   };
   for (const [parameter, map] of Object.entries(NAMES)) {

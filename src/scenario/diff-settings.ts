@@ -11,7 +11,7 @@ import { evidenceInWords, valueInWords } from './words/values.ts';
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 type Change = Pick<Provision, 'was' | 'is' | 'text'> & Partial<Pick<Provision, 'details' | 'source'>>;
-const provision = (path: string, change: Change): Provision => ({
+export const provision = (path: string, change: Change): Provision => ({
   id: path,
   paths: [path],
   places: 'all',

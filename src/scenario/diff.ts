@@ -6,6 +6,7 @@ import { simulatedPlaces } from './coverage.ts';
 import { isNamed } from './definitions.ts';
 import { namesOf, parameterProvisions, type Pair } from './diff-parameters.ts';
 import { withUniqueIds, type Provision } from './diff-provision.ts';
+import { adaptationProvisions } from './diff-adaptation.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './diff-settings.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
 import { formatPath } from './problem.ts';
@@ -19,7 +20,9 @@ export type { Provision };
  */
 export function differences(was: Scenario, is: Scenario, world: World): Provision[] {
   const pair = pairOf(was, is, world);
-  const [before, now] = [byPath(was), byPath(is)];
+  // Where one adapts and the other does not, that is one difference.
+  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
+  const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   const figures = paths.flatMap((path) => {
     const [old, current] = [before.get(path), now.get(path)];
@@ -28,7 +31,12 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
     }
     return figureProvisions(path, old, current);
   });
-  return withUniqueIds([...settingProvisions(was, is, pair.names), ...figures, ...costProvisions(was, is)]);
+  return withUniqueIds([
+    ...settingProvisions(was, is, pair.names),
+    ...figures,
+    ...adaptationProvisions(was, is),
+    ...costProvisions(was, is),
+  ]);
 }
 
 function pairOf(was: Scenario, is: Scenario, world: World): Pair {
@@ -41,8 +49,8 @@ function pairOf(was: Scenario, is: Scenario, world: World): Pair {
 /** Programmes, policies and cost books count where something names them. */
 const DEFINITIONS = new Set<unknown>(['programmes', 'policies', 'cost_books']);
 
-function byPath(scenario: Scenario): Map<string, Parameterlike> {
-  const own = parametersOf(scenario).filter(({ path }) => !DEFINITIONS.has(path[0]));
+function byPath(scenario: Scenario, besides: ReadonlySet<unknown>): Map<string, Parameterlike> {
+  const own = parametersOf(scenario).filter(({ path }) => !besides.has(path[0]));
   return new Map(own.map(({ path, parameter }) => [formatPath(path), parameter]));
 }
 

@@ -6,7 +6,7 @@ import type { Parameter, Policy, Scenario } from './schema.ts';
 
 type Tree = Record<string, unknown>;
 
-/** Definitions that go with a parameter as a whole. Policies are named by two parameters: see {@link policiesOf}. */
+/** Definitions that go with a parameter as a whole. Policies are named in several places: see {@link policiesOf}. */
 const WITH: Readonly<Record<string, readonly (keyof Scenario)[]>> = {
   'federal.programme': ['programmes'],
   cost_book: ['cost_books'],
@@ -23,11 +23,7 @@ export function mix(
   taken: ReadonlySet<string>,
   world: Pick<World, 'tables'>,
 ): { readonly scenario: Scenario } | { readonly clash: string } {
-  const policies = policiesOf(
-    taken.has('state.law') ? second : first,
-    taken.has('local.policy') ? second : first,
-    world,
-  );
+  const policies = policiesOf((path) => ([...taken].some((own) => within(path, own)) ? second : first), world);
   if ('clash' in policies) return policies;
   const mixed = { ...first } as Tree;
   for (const path of taken) {
@@ -46,18 +42,28 @@ function take(into: Tree, from: Tree, [key, ...rest]: readonly string[]): void {
   else into[key] = from[key];
 }
 
-/** The policies that one scenario's laws and another's local policies name. */
+const within = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
+
+/** The policies that laws, local policies and jails that adapt name. @param from the scenario from which a path is taken */
 function policiesOf(
-  ofLaws: Scenario,
-  ofLocals: Scenario,
+  from: (path: string) => Scenario,
   world: Pick<World, 'tables'>,
 ): { readonly named: Record<string, Policy> } | { readonly clash: string } {
+  const [laws, locals] = [from('state.law'), from('local.policy')];
+  const [adopting, lifting] = [from('adaptation.adopt.policies'), from('adaptation.lift.policies')];
+  const naming: [Scenario, string[]][] = [
+    [laws, namesIn(laws.state.law, world)],
+    [locals, namesIn(locals.local.policy, world)],
+    [adopting, Object.keys(adopting.adaptation?.adopt.policies.shares ?? {})],
+    [lifting, Object.keys(lifting.adaptation?.lift.policies.shares ?? {})],
+  ];
   const named: Record<string, Policy> = {};
-  for (const name of namesIn(ofLaws.state.law, world)) named[name] = ofLaws.policies[name];
-  for (const name of namesIn(ofLocals.local.policy, world)) {
-    const policy = ofLocals.policies[name];
-    if (named[name] && !sameRules(named[name], policy)) return { clash: name };
-    named[name] ??= policy;
+  for (const [scenario, names] of naming) {
+    for (const name of names) {
+      const policy = scenario.policies[name];
+      if (named[name] && !sameRules(named[name], policy)) return { clash: name };
+      named[name] ??= policy;
+    }
   }
   return { named };
 }

@@ -65,6 +65,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'recorder.custody': 'the chance that custody is linked to its request on record',
   'recorder.extract': 'the day on which the records were extracted',
   'recorder.extract_later': 'how long after that day the records were extracted',
+  'adaptation.months': 'how long jails and officers look back',
+  'adaptation.adopt.base': 'the chance that a jail takes limits whatever others do',
+  'adaptation.adopt.peers_state': 'what limits of all other jails of the state add to that chance',
+  'adaptation.adopt.peers_office': 'what limits of all other jails of the field office add to it',
+  'adaptation.adopt.requests_no_conviction': 'what requests only for people without a conviction add to it',
+  'adaptation.adopt.level': 'the factor of courts and time on these chances',
+  'adaptation.adopt.policies': 'the shares of policies among jails that take limits',
+  'adaptation.lift.chance': 'the chance that a jail lifts its limits',
+  'adaptation.lift.policies': 'the shares of policies among jails that lift limits',
+  'adaptation.officers.discouragement': "the part of a jail's requests that officers give up where all are declined",
 };
 
 const KINDS: Readonly<Record<string, string>> = {
