@@ -18,7 +18,7 @@ const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
 function documentOf(command: string): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-figures-'));
   try {
-    const out = /^(run|explain) /.test(command) ? ['--out', join(folder, 'out')] : [];
+    const out = /^(run|compare|explain) /.test(command) ? ['--out', join(folder, 'out')] : [];
     const args = [BIN, ...command.split(' '), '--json', '--quiet', ...out];
     return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 }));
   } finally {
@@ -26,13 +26,13 @@ function documentOf(command: string): unknown {
   }
 }
 
-type Named = { readonly name?: string; readonly from?: string; readonly provision?: string };
+type Named = Readonly<Record<string, unknown>>;
 
-/** What stands at a path: keys of objects; of lists the element so named, that begins in the month, or of the provision. */
+/** What stands at a path: keys of objects; of lists the element so named, of the month, that begins in it or leads to the arm, or of the provision. */
 function at(node: unknown, path: string): number | null {
   const found = path.split('/').reduce<unknown>((here, key) => {
     if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
-    return here.find((item: Named) => [item.name, item.from, item.provision].includes(key));
+    return here.find((item: Named) => ['name', 'month', 'from', 'to', 'provision'].some((own) => item[own] === key));
   }, node);
   if (found === null || typeof found === 'number') return found;
   throw new Error(`no figure at ${path}`);

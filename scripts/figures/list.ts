@@ -3,6 +3,8 @@
  * written in a text as <!-- figure ID -->...<!-- /figure -->, a table of figures as a block between
  * <!-- table ID --> and <!-- /table -->.
  */
+import { ADAPTATION_COMMANDS, ADAPTATION_FIGURES, ADAPTATION_TABLES } from './adaptation.ts';
+
 /** `change`, `points`: with a sign; `points` and `share` are given between 0 and 1, `millions` in dollars. */
 export type Kind = 'count' | 'share' | 'correlation' | 'change' | 'points' | 'millions' | 'millions-change';
 export type Figure = { readonly command: string; readonly path: string; readonly kind: Kind };
@@ -94,6 +96,7 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   'answer-california': `explain rules-of-2013-california rules-of-2015-california ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
   'answer-santa-clara': `explain rules-of-2013-santa-clara rules-of-2015-santa-clara ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
   'answer-over-time': `explain year-2013 rules-of-2015 ${EXPLAIN} ${grouped(OVER_TIME)} ${metrics([...COUNTS, ...OF_OFFICES])}`,
+  ...ADAPTATION_COMMANDS,
   'answer-records': `explain records-of-2013 rules-of-2015 ${EXPLAIN} --from 2015-07 --to 2015-11 ${grouped(IN_RECORDS)} ${metrics([REQUESTS, ...RECORDED])}`,
 };
 
@@ -207,6 +210,7 @@ export const FIGURES: ReadonlyMap<string, Figure> = new Map([
   ),
   ...['records', 'complete'].flatMap((command) => ['2014-01', '2015-07'].flatMap((from) => ofRecords(command, from))),
   ...Object.entries(ANSWERS).flatMap(([command, { told }]) => told.flatMap((one) => ofAnswer(command, one))),
+  ...ADAPTATION_FIGURES,
 ]);
 
 const rowsOf = (family: string, names: readonly (readonly [string, string])[], spots: readonly string[]) =>
@@ -279,5 +283,6 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   'ends-2014': { head: ['Jan to Jun 2014', 'honored', 'declined', 'gap'], rows: ends('records', '2014-01') },
   'ends-2015': { head: ['Jul to Nov 2015', 'honored', 'declined', 'gap'], rows: ends('records', '2015-07') },
+  ...ADAPTATION_TABLES,
   ...Object.fromEntries(Object.keys(ANSWERS).map((command) => [command, answerTable(command)])),
 };
