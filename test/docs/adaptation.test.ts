@@ -1,0 +1,20 @@
+/** The wave of limits that docs/adaptation.md shows is within the tolerance that it states. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { WAVE } from '../../scripts/figures/adaptation.ts';
+import { allValues, readFigures } from '../../scripts/figures/file.ts';
+
+const values = allValues(readFigures());
+const page = readFileSync(new URL('../../docs/adaptation.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+
+describe('the wave of limits', () => {
+  it('is held against the rule that the page states', () => {
+    expect(page).toContain(WAVE.map(([, , listed]) => listed).join(', ').replace(/, (\d+)$/, ' and $1'));
+    expect(page).toContain('mean of 20 replications lies within 10% of it, or within 2 jails where that is more');
+  });
+
+  it.each(WAVE)('of %s comes out by the end of %s near %d jails', (month, _, listed) => {
+    const mean = values[`wave.adaptive.${month}.mean`] as number;
+    expect(Math.abs(mean - listed)).toBeLessThanOrEqual(Math.max(2, listed / 10));
+  });
+});
