@@ -1,10 +1,11 @@
 /** The figures of docs/adaptation.md: the wave of limits, and what a narrower programme changes where jails adapt. */
 import type { Figure, Kind, Table } from './list.ts';
 
+const BASELINE = 'adaptive-secure-communities';
+const VARIANTS = ['adaptive-no-outreach', 'adaptive'] as const;
+
 export const ADAPTATION_COMMANDS: Readonly<Record<string, string>> = {
-  wave: 'run adaptive --replications 20 --from 2010-12 --to 2016-09',
-  cooperation:
-    'compare adaptive-secure-communities adaptive-no-outreach adaptive --replications 20 --from 2015-07 --to 2016-09',
+  adaptation: `compare ${BASELINE} ${VARIANTS.join(' ')} --from 2008-10 --replications 20`,
 };
 
 /** Month, its name, and how many county jails with limits ICE's list has by its end. */
@@ -22,62 +23,56 @@ const AFTER = [
 ] as const;
 
 const ENDS = ['mean', 'lo', 'hi'] as const;
-const VARIANTS = ['adaptive-no-outreach', 'adaptive'] as const;
-const METRICS: readonly (readonly [id: string, title: string, kind: Kind])[] = [
-  ['limited_jails', 'jails with limits at the end', 'count'],
-  ['requests', 'requests', 'count'],
-  ['declined_rate', 'declined, of answers', 'share'],
-  ['transferred', 'handed over in jail', 'count'],
-  ['at_large_released', 'released, then arrested at large', 'count'],
-  ['taken', 'taken, either way', 'count'],
-  ['serious_not_taken', 'serious convictions never taken', 'count'],
-  ['transferred_no_conviction', 'handed over without a conviction', 'count'],
-  ['held_hours', 'hours held past release', 'count'],
-  ['cost_federal', 'federal cost, $ million', 'million'],
-  ['cost_local', 'cost of counties, $ million', 'million'],
-  ['cost_total', 'cost in all, $ million', 'million'],
+const DIFFERENCES: readonly (readonly [id: string, title: string, kind: Kind])[] = [
+  ['limited_jails', 'jails with limits, September 2016', 'change'],
+  ['requests', 'requests', 'change'],
+  ['declined_requests', 'declined', 'change'],
+  ['transferred', 'handed over in jail', 'change'],
+  ['at_large_released', 'released, then arrested at large', 'change'],
+  ['taken', 'taken, either way', 'change'],
+  ['serious_not_taken', 'serious convictions never taken', 'change'],
+  ['transferred_no_conviction', 'handed over without a conviction', 'change'],
+  ['held_hours', 'hours held past release', 'change'],
+  ['cost_federal', 'federal cost, $ million', 'millions-change'],
+  ['cost_local', 'cost of counties, $ million', 'millions-change'],
+  ['cost_total', 'cost in all, $ million', 'millions-change'],
 ];
 
-const monthly = (command: string, arm: string, month: string): [string, Figure][] =>
-  ENDS.map((end) => [
-    `${command}.${arm}.${month}.${end}`,
-    { command, path: `arms/${arm}/monthly/limited_jails/${month}/${end}`, kind: 'count' },
-  ]);
+type Named = readonly [id: string, figure: Figure];
+const figure = (id: string, path: string, kind: Kind): Named => [
+  `adaptation.${id}`,
+  { command: 'adaptation', path, kind },
+];
+const limited = (arm: string, month: string): Named[] =>
+  ENDS.map((end) => figure(`${arm}.${month}.${end}`, `arms/${arm}/monthly/limited_jails/${month}/${end}`, 'count'));
 
-export const ADAPTATION_FIGURES: readonly [string, Figure][] = [
-  ...[...WAVE, ...AFTER].flatMap(([month]) => monthly('wave', 'adaptive', month)),
-  ...METRICS.flatMap(([id, , kind]): [string, Figure][] => [
-    [
-      `cooperation.baseline.${id}`,
-      { command: 'cooperation', path: `arms/adaptive-secure-communities/metrics/${id}/mean`, kind },
-    ],
-    ...VARIANTS.flatMap((arm) =>
-      ENDS.map((end): [string, Figure] => [
-        `cooperation.${arm}.${id}.${end}`,
-        { command: 'cooperation', path: `differences/${arm}/metrics/${id}/${end}`, kind },
-      ]),
+export const ADAPTATION_FIGURES: readonly Named[] = [
+  ...[...WAVE, ...AFTER].flatMap(([month]) => limited('adaptive', month)),
+  ...AFTER.flatMap(([month]) => limited(BASELINE, month)),
+  ...[BASELINE, ...VARIANTS].flatMap((arm) =>
+    (['declined_rate', 'not_taken_rate'] as const).map((id) =>
+      figure(`${arm}.${id}`, `arms/${arm}/records/years/2015-10/truth/${id}/mean`, 'share'),
     ),
-  ]),
+  ),
+  ...DIFFERENCES.flatMap(([id, , kind]) =>
+    VARIANTS.flatMap((arm) =>
+      ENDS.map((end) => figure(`${arm}.${id}.${end}`, `differences/${arm}/metrics/${id}/${end}`, kind)),
+    ),
+  ),
 ];
+
+const months = (arm: string, month: string): string => `~adaptation.${arm}.${month}`;
 
 export const ADAPTATION_TABLES: Readonly<Record<string, Table>> = {
   wave: {
-    head: ['county jails with limits', "on ICE's list", 'model', 'from', 'to'],
+    head: ['county jails with limits', "on ICE's list", 'model'],
     rows: [
-      ...WAVE.map(([month, title, listed]) => [
-        title,
-        `${listed}`,
-        ...ENDS.map((end) => `=wave.adaptive.${month}.${end}`),
-      ]),
-      ...AFTER.map(([month, title]) => [title, 'not known', ...ENDS.map((end) => `=wave.adaptive.${month}.${end}`)]),
+      ...WAVE.map(([month, title, listed]) => [title, `${listed}`, months('adaptive', month)]),
+      ...AFTER.map(([month, title]) => [title, 'not known', months('adaptive', month)]),
     ],
   },
   cooperation: {
-    head: ['July 2015 to September 2016', 'Secure Communities', 'narrower rules alone', 'from', 'to', 'rules and outreach', 'from', 'to'], // prettier-ignore
-    rows: METRICS.map(([id, title]) => [
-      title,
-      `=cooperation.baseline.${id}`,
-      ...VARIANTS.flatMap((arm) => ENDS.map((end) => `=cooperation.${arm}.${id}.${end}`)),
-    ]),
+    head: ['difference from Secure Communities', 'narrower rules alone', 'rules and outreach'],
+    rows: DIFFERENCES.map(([id, title]) => [title, ...VARIANTS.map((arm) => `~adaptation.${arm}.${id}`)]),
   },
 };

@@ -9,12 +9,16 @@ const page = readFileSync(new URL('../../docs/adaptation.md', import.meta.url), 
 
 describe('the wave of limits', () => {
   it('is held against the rule that the page states', () => {
-    expect(page).toContain(WAVE.map(([, , listed]) => listed).join(', ').replace(/, (\d+)$/, ' and $1'));
+    expect(page).toContain(
+      WAVE.map(([, , listed]) => listed)
+        .join(', ')
+        .replace(/, (\d+)$/, ' and $1'),
+    );
     expect(page).toContain('mean of 20 replications lies within 10% of it, or within 2 jails where that is more');
   });
 
   it.each(WAVE)('of %s comes out by the end of %s near %d jails', (month, _, listed) => {
-    const mean = values[`wave.adaptive.${month}.mean`] as number;
+    const mean = values[`adaptation.adaptive.${month}.mean`] as number;
     expect(Math.abs(mean - listed)).toBeLessThanOrEqual(Math.max(2, listed / 10));
   });
 });
