@@ -311,7 +311,7 @@ export class OfficeRun {
   /** What the rules in force today let the jail do with a person: 0 may not, 1 may, 2 must. */
   level(row: number, form: number, step: number): number {
     const { words: w } = this.episodes;
-    const { levels } = this.rulesets[this.now.ruleset[w[row + Field.place]]];
+    const { levels } = this.rulesets[this.ruleset[w[row + Field.place]]];
     return (levels[form][w[row + Field.sort]] >>> step) & 3;
   }
 
