@@ -35,7 +35,7 @@ const PARAMETERS: Readonly<Partial<Record<DecisionName, readonly Asked[]>>> = {
   interviewDelay: inJail('identification.interview_delay'),
   requestDelay: inJail('federal.request_delay'),
   adherencePriority: inJail('federal.adherence_priority'),
-  requestShare: inJail('federal.request_level'),
+  requestShare: inJail('federal.request_level', 'federal.office_effort'),
   adherenceForm: inJail('federal.adherence_form'),
   withoutRequest: inJail('handover.without_request'),
   holdWilling: inJail('local.hold_willing'),

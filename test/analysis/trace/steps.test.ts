@@ -113,6 +113,20 @@ describe('the steps of an episode', () => {
     for (const { text } of steps) expect(text).not.toMatch(/undefined|NaN|null/);
   });
 
+  it('name every factor of the chance that an officer asks', () => {
+    const asked = steps.flatMap(({ draws }) => draws.filter(({ decision }) => decision === 'requestShare'));
+    let checked = 0;
+    for (const { threshold, rules } of asked) {
+      const [level, effort, tier] = rules.map(({ text }) => text);
+      const factors = [level, effort].map((text) => Number(/ is ([\d.]+)/.exec(text)?.[1]));
+      const share = Number(/share of cases of ([\d.]+)(?:$|[^\d.]*$)/.exec(tier)?.[1] ?? (tier.includes('share of cases') ? Number.NaN : 1)); // prettier-ignore
+      if (Number.isNaN(share)) continue;
+      checked += 1;
+      expect(Math.min(1, factors[0] * factors[1] * share)).toBeCloseTo(threshold ?? -1, 3);
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+
   it('give their officer-hours and every rule a text and a source', () => {
     const screened = steps.filter(({ step, hours }) => step === 'screening' && hours > 0);
     expect(screened.length).toBeGreaterThan(100);
