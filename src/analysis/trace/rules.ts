@@ -79,6 +79,14 @@ export class RulesHere {
     const asked =
       decision === 'come' ? inJail(matched ? 'pickup.come_match' : 'pickup.come_interview') : PARAMETERS[decision];
     const rules = (asked ?? []).map(({ path, ofOffice }) => this.value(path, day, ofOffice ? this.office : this.jail));
+    const { adaptation } = this.scenario;
+    if (decision === 'requestShare' && adaptation !== undefined)
+      rules.push({
+        path: 'adaptation.officers.discouragement',
+        text: 'officers ask a jail less often, the more of their requests it has declined',
+        since: null,
+        source: evidenceInWords(adaptation.officers.discouragement),
+      });
     const ofTier = decision === 'requestShare' || decision === 'come';
     return ofTier && tier && tier.position < 255 ? [...rules, this.tier(tier.earlier, tier.position, day)] : rules;
   }
@@ -119,7 +127,21 @@ export class RulesHere {
         { path: 'state.law', text: 'no state law binds a federal prison', since: null, source: 'by construction' },
       ];
     const law = this.limits('state.law', this.scenario.state.law, act, day);
-    return bound === 'state' ? [law] : [law, this.limits('local.policy', this.scenario.local.policy, act, day)];
+    if (bound === 'state') return [law];
+    return [law, this.ofJail(act, day)];
+  }
+
+  /** The policy of the county: that of the scenario, or what the jail has made of it in the run. */
+  private ofJail(act: Act, day: number): Rule {
+    const stated = this.limits('local.policy', this.scenario.local.policy, act, day);
+    const { adaptation } = this.scenario;
+    if (adaptation === undefined || this.jail.kind !== 'county') return stated;
+    return {
+      path: 'adaptation',
+      text: 'local policy: jails adapt in this scenario, and what counts is what this jail had taken or lifted by then',
+      since: null,
+      source: evidenceInWords(adaptation.adopt.policies),
+    };
   }
 
   private limits(path: 'state.law' | 'local.policy', parameter: Parameter, act: Act, day: number): Rule {

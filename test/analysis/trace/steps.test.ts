@@ -5,8 +5,9 @@ import { lifeOf } from '../../../src/analysis/trace/life.ts';
 import { RulesHere } from '../../../src/analysis/trace/rules.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
+import { parseDay } from '../../../src/simulation/calendar.ts';
 import type { Told } from '../../../src/simulation/trace.ts';
-import { smallScenario, smallWorld } from '../../reference/small.ts';
+import { smallAdaptation, smallScenario, smallWorld } from '../../reference/small.ts';
 
 function everybody(): TracedEpisode[] {
   const [world, scenario] = [smallWorld(), smallScenario()];
@@ -136,4 +137,20 @@ describe('the steps of an episode', () => {
       expect(source).not.toBe('');
     }
   });
+});
+
+it('a jail that adapts is told by what it took, not by what the scenario dates', () => {
+  const world = smallWorld();
+  const jail = world.jurisdictions.find(({ kind, groups }) => kind === 'county' && !groups.includes('unified'))!;
+  const scenario = smallScenario();
+  const sources = (adapting: boolean) => {
+    const here = new RulesHere(adapting ? { ...scenario, adaptation: smallAdaptation() } : scenario, world, jail);
+    const day = parseDay('2011-03-01');
+    return [
+      ...here.ofAct('hold', day),
+      ...here.ofDecision('requestShare', day, { matched: true, tier: undefined }),
+    ].map(({ path }) => path);
+  };
+  expect(sources(false)).toEqual(['state.law', 'local.policy', 'federal.request_level', 'federal.office_effort']);
+  expect(sources(true)).toEqual(['state.law', 'adaptation', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement']); // prettier-ignore
 });
