@@ -88,11 +88,12 @@ describe('one office', () => {
     recorder: { ...historical.recorder, refusal: fixed(1), custody: fixed(1) },
     handover: { without_request: fixed(0) },
   };
+  const little = { ...historical, recorder: { ...historical.recorder, refusal: fixed(0.1), custody: fixed(0.4) } };
   const months = { from: '2014-01', to: '2014-06' };
   const jails = world.jurisdictions.filter(({ kind, office }) => kind === 'county' && office === 'SFR');
   const windows = jails.map(({ code }) => ({ places: { jurisdiction: code }, ...months }));
   const arms = [
-    { name: 'as recorded', scenario: historical },
+    { name: 'as recorded', scenario: little },
     { name: 'complete', scenario: complete },
   ];
   const study = new Study({ arms, seed: 'records', ...months, by: [], flips: false, windows }, world);
