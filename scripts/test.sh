@@ -32,7 +32,7 @@ system_packages() {
 tests() {
   local counts
   counts=$(mktemp)
-  HANDOFF_COUNTS=$counts npx vitest run --coverage
+  HANDOFF_COUNTS=$counts npx vitest run
   local status=$?
   local ok bad
   read -r ok bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$counts") || true
