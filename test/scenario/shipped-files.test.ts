@@ -166,7 +166,8 @@ describe('scenarios', () => {
 
 /** A file laid over its parent, and that over its own. */
 function whole(file: Record<string, unknown>): unknown {
-  return file['extends'] === undefined ? file : lay(whole(read(`${String(file['extends'])}.yaml`)), file);
+  const { extends: parent } = file as { extends?: string };
+  return parent === undefined ? file : lay(whole(read(`${parent}.yaml`)), file);
 }
 
 /** A plain stand-in for `extends`: maps merge by key, everything else is replaced. */
