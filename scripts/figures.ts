@@ -2,29 +2,12 @@
  * `npm run figures`: runs the commands whose figures are stale (all of them with --all), writes docs/figures.json and
  * fills the marked spots of README.md and docs. Rerun it whenever the test of the figures says so.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { documentOf } from './document.ts';
 import { allValues, FIGURES_FILE, type FiguresFile, readFigures, texts } from './figures/file.ts';
 import { COMMANDS, FIGURES } from './figures/list.ts';
 import { stampOf } from './figures/stamp.ts';
 import { filled, type Values } from './figures/text.ts';
-
-const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
-
-/** The document that a command prints. */
-function documentOf(command: string): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-figures-'));
-  try {
-    const out = /^(run|compare|explain) /.test(command) ? ['--out', join(folder, 'out')] : [];
-    const args = [BIN, ...command.split(' '), '--json', '--quiet', ...out];
-    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 }));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 type Named = Readonly<Record<string, unknown>>;
 

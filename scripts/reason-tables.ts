@@ -37,6 +37,7 @@ const STEPS = 5;
 /** A quantity moves at most this far from where it began. */
 const FURTHEST = 8;
 
+const world = loadWorld();
 const offices = readTable(DATA, 'offices').map(({ office }) => office);
 
 for (const question of QUESTIONS) {
@@ -46,7 +47,7 @@ for (const question of QUESTIONS) {
     offices.flatMap((office) => years.map((year) => [`${office} ${year}`, 1] as const)),
   );
   for (let step = 0; step < STEPS; step += 1) {
-    const found = simulate(question, figures, factors);
+    const found = simulate(question, figures, tablesOf(question, years, factors));
     figures.forEach((figure, i) => {
       const key = `${figure.placesText.slice('office '.length)} ${figure.from}`;
       const next = factors.get(key)! * ((figure.low as number) / (found[i] ?? 1));
@@ -64,16 +65,14 @@ function patternsOf(metric: string): Pattern[] {
   );
 }
 
-/** One run at the medians, with the tables as they stand. */
+/** One run at the medians, with these tables. */
 function simulate(
   question: Question,
   figures: readonly Pattern[],
-  factors: ReadonlyMap<string, number>,
+  written: ReadonlyMap<string, readonly Row[]>,
 ): (number | null)[] {
-  const world = loadWorld();
-  const years = [...new Set(figures.map(({ from }) => from))].sort();
   const tables = new Map(world.tables);
-  for (const [name, rows] of tablesOf(question, years, factors))
+  for (const [name, rows] of written)
     tables.set(
       name,
       rows.map((row) => ({ place: row.office, from: row.from, value: Number(row.value) })),

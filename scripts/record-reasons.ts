@@ -6,15 +6,11 @@
  *
  * With scenarios named, only these are run and the others stay as they are on record.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { Scoreboard, ScoredPattern } from '../src/analysis/patterns/scoreboard.ts';
+import { documentOf } from './document.ts';
 import { DATA, readTable, writeTable } from './tables.ts';
 
-const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
 /** Enough for a central value; the scoreboard itself takes more. */
 const DRAWS = 10;
 
@@ -31,8 +27,10 @@ const kept = readTable(DATA, 'reasons_tested').filter(({ scenario }) => !chosen(
 
 const boards = new Map(
   [...new Set(reasons.map(({ scenario }) => scenario).filter(chosen))].map((scenario) => {
-    console.log(`npx handoff validate ${scenario} --draws ${DRAWS}`);
-    return [scenario, new Map(scoreOf(scenario).map((pattern) => [pattern.id, pattern]))] as const;
+    const command = `validate ${scenario} --draws ${DRAWS}`;
+    console.log(`npx handoff ${command}`);
+    const board = documentOf(command) as Scoreboard;
+    return [scenario, new Map(board.patterns.map((pattern) => [pattern.id, pattern]))] as const;
   }),
 );
 writeTable(
@@ -58,27 +56,6 @@ writeTable(
       }),
   ),
 );
-
-function scoreOf(scenario: string): ScoredPattern[] {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-reasons-'));
-  try {
-    const args = [
-      BIN,
-      'validate',
-      scenario,
-      '--draws',
-      String(DRAWS),
-      '--json',
-      '--quiet',
-      '--out',
-      join(folder, 'out'),
-    ];
-    return (JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })) as Scoreboard)
-      .patterns;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** Patterns are ids, or beginnings of ids before a star, with blanks between. */
 function applies(list: string, id: string): boolean {
