@@ -72,13 +72,45 @@ const RECORDED: readonly Told[] = [
   ['recorded_custody', 'recorded custody', 'count', 'change'],
   ['recorded_custody_rate', 'recorded custody rate', 'share', 'points'],
 ];
-const grouped = (groups: Readonly<Record<string, string>>): string =>
-  Object.entries(groups)
-    .map(([name, paths]) => `--group ${name}=${paths}`)
-    .join(' ');
-/** Intervals of these hold chance and parameters. */
-const EXPLAIN = '--draws 10 --replications 1';
-const metrics = (told: readonly Told[]): string => `--metric ${told.map(([metric]) => metric).join(',')}`;
+
+/** Two scenarios taken apart: their names with the months where they are not the report's, what is told, by what. */
+type Answer = {
+  readonly arms: string;
+  readonly months?: string;
+  readonly told: readonly Told[];
+  readonly groups: Readonly<Record<string, string>>;
+};
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  answer: { arms: 'rules-of-2013 rules-of-2015', told: [...COUNTS, ...OF_OFFICES, ...RECORDED], groups: PROVISIONS },
+  'answer-california': {
+    arms: 'rules-of-2013-california rules-of-2015-california',
+    told: [...COUNTS, ...RECORDED],
+    groups: PROVISIONS,
+  },
+  'answer-santa-clara': {
+    arms: 'rules-of-2013-santa-clara rules-of-2015-santa-clara',
+    told: [...COUNTS, ...RECORDED],
+    groups: PROVISIONS,
+  },
+  'answer-over-time': { arms: 'year-2013 rules-of-2015', told: [...COUNTS, ...OF_OFFICES], groups: OVER_TIME },
+  'answer-records': {
+    arms: 'records-of-2013 rules-of-2015',
+    months: '--from 2015-07 --to 2015-11',
+    told: [REQUESTS, ...RECORDED],
+    groups: IN_RECORDS,
+  },
+};
+
+/** The command of an answer. Its intervals hold chance and parameters. */
+function explained(name: string): string {
+  const { arms: both, months, told, groups } = ANSWERS[name];
+  return [
+    `explain ${both} --draws 10 --replications 1`,
+    ...(months === undefined ? [] : [months]),
+    ...Object.entries(groups).map(([group, paths]) => `--group ${group}=${paths}`),
+    `--metric ${told.map(([metric]) => metric).join(',')}`,
+  ].join(' ');
+}
 
 /** The commands, as a user would type them after `npx handoff`. */
 export const COMMANDS: Readonly<Record<string, string>> = {
@@ -92,24 +124,14 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   complete:
     'records historical --replications 1 --from 2015-07 --to 2015-11' +
     ' --set recorder.refusal=1 --set recorder.custody=1 --set recorder.extract_later=3650',
-  answer: `explain rules-of-2013 rules-of-2015 ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...OF_OFFICES, ...RECORDED])}`,
-  'answer-california': `explain rules-of-2013-california rules-of-2015-california ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
-  'answer-santa-clara': `explain rules-of-2013-santa-clara rules-of-2015-santa-clara ${EXPLAIN} ${grouped(PROVISIONS)} ${metrics([...COUNTS, ...RECORDED])}`,
-  'answer-over-time': `explain year-2013 rules-of-2015 ${EXPLAIN} ${grouped(OVER_TIME)} ${metrics([...COUNTS, ...OF_OFFICES])}`,
+  answer: explained('answer'),
+  'answer-california': explained('answer-california'),
+  'answer-santa-clara': explained('answer-santa-clara'),
+  'answer-over-time': explained('answer-over-time'),
   ...ADAPTATION_COMMANDS,
-  'answer-records': `explain records-of-2013 rules-of-2015 ${EXPLAIN} --from 2015-07 --to 2015-11 ${grouped(IN_RECORDS)} ${metrics([REQUESTS, ...RECORDED])}`,
+  'answer-records': explained('answer-records'),
 };
 
-const ANSWERS: Readonly<Record<string, { readonly told: readonly Told[]; readonly groups: readonly string[] }>> = {
-  answer: { told: [...COUNTS, ...OF_OFFICES, ...RECORDED], groups: Object.keys(PROVISIONS) },
-  'answer-california': { told: [...COUNTS, ...RECORDED], groups: Object.keys(PROVISIONS) },
-  'answer-santa-clara': { told: [...COUNTS, ...RECORDED], groups: Object.keys(PROVISIONS) },
-  'answer-over-time': { told: [...COUNTS, ...OF_OFFICES], groups: Object.keys(OVER_TIME) },
-  'answer-records': {
-    told: [REQUESTS, ...RECORDED],
-    groups: Object.keys(IN_RECORDS),
-  },
-};
 const ENDS = ['mean', 'lo', 'hi'] as const;
 
 /** A metric of an answer: both arms, their difference and the share of each provision, with intervals. */
@@ -123,12 +145,13 @@ function ofAnswer(command: string, [metric, , level, change]: Told): [string, Fi
     ...at('baseline', 'baseline', level),
     ...at('variant', 'variant', level),
     ...at('difference', 'difference', change),
-    ...ANSWERS[command].groups.flatMap((group) => at(group, `shares/${group}`, change)),
+    ...Object.keys(ANSWERS[command].groups).flatMap((group) => at(group, `shares/${group}`, change)),
   ];
 }
 
 function answerTable(command: string): Table {
-  const { told, groups } = ANSWERS[command];
+  const { told } = ANSWERS[command];
+  const groups = Object.keys(ANSWERS[command].groups);
   return {
     head: ['metric', 'before', 'after', 'difference', ...groups.map((group) => `\`${group}\``)],
     rows: told.map(([metric, title]) => [
