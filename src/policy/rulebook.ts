@@ -29,9 +29,10 @@ export class RuleBook {
   /** By sort: conviction class code, and whether the person is removable. */
   readonly conviction: Uint8Array;
   readonly removable: Uint8Array;
-  /** The sort of each (kind, recency bits, charge): the charges of a person lie side by side. */
+  /** The sort of each (recency bits, kind, charge): at any one time most people have the same bits and lie close together. */
   private readonly sortOf: Uint16Array;
-  /** By profile, side by side: where its kin begins in `sortOf`; by recency bit, the day of booking from which it is set. */
+  private readonly kinds: number;
+  /** By profile, side by side: its kind; by recency bit, the day of booking from which it is set. */
   private readonly ofProfile: Int32Array;
   private readonly recencies: number;
   private readonly answers = new Map<string, Uint8Array>();
@@ -47,7 +48,7 @@ export class RuleBook {
     this.recencies = recent.length;
     this.ofProfile = Int32Array.from(
       catalogue.profiles.flatMap((profile, i) => [
-        people.kindOf[i] << recent.length,
+        people.kindOf[i],
         ...recent.map(({ flag, day }) => day + (flag === 'entry' ? profile.entryDays : profile.orderDays)),
       ]),
     );
@@ -57,7 +58,8 @@ export class RuleBook {
     );
     refinement.split((i) => people.lasting[Math.floor(i / people.situations)], 16);
     for (const table of answers.values()) refinement.split((i) => table[i], 2);
-    this.sortOf = refinement.groupOf;
+    this.kinds = people.size / people.situations;
+    this.sortOf = byRecency(refinement.groupOf, this.kinds);
     const examples = refinement.examples();
     this.sorts = examples.length;
     const lasting = examples.map((i) => people.lasting[Math.floor(i / people.situations)]);
@@ -72,12 +74,12 @@ export class RuleBook {
 
   /** The sort of a person with a charge who is booked on a day. */
   sort(profile: number, charge: number, day: number): number {
-    const { ofProfile, recencies } = this;
+    const { ofProfile, recencies, kinds } = this;
     const at = profile * (recencies + 1);
     let bits = 0;
     // The sign bit of (from - 1 - day) says that the day has come, without a branch nobody could foresee.
     for (let i = 0; i < recencies; i += 1) bits |= ((ofProfile[at + 1 + i] - 1 - day) >>> 31) << i;
-    return this.sortOf[(ofProfile[at] + bits) * CHARGES.length + charge];
+    return this.sortOf[(bits * kinds + ofProfile[at]) * CHARGES.length + charge];
   }
 
   /** Position of each sort's tier in a programme: the first whose `when` holds, else 255. */
@@ -123,6 +125,15 @@ export class RuleBook {
     if (!found) throw new Error(`rule not compiled: ${keyOf(question)}`);
     return found;
   }
+}
+
+/** A table by kind, recency bits and charge as one by recency bits, kind and charge. */
+function byRecency(table: Uint16Array, kinds: number): Uint16Array {
+  const situations = table.length / kinds;
+  return table.map((_, i) => {
+    const [row, charge] = [Math.floor(i / CHARGES.length), i % CHARGES.length];
+    return table[(row % kinds) * situations + Math.floor(row / kinds) * CHARGES.length + charge];
+  });
 }
 
 function levelOf(

@@ -15,7 +15,7 @@ import { draw, threshold } from './random.ts';
 export function workMonth(run: OfficeRun, month: number): void {
   const { office, tally } = run;
   run.listMonths = office.listMonths;
-  const inTurn = run.targets.inTurn(month - run.listMonths, (row) => expire(run, row));
+  run.targets.beginMonth(month, month - run.listMonths, (row) => expire(run, row));
   const unlimited = office.teamMinutes < 0;
   const total = unlimited ? 0 : office.teamMinutes;
   const backlogNeeds = run.absconders * office.absconderAttempt;
@@ -23,8 +23,7 @@ export function workMonth(run: OfficeRun, month: number): void {
   const forList = listShare + Math.max(0, total - listShare - backlogNeeds);
 
   let used = 0;
-  for (const place of inTurn) {
-    const row = run.targets.rowAt(place);
+  for (let row = run.targets.take(); row >= 0; row = run.targets.take()) {
     const need = needOf(run, row);
     if (!unlimited && used + need > forList) break;
     used += need;

@@ -8,7 +8,7 @@ import { Field, NEVER, PERSON, State } from './episodes.ts';
 import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from './people.ts';
-import { manyPeople, poisson, slice } from './quantiles.ts';
+import { lognormalMinutes, manyPeople, poisson } from './quantiles.ts';
 import { threefry, word1 } from './random.ts';
 import { accessAllowed } from './rules.ts';
 
@@ -34,13 +34,15 @@ function newcomersOf(run: OfficeRun, place: number, month: number): number {
 
 /** Enters everyone first booked in a month. */
 export function firstBookings(run: OfficeRun, month: number): void {
-  run.places.jurisdictions.forEach((_, place) => {
-    const count = newcomersOf(run, place, month);
-    for (let serial = 1; serial <= count; serial += 1) {
-      const newcomer = newPerson(run, place, month, serial);
-      run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
-    }
-  });
+  for (let place = 0; place < run.codes.length; place += 1) expectNewcomers(run, place, month);
+}
+
+function expectNewcomers(run: OfficeRun, place: number, month: number): void {
+  const count = newcomersOf(run, place, month);
+  for (let serial = 1; serial <= count; serial += 1) {
+    const newcomer = newPerson(run, place, month, serial);
+    run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
+  }
 }
 
 const person = new Int32Array(PERSON);
@@ -80,7 +82,8 @@ function begin(run: OfficeRun, row: number): number {
   w[row + Field.sort] = sort;
   w[row + Field.conviction] = rules.conviction[sort];
   w[row + Field.removable] = rules.removable[sort];
-  const stay = run.stays[now.stays[place]][charge][slice(e.draw(row, Decision.stay))];
+  const { spread, factors } = run.stays[now.stays[place]];
+  const stay = lognormalMinutes(now.stayMedian[place] * factors[charge], spread, e.draw(row, Decision.stay));
   w[row + Field.natural] = minute + Math.min(now.longest[place], Math.max(1, stay));
   w[row + Field.release] = w[row + Field.natural];
   w[row + Field.returnAfter] = -1;
@@ -170,44 +173,49 @@ function openRecord(run: OfficeRun, row: number, minute: number): void {
 
 /** Prisoners who were booked before the run and are still inside: screened before it began. */
 export function bookStock(run: OfficeRun): void {
+  const end = monthOfDay(run.model.startDay);
+  for (let place = 0; place < run.codes.length; place += 1) {
+    if (run.kindOf[place] === COUNTY) continue;
+    for (let month = end - STOCK_MONTHS; month < end; month += 1) bookPrisoners(run, place, month);
+  }
+}
+
+function bookPrisoners(run: OfficeRun, place: number, month: number): void {
+  const count = newcomersOf(run, place, month);
+  for (let serial = 1; serial <= count; serial += 1) {
+    bookPrisoner(run, run.episodes.take(newPerson(run, place, month, serial), 0));
+  }
+}
+
+function bookPrisoner(run: OfficeRun, row: number): void {
   const { episodes: e, now } = run;
   const start = run.model.startDay * DAY;
-  const first = monthOfDay(run.model.startDay) - STOCK_MONTHS;
-  run.places.jurisdictions.forEach((jurisdiction, place) => {
-    if (jurisdiction.kind === 'county') return;
-    for (let month = first; month < first + STOCK_MONTHS; month += 1) {
-      const count = newcomersOf(run, place, month);
-      for (let serial = 1; serial <= count; serial += 1) {
-        const row = e.take(newPerson(run, place, month, serial), 0);
-        const { words: w } = e;
-        const charge = begin(run, row);
-        if (w[row + Field.natural] <= start) {
-          e.drop(row);
-          continue;
-        }
-        run.note(row, 'booked', charge);
-        w[row + Field.way] = 1;
-        w[row + Field.identified] = start;
-        w[row + Field.state] = State.decision;
-        const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[place]);
-        w[row + Field.next] = minute;
-        if (minute < run.end) run.putOff(row, (minute / DAY) | 0);
-      }
-    }
-  });
+  const charge = begin(run, row);
+  const { words: w } = e;
+  if (w[row + Field.natural] <= start) return e.drop(row);
+  run.note(row, 'booked', charge);
+  w[row + Field.way] = 1;
+  w[row + Field.identified] = start;
+  w[row + Field.state] = State.decision;
+  const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[w[row + Field.place]]);
+  w[row + Field.next] = minute;
+  if (minute < run.end) run.putOff(row, (minute / DAY) | 0);
 }
 
 /** Bookings of people not followed: counted, never met by a rule. Done when the month is over. */
 export function countOthers(run: OfficeRun, month: number): void {
-  run.places.jurisdictions.forEach((jurisdiction, place) => {
-    if (jurisdiction.kind !== 'county') return;
-    const mean =
-      ((jurisdiction.bookings - jurisdiction.followed) / 12) * levelOf(run, month).level * run.levelOfMonth[place];
-    const key = run.placeKeys[place];
-    const arrests = manyPeople(mean, key, Decision.otherBookings, month * 4096);
-    const share = run.activeDays[place] / monthDays(month);
-    const shared = share === 1 ? arrests : manyPeople(mean * share, key, Decision.otherBookings, month * 4096);
-    run.tally.add(COUNTER.arrests, month, place, -1, arrests);
-    run.tally.add(COUNTER.submissions, month, place, -1, shared);
-  });
+  for (let place = 0; place < run.codes.length; place += 1) {
+    if (run.kindOf[place] === COUNTY) countOthersOf(run, place, month);
+  }
+}
+
+function countOthersOf(run: OfficeRun, place: number, month: number): void {
+  const { bookings, followed } = run.places.jurisdictions[place];
+  const mean = ((bookings - followed) / 12) * levelOf(run, month).level * run.levelOfMonth[place];
+  const key = run.placeKeys[place];
+  const arrests = manyPeople(mean, key, Decision.otherBookings, month * 4096);
+  const share = run.activeDays[place] / monthDays(month);
+  const shared = share === 1 ? arrests : manyPeople(mean * share, key, Decision.otherBookings, month * 4096);
+  run.tally.add(COUNTER.arrests, month, place, -1, arrests);
+  run.tally.add(COUNTER.submissions, month, place, -1, shared);
 }

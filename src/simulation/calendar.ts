@@ -70,9 +70,9 @@ export function formatMinute(minute: number): string {
 export const weekday = (day: number): number => (day + 6) % 7;
 
 /** True on the observed days of the ten federal holidays (5 U.S.C. 6103). */
-export const isFederalHoliday = (day: number): boolean => holidays.has(day);
+export const isFederalHoliday = (day: number): boolean => holidays[day] === 1;
 
-const holidays = new Set<number>();
+const holidays = new Uint8Array(monthOfDayTable.length);
 for (let year = FIRST_YEAR; year < LAST_YEAR; year += 1) {
   const start = (month: number) => monthStart((year - FIRST_YEAR) * 12 + month);
   const nth = (month: number, dayOfWeek: number, n: number) =>
@@ -80,10 +80,10 @@ for (let year = FIRST_YEAR; year < LAST_YEAR; year += 1) {
   const observed = (day: number) => (weekday(day) === 6 ? day - 1 : weekday(day) === 0 ? day + 1 : day);
   const lastMonday = start(5) - 1 - ((weekday(start(5) - 1) + 6) % 7);
   for (const day of [observed(start(0)), observed(start(6) + 3), observed(start(10) + 10), observed(start(11) + 24)]) {
-    holidays.add(day);
+    holidays[day] = 1;
   }
   for (const day of [nth(0, 1, 3), nth(1, 1, 3), lastMonday, nth(8, 1, 1), nth(9, 1, 2), nth(10, 4, 4)])
-    holidays.add(day);
+    holidays[day] = 1;
 }
 
 /**
@@ -98,7 +98,7 @@ export function holdEnd(release: number, minutes: number, weekendsCount: boolean
     const day = Math.floor(now / DAY);
     const dayEnd = (day + 1) * DAY;
     const dayOfWeek = weekday(day);
-    const counts = (weekendsCount || (dayOfWeek !== 0 && dayOfWeek !== 6)) && (holidaysCount || !holidays.has(day));
+    const counts = (weekendsCount || (dayOfWeek !== 0 && dayOfWeek !== 6)) && (holidaysCount || holidays[day] === 0);
     if (counts) {
       if (now + left <= dayEnd) return now + left;
       left -= dayEnd - now;

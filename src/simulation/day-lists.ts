@@ -2,22 +2,10 @@
  * Lists by day: rows on the day on which something happens to them, and people on the day on which they are booked. All
  * lists of an office lie in one array, in chunks chained to each other; a chunk whose day is over goes to another list.
  */
+import { doubled } from './lists.ts';
 
-/** Whole numbers in one array that grows. Emptied, it keeps its room. */
-export class IntList {
-  items: Int32Array = new Int32Array(64);
-  length = 0;
-
-  push(item: number): void {
-    if (this.length === this.items.length) this.items = doubled(this.items);
-    this.items[this.length] = item;
-    this.length += 1;
-  }
-
-  clear(): void {
-    this.length = 0;
-  }
-}
+/** No chunk. */
+const NONE = -1;
 
 export class DayLists {
   /** The chunks, end to end. */
@@ -34,6 +22,11 @@ export class DayLists {
   private following: Int32Array;
   private free: number;
   private used: number;
+  // The day that is being taken: the chunk it is at, the words left from there on, the next item, the end of the chunk's.
+  private opened = NONE;
+  private left = 0;
+  private at = 0;
+  private stop = 0;
 
   /** Lists of items of `width` words for the days from `start` to before `end`. */
   constructor(start: number, end: number, width: number, chunk: number, from?: DayLists) {
@@ -45,7 +38,7 @@ export class DayLists {
     this.last = from ? from.last.slice() : new Int32Array(end - start);
     this.lengths = from ? from.lengths.slice() : new Int32Array(end - start);
     this.following = from ? from.following.slice() : new Int32Array(256);
-    this.free = from ? from.free : -1;
+    this.free = from ? from.free : NONE;
     this.used = from ? from.used : 0;
   }
 
@@ -64,25 +57,46 @@ export class DayLists {
     return this.last[i] * this.chunk + within;
   }
 
-  /** Calls `visit` with the position of each item of a day, and forgets them. Meanwhile other days may be added to. */
-  take(day: number, visit: (at: number) => void): void {
+  /** Begins to take the items of a day, which is then forgotten. One day is taken at a time. */
+  open(day: number): void {
     const i = day - this.start;
-    let left = this.lengths[i];
-    for (let chunk = this.first[i]; left > 0; left -= this.chunk) {
-      const from = chunk * this.chunk;
-      const to = from + Math.min(left, this.chunk);
-      for (let at = from; at < to; at += this.width) visit(at);
-      const next = this.following[chunk];
-      this.following[chunk] = this.free;
-      this.free = chunk;
-      chunk = next;
-    }
+    this.left = this.lengths[i];
     this.lengths[i] = 0;
+    this.opened = this.left > 0 ? this.first[i] : NONE;
+    this.beginChunk();
+  }
+
+  /**
+   * The next item of the day that is being taken. Meanwhile other days may be added to.
+   * @returns the position of its first word in `words`, good until the next call; -1 when all are taken
+   */
+  next(): number {
+    if (this.at === this.stop && !this.turn()) return -1;
+    const { at } = this;
+    this.at += this.width;
+    return at;
+  }
+
+  /** Gives back the chunk that is taken and goes on to the one after it. @returns false after the last */
+  private turn(): boolean {
+    const { opened } = this;
+    if (opened === NONE) return false;
+    this.left -= this.stop - opened * this.chunk;
+    this.opened = this.left > 0 ? this.following[opened] : NONE;
+    this.following[opened] = this.free;
+    this.free = opened;
+    this.beginChunk();
+    return this.left > 0;
+  }
+
+  private beginChunk(): void {
+    this.at = this.opened * this.chunk;
+    this.stop = this.at + Math.min(this.left, this.chunk);
   }
 
   private freeChunk(): number {
     const chunk = this.free;
-    if (chunk >= 0) {
+    if (chunk !== NONE) {
       this.free = this.following[chunk];
       return chunk;
     }
@@ -93,10 +107,4 @@ export class DayLists {
     this.used += 1;
     return this.used - 1;
   }
-}
-
-function doubled(items: Int32Array): Int32Array {
-  const bigger = new Int32Array(items.length * 2);
-  bigger.set(items);
-  return bigger;
 }

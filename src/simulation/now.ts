@@ -9,6 +9,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   recordBoth: of('recordBoth'),
   recordOnly: of('recordOnly'),
   arrestsLevel: of('arrestsLevel'),
+  stayMedian: of('stayMedian'),
   stays: of('stays'),
   longest: of('longest'),
   interview: of('interview'),

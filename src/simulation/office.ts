@@ -5,13 +5,14 @@
 import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
 import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
-import { DayLists, IntList } from './day-lists.ts';
+import { DayLists } from './day-lists.ts';
+import { IntList } from './lists.ts';
 import { Bills } from './bills.ts';
 import { Jails } from './jails.ts';
 import { entry, type Ledger, OWN_BOOK, type Price } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
-import type { Form, Regime } from './shelf.ts';
+import type { Form, Regime, Stays } from './shelf.ts';
 import type { Timeline } from './timeline.ts';
 import type { Ruleset } from '../policy/rulebook.ts';
 import { kindCode } from './model.ts';
@@ -23,7 +24,7 @@ import {
   type PlaceParameter,
   placeValues,
 } from './now.ts';
-import { slice } from './quantiles.ts';
+import { exponentialMinutes } from './quantiles.ts';
 import { CERTAIN, type Key, placeKey, textKey } from './random.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';
 import { awaitScreening, interviewed, joinScreening, serveScreening } from './screening.ts';
@@ -50,8 +51,7 @@ export class OfficeRun {
   readonly model: Model;
   readonly places: OfficePlaces;
   /** Tables of the model that every step looks into. */
-  readonly durations: readonly Int32Array[];
-  readonly stays: readonly (readonly Int32Array[])[];
+  readonly stays: readonly Stays[];
   readonly forms: readonly Form[];
   readonly regimes: readonly Regime[];
   readonly rulesets: readonly Ruleset[];
@@ -110,7 +110,6 @@ export class OfficeRun {
   constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeRun) {
     this.model = model;
     this.places = places;
-    this.durations = model.shelf.durations.items;
     this.stays = model.shelf.stays.items;
     this.forms = model.shelf.forms.items;
     this.regimes = model.shelf.regimes.items;
@@ -194,9 +193,9 @@ export class OfficeRun {
     this.read();
     if (day === monthStart(month)) this.beginMonth(month);
     if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
-    this.bookings.take(day, (at) => book(this, this.episodes.take(this.bookings.words, at)));
+    this.bookPeople();
     this.later.clear();
-    this.calendar.take(day, (at) => this.arrive(this.calendar.words[at]));
+    this.receive();
     joinScreening(this);
     serveScreening(this);
     awaitScreening(this);
@@ -208,6 +207,18 @@ export class OfficeRun {
       countOthers(this, month);
       backlogAtMonthEnd(this, month);
     }
+  }
+
+  private bookPeople(): void {
+    const { bookings, episodes } = this;
+    bookings.open(this.day);
+    for (let at = bookings.next(); at >= 0; at = bookings.next()) book(this, episodes.take(bookings.words, at));
+  }
+
+  private receive(): void {
+    const { calendar } = this;
+    calendar.open(this.day);
+    for (let at = calendar.next(); at >= 0; at = calendar.next()) this.arrive(calendar.words[at]);
   }
 
   private beginMonth(month: number): void {
@@ -298,9 +309,9 @@ export class OfficeRun {
     return limit >= CERTAIN || this.episodes.draw(row, decision, occurrence) >>> 0 < limit;
   }
 
-  /** Minutes drawn for the person of a row from one of the tables of durations. */
-  duration(row: number, decision: number, table: number): number {
-    return this.durations[table][slice(this.episodes.draw(row, decision))];
+  /** Minutes drawn for the person of a row around a mean. */
+  duration(row: number, decision: number, mean: number): number {
+    return exponentialMinutes(mean, this.episodes.draw(row, decision));
   }
 
   /** A minute of a month drawn for the person of a row. */

@@ -1,5 +1,5 @@
 /** Cases of a day in the order in which they join a line. */
-import type { IntList } from './day-lists.ts';
+import type { IntList } from './lists.ts';
 import type { Episodes } from './episodes.ts';
 
 const PLACES = 2 ** 32;

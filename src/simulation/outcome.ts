@@ -1,7 +1,7 @@
 /**
  * Steps 8 to 10: how an episode ends, what ICE custody leads to, and who is looked for or may come back.
  */
-import { DAY, monthOf } from './calendar.ts';
+import { DAY } from './calendar.ts';
 import { CLASSES, COUNTER } from './counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, ROW, State } from './episodes.ts';
@@ -29,7 +29,7 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   if ((asked || w[row + Field.lodged] === PASSED_OVER) && removable) {
     run.count(COUNTER.at_large_targets, row, minute);
     w[row + Field.releasedDay] = (minute / DAY) | 0;
-    run.targets.add(e, row, monthOf(minute));
+    run.targets.add(e, row);
   }
   run.leave(row, again);
 }

@@ -7,7 +7,7 @@ import { type Adaptation, CHARGES } from '../scenario/schema.ts';
 import { DAY } from './calendar.ts';
 import type { Model } from './model.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
-import { exponentialTable, lognormalTable } from './quantiles.ts';
+import { lognormalSpread } from './quantiles.ts';
 import { threshold } from './random.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { regimeReader } from './regimes.ts';
@@ -15,17 +15,14 @@ import { rulesetReader } from './rulesets.ts';
 
 export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
   const s = model.scenario;
-  const { durations, stays, rulesets, regimes } = model.shelf;
+  const { stays, rulesets, regimes } = model.shelf;
   const read = (parameter: object, convert: (x: number) => number): Reader => {
     const dated = model.dated(parameter);
     return { of: [dated], value: (day, place) => convert(required(dated.at(day, place), place, parameter)) };
   };
   const raw = (parameter: object) => read(parameter, (x) => x);
   const chance = (parameter: object) => read(parameter, threshold);
-  const table = (mean: number) => durations.number(`${mean}`, () => exponentialTable(mean));
-  const duration = (parameter: object) => read(parameter, (hours) => table(minutes(hours)));
-  const median = model.dated(s.stay.median);
-  const logSd = model.dated(s.stay.log_sd);
+  const time = (parameter: object) => read(parameter, minutes);
   const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
   const onRecord = model.dated(s.people.on_record);
   const tells = model.dated(s.people.tells_interviewer);
@@ -40,22 +37,17 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     },
     recordOnly: { of: [onRecord], value: (_, place) => threshold(atStart(onRecord, place)) },
     arrestsLevel: raw(s.arrests.level),
-    stays: {
-      of: [median, logSd],
-      value: (day, place) => {
-        const [m, sd] = [
-          required(median.at(day, place), place, s.stay.median),
-          required(logSd.at(day, place), place, s.stay.log_sd),
-        ];
-        return stays.number(JSON.stringify([m, sd, factors]), () =>
-          factors.map((factor) => lognormalTable(m * 60 * factor, sd)),
-        );
-      },
-    },
-    longest: read(s.stay.longest, minutes),
+    stayMedian: read(s.stay.median, (hours) => hours * 60),
+    stays: read(s.stay.log_sd, (sd) =>
+      stays.number(JSON.stringify([sd, factors]), () => ({
+        spread: lognormalSpread(sd),
+        factors: Float64Array.from(factors),
+      })),
+    ),
+    longest: time(s.stay.longest),
     interview: chance(s.identification.interview_coverage),
-    interviewDelay: duration(s.identification.interview_delay),
-    requestDelay: duration(s.federal.request_delay),
+    interviewDelay: time(s.identification.interview_delay),
+    requestDelay: time(s.federal.request_delay),
     regime: regimeReader(model, regimes),
     requestLevel: raw(s.federal.request_level),
     officeEffort: raw(s.federal.office_effort),
@@ -66,19 +58,19 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     holdWilling: chance(s.local.hold_willing),
     noticeWilling: chance(s.local.notice_willing),
     noticeReaches: chance(s.local.notice_reaches),
-    noticeLead: duration(s.local.notice_lead),
+    noticeLead: time(s.local.notice_lead),
     stayFactorHonored: raw(s.local.stay_factor_honored),
     stayFactorOther: raw(s.local.stay_factor_other),
     comeMatch: raw(s.pickup.come_match),
     comeInterview: raw(s.pickup.come_interview),
-    travel: duration(s.pickup.travel),
-    returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? table(525600 / hazard) : -1)),
-    returnHorizon: read(s.return.horizon, minutes),
+    travel: time(s.pickup.travel),
+    returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? 525600 / hazard : -1)),
+    returnHorizon: time(s.return.horizon),
     removed: chance(s.removal.removed),
-    detention: read(s.removal.detention_days, (days) => table(days * DAY)),
-    perMatch: read(s.screening.hours_per_match, minutes),
-    perInterview: read(s.screening.hours_per_interview, minutes),
-    perPickup: read(s.pickup.hours_per_pickup, minutes),
+    detention: read(s.removal.detention_days, (days) => days * DAY),
+    perMatch: time(s.screening.hours_per_match),
+    perInterview: time(s.screening.hours_per_interview),
+    perPickup: time(s.pickup.hours_per_pickup),
     recordConviction: chance(s.recorder.conviction),
     recordRefusal: chance(s.recorder.refusal),
     recordCustody: chance(s.recorder.custody),

@@ -26,15 +26,22 @@ export function exponential(x: number): number {
   return sum;
 }
 
-/** Lognormal durations in whole minutes, one a slice. `median` in minutes, `logSd` the sd of the logarithm. */
-export function lognormalTable(median: number, logSd: number): Int32Array {
-  return Int32Array.from(NORMAL, (z) => Math.min(2 ** 30, Math.floor(median * exponential((logSd * z) / SCALE) + 0.5)));
-}
+/** No duration is longer, in minutes. */
+const LONGEST = 2 ** 30;
+/** One table serves every mean: it stays close to the processor, where a table for each mean would not. */
+const UNIT_EXPONENTIAL = Int32Array.from(EXPONENTIAL);
 
-/** Exponential durations in whole minutes, one a slice. `mean` in minutes. */
-export function exponentialTable(mean: number): Int32Array {
-  return Int32Array.from(EXPONENTIAL, (e) => Math.min(2 ** 30, Math.floor((mean * e) / SCALE + 0.5)));
-}
+/** An exponential duration in whole minutes. `mean` in minutes, `u` a draw of 32 bits. */
+export const exponentialMinutes = (mean: number, u: number): number =>
+  Math.min(LONGEST, Math.floor((mean * UNIT_EXPONENTIAL[slice(u)]) / SCALE + 0.5));
+
+/** What a lognormal quantity is a multiple of its median by, one a slice. `logSd` is the sd of the logarithm. */
+export const lognormalSpread = (logSd: number): Float64Array =>
+  Float64Array.from(NORMAL, (z) => exponential((logSd * z) / SCALE));
+
+/** A lognormal duration in whole minutes. `median` in minutes, `u` a draw of 32 bits. */
+export const lognormalMinutes = (median: number, spread: Float64Array, u: number): number =>
+  Math.min(LONGEST, Math.floor(median * spread[slice(u)] + 0.5));
 
 const CHUNK = 16;
 

@@ -1,4 +1,6 @@
 /** The reported episodes of one office, kept to be paired with those of another arm: order key, outcome and conviction class of each. */
+import { doubled } from './lists.ts';
+
 export class Records {
   private keyList: Float64Array;
   private outcomeList: Uint8Array;
@@ -15,9 +17,9 @@ export class Records {
   /** Begins the record of an episode; its number is the `length` before. */
   open(key: number, outcome: number, conviction: number): void {
     if (this.length === this.keyList.length) {
-      this.keyList = doubled(this.keyList, Float64Array);
-      this.outcomeList = doubled(this.outcomeList, Uint8Array);
-      this.classList = doubled(this.classList, Uint8Array);
+      this.keyList = doubled(this.keyList);
+      this.outcomeList = doubled(this.outcomeList);
+      this.classList = doubled(this.classList);
     }
     this.keyList[this.length] = key;
     this.outcomeList[this.length] = outcome;
@@ -40,10 +42,4 @@ export class Records {
   get classes(): Uint8Array {
     return this.classList.subarray(0, this.length);
   }
-}
-
-function doubled<T extends Float64Array | Uint8Array>(list: T, make: new (length: number) => T): T {
-  const longer = new make(list.length * 2);
-  longer.set(list);
-  return longer;
 }

@@ -46,10 +46,17 @@ export class Registry<T> {
   }
 }
 
-/** Tables shared by the arms of a command: durations, stays, forms, regimes, rules. Numbers in timelines point here. */
+/** How stays in a jail vary: around their median, and from charge to charge. */
+export type Stays = {
+  /** By slice of a draw: multiple of the median. */
+  readonly spread: Float64Array;
+  /** By charge (position in CHARGES): factor on the median. */
+  readonly factors: Float64Array;
+};
+
+/** Tables shared by the arms of a command: stays, forms, regimes, rules. Numbers in timelines point here. */
 export class Shelf {
-  readonly durations = new Registry<Int32Array>();
-  readonly stays = new Registry<readonly Int32Array[]>();
+  readonly stays = new Registry<Stays>();
   readonly forms = new Registry<Form>();
   readonly regimes = new Registry<Regime>();
   readonly rulesets = new Registry<Ruleset>();

@@ -122,8 +122,8 @@ export class TracedOffice extends OfficeRun {
     return super.chance(row, decision, limit, occurrence);
   }
 
-  override duration(row: number, decision: number, table: number): number {
-    const minutes = super.duration(row, decision, table);
+  override duration(row: number, decision: number, mean: number): number {
+    const minutes = super.duration(row, decision, mean);
     this.tell(row, { what: 'duration', ...this.drawn(row, decision), minutes });
     return minutes;
   }

@@ -2,7 +2,7 @@
 import { Dated, type Place } from '../../src/scenario/dated.ts';
 import type { Distribution, Parameter } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
-import { exponentialTable, lognormalTable, slice } from '../../src/simulation/quantiles.ts';
+import { exponentialMinutes, lognormalMinutes, lognormalSpread } from '../../src/simulation/quantiles.ts';
 import { draw, threshold, type Key } from '../../src/simulation/random.ts';
 
 type Plain<T> = Exclude<T, Distribution>;
@@ -17,8 +17,7 @@ export const happens = (p: number, key: Key, decision: number, occurrence: numbe
 export class Parameters {
   private readonly tables: World['tables'];
   private readonly built = new Map<object, Dated<unknown>>();
-  private readonly exponentials = new Map<number, Int32Array>();
-  private readonly lognormals = new Map<string, Int32Array>();
+  private readonly spreads = new Map<number, Float64Array>();
 
   constructor(tables: World['tables']) {
     this.tables = tables;
@@ -42,16 +41,13 @@ export class Parameters {
 
   /** Minutes of an exponential duration. */
   exponential(mean: number, key: Key, decision: number, occurrence: number): number {
-    let table = this.exponentials.get(mean);
-    if (!table) this.exponentials.set(mean, (table = exponentialTable(mean)));
-    return table[slice(draw(key, decision, occurrence))];
+    return exponentialMinutes(mean, draw(key, decision, occurrence));
   }
 
   /** Minutes of a lognormal duration. */
   lognormal(median: number, logSd: number, key: Key, decision: number, occurrence: number): number {
-    const name = `${median} ${logSd}`;
-    let table = this.lognormals.get(name);
-    if (!table) this.lognormals.set(name, (table = lognormalTable(median, logSd)));
-    return table[slice(draw(key, decision, occurrence))];
+    let spread = this.spreads.get(logSd);
+    if (!spread) this.spreads.set(logSd, (spread = lognormalSpread(logSd)));
+    return lognormalMinutes(median, spread, draw(key, decision, occurrence));
   }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponential, exponentialTable, lognormalTable, manyPeople, poisson } from '../../src/simulation/quantiles.ts';
+import {
+  exponential,
+  exponentialMinutes,
+  lognormalMinutes,
+  lognormalSpread,
+  manyPeople,
+  poisson,
+} from '../../src/simulation/quantiles.ts';
 
 describe('exponential', () => {
   it('agrees with the library to 1e-12 over its range', () => {
@@ -12,9 +19,11 @@ describe('exponential', () => {
   });
 });
 
-describe('duration tables', () => {
+describe('durations', () => {
   it('have the median, mean and spread asked for', () => {
-    const days = lognormalTable(4_536, 1);
+    const slices = Array.from({ length: 4096 }, (_, i) => i * 2 ** 20);
+    const spread = lognormalSpread(1);
+    const days = slices.map((u) => lognormalMinutes(4_536, spread, u));
     const mean = days.reduce((a, b) => a + b, 0) / days.length;
     expect((days[2047] + days[2048]) / 2).toBeCloseTo(4_536, -1);
     // exp(1/2) times the median, less what lies beyond the last slice.
@@ -22,7 +31,7 @@ describe('duration tables', () => {
     // R: qlnorm(0.9, log(4536), 1) = 16339.9
     expect(days[Math.floor(0.9 * 4096)]).toBeGreaterThan(16_320);
     expect(days[Math.floor(0.9 * 4096)]).toBeLessThan(16_370);
-    const waits = exponentialTable(600);
+    const waits = slices.map((u) => exponentialMinutes(600, u));
     expect(waits.reduce((a, b) => a + b, 0) / waits.length / 600).toBeCloseTo(1, 2);
     // R: qexp(0.75) = 1.386294
     expect(waits[3072] / 600).toBeCloseTo(1.3863, 2);
