@@ -19,8 +19,10 @@ export const NO_FORM = FORMS.length;
 /** Which governments bind a jurisdiction: both; the state alone (unified systems, state prisons); none (federal prisons). */
 export type Bound = 'state_and_local' | 'state' | 'nobody';
 
-/** Levels by form (positions in FORMS, then NO_FORM) and sort. */
-export type Ruleset = { readonly levels: readonly Uint8Array[] };
+/** Levels by sort and form (positions in FORMS, then NO_FORM): those of a person lie side by side. */
+export type Ruleset = Uint8Array;
+/** Levels of a sort in a ruleset. */
+export const LEVELS = FORMS.length + 1;
 
 /** All that is known of a catalogue's people under a set of rules. */
 export class RuleBook {
@@ -100,8 +102,8 @@ export class RuleBook {
 
   /** What a jail may and must do: the lower of state and local ceiling, raised to the state's floor. */
   ruleset(state: Policy, local: Policy, bound: Bound, reimbursement: boolean): Ruleset {
-    const levels = [...FORMS, null].map((form) => {
-      const table = new Uint8Array(this.sorts);
+    const levels = new Uint8Array(this.sorts * LEVELS);
+    [...FORMS, null].forEach((form, position) => {
       for (const [shift, step] of [
         [HOLD, 'hold'],
         [NOTICE, 'notice'],
@@ -111,13 +113,12 @@ export class RuleBook {
         const [stateCeiling, stateFloor] = [ask(state[step].ceiling), ask(state[step].floor)];
         const [localCeiling, localFloor] = [ask(local[step].ceiling), ask(local[step].floor)];
         for (let sort = 0; sort < this.sorts; sort += 1) {
-          table[sort] |=
+          levels[sort * LEVELS + position] |=
             levelOf(bound, stateCeiling[sort], stateFloor[sort], localCeiling[sort], localFloor[sort]) << shift;
         }
       }
-      return table;
     });
-    return { levels };
+    return levels;
   }
 
   private answer(question: Question): Uint8Array {

@@ -5,6 +5,7 @@
  * who is out and will be booked again. Free rows are used again; the stamp changes with each episode, so that a line
  * can tell that the case it remembers has gone.
  */
+import { doubled, IntList } from './lists.ts';
 import { threefry } from './random.ts';
 
 /** What an episode is waiting for. */
@@ -92,20 +93,20 @@ export const PERSON = 8;
 
 export class Episodes {
   words: Int32Array;
-  private readonly free: number[];
+  private readonly free: IntList;
   private used: number;
   private stamps: number;
 
   constructor(from?: Episodes) {
     this.words = from ? from.words.slice() : new Int32Array(1024 * ROW);
-    this.free = from ? from.free.slice() : [];
+    this.free = new IntList(from?.free);
     this.used = from ? from.used : 0;
     this.stamps = from ? from.stamps : 0;
   }
 
   /** A row for a person, whose words start at `at`. The other words are those of whoever had the row before. */
   take(people: Int32Array, at: number): number {
-    const row = this.free.pop() ?? this.fresh();
+    const row = this.free.length > 0 ? this.free.pop() : this.fresh();
     for (let i = 0; i < PERSON; i += 1) this.words[row + i] = people[at + i];
     return row;
   }
@@ -156,11 +157,7 @@ export class Episodes {
   private fresh(): number {
     const row = this.used;
     this.used += ROW;
-    if (this.used > this.words.length) {
-      const bigger = new Int32Array(this.words.length * 2);
-      bigger.set(this.words);
-      this.words = bigger;
-    }
+    if (this.used > this.words.length) this.words = doubled(this.words);
     return row;
   }
 }

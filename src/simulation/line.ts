@@ -3,19 +3,21 @@
  * gathered; nobody overtakes.
  */
 import { type Episodes, Field } from './episodes.ts';
+import { IntList } from './lists.ts';
 
 export class Line {
-  private rows: number[] = [];
-  private stamps: number[] = [];
-  private head = 0;
+  private readonly rows: IntList;
+  private readonly stamps: IntList;
+  private head: number;
   private gathered = 0;
   /** Minutes the head needs; -1 until it is asked. */
   private need = -1;
 
   constructor(from?: Line) {
+    this.rows = new IntList(from?.rows);
+    this.stamps = new IntList(from?.stamps);
+    this.head = from ? from.head : 0;
     if (!from) return;
-    this.rows = from.rows.slice(from.head);
-    this.stamps = from.stamps.slice(from.head);
     this.gathered = from.gathered;
     this.need = from.need;
   }
@@ -43,8 +45,8 @@ export class Line {
     let left = minutes;
     let used = 0;
     while (this.head < this.rows.length) {
-      const row = this.rows[this.head];
-      if (episodes.words[row + Field.stamp] !== this.stamps[this.head] || !waits(row)) {
+      const row = this.rows.items[this.head];
+      if (episodes.words[row + Field.stamp] !== this.stamps.items[this.head] || !waits(row)) {
         this.next();
         continue;
       }
@@ -61,18 +63,22 @@ export class Line {
       this.next();
       serve(row, took);
     }
-    if (this.head > 4096 && this.head * 2 > this.rows.length) {
-      this.rows = this.rows.slice(this.head);
-      this.stamps = this.stamps.slice(this.head);
-      this.head = 0;
-    }
+    this.closeUp();
     return used;
   }
 
   /** Everybody in the line, in its order; some may have left. */
   waiting(episodes: Episodes): number[] {
-    const here = (row: number, i: number) => episodes.words[row + Field.stamp] === this.stamps[this.head + i];
-    return this.rows.slice(this.head).filter(here);
+    const here = (row: number, i: number) => episodes.words[row + Field.stamp] === this.stamps.items[this.head + i];
+    return [...this.rows.items.subarray(this.head, this.rows.length)].filter(here);
+  }
+
+  /** Those still in the line move to the front of its room, once they are the smaller part. */
+  private closeUp(): void {
+    if (this.head * 2 < this.rows.length) return;
+    this.rows.shift(this.head);
+    this.stamps.shift(this.head);
+    this.head = 0;
   }
 
   private next(): void {

@@ -29,6 +29,12 @@ export class IntList {
     return this.items[this.length];
   }
 
+  /** Takes the first items off. */
+  shift(count: number): void {
+    this.items.copyWithin(0, count, this.length);
+    this.length -= count;
+  }
+
   clear(): void {
     this.length = 0;
   }

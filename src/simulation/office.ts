@@ -14,7 +14,7 @@ import { Line } from './line.ts';
 import type { Model } from './model.ts';
 import type { Form, Regime, Stays } from './shelf.ts';
 import type { Timeline } from './timeline.ts';
-import type { Ruleset } from '../policy/rulebook.ts';
+import { LEVELS, type Ruleset } from '../policy/rulebook.ts';
 import { kindCode } from './model.ts';
 import {
   OFFICE_PARAMETERS,
@@ -322,8 +322,8 @@ export class OfficeRun {
   /** What the rules in force today let the jail do with a person: 0 may not, 1 may, 2 must. */
   level(row: number, form: number, step: number): number {
     const { words: w } = this.episodes;
-    const { levels } = this.rulesets[this.ruleset[w[row + Field.place]]];
-    return (levels[form][w[row + Field.sort]] >>> step) & 3;
+    const levels = this.rulesets[this.ruleset[w[row + Field.place]]];
+    return (levels[w[row + Field.sort] * LEVELS + form] >>> step) & 3;
   }
 
   /** Something becomes known of the person of a row: said to whoever watches (trace.ts). */

@@ -35,12 +35,19 @@ export class Tally {
   readonly monthly: Float64Array;
   readonly groups: Float64Array;
   private readonly months: number;
+  // What the inner loop asks of the plan. Where the months of a jurisdiction begin; -1 if it is not reported.
+  private readonly startOf: Int32Array;
+  private readonly first: number;
+  private readonly grouped: boolean;
 
   constructor(plan: TallyPlan, from?: Tally) {
     this.plan = plan;
     this.months = plan.lastMonth - plan.firstMonth + 1;
     this.monthly = from ? from.monthly.slice() : new Float64Array(plan.parts * this.months * K);
     this.groups = from ? from.groups.slice() : new Float64Array(plan.rows * K);
+    this.startOf = Int32Array.from(plan.partOf, (part, place) => (plan.reported[place] === 0 ? -1 : part * this.months * K));
+    this.first = plan.firstMonth;
+    this.grouped = plan.rows > 0;
   }
 
   /** Adds to a counter of a jurisdiction in the month of a minute. `conviction` -1: of no known person. */
@@ -50,10 +57,15 @@ export class Tally {
 
   /** Adds to a counter of a jurisdiction in a month. Months before the run are in no report. */
   add(counter: number, month: number, place: number, conviction: number, amount: number): void {
+    const start = this.startOf[place];
+    if (start < 0 || month < this.first) return;
+    this.monthly[start + (month - this.first) * K + counter] += amount;
+    if (this.grouped) this.addToGroups(counter, month, place, conviction, amount);
+  }
+
+  private addToGroups(counter: number, month: number, place: number, conviction: number, amount: number): void {
     const { plan } = this;
-    if (plan.reported[place] === 0 || month < plan.firstMonth) return;
-    this.monthly[(plan.partOf[place] * this.months + month - plan.firstMonth) * K + counter] += amount;
-    if (plan.rows === 0 || month < plan.from || month > plan.to) return;
+    if (month < plan.from || month > plan.to) return;
     for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += amount;
     if (plan.classRow >= 0 && conviction >= 0) this.groups[(plan.classRow + conviction) * K + counter] += amount;
   }
