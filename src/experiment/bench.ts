@@ -2,9 +2,9 @@
  * `npm run bench`: episodes a second of a national replication, and the peak of memory. Figures are of this machine at
  * this moment: compare pairs of runs, never a figure with a figure of another day.
  */
-import './inlining.ts';
 import { loadScenario } from '../cli/files.ts';
 import { loadWorld } from '../world/files.ts';
+import { inlineFor } from './inlining.ts';
 import { replicate } from './replicate.ts';
 import { Study } from './study.ts';
 
@@ -17,6 +17,7 @@ const { scenario } = loaded.resolved;
 const clock = () => Number(process.hrtime.bigint()) / 1e9;
 const start = clock();
 const study = new Study({ arms: [{ name, scenario }], seed: 'bench', ...scenario.report, by: [], flips: false }, world);
+inlineFor(study, rounds);
 const [{ rules }] = study.models();
 console.log(`compiled in ${(clock() - start).toFixed(2)} s: ${rules.sorts} sorts of people`);
 const times: number[] = [];

@@ -10,6 +10,7 @@ import { type Task, tasksOf } from './draws.ts';
 import { inOrder } from './in-order.ts';
 import { type Replicate, replicate } from './replicate.ts';
 import { type Order, Study } from './study.ts';
+import type { WorkerData } from './worker.ts';
 
 export type RunOptions = {
   /** In each draw of the parameters. */
@@ -87,7 +88,7 @@ async function inWorkers(
     filename: String(options.workerFile),
     minThreads: threads,
     maxThreads: threads,
-    workerData: order,
+    workerData: { order, runs: tasks.length / threads } satisfies WorkerData,
     concurrentTasksPerWorker: 1,
   });
   try {

@@ -126,6 +126,13 @@ export class Study {
     return this.compiled;
   }
 
+  /** About how many bookings of people followed one arm simulates in one run. */
+  get bookings(): number {
+    const months = this.lastMonth - this.firstMonth + 1;
+    const followed = this.offices.flatMap(({ places }) => places.jurisdictions.map((place) => place.followed));
+    return (followed.reduce((sum, a) => sum + a, 0) / 12) * months;
+  }
+
   /** The groups that are counted: those told, and the counties of maps. */
   private get by(): readonly Grouping[] {
     const { by, maps = [] } = this.order;

@@ -2,16 +2,20 @@
  * A worker thread: builds the study once from the plain order it is given, then simulates the runs it is asked for. What
  * it returns depends on nothing but the order, the draw and the replication.
  */
-import './inlining.ts';
 import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
+import { inlineFor } from './inlining.ts';
 import { type Replicate, replicate } from './replicate.ts';
 import type { Task } from './draws.ts';
 import { type Order, Study } from './study.ts';
 
+/** What a worker is started with: the order, and about how many runs of it to expect. */
+export type WorkerData = { readonly order: Order; readonly runs: number };
+
 // Tinypool hands the user's data over as the second item.
-const [, order] = workerData as [unknown, Order];
+const [, { order, runs }] = workerData as [unknown, WorkerData];
 const study = new Study(order, loadWorld());
+inlineFor(study, runs);
 
 export default function work(tasks: readonly Task[]): Replicate[] {
   return tasks.map(({ draw, replication }) => replicate(study, replication, draw));

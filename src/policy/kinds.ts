@@ -13,7 +13,14 @@ export type Question = { readonly predicate: Predicate; readonly form: Form | nu
 /** A day that some rule compares with the day of entry or of the final order. */
 export type Recency = { readonly flag: 'entry' | 'order'; readonly day: number };
 
-const NOBODY = { charge: 0, enteredAfter: () => false, orderedAfter: () => false, form: null, reimbursement: false };
+const NOBODY: Situation = {
+  profile: { conviction: 0, convictionYears: 0, felonies: 0, misdemeanors: 0, flags: 0, entryDays: 0, orderDays: 0 },
+  charge: 0,
+  enteredAfter: () => false,
+  orderedAfter: () => false,
+  form: null,
+  reimbursement: false,
+};
 /** What final orders are asked for, whatever their day. */
 const HAS_ORDER: Predicate = { flag: 'final_order' };
 
@@ -34,8 +41,8 @@ export class Kinds {
     const refinement = new Refinement(profiles.length);
     refinement.split((i) => lasting(profiles[i]), 16);
     for (const ground of distinct([HAS_ORDER, ...predicates.flatMap(groundsOf)])) {
-      const test = compilePredicate(ground);
-      refinement.split((i) => Number(test({ ...NOBODY, profile: profiles[i] })), 2);
+      const test = profileTest(ground);
+      refinement.split((i) => test(profiles[i]), 2);
     }
     this.kindOf = refinement.groupOf;
     this.examples = refinement.examples().map((i) => profiles[i]);
@@ -86,12 +93,21 @@ export class Kinds {
     const key = JSON.stringify(ground);
     let known = this.grounds.get(key);
     if (!known) {
-      const test = compilePredicate(ground);
-      known = Uint8Array.from(this.examples, (profile) => Number(test({ ...NOBODY, profile })));
+      known = Uint8Array.from(this.examples, profileTest(ground));
       this.grounds.set(key, known);
     }
     return known;
   }
+}
+
+/** Whether a profile meets a ground that asks of nothing else: 0 or 1. One object is asked about over and over. */
+function profileTest(ground: Predicate): (profile: Profile) => number {
+  const test = compilePredicate(ground);
+  const situation = { ...NOBODY };
+  return (profile) => {
+    situation.profile = profile;
+    return Number(test(situation));
+  };
 }
 
 /** Every set of recencies with every charge. */

@@ -39,6 +39,7 @@ export type Catalogue = {
 };
 
 const BITS: Record<Kind, number> = { county: 12, state_prison: 11, federal_prison: 11 };
+const MOST_PLACES = 2 ** 16;
 const Attribute = { age: 1, felonies: 2, misdemeanors: 3, entry: 4, order: 5, mix: 6, flag: 16 } as const;
 
 export const flagBit = (flag: Flag): number => 1 << FLAGS.indexOf(flag);
@@ -98,10 +99,19 @@ function profilesOfKind(kind: Kind, people: PeopleOfKind): Profile[] {
   });
 }
 
+/** Places of the catalogue in the order of a draw for each. */
+function shuffled(places: readonly number[], key: Key, attribute: number): number[] {
+  // Draw and place in one number: numbers of a typed array are sorted without a comparison of our own.
+  const drawn = Float64Array.from(places, (place) => draw(key, attribute, place) * MOST_PLACES + place);
+  return Array.from(drawn.sort(), (both) => both % MOST_PLACES);
+}
+
 /** Conviction classes of the catalogue: exact shares, in an order that is the same whatever the shares. */
 function classesInOrder(shares: PeopleOfKind['convictions']['shares'], size: number, key: Key): number[] {
-  const order = Array.from({ length: size }, (_, i) => i).sort(
-    (a, b) => draw(key, Attribute.mix, a) - draw(key, Attribute.mix, b) || a - b,
+  const order = shuffled(
+    Array.from({ length: size }, (_, i) => i),
+    key,
+    Attribute.mix,
   );
   const classes = new Array<number>(size).fill(ClassCode.none);
   let sum = 0;
@@ -121,11 +131,11 @@ function drawFlags(people: PeopleOfKind, classes: readonly number[], key: Key): 
     const stated = people.flags[flag];
     if (!stated || stated.probability === 0) return;
     const among = stated.among?.map((name) => ClassCode[name]);
-    const eligible = classes
+    const candidates = classes
       .map((_, i) => i)
       .filter((i) => !among || (among as number[]).includes(classes[i]))
-      .filter((i) => flag !== 'appears_removable' || (flags[i] & flagBit('removable')) === 0)
-      .sort((a, b) => draw(key, Attribute.flag + f, a) - draw(key, Attribute.flag + f, b) || a - b);
+      .filter((i) => flag !== 'appears_removable' || (flags[i] & flagBit('removable')) === 0);
+    const eligible = shuffled(candidates, key, Attribute.flag + f);
     const count = Math.max(1, Math.floor(stated.probability * eligible.length + 0.5));
     for (const i of eligible.slice(0, count)) flags[i] |= flagBit(flag);
   });
