@@ -8,12 +8,13 @@ import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
 import { DayLists } from './day-lists.ts';
 import { IntList } from './lists.ts';
 import { Bills } from './bills.ts';
+import { Changes } from './changes.ts';
 import { Jails } from './jails.ts';
 import { entry, type Ledger, OWN_BOOK, type Price } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
 import type { Form, Regime, Stays } from './shelf.ts';
-import type { Timeline } from './timeline.ts';
+import type { Change, Timeline } from './timeline.ts';
 import { LEVELS, type Ruleset } from '../policy/rulebook.ts';
 import { kindCode } from './model.ts';
 import {
@@ -98,8 +99,7 @@ export class OfficeRun {
   readonly records: Records | null;
   /** Today, and its first and last minute plus one. */
   day: number;
-  private changes: ReturnType<Timeline['changes']>;
-  private nextChange = 0;
+  private readonly changes: Changes;
   /** The prisoners of the first day are in. */
   private stocked: boolean;
   // Work lists of the day, kept to spare the collector.
@@ -122,7 +122,6 @@ export class OfficeRun {
     this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
     this.codes = places.jurisdictions.map(({ code }) => textKey(code));
     this.placeKeys = this.codes.map((code) => placeKey(run, code));
-    this.changes = timeline.changes();
     this.now = placeValues((name) => {
       const i = PLACE_PARAMETERS.indexOf(name as PlaceParameter);
       return (from ? from.now[PLACE_PARAMETERS[i]] : timeline.places[i].start).slice();
@@ -155,7 +154,7 @@ export class OfficeRun {
     this.listMonths = from ? from.listMonths : 0;
     this.day = from ? from.day : model.startDay;
     if (from) this.countDaysSoFar(from);
-    while (this.nextChange < this.changes.length && this.changes[this.nextChange].day < this.day) this.nextChange += 1;
+    this.changes = new Changes(timeline.all, this.day);
     this.stocked = from !== undefined;
   }
 
@@ -230,14 +229,11 @@ export class OfficeRun {
 
   /** Puts the parameters of today in force. */
   read(): void {
-    const { changes } = this;
-    const before = this.nextChange;
-    for (; this.nextChange < changes.length && changes[this.nextChange].day <= this.day; this.nextChange += 1)
-      this.apply(changes[this.nextChange]);
-    if (this.nextChange > before) this.jails?.settle(this.now.ruleset);
+    const changed = this.changes.upTo(this.day, (parameter, change) => this.apply(parameter, change));
+    if (changed) this.jails?.settle(this.now.ruleset);
   }
 
-  private apply({ parameter, place, value }: ReturnType<Timeline['changes']>[number]): void {
+  private apply(parameter: number, { place, value }: Change): void {
     const own = parameter - PLACE_PARAMETERS.length;
     const option = own - OFFICE_PARAMETERS.length;
     if (option >= 0) this.options[option][place] = value;

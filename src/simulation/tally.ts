@@ -45,7 +45,9 @@ export class Tally {
     this.months = plan.lastMonth - plan.firstMonth + 1;
     this.monthly = from ? from.monthly.slice() : new Float64Array(plan.parts * this.months * K);
     this.groups = from ? from.groups.slice() : new Float64Array(plan.rows * K);
-    this.startOf = Int32Array.from(plan.partOf, (part, place) => (plan.reported[place] === 0 ? -1 : part * this.months * K));
+    this.startOf = Int32Array.from(plan.partOf, (part, place) =>
+      plan.reported[place] === 0 ? -1 : part * this.months * K,
+    );
     this.first = plan.firstMonth;
     this.grouped = plan.rows > 0;
   }

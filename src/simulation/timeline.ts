@@ -1,6 +1,7 @@
 /** The parameters of one office through time, as numbers: values at the start and every change by day and place. */
 
 export type Change = { readonly day: number; readonly place: number; readonly value: number };
+/** The values at the start, by place, and what changes, in the order of days. */
 export type History = { readonly start: Float64Array; readonly changes: readonly Change[] };
 
 /** The parameters of one office through time. */
@@ -18,13 +19,6 @@ export class Timeline {
   /** Places first, then the office, then the options: the order in which parameters are numbered. */
   get all(): readonly History[] {
     return [...this.places, ...this.office, ...this.options];
-  }
-
-  /** All changes in the order of their days. */
-  changes(): { day: number; parameter: number; place: number; value: number }[] {
-    return this.all
-      .flatMap((history, parameter) => history.changes.map((change) => ({ ...change, parameter })))
-      .sort((a, b) => a.day - b.day);
   }
 
   /** The first day on which two timelines differ; `start` if from the beginning, infinity if never. */

@@ -24,9 +24,7 @@ function changing(name: string, from: string): string[] {
   const found = study.offices.flatMap(({ places: { office, jurisdictions } }) =>
     model
       .timeline(office, jurisdictions)
-      .changes()
-      .filter(({ day }) => formatDay(day) >= from)
-      .map(({ parameter }) => all[parameter]),
+      .all.flatMap(({ changes }, i) => (changes.some(({ day }) => formatDay(day) >= from) ? [all[i]] : [])),
   );
   return [...new Set(found)].toSorted();
 }
