@@ -4,7 +4,7 @@
  */
 import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
 import { COUNTER, PAYERS } from './counters.ts';
-import { Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
+import { copyPerson, Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
 import { DayLists } from './day-lists.ts';
 import { IntList } from './lists.ts';
 import { Bills } from './bills.ts';
@@ -292,8 +292,7 @@ export class OfficeRun {
   /** Enters a person, whose words start at `from`, to be booked on a day. */
   expect(people: Int32Array, from: number, day: number): void {
     const at = this.bookings.add(day);
-    const { words } = this.bookings;
-    for (let i = 0; i < PERSON; i += 1) words[at + i] = people[from + i];
+    copyPerson(people, from, this.bookings.words, at);
   }
 
   /**
