@@ -8,14 +8,15 @@ import { DAY } from './calendar.ts';
 import type { Model } from './model.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
 import { lognormalSpread } from './quantiles.ts';
-import { threshold } from './random.ts';
+import { CERTAIN, threshold } from './random.ts';
 import { minutes, type Reader, required } from './reader.ts';
-import { regimeReader } from './regimes.ts';
+import { mayNotify, regimeReader } from './regimes.ts';
 import { rulesetReader } from './rulesets.ts';
+import type { Regime } from './shelf.ts';
 
 export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
   const s = model.scenario;
-  const { stays, rulesets, regimes } = model.shelf;
+  const { stays, forms, rulesets, regimes } = model.shelf;
   const read = (parameter: object, convert: (x: number) => number): Reader => {
     const dated = model.dated(parameter);
     return { of: [dated], value: (day, place) => convert(required(dated.at(day, place), place, parameter)) };
@@ -23,6 +24,12 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
   const raw = (parameter: object) => read(parameter, (x) => x);
   const chance = (parameter: object) => read(parameter, threshold);
   const time = (parameter: object) => read(parameter, minutes);
+  const regime = regimeReader(model, regimes);
+  // A chance that nobody asks about under the programme in force is certain: arms that differ in it alone are alike.
+  const where = (reader: Reader, asked: (regime: Regime) => boolean): Reader => ({
+    of: [...reader.of, ...regime.of],
+    value: (day, place) => (asked(regimes.items[regime.value(day, place)]) ? reader.value(day, place) : CERTAIN),
+  });
   const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
   const onRecord = model.dated(s.people.on_record);
   const tells = model.dated(s.people.tells_interviewer);
@@ -48,11 +55,11 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     interview: chance(s.identification.interview_coverage),
     interviewDelay: time(s.identification.interview_delay),
     requestDelay: time(s.federal.request_delay),
-    regime: regimeReader(model, regimes),
+    regime,
     requestLevel: raw(s.federal.request_level),
     officeEffort: raw(s.federal.office_effort),
-    adherencePriority: chance(s.federal.adherence_priority),
-    adherenceForm: chance(s.federal.adherence_form),
+    adherencePriority: where(chance(s.federal.adherence_priority), ({ before }) => before >= 0),
+    adherenceForm: where(chance(s.federal.adherence_form), (now) => mayNotify(now, forms)),
     withoutRequest: chance(s.handover.without_request),
     ruleset: rulesetReader(model, rulesets),
     holdWilling: chance(s.local.hold_willing),

@@ -3,7 +3,7 @@ import type { Dated, Place } from '../scenario/dated.ts';
 import { FORMS, type Programme } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
 import { minutes, type Reader } from './reader.ts';
-import type { Regime, Registry } from './shelf.ts';
+import type { Form, Regime, Registry } from './shelf.ts';
 
 export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
   const { federal, programmes } = model.scenario;
@@ -45,6 +45,10 @@ export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
     },
   };
 }
+
+/** Whether some request under a programme asks for a notice and not for a hold. */
+export const mayNotify = (regime: Regime, { items }: Registry<Form>): boolean =>
+  [...regime.forms, regime.detainerForm].some((form) => form >= 0 && !items[form].asksHold);
 
 /** The latest programme of another name in force on an earlier day. */
 export function programmeBefore(inForce: Dated<string>, now: string, day: number, place: Place): string | undefined {
