@@ -82,6 +82,28 @@ describe('arms that share parts of their past', () => {
     expect(officeMonths(touched) - officeMonths(untouched)).toBe(6);
   });
 
+  it.each(['adherence_form', 'adherence_priority'])('part over %s when a programme first asks about it', (name) => {
+    const base = smallScenario(BASE);
+    // Under the programme before there is one form, and none before it to go on with.
+    const other = smallScenario({ ...BASE, [`federal.${name}`]: 0.1 });
+    const never = smallScenario({ ...BASE, 'federal.programme': [{ value: 'broad' }] });
+    const neverOther = smallScenario({
+      ...BASE,
+      'federal.programme': [{ value: 'broad' }],
+      [`federal.${name}`]: 0.1,
+    });
+    const study = studyOf([base, other, never, neverOther]);
+    const narrow = monthStart(parseMonth('2011-02')) + 14;
+    for (const group of study.groups) {
+      expect(study.forks(group)).toMatchObject({
+        arms: [0],
+        forks: [{ day: narrow, arms: [1], forks: [{ day: narrow, arms: [2, 3], forks: [] }] }],
+      });
+    }
+    const [one, two] = replicate(study, 1).arms;
+    expect(one.monthly).not.toEqual(two.monthly);
+  });
+
   it('fork on the day of the earlier extract, and never where people or prices differ', () => {
     const people = smallScenario({ ...BASE, 'people.tells_interviewer': 0.5, 'people.county.repeat': 0.1 });
     people.people.county = { ...people.people.county, repeat: { unit: 'p', assumed: 'for the test', value: 0.1 } };

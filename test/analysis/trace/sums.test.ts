@@ -12,26 +12,37 @@ import type { Told, Who } from '../../../src/simulation/trace.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 
 const K = COUNTERS.length;
-const REPORT = { from: '2014-07', to: '2015-06' };
-const OFFICES = ['BUF', 'DEN', 'ELP'];
-const inReport = ({ month }: { month: string }): boolean => month >= REPORT.from && month <= REPORT.to;
+const world = loadWorld();
+/** One office for a year, then the nation, office by office, for two months. */
+const YEAR = { simulate: { from: '2013-10', to: '2015-09' }, from: '2014-07', to: '2015-06' };
+const MONTHS = { simulate: { from: '2014-09', to: '2015-01' }, from: '2014-10', to: '2014-11' };
+const CASES = [['BUF', YEAR] as const, ...world.offices.map(({ code }) => [code, MONTHS] as const)];
+type Period = { readonly from: string; readonly to: string };
+const within = ({ month }: { month: string }, { from, to }: Period): boolean => month >= from && month <= to;
 
 /** Counts of a conviction class in the period, from the steps of documents. */
-function addSteps(row: number[], steps: readonly Step[]): void {
+function addSteps(row: number[], steps: readonly Step[], period: Period): void {
   for (const { counts, costs } of steps) {
-    for (const { counter, amount } of counts.filter(inReport)) row[COUNTER[counter as Counter]] += amount;
-    for (const { counter, usd } of costs.filter((entry) => inReport(entry) && !entry.office))
+    for (const { counter, amount } of counts.filter((count) => within(count, period)))
+      row[COUNTER[counter as Counter]] += amount;
+    for (const { counter, usd } of costs.filter((entry) => within(entry, period) && !entry.office))
       row[COUNTER[counter as Counter]] += Math.round(usd * 100);
   }
 }
 
 describe('the episodes of everybody', () => {
-  it.each(OFFICES)('add up to the run of the field office %s under the national scenario', (code) => {
-    const world = loadWorld();
+  it.each(CASES)('add up to the run of the field office %s under the national scenario', (code, period) => {
     const loaded = loadScenario('historical', world);
     if (!loaded.ok) throw new Error('the scenario does not load');
-    const scenario = { ...loaded.resolved.scenario, simulate: { from: '2013-10', to: '2015-09' } };
-    const order = { arms: [{ name: 'a', scenario }], seed: 'sums', ...REPORT, by: ['class' as const], flips: true };
+    const scenario = { ...loaded.resolved.scenario, simulate: period.simulate };
+    const order = {
+      arms: [{ name: 'a', scenario }],
+      seed: 'sums',
+      from: period.from,
+      to: period.to,
+      by: ['class' as const],
+      flips: true,
+    };
     const study = new Study(order, world);
     const office = study.offices.find(({ places }) => places.office.code === code);
     if (!office) throw new Error(`no office ${code}`);
@@ -58,17 +69,17 @@ describe('the episodes of everybody', () => {
       const booked = [...told.values()].flat().find((item) => item.what === 'booked');
       const { conviction } = study.models()[0].rules.catalogue.profiles[booked?.profile ?? -1];
       for (const { booked: at, outcome, steps } of lifeOf(told, { rules: rules[who.place], nameOf: () => '' })) {
-        addSteps(byClass[conviction], steps);
-        if (inReport({ month: at.slice(0, 7) })) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        addSteps(byClass[conviction], steps, period);
+        if (within({ month: at.slice(0, 7) }, period)) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     }
 
-    expect(people.size).toBeGreaterThan(5000);
+    expect(people.size).toBeGreaterThan(1000);
     CLASSES.forEach((name, i) => {
       const counted = [...tally.groups.subarray(i * K, (i + 1) * K)];
       expect([name, byClass[i]]).toEqual([name, counted]);
-      expect(counted[COUNTER.arrests]).toBeGreaterThan(0);
     });
+    expect(tally.groups[COUNTER.arrests]).toBeGreaterThan(100);
     const ends = [...(records?.outcomes ?? [])].map((position) => OUTCOMES[position] ?? 'not_identified');
     for (const outcome of [...OUTCOMES, 'not_identified'])
       expect([outcome, outcomes.get(outcome) ?? 0]).toEqual([outcome, ends.filter((end) => end === outcome).length]);
