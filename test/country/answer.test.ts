@@ -38,8 +38,8 @@ const GROUPS = [
 ];
 
 describe('the rules of 2013', () => {
-  it('stand still from 2014 on: recording is no rule, and form adherence says nothing where there is one form', () => {
-    expect(changing('rules-of-2013', '2014-01-01')).toEqual(['adherenceForm', 'recordConviction', 'recordRefusal']);
+  it('stand still from 2014 on: recording is no rule, and nobody asks for adherence to forms where there is one', () => {
+    expect(changing('rules-of-2013', '2014-01-01')).toEqual(['recordConviction', 'recordRefusal']);
   });
 
   it('are history until then', () => {
