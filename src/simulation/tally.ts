@@ -84,8 +84,9 @@ export class Tally {
   /** Adds one to a stock of a jurisdiction in a month; a period shows its last. */
   stand(counter: number, month: number, place: number): void {
     const { plan } = this;
-    if (plan.reported[place] === 0) return;
-    this.monthly[(plan.partOf[place] * this.months + month - plan.firstMonth) * K + counter] += 1;
+    const start = this.startOf[place];
+    if (start < 0) return;
+    this.monthly[start + (month - this.first) * K + counter] += 1;
     if (month !== plan.to) return;
     for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += 1;
   }
