@@ -5,45 +5,47 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const entries = {
-  main: 'src/cli/main.ts',
-  worker: 'src/experiment/worker.ts',
-  bench: 'src/experiment/bench.ts',
-};
 
 // CommonJS packages inside an ES module ask for `require`.
 const banner =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
-const { metafile } = await build({
-  entryPoints: Object.fromEntries(
-    Object.entries(entries)
-      .filter(([, file]) => existsSync(at(file)))
-      .map(([name, file]) => [name, at(file)]),
-  ),
-  outdir: at('dist'),
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  banner: { js: banner },
-  // A native module, the fonts, and packages that read files beside their own stay in node_modules. Everything else is
-  // bundled: vega alone is some two hundred files, and reading them takes longer than drawing a chart.
-  external: ['@resvg/resvg-js', '@expo-google-fonts/inter', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'tinypool'],
-  metafile: true,
-  logLevel: 'warning',
-});
+/** Bundles entries, by name, whose files are there. @returns the files written */
+async function bundle(entries, splitting) {
+  const present = Object.entries(entries).filter(([, file]) => existsSync(at(file)));
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(present.map(([name, file]) => [name, at(file)])),
+    outdir: at('dist'),
+    bundle: true,
+    splitting,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    banner: { js: banner },
+    // A native module, the fonts, and packages that read files beside their own stay in node_modules. Everything else is
+    // bundled: vega alone is some two hundred files, and reading them takes longer than drawing a chart.
+    external: ['@resvg/resvg-js', '@expo-google-fonts/inter', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'tinypool'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.outputs);
+}
 
-// esbuild makes variables of a module's constants, and V8 folds only constants into the code of the inner loop: those of
-// the engine become constants again.
-for (const path of Object.keys(metafile.outputs)) {
+// What simulates by the million is one file each: V8 folds a module's own constants into the code of the inner loop, but
+// looks up, each time, whatever a module shares with others.
+const written = [
+  ...(await bundle({ main: 'src/cli/main.ts' }, true)),
+  ...(await bundle({ worker: 'src/experiment/worker.ts' }, false)),
+  ...(await bundle({ bench: 'src/experiment/bench.ts' }, false)),
+];
+
+// esbuild makes variables of constants: those of ours become constants again.
+for (const path of written) {
   let constants = new Set();
   const lines = readFileSync(at(path), 'utf8').split('\n');
   const changed = lines.map((line) => {
     const file = /^\/\/ (\S+)$/.exec(line)?.[1];
-    if (file !== undefined)
-      constants = /^src\/(simulation|policy|experiment)\//.test(file) ? constantsOf(file) : new Set();
+    if (file !== undefined) constants = file.startsWith('src/') ? constantsOf(file) : new Set();
     const [, name, number] = /^var (\w+?)(\d*) = /.exec(line) ?? [];
     return constants.has(name) || constants.has(name + number) ? line.replace('var', 'const') : line;
   });
@@ -57,5 +59,5 @@ function constantsOf(file) {
 }
 
 // Parts of earlier builds go last, so that the folder is whole at every moment.
-const built = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+const built = new Set(written.map((path) => basename(path)));
 for (const file of readdirSync(at('dist'))) if (!built.has(file)) rmSync(at(`dist/${file}`), { recursive: true });
