@@ -55,11 +55,20 @@ export function decide(run: OfficeRun, row: number): void {
   lodge(run, row, minute, form, forms[form]);
 }
 
+/**
+ * Nobody asks. No rule and nobody's hours can change how that ends, so it is settled now, with the date of the release;
+ * but for those whom the teams will look for from that day on, or whom the end of the run finds inside.
+ */
 function notAsked(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
-  if (w[row + Field.natural] <= minute) return close(run, row, COUNTER.outcome_not_requested, minute);
-  w[row + Field.state] = State.unasked;
-  run.schedule(row, w[row + Field.natural]);
+  const natural = w[row + Field.natural];
+  if (natural <= minute) return close(run, row, COUNTER.outcome_not_requested, minute);
+  if (natural >= run.end || w[row + Field.lodged] === PASSED_OVER) {
+    w[row + Field.state] = State.unasked;
+    return run.schedule(row, natural);
+  }
+  w[row + Field.next] = natural;
+  close(run, row, COUNTER.outcome_not_requested, natural);
 }
 
 function lodge(run: OfficeRun, row: number, minute: number, form: number, definition: Form): void {
