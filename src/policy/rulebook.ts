@@ -38,6 +38,8 @@ export class RuleBook {
   private readonly ofProfile: Int32Array;
   private readonly recencies: number;
   private readonly answers = new Map<string, Uint8Array>();
+  /** Tables made so far: draws of one command ask for the same again and again. */
+  private readonly made = new Map<string, Uint8Array>();
 
   /** @param rules every programme and policy in force in any arm of the command */
   constructor(catalogue: Catalogue, rules: { programmes: Iterable<Programme>; policies: Iterable<Policy> }) {
@@ -85,13 +87,14 @@ export class RuleBook {
   }
 
   /** Position of each sort's tier in a programme: the first whose `when` holds, else 255. */
-  tiers(programme: Programme): Uint8Array {
-    const tables = programme.tiers.map((tier) =>
-      this.answer({ predicate: tier.when, form: null, reimbursement: false }),
-    );
-    return Uint8Array.from({ length: this.sorts }, (_, sort) => {
-      const tier = tables.findIndex((table) => table[sort] === 1);
-      return tier < 0 ? 255 : tier;
+  tiers({ tiers }: Programme): Uint8Array {
+    const asked = tiers.map(({ when }) => when);
+    return this.once(asked, () => {
+      const tables = asked.map((predicate) => this.answer({ predicate, form: null, reimbursement: false }));
+      return Uint8Array.from({ length: this.sorts }, (_, sort) => {
+        const tier = tables.findIndex((table) => table[sort] === 1);
+        return tier < 0 ? 255 : tier;
+      });
     });
   }
 
@@ -102,6 +105,13 @@ export class RuleBook {
 
   /** What a jail may and must do: the lower of state and local ceiling, raised to the state's floor. */
   ruleset(state: Policy, local: Policy, bound: Bound, reimbursement: boolean): Ruleset {
+    const steps = ({ hold, notice, access }: Policy) => [hold, notice, access];
+    return this.once([steps(state), steps(local), bound, reimbursement], () =>
+      this.levels(state, local, bound, reimbursement),
+    );
+  }
+
+  private levels(state: Policy, local: Policy, bound: Bound, reimbursement: boolean): Ruleset {
     const levels = new Uint8Array(this.sorts * LEVELS);
     [...FORMS, null].forEach((form, position) => {
       for (const [shift, step] of [
@@ -119,6 +129,14 @@ export class RuleBook {
       }
     });
     return levels;
+  }
+
+  /** The table that something asks for, made the first time. */
+  private once(asked: unknown, make: () => Uint8Array): Uint8Array {
+    const key = JSON.stringify(asked);
+    const table = this.made.get(key) ?? make();
+    this.made.set(key, table);
+    return table;
   }
 
   private answer(question: Question): Uint8Array {
