@@ -11,6 +11,6 @@ const ENOUGH = 15e6;
 /** Prepares this thread for some runs of a study. */
 export function inlineFor(study: Study, runs: number): void {
   if (study.bookings * runs < ENOUGH) return;
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
-  setFlagsFromString('--max-inlined-bytecode-size=1500');
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=6000');
+  setFlagsFromString('--max-inlined-bytecode-size=3000');
 }
