@@ -3,30 +3,14 @@
  * requested and released, officers set out, and what they reach is settled. Offices never touch each other within a month.
  */
 import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
-import { COUNTER, PAYERS } from './counters.ts';
-import { copyPerson, Episodes, Field, NEVER, PERSON, State } from './episodes.ts';
-import { DayLists } from './day-lists.ts';
-import { IntList } from './lists.ts';
-import { Bills } from './bills.ts';
-import { Changes } from './changes.ts';
-import { Jails } from './jails.ts';
-import { entry, type Ledger, OWN_BOOK, type Price } from './ledger.ts';
-import { Line } from './line.ts';
+import { COUNTER } from './counters.ts';
+import { copyPerson, Field, NEVER, State } from './episodes.ts';
+import { entry, OWN_BOOK, type Price } from './ledger.ts';
 import type { Model } from './model.ts';
-import type { Form, Regime, Stays } from './shelf.ts';
-import type { Change, Timeline } from './timeline.ts';
-import { LEVELS, type Ruleset } from '../policy/rulebook.ts';
-import { kindCode } from './model.ts';
-import {
-  OFFICE_PARAMETERS,
-  type OfficeParameter,
-  officeValues,
-  PLACE_PARAMETERS,
-  type PlaceParameter,
-  placeValues,
-} from './now.ts';
+import type { Timeline } from './timeline.ts';
+import { LEVELS } from '../policy/rulebook.ts';
 import { exponentialMinutes } from './quantiles.ts';
-import { CERTAIN, type Key, placeKey, textKey } from './random.ts';
+import { CERTAIN } from './random.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';
 import { awaitScreening, interviewed, joinScreening, serveScreening } from './screening.ts';
 import { decide } from './request.ts';
@@ -34,10 +18,7 @@ import { collect, release } from './release.ts';
 import { servePickups } from './pickup.ts';
 import { close, endsPending, transfer } from './outcome.ts';
 import { workMonth, backlogAtMonthEnd } from './at-large.ts';
-import { Records } from './records.ts';
-import { Targets } from './targets.ts';
-import { type TallyPlan, Tally } from './tally.ts';
-import type { OfficePlaces } from './office-places.ts';
+import { OfficeState } from './office-state.ts';
 
 /**
  * What is noted of a person besides draws and counts, each with a number: booked (on a charge), screened (in so many
@@ -48,123 +29,7 @@ import type { OfficePlaces } from './office-places.ts';
 export type Fact = 'booked' | 'screened' | 'tier' | 'earlier tier' | 'lodged' | 'due' | 'window' | 'set out';
 export type LineName = 'screening' | 'pickup';
 
-export class OfficeRun {
-  readonly model: Model;
-  readonly places: OfficePlaces;
-  /** Tables of the model that every step looks into. */
-  readonly stays: readonly Stays[];
-  readonly forms: readonly Form[];
-  readonly regimes: readonly Regime[];
-  readonly rulesets: readonly Ruleset[];
-
-  readonly ledger: Ledger;
-  readonly timeline: Timeline;
-  readonly run: Key;
-  readonly officeKey: Key;
-  readonly placeKeys: readonly Key[];
-  /** By place: the number that stands for its code in keys. */
-  readonly codes: readonly number[];
-  readonly end: number;
-  /** By place: position of its kind in KINDS, and of who pays for its jail in PAYERS. */
-  readonly kindOf: Uint8Array;
-  readonly payerOf: Uint8Array;
-  /** Parameters in force today. */
-  readonly now: Record<PlaceParameter, Float64Array>;
-  readonly office: Record<OfficeParameter, number>;
-  /** Rules under each option of a jail that adapts, today. */
-  private readonly options: readonly Float64Array[];
-  /** What jails have taken of their own; null where nobody adapts. */
-  readonly jails: Jails | null;
-  /** Rules in force today, by place. */
-  readonly ruleset: Float64Array;
-  readonly episodes: Episodes;
-  readonly tally: Tally;
-  readonly bills: Bills;
-  /** Rows by the day of their next event. Rows may be stale: whoever takes them checks what they wait for. */
-  readonly calendar: DayLists;
-  readonly screening: Line;
-  readonly pickups: Line;
-  /** People to be booked: the newcomers of the month, and those who are out and will come back. */
-  readonly bookings: DayLists;
-  readonly targets: Targets;
-  absconders: number;
-  /** `list_months` of the first of this month. */
-  listMonths = 0;
-  /** Days of this month with fingerprint sharing, and the level of arrests at its start, by place. */
-  readonly activeDays: Float64Array;
-  readonly levelOfMonth: Float64Array;
-  /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
-  private readonly activationMonths: ReadonlySet<number>;
-  /** Episodes booked in the period; null if nobody asks for pairs. */
-  readonly records: Records | null;
-  /** Today, and its first and last minute plus one. */
-  day: number;
-  private readonly changes: Changes;
-  /** The prisoners of the first day are in. */
-  private stocked: boolean;
-  // Work lists of the day, kept to spare the collector.
-  readonly newlyIdentified = new IntList();
-  readonly candidates = new IntList();
-  private readonly later = new IntList();
-
-  constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeRun) {
-    this.model = model;
-    this.places = places;
-    this.stays = model.shelf.stays.items;
-    this.forms = model.shelf.forms.items;
-    this.regimes = model.shelf.regimes.items;
-    this.rulesets = model.shelf.rulesets.items;
-
-    this.ledger = model.ledger;
-    this.timeline = timeline;
-    this.run = run;
-    this.end = model.endDay * DAY;
-    this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
-    this.codes = places.jurisdictions.map(({ code }) => textKey(code));
-    this.placeKeys = this.codes.map((code) => placeKey(run, code));
-    this.now = placeValues((name) => {
-      const i = PLACE_PARAMETERS.indexOf(name as PlaceParameter);
-      return (from ? from.now[PLACE_PARAMETERS[i]] : timeline.places[i].start).slice();
-    });
-    this.office = officeValues((name) => {
-      const i = OFFICE_PARAMETERS.indexOf(name as OfficeParameter);
-      return from ? from.office[OFFICE_PARAMETERS[i]] : timeline.office[i].start[0];
-    });
-    this.options = timeline.options.map(({ start }, i) => (from ? from.options[i] : start).slice());
-    this.jails = model.adaptation
-      ? new Jails(model.adaptation, this.options, places.jurisdictions.length, from?.jails)
-      : null;
-    this.ruleset = this.jails?.ruleset ?? this.now.ruleset;
-    this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));
-    this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
-    this.episodes = new Episodes(from?.episodes);
-    this.tally = new Tally(plan, from?.tally);
-    this.bills = new Bills(plan, model.books.length, from?.bills);
-    this.calendar = new DayLists(model.startDay, model.endDay, 1, 16, from?.calendar);
-    this.bookings = new DayLists(model.startDay, model.endDay, PERSON, 16 * PERSON, from?.bookings);
-    this.screening = new Line(from?.screening);
-    this.pickups = new Line(from?.pickups);
-    this.targets = new Targets(from?.targets);
-    this.absconders = from ? from.absconders : Math.floor(this.office.absconderStock + 0.5);
-    this.activeDays = from ? from.activeDays.slice() : new Float64Array(places.jurisdictions.length);
-    const activations = timeline.places[PLACE_PARAMETERS.indexOf('activated')].changes;
-    this.activationMonths = new Set(activations.map((change) => monthOfDay(change.day)));
-    this.levelOfMonth = from ? from.levelOfMonth.slice() : new Float64Array(places.jurisdictions.length);
-    this.records = plan.paired ? new Records(from?.records ?? undefined) : null;
-    this.listMonths = from ? from.listMonths : 0;
-    this.day = from ? from.day : model.startDay;
-    if (from) this.countDaysSoFar(from);
-    this.changes = new Changes(timeline.all, this.day);
-    this.stocked = from !== undefined;
-  }
-
-  /** A branch may have to count days of sharing in a month in which its trunk did not. */
-  private countDaysSoFar(from: OfficeRun): void {
-    const month = monthOfDay(this.day);
-    if (!this.activationMonths.has(month) || from.activationMonths.has(month)) return;
-    this.activeDays.set(from.now.activated.map((on) => on * (this.day - monthStart(month))));
-  }
-
+export class OfficeRun extends OfficeState {
   /** This office as it stands, to go on under another arm's rules. Nothing is shared with the original. */
   fork(model: Model, timeline: Timeline): OfficeRun {
     return new OfficeRun(model, this.places, timeline, this.tally.plan, this.run, this);
@@ -227,20 +92,6 @@ export class OfficeRun {
     firstBookings(this, month);
   }
 
-  /** Puts the parameters of today in force. */
-  read(): void {
-    const changed = this.changes.upTo(this.day, (parameter, change) => this.apply(parameter, change));
-    if (changed) this.jails?.settle(this.now.ruleset);
-  }
-
-  private apply(parameter: number, { place, value }: Change): void {
-    const own = parameter - PLACE_PARAMETERS.length;
-    const option = own - OFFICE_PARAMETERS.length;
-    if (option >= 0) this.options[option][place] = value;
-    else if (own >= 0) this.office[OFFICE_PARAMETERS[own]] = value;
-    else this.now[PLACE_PARAMETERS[parameter]][place] = value;
-  }
-
   /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */
   private arrive(row: number): void {
     const { words: w } = this.episodes;
@@ -297,7 +148,7 @@ export class OfficeRun {
 
   /**
    * A chance comes true for the person of a row: a draw below the threshold.
-   * @param occurrence see {@link Episodes.draw}
+   * @param occurrence as in Episodes.draw
    */
   chance(row: number, decision: number, limit: number, occurrence?: number): boolean {
     // What is certain needs no draw.
