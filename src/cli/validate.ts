@@ -7,7 +7,6 @@ import { inOrder } from '../experiment/in-order.ts';
 import { intervalsInWords, simulateAll } from '../experiment/run.ts';
 import { type Order, Study } from '../experiment/study.ts';
 import { scenarioFile } from '../report/bundle.ts';
-import { chart } from '../report/chart.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import { patternsTable } from '../report/scoreboard-table.ts';
 import { tableFiles } from '../report/table-files.ts';
@@ -55,7 +54,11 @@ export async function validate(
   mustHaveDraws([arm], world, request.draws);
   const folder = request.out ?? defaultFolder([arm], 'apart', 'validate-');
   prepareFolder(folder);
+  // What draws is loaded while the workers get ready.
+  const drawing = import('../report/chart.ts');
+  drawing.catch(() => {});
   const board = roundJson(await score(arm, world, request));
+  const { chart } = await drawing;
   const [table, drawn] = [patternsTable(board), await chart(board)];
   const files: File[] = [
     ['summary.json', jsonText(board)],

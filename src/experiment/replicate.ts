@@ -13,6 +13,10 @@ import { type Fork, officeMonths } from './forks.ts';
 import type { Study, StudyOffice } from './study.ts';
 import { addWindows } from './windows.ts';
 
+/** The part of a study that one worker simulates: every `of`-th group of offices from `first` on. */
+export type Share = { readonly first: number; readonly of: number };
+const WHOLE: Share = { first: 0, of: 1 };
+
 /** Whole numbers of one replication. */
 export type Replicate = {
   readonly draw: number;
@@ -77,8 +81,8 @@ export function simulateGroup(study: Study, group: readonly StudyOffice[], task:
   return results;
 }
 
-/** Simulates one replication of the whole study, in one draw of its parameters. */
-export function replicate(study: Study, replication: number, draw = 1): Replicate {
+/** Simulates one replication of the study, or of a share of it, in one draw of its parameters. */
+export function replicate(study: Study, replication: number, draw = 1, { first, of }: Share = WHOLE): Replicate {
   const task = { draw, replication };
   const { windows = [], costBooks = [] } = study.order;
   const months = study.lastMonth - study.firstMonth + 1;
@@ -91,7 +95,7 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
   const flips = study.order.arms.slice(1).map(() => new Float64Array((1 + study.flipRows.length) * FLIP_CELLS));
   let episodes = 0;
   let lived = 0;
-  for (const group of study.groups) {
+  for (const group of study.groups.filter((_, i) => i % of === first)) {
     simulateGroup(study, group, task).forEach((results, office) => {
       const { parts, flipPlan } = group[office];
       results.forEach(({ tally, bills }, arm) => {
@@ -107,6 +111,21 @@ export function replicate(study: Study, replication: number, draw = 1): Replicat
     lived += officeMonths(study.forks(group, draw));
   }
   return { ...task, arms, flips, episodes, officeMonths: lived };
+}
+
+/** The shares of one run put together. All are whole numbers, so their order makes no difference. */
+export function joined([sum, ...others]: readonly Replicate[]): Replicate {
+  for (const { arms, flips } of others) {
+    arms.forEach((arm, i) => {
+      add(sum.arms[i].monthly, arm.monthly);
+      add(sum.arms[i].groups, arm.groups);
+      add(sum.arms[i].windows, arm.windows);
+      add(sum.arms[i].bills, arm.bills);
+    });
+    flips.forEach((table, i) => add(sum.flips[i], table));
+  }
+  const all = (of: (share: Replicate) => number) => others.reduce((total, share) => total + of(share), of(sum));
+  return { ...sum, episodes: all(({ episodes }) => episodes), officeMonths: all(({ officeMonths: lived }) => lived) };
 }
 
 function add(sum: Float64Array, part: Float64Array): void {

@@ -8,9 +8,9 @@ import { PRICE_YEAR } from '../scenario/prices.ts';
 import type { World } from '../world/world.ts';
 import { type Task, tasksOf } from './draws.ts';
 import { inOrder } from './in-order.ts';
-import { type Replicate, replicate } from './replicate.ts';
+import { joined, type Replicate, replicate } from './replicate.ts';
 import { type Order, Study } from './study.ts';
-import type { WorkerData } from './worker.ts';
+import type { Work, WorkerData } from './worker.ts';
 
 export type RunOptions = {
   /** In each draw of the parameters. */
@@ -68,7 +68,7 @@ export async function simulateAll(
     take(position, result);
     options.onRun?.((done += 1), result.episodes);
   };
-  if (options.workerFile !== undefined) return inWorkers(study.order, tasks, options, finished);
+  if (options.workerFile !== undefined) return inWorkers(study, tasks, options, finished);
   for (const [position, { draw, replication }] of tasks.entries()) {
     finished(position, replicate(study, replication, draw));
     // Lets signals and the progress line have a turn.
@@ -77,13 +77,17 @@ export async function simulateAll(
   }
 }
 
+/** Shares of each of the last runs, of which one is left to a worker at the end while the others have nothing to do. */
+const SHARES = 4;
+
 async function inWorkers(
-  order: Order,
+  { order, groups }: Study,
   tasks: readonly Task[],
   options: RunOptions,
   finished: (position: number, result: Replicate) => void,
 ): Promise<void> {
-  const threads = Math.min(options.workers, tasks.length);
+  const most = Math.min(SHARES, groups.length);
+  const threads = Math.min(options.workers, tasks.length * most);
   const pool = new Tinypool({
     filename: String(options.workerFile),
     minThreads: threads,
@@ -91,15 +95,18 @@ async function inWorkers(
     workerData: { order, runs: tasks.length / threads } satisfies WorkerData,
     concurrentTasksPerWorker: 1,
   });
+  const signal = options.signal ? { signal: options.signal } : {};
   try {
     await Promise.all(
-      jobsOf(tasks, order.draws).map(async (job) => {
-        const signal = options.signal ? { signal: options.signal } : {};
-        const results = (await pool.run(
-          job.map(({ task }) => task),
-          signal,
-        )) as Replicate[];
-        results.forEach((result, i) => finished(job[i].position, result));
+      jobsOf(tasks, order.draws).map(async (job, i, { length }) => {
+        const shares = i < length - threads ? 1 : most;
+        const results = await Promise.all(
+          Array.from({ length: shares }, (_, first): Promise<Replicate[]> => {
+            const work: Work = { tasks: job.map(({ task }) => task), share: { first, of: shares } };
+            return pool.run(work, signal);
+          }),
+        );
+        job.forEach(({ position }, j) => finished(position, joined(results.map((share) => share[j]))));
       }),
     );
   } finally {

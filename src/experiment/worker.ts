@@ -5,7 +5,7 @@
 import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
 import { inlineFor } from './inlining.ts';
-import { type Replicate, replicate } from './replicate.ts';
+import { type Replicate, replicate, type Share } from './replicate.ts';
 import type { Task } from './draws.ts';
 import { type Order, Study } from './study.ts';
 
@@ -17,6 +17,9 @@ const [, { order, runs }] = workerData as [unknown, WorkerData];
 const study = new Study(order, loadWorld());
 inlineFor(study, runs);
 
-export default function work(tasks: readonly Task[]): Replicate[] {
-  return tasks.map(({ draw, replication }) => replicate(study, replication, draw));
+/** What a worker is asked for: some runs of one draw, or its share of them. */
+export type Work = { readonly tasks: readonly Task[]; readonly share: Share };
+
+export default function work({ tasks, share }: Work): Replicate[] {
+  return tasks.map(({ draw, replication }) => replicate(study, replication, draw, share));
 }
