@@ -4,6 +4,7 @@
  */
 import { type Episodes, Field } from './episodes.ts';
 import { IntList } from './lists.ts';
+import type { Service } from './day-of-line.ts';
 
 export class Line {
   private readonly rows: IntList;
@@ -22,26 +23,17 @@ export class Line {
     this.need = from.need;
   }
 
+  get empty(): boolean {
+    return this.head === this.rows.length;
+  }
+
   join(row: number, stamp: number): void {
     this.rows.push(row);
     this.stamps.push(stamp);
   }
 
-  /**
-   * Serves the line for a day.
-   * @param minutes the day's minutes; -1 for as many as wanted
-   * @param waits false for a case that has left
-   * @param needs minutes a case takes
-   * @param serve called for each case served, with the minutes it took
-   * @returns minutes used today
-   */
-  serve(
-    episodes: Episodes,
-    minutes: number,
-    waits: (row: number) => boolean,
-    needs: (row: number) => number,
-    serve: (row: number, took: number) => void,
-  ): number {
+  /** Serves the line for a day. @returns minutes used */
+  serve(episodes: Episodes, { minutes, waits, needs, serve }: Service): number {
     let left = minutes;
     let used = 0;
     while (this.head < this.rows.length) {

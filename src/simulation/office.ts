@@ -12,7 +12,7 @@ import { LEVELS } from '../policy/rulebook.ts';
 import { exponentialMinutes } from './quantiles.ts';
 import { CERTAIN } from './random.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';
-import { awaitScreening, interviewed, joinScreening, serveScreening } from './screening.ts';
+import { awaitScreening, interviewed, serveScreening } from './screening.ts';
 import { decide } from './request.ts';
 import { collect, release } from './release.ts';
 import { servePickups } from './pickup.ts';
@@ -60,7 +60,6 @@ export class OfficeRun extends OfficeState {
     this.bookPeople();
     this.later.clear();
     this.receive();
-    joinScreening(this);
     serveScreening(this);
     awaitScreening(this);
     this.settleAll(false);
@@ -174,6 +173,11 @@ export class OfficeRun extends OfficeState {
 
   /** Something becomes known of the person of a row: said to whoever watches (trace.ts). */
   note(_row: number, _fact: Fact, _value: number): void {}
+
+  /** Somebody watches: lines then stand in their order even on days on which nobody has to wait. */
+  get watched(): boolean {
+    return false;
+  }
 
   /** A line stands as it will be served today: said to whoever watches. */
   linedUp(_line: LineName): void {}

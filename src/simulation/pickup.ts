@@ -3,30 +3,25 @@
  */
 import { monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
+import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
-import { sortRows } from './order.ts';
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */
 export function servePickups(run: OfficeRun): void {
-  const { episodes: e, candidates, now, office, dayStart } = run;
-  const { words: w } = e;
+  const { candidates, now, office, dayStart } = run;
+  const { words: w } = run.episodes;
   const month = monthOfDay(run.day);
-  sortRows(e, candidates, (row) => w[row + Field.collectFrom] - dayStart);
-  for (let i = 0; i < candidates.length; i += 1) {
-    const row = candidates.items[i];
-    run.pickups.join(row, w[row + Field.stamp]);
-  }
+  const used = workLine(run, run.pickups, candidates, {
+    line: 'pickup',
+    minutes: office.pickupMinutes,
+    rank: (row) => w[row + Field.collectFrom] - dayStart,
+    waits: (row) => waitsForPickup(run, row),
+    needs: (row) => now.perPickup[w[row + Field.place]],
+    serve: (row, took) => pickUp(run, row, setOut(run, row), took),
+  });
   candidates.clear();
-  run.linedUp('pickup');
-  const used = run.pickups.serve(
-    e,
-    office.pickupMinutes,
-    (row) => waitsForPickup(run, row),
-    (row) => now.perPickup[w[row + Field.place]],
-    (row, took) => pickUp(run, row, setOut(run, row), took),
-  );
   run.tally.office(COUNTER.pickup_minutes_used, month, used);
   if (office.pickupMinutes < 0) return;
   run.tally.office(COUNTER.pickup_minutes_given, month, office.pickupMinutes);

@@ -3,30 +3,15 @@
  */
 import { DAY, monthOfDay } from './calendar.ts';
 import { COUNTER } from './counters.ts';
+import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import { identify } from './booking.ts';
 import type { OfficeRun } from './office.ts';
-import { sortRows } from './order.ts';
 
 /** An interview names the person. */
 export function interviewed(run: OfficeRun, row: number): void {
   identify(run, row, run.episodes.words[row + Field.next]);
-}
-
-/** Today's newly identified join the line: by tier under today's programme, minute and key. */
-export function joinScreening(run: OfficeRun): void {
-  const { episodes: e, newlyIdentified, regimes, dayStart } = run;
-  const { words: w } = e;
-  for (let i = 0; i < newlyIdentified.length; i += 1) {
-    const row = newlyIdentified.items[i];
-    w[row + Field.tier] = regimes[run.now.regime[w[row + Field.place]]].tierOf[w[row + Field.sort]];
-  }
-  sortRows(e, newlyIdentified, (row) => w[row + Field.tier] * DAY + w[row + Field.identified] - dayStart);
-  for (let i = 0; i < newlyIdentified.length; i += 1) {
-    const row = newlyIdentified.items[i];
-    run.screening.join(row, w[row + Field.stamp]);
-  }
 }
 
 /** Those of today whose turn has not come leave when they are released. */
@@ -50,18 +35,22 @@ export function waitsForScreening(run: OfficeRun, row: number): boolean {
   return w[row + Field.state] === State.screening && w[row + Field.natural] > encounter(run, row);
 }
 
+/** Today's newly identified join the line, by tier under today's programme and minute; then the line is served. */
 export function serveScreening(run: OfficeRun): void {
-  const { episodes: e, now, office } = run;
-  const { words: w } = e;
+  const { now, office, regimes, dayStart } = run;
+  const { words: w } = run.episodes;
   const month = monthOfDay(run.day);
-  run.linedUp('screening');
-  const used = run.screening.serve(
-    e,
-    office.screeningMinutes,
-    (row) => waitsForScreening(run, row),
-    (row) => (w[row + Field.way] === 0 ? now.perMatch : now.perInterview)[w[row + Field.place]],
-    (row, took) => screen(run, row, encounter(run, row), took),
-  );
+  const used = workLine(run, run.screening, run.newlyIdentified, {
+    line: 'screening',
+    minutes: office.screeningMinutes,
+    rank: (row) =>
+      regimes[now.regime[w[row + Field.place]]].tierOf[w[row + Field.sort]] * DAY +
+      w[row + Field.identified] -
+      dayStart,
+    waits: (row) => waitsForScreening(run, row),
+    needs: (row) => (w[row + Field.way] === 0 ? now.perMatch : now.perInterview)[w[row + Field.place]],
+    serve: (row, took) => screen(run, row, encounter(run, row), took),
+  });
   run.tally.office(COUNTER.screening_minutes_used, month, used);
   if (office.screeningMinutes < 0) return;
   run.tally.office(COUNTER.screening_minutes_given, month, office.screeningMinutes);

@@ -212,6 +212,10 @@ export class TracedOffice extends OfficeRun {
     }
   }
 
+  override get watched(): boolean {
+    return true;
+  }
+
   override linedUp(line: LineName): void {
     const { words: w } = this.episodes;
     const { screening, pickups, office } = this;

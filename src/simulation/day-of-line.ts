@@ -1,0 +1,54 @@
+/** A day of one of the office's lines: today's cases join it, then its hours are worked. */
+import { Field } from './episodes.ts';
+import type { Line } from './line.ts';
+import type { IntList } from './lists.ts';
+import type { LineName, OfficeRun } from './office.ts';
+import { sortRows } from './order.ts';
+
+/** What is done for the cases of a line. */
+export type Service = {
+  readonly line: LineName;
+  /** The day's minutes; -1 for as many as wanted. */
+  readonly minutes: number;
+  /** Place of a case of today in the line: a whole number from 0, below 2^28; by key where they are equal. */
+  readonly rank: (row: number) => number;
+  /** False for a case that has left. */
+  readonly waits: (row: number) => boolean;
+  /** Minutes that a case takes. */
+  readonly needs: (row: number) => number;
+  /** Called for each case served, with the minutes it took. */
+  readonly serve: (row: number, took: number) => void;
+};
+
+/** Works a line for a day. @returns minutes used */
+export function workLine(run: OfficeRun, line: Line, cases: IntList, service: Service): number {
+  if (line.empty && !run.watched && allFit(cases, service)) return serveAll(cases, service);
+  const { episodes } = run;
+  sortRows(episodes, cases, service.rank);
+  for (let i = 0; i < cases.length; i += 1) {
+    const row = cases.items[i];
+    line.join(row, episodes.words[row + Field.stamp]);
+  }
+  run.linedUp(service.line);
+  return line.serve(episodes, service);
+}
+
+/** Today's cases can all be served today: then their order makes no difference, and need not be found. */
+function allFit({ items, length }: IntList, { minutes, needs }: Service): boolean {
+  if (minutes < 0) return true;
+  let left = minutes;
+  for (let i = 0; i < length; i += 1) left -= needs(items[i]);
+  return left >= 0;
+}
+
+function serveAll({ items, length }: IntList, { waits, needs, serve }: Service): number {
+  let used = 0;
+  for (let i = 0; i < length; i += 1) {
+    const row = items[i];
+    if (!waits(row)) continue;
+    const took = needs(row);
+    used += took;
+    serve(row, took);
+  }
+  return used;
+}
