@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../bin/handoff.js', import.meta.url));
 /** Commands that write a bundle; it goes where it is thrown away. */
-const WRITES = /^(run|compare|explain|validate) /;
+const WRITES = /^(run|compare|explain|validate|sweep) /;
 
 /** The document that a command prints. */
 export function documentOf(command: string): unknown {

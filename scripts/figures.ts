@@ -11,11 +11,16 @@ import { filled, type Values } from './figures/text.ts';
 
 type Named = Readonly<Record<string, unknown>>;
 
-/** What stands at a path: keys of objects; of lists the element so named, of the month, that begins in it or leads to the arm, or of the provision. */
+/**
+ * What stands at a path: keys of objects; of lists the element so named, of the month, that begins in it or leads to the
+ * arm, of the provision, or the point so numbered.
+ */
 function at(node: unknown, path: string): number | null {
   const found = path.split('/').reduce<unknown>((here, key) => {
     if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
-    return here.find((item: Named) => ['name', 'month', 'from', 'to', 'provision'].some((own) => item[own] === key));
+    return here.find((item: Named) =>
+      ['name', 'month', 'from', 'to', 'provision', 'point'].some((own) => String(item[own]) === key),
+    );
   }, node);
   if (found === null || typeof found === 'number') return found;
   throw new Error(`no figure at ${path}`);

@@ -6,6 +6,7 @@ const VARIANTS = ['adaptive-no-outreach', 'adaptive'] as const;
 
 export const ADAPTATION_COMMANDS: Readonly<Record<string, string>> = {
   adaptation: `compare ${BASELINE} ${VARIANTS.join(' ')} --from 2008-10 --replications 20`,
+  'won-back': 'sweep cooperation-won-back',
 };
 
 /** Month, its name, and how many county jails with limits ICE's list has by its end. */
@@ -38,6 +39,15 @@ const DIFFERENCES: readonly (readonly [id: string, title: string, kind: Kind])[]
   ['cost_total', 'cost in all, $ million', 'millions-change'],
 ];
 
+/** Points of the study: the narrower rules alone, then outreach that brings jails back by so much chance a month. */
+export const POINTS = ['no outreach', 'outreach, 0%', '2%', '5%', '10%', '20%'] as const;
+const OF_POINTS: readonly (readonly [id: string, title: string, kind: Kind])[] = [
+  ['limited_jails', 'jails with limits', 'change'],
+  ['transferred', 'handed over in jail', 'change'],
+  ['serious_not_taken', 'serious, never taken', 'change'],
+  ['cost_total', 'cost, $ million', 'millions-change'],
+];
+
 type Named = readonly [id: string, figure: Figure];
 const figure = (id: string, path: string, kind: Kind): Named => [
   `adaptation.${id}`,
@@ -52,6 +62,14 @@ export const ADAPTATION_FIGURES: readonly Named[] = [
   ...[BASELINE, ...VARIANTS].flatMap((arm) =>
     (['declined_rate', 'not_taken_rate'] as const).map((id) =>
       figure(`${arm}.${id}`, `arms/${arm}/records/years/2015-10/truth/${id}/mean`, 'share'),
+    ),
+  ),
+  ...POINTS.flatMap((_, i) =>
+    OF_POINTS.flatMap(([id, , kind]) =>
+      ENDS.map((end): Named => {
+        const path = `points/${i + 1}/differences/${id}/${end}`;
+        return [`won-back.${i + 1}.${id}.${end}`, { command: 'won-back', path, kind }];
+      }),
     ),
   ),
   ...DIFFERENCES.flatMap(([id, , kind]) =>
@@ -70,6 +88,10 @@ export const ADAPTATION_TABLES: Readonly<Record<string, Table>> = {
       ...WAVE.map(([month, title, listed]) => [title, `${listed}`, months('adaptive', month)]),
       ...AFTER.map(([month, title]) => [title, 'not known', months('adaptive', month)]),
     ],
+  },
+  'won-back': {
+    head: ['chance a month of a return', ...OF_POINTS.map(([, title]) => title)],
+    rows: POINTS.map((title, i) => [title, ...OF_POINTS.map(([id]) => `~won-back.${i + 1}.${id}`)]),
   },
   cooperation: {
     head: ['difference from Secure Communities', 'narrower rules alone', 'rules and outreach'],

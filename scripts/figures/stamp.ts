@@ -8,6 +8,8 @@ import { METRICS } from '../../src/analysis/metrics.ts';
 import { loadArms, loadScenario, sha256 } from '../../src/cli/files.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
+import { loadStudy } from '../../src/cli/studies.ts';
+import { sweepStudy } from '../../src/scenario/sweep-study.ts';
 import { COUNTERS } from '../../src/simulation/counters.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 
@@ -53,11 +55,30 @@ let shared: Pick<Stamp, 'data' | 'engine'> | undefined;
 
 /** The stamp of a command as things are now. */
 export function stampOf(command: string): Stamp {
-  const words = command.split(' ').slice(1);
-  const sets = words.flatMap((word, i) => (words[i - 1] === '--set' ? [word] : []));
-  const first = words.findIndex((word) => word.startsWith('--'));
-  const loaded = loadArms(words.slice(0, first), world, { sets });
-  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
+  const [verb, ...words] = command.split(' ');
   shared ??= { data: dataStamp(), engine: engineStamp() };
-  return { scenarios: Object.fromEntries(loaded.arms.map(({ name, hash }) => [name, hash])), ...shared };
+  return { scenarios: verb === 'sweep' ? hashesOfSweep(words[0]) : hashesOfArms(words), ...shared };
+}
+
+function hashesOfArms(words: readonly string[]): Stamp['scenarios'] {
+  const sets = words.flatMap((word, i) => (words[i - 1] === '--set' ? [word] : []));
+  return hashes(
+    words.slice(
+      0,
+      words.findIndex((word) => word.startsWith('--')),
+    ),
+    sets,
+  );
+}
+
+/** A sweep rests on its study too. */
+function hashesOfSweep(name: string): Stamp['scenarios'] {
+  const { study, source } = loadStudy(sweepStudy, name);
+  return { ...hashes([study.baseline, ...study.scenarios], study.sets), [name]: sha256(source.text) };
+}
+
+function hashes(names: readonly string[], sets: readonly string[]): Stamp['scenarios'] {
+  const loaded = loadArms(names, world, { sets });
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
+  return Object.fromEntries(loaded.arms.map(({ name, hash }) => [name, hash]));
 }

@@ -1,8 +1,10 @@
 /** The wave of limits that docs/adaptation.md shows is within the tolerance that it states. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { WAVE } from '../../scripts/figures/adaptation.ts';
+import { POINTS, WAVE } from '../../scripts/figures/adaptation.ts';
 import { allValues, readFigures } from '../../scripts/figures/file.ts';
+import { loadStudy } from '../../src/cli/studies.ts';
+import { sweepStudy } from '../../src/scenario/sweep-study.ts';
 
 const values = allValues(readFigures());
 const page = readFileSync(new URL('../../docs/adaptation.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
@@ -20,5 +22,15 @@ describe('the wave of limits', () => {
   it.each(WAVE)('of %s comes out by the end of %s near %d jails', (month, _, listed) => {
     const mean = values[`adaptation.adaptive.${month}.mean`] as number;
     expect(Math.abs(mean - listed)).toBeLessThanOrEqual(Math.max(2, listed / 10));
+  });
+});
+
+describe('the rows of the study', () => {
+  it('are named by its scenarios and the chances of its axis', () => {
+    const { study } = loadStudy(sweepStudy, 'cooperation-won-back');
+    expect(study.scenarios).toEqual(['adaptive-no-outreach', 'adaptive']);
+    const [{ values }] = study.axes as readonly { values: readonly number[] }[];
+    const chances = values.map((chance) => `${Math.round(100 * chance)}%`);
+    expect(POINTS).toEqual(['no outreach', ...chances.map((chance, i) => (i === 0 ? `outreach, ${chance}` : chance))]);
   });
 });
