@@ -8,7 +8,7 @@ export const calibrate: Command = {
   summary: 'Fit uncertain parameters to published figures.',
   positionals: { study: 'Shipped name or file' },
   options: studyOptions,
-  examples: [['handoff calibrate historical-fit', 'about an hour; goes on where it was stopped']],
+  examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {
     const [{ calibrate: fit }, { calibrationText }, { whereItIs }, { jsonText }, { default: pc }] = await Promise.all([
       import('../calibrate.ts'),
