@@ -62,13 +62,8 @@ export function stampOf(command: string): Stamp {
 
 function hashesOfArms(words: readonly string[]): Stamp['scenarios'] {
   const sets = words.flatMap((word, i) => (words[i - 1] === '--set' ? [word] : []));
-  return hashes(
-    words.slice(
-      0,
-      words.findIndex((word) => word.startsWith('--')),
-    ),
-    sets,
-  );
+  const first = words.findIndex((word) => word.startsWith('--'));
+  return hashes(words.slice(0, first), sets);
 }
 
 /** A sweep rests on its study too. */

@@ -1,27 +1,19 @@
 /** A day of one of the office's lines: today's cases join it, then its hours are worked. */
 import { Field } from './episodes.ts';
-import type { Line } from './line.ts';
+import type { Line, Service } from './line.ts';
 import type { IntList } from './lists.ts';
 import type { LineName, OfficeRun } from './office.ts';
 import { sortRows } from './order.ts';
 
-/** What is done for the cases of a line. */
-export type Service = {
+/** A day's service, and how today's cases join. */
+type Day = Service & {
   readonly line: LineName;
-  /** The day's minutes; -1 for as many as wanted. */
-  readonly minutes: number;
   /** Place of a case of today in the line: a whole number from 0, below 2^28; by key where they are equal. */
   readonly rank: (row: number) => number;
-  /** False for a case that has left. */
-  readonly waits: (row: number) => boolean;
-  /** Minutes that a case takes. */
-  readonly needs: (row: number) => number;
-  /** Called for each case served, with the minutes it took. */
-  readonly serve: (row: number, took: number) => void;
 };
 
 /** Works a line for a day. @returns minutes used */
-export function workLine(run: OfficeRun, line: Line, cases: IntList, service: Service): number {
+export function workLine(run: OfficeRun, line: Line, cases: IntList, service: Day): number {
   if (line.empty && !run.watched && allFit(cases, service)) return serveAll(cases, service);
   const { episodes } = run;
   sortRows(episodes, cases, service.rank);

@@ -4,7 +4,18 @@
  */
 import { type Episodes, Field } from './episodes.ts';
 import { IntList } from './lists.ts';
-import type { Service } from './day-of-line.ts';
+
+/** What is done for the cases of a line in a day. */
+export type Service = {
+  /** The day's minutes; -1 for as many as wanted. */
+  readonly minutes: number;
+  /** False for a case that has left. */
+  readonly waits: (row: number) => boolean;
+  /** Minutes that a case takes. */
+  readonly needs: (row: number) => number;
+  /** Called for each case served, with the minutes it took. */
+  readonly serve: (row: number, took: number) => void;
+};
 
 export class Line {
   private readonly rows: IntList;
