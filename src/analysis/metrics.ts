@@ -195,6 +195,19 @@ export const METRICS: readonly Metric[] = [
   },
 ];
 
+/** The counters that metrics are formed of: a formula reads all of its counts, whatever they are. */
+export function countersOf(metrics: readonly Metric[]): Counter[] {
+  const read = new Set<Counter>();
+  const noting: Counts = new Proxy([], {
+    get: (_, index) => {
+      read.add(COUNTERS[Number(index)]);
+      return 1;
+    },
+  });
+  for (const { value } of metrics) value(noting);
+  return [...read];
+}
+
 /** Those that say something of some arms. */
 export const metricsFor = (scenarios: readonly Pick<Scenario, 'adaptation'>[]): readonly Metric[] =>
   METRICS.filter(({ ofAdaptation }) => !ofAdaptation || scenarios.some(({ adaptation }) => adaptation !== undefined));

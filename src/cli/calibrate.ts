@@ -6,6 +6,7 @@ import { type CalibrationDocument, describeFit } from '../analysis/calibration/d
 import { readable, targetsOf } from '../analysis/calibration/targets.ts';
 import { type Calibration, nextPoints, runsPlanned } from '../analysis/calibration/waves.ts';
 import { Moments } from '../analysis/intervals.ts';
+import { countersOf } from '../analysis/metrics.ts';
 import type { Pattern } from '../analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
 import { inOrder } from '../experiment/in-order.ts';
@@ -72,6 +73,7 @@ export async function calibrate(
     by: [],
     flips: false,
     windows: windowsOf(patterns),
+    counters: countersOf(patterns.map(({ metric }) => metric)),
   };
   const folder = request.out ?? join('outputs', source.name);
   prepareFolder(folder);

@@ -1,6 +1,6 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
 import { join } from 'node:path';
-import type { Metric } from '../analysis/metrics.ts';
+import { countersOf, type Metric, METRICS } from '../analysis/metrics.ts';
 import { differencesOf, metricsOf, windowOf } from '../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../analysis/sensitivity/factors.ts';
@@ -55,6 +55,7 @@ export async function sensitivity(
       by: [],
       flips: false,
       windows: [windowOf(arms[0].scenario.places, period)],
+      counters: countersOf(METRICS.filter(({ id }) => study.metrics.includes(id))),
       design,
       draws: design.rows.length,
     },

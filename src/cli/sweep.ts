@@ -1,6 +1,6 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
 import { join } from 'node:path';
-import type { Metric } from '../analysis/metrics.ts';
+import { countersOf, type Metric, METRICS } from '../analysis/metrics.ts';
 import { metricsOf, windowOf } from '../analysis/period-metrics.ts';
 import { coverageOf } from '../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../analysis/sweep/document.ts';
@@ -47,6 +47,7 @@ export async function sweep(
       by: [],
       flips: false,
       windows: [windowOf(arms[0].scenario.places, period)],
+      counters: countersOf(METRICS.filter(({ id }) => study.metrics.includes(id))),
       draws,
     },
     world,

@@ -1,5 +1,6 @@
 /** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
 import { fileURLToPath } from 'node:url';
+import { countersOf } from '../analysis/metrics.ts';
 import { Scores, totalOf, type Scoreboard } from '../analysis/patterns/scoreboard.ts';
 import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
@@ -89,6 +90,7 @@ async function score(arm: ResolvedScenario, world: World, request: RunRequest): 
     by: [],
     flips: false,
     windows,
+    counters: countersOf(patterns.map(({ metric }) => metric)),
     draws: request.draws,
   };
   const scores = new Scores(patterns);

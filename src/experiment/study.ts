@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import { officePlace, simulatedPlaces } from '../scenario/coverage.ts';
 import { inPlaces } from '../scenario/places.ts';
 import { parseMonth } from '../simulation/calendar.ts';
-import { CLASSES } from '../simulation/counters.ts';
+import { CLASSES, type Counter, COUNTERS } from '../simulation/counters.ts';
 import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
@@ -40,6 +40,8 @@ export type Order = {
   readonly maps?: readonly string[] | undefined;
   /** Places and months whose counts are kept apart from the report, whatever is reported. */
   readonly windows?: readonly Window[] | undefined;
+  /** The only counters that are read, costs among them; without, all are. */
+  readonly counters?: readonly Counter[] | undefined;
   /** Chosen points in place of random draws: one draw a row. */
   readonly design?: Design | undefined;
   /** Joint draws of the uncertain parameters; without, each stands at its median. */
@@ -140,6 +142,7 @@ export class Study {
   }
 
   private plan(places: OfficePlaces, scenario: Scenario, parts: Parts): TallyPlan {
+    const { counters = COUNTERS } = this.order;
     const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
     const byPlace = this.by
       .filter((by) => by !== 'class')
@@ -148,6 +151,7 @@ export class Study {
         officeRow: by === 'office' ? rowIn(this.rows, by, places.office.code) : -1,
       }));
     return {
+      read: Uint8Array.from(COUNTERS, (counter) => (counters.includes(counter) ? 1 : 0)),
       firstMonth: this.firstMonth,
       lastMonth: this.lastMonth,
       from: parseMonth(this.order.from),

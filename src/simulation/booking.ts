@@ -204,6 +204,8 @@ function bookPrisoner(run: OfficeRun, row: number): void {
 
 /** Bookings of people not followed: counted, never met by a rule. Done when the month is over. */
 export function countOthers(run: OfficeRun, month: number): void {
+  const { read } = run.tally.plan;
+  if (read[COUNTER.arrests] + read[COUNTER.submissions] === 0) return;
   for (let place = 0; place < run.codes.length; place += 1) {
     if (run.kindOf[place] === COUNTY) countOthersOf(run, place, month);
   }

@@ -56,6 +56,17 @@ export function compileLedger(own: CostBook, cpi: World['cpi'], others: readonly
   return ledger as unknown as Ledger;
 }
 
+/**
+ * The ledger without entries that nobody reads.
+ * @param read by counter, 1 if somebody does; the bills of other books are always read
+ */
+export function ledgerRead(ledger: Ledger, read: Uint8Array): Ledger {
+  const isRead = ({ book, byJail, counter }: Price): boolean =>
+    book !== OWN_BOOK || PAYERS.some((_, payer) => (byJail || payer === 0) && read[counter + payer] === 1);
+  const bases = Object.entries(ledger).map(([basis, prices]) => [basis, prices.filter(isRead)]);
+  return Object.fromEntries(bases) as Ledger;
+}
+
 function priceOf(line: CostLine, book: number, cpi: World['cpi']): Price {
   const first = COST_ITEMS.find((item) => line.covers.includes(item)) ?? line.covers[0];
   return {

@@ -10,7 +10,7 @@ import { IntList } from './lists.ts';
 import { Bills } from './bills.ts';
 import { Changes } from './changes.ts';
 import { Jails } from './jails.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, ledgerRead } from './ledger.ts';
 import { Line } from './line.ts';
 import type { Model } from './model.ts';
 import type { Form, Regime, Stays } from './shelf.ts';
@@ -98,7 +98,7 @@ export class OfficeState {
     this.regimes = model.shelf.regimes.items;
     this.rulesets = model.shelf.rulesets.items;
 
-    this.ledger = model.ledger;
+    this.ledger = ledgerRead(model.ledger, plan.read);
     this.timeline = timeline;
     this.run = run;
     this.end = model.endDay * DAY;

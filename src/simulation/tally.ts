@@ -8,6 +8,8 @@ const K = COUNTERS.length;
 
 /** Which places and months are counted, and in which groups. */
 export type TallyPlan = {
+  /** By counter: 1 if somebody reads it. What happens to people is not counted where nobody does. */
+  readonly read: Uint8Array;
   /** First and last month of the run, and of the period reported (months since 2000). */
   readonly firstMonth: number;
   readonly lastMonth: number;
@@ -35,6 +37,7 @@ export class Tally {
   readonly monthly: Float64Array;
   readonly groups: Float64Array;
   private readonly months: number;
+  private readonly read: Uint8Array;
   // What the inner loop asks of the plan. Where the months of a jurisdiction begin; -1 if it is not reported.
   private readonly startOf: Int32Array;
   private readonly first: number;
@@ -42,6 +45,7 @@ export class Tally {
 
   constructor(plan: TallyPlan, from?: Tally) {
     this.plan = plan;
+    this.read = plan.read;
     this.months = plan.lastMonth - plan.firstMonth + 1;
     this.monthly = from ? from.monthly.slice() : new Float64Array(plan.parts * this.months * K);
     this.groups = from ? from.groups.slice() : new Float64Array(plan.rows * K);
@@ -54,13 +58,13 @@ export class Tally {
 
   /** Adds to a counter of a jurisdiction in the month of a minute. `conviction` -1: of no known person. */
   at(counter: number, minute: number, place: number, conviction: number, amount: number): void {
-    this.add(counter, monthOf(minute), place, conviction, amount);
+    if (this.read[counter] === 1) this.add(counter, monthOf(minute), place, conviction, amount);
   }
 
   /** Adds to a counter of a jurisdiction in a month. Months before the run are in no report. */
   add(counter: number, month: number, place: number, conviction: number, amount: number): void {
     const start = this.startOf[place];
-    if (start < 0 || month < this.first) return;
+    if (start < 0 || month < this.first || this.read[counter] === 0) return;
     this.monthly[start + (month - this.first) * K + counter] += amount;
     if (this.grouped) this.addToGroups(counter, month, place, conviction, amount);
   }

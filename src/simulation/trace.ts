@@ -105,7 +105,7 @@ export class TracedOffice extends OfficeRun {
   ) {
     super(model, places, timeline, plan, run);
     this.watcher = watcher;
-    this.basisOf = new Map(Object.entries(model.ledger).map(([basis, prices]) => [prices, basis as Basis]));
+    this.basisOf = new Map(Object.entries(this.ledger).map(([basis, prices]) => [prices, basis as Basis]));
   }
 
   private tell(row: number, happening: Happening): void {
