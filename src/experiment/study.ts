@@ -61,6 +61,10 @@ export type GroupRow = { readonly by: Grouping; readonly key: string; readonly n
 /** An office: its places, and what is counted there. */
 export type StudyOffice = Planned & { readonly parts: Parts; readonly flipPlan: FlipPlan };
 
+/** About how many people followed are booked in some offices in a year. */
+export const followedIn = (offices: readonly StudyOffice[]): number =>
+  offices.flatMap(({ places }) => places.jurisdictions).reduce((sum, { followed }) => sum + followed, 0);
+
 /** A command ready to run: compiled models and, for each office, its places and what to count. */
 export class Study {
   readonly order: Order;
@@ -131,8 +135,7 @@ export class Study {
   /** About how many bookings of people followed one arm simulates in one run. */
   get bookings(): number {
     const months = this.lastMonth - this.firstMonth + 1;
-    const followed = this.offices.flatMap(({ places }) => places.jurisdictions.map((place) => place.followed));
-    return (followed.reduce((sum, a) => sum + a, 0) / 12) * months;
+    return (followedIn(this.offices) / 12) * months;
   }
 
   /** The groups that are counted: those told, and the counties of maps. */
