@@ -1,13 +1,20 @@
 /** Chosen metrics of a period, read from a run as it ends: for studies of many runs, of which little is kept. */
-import type { Window } from '../experiment/windows.ts';
+import type { Order } from '../experiment/study.ts';
 import type { Places } from '../scenario/schema.ts';
-import { COUNTS_IN_A_ROW as K, type Metric } from './metrics.ts';
+import { COUNTS_IN_A_ROW as K, countersOf, type Metric, METRICS } from './metrics.ts';
 
-/** What an order must count apart for {@link metricsOf}: the places that a scenario reports, over the period. */
-export const windowOf = (places: Places, { from, to }: { readonly from: string; readonly to: string }): Window => ({
-  places,
-  from,
-  to,
+/**
+ * What an order must count for {@link metricsOf}: the places that a scenario reports, over the period, as far as the
+ * metrics read them.
+ * @param ids of the metrics
+ */
+export const countedFor = (
+  ids: readonly string[],
+  places: Places,
+  { from, to }: { readonly from: string; readonly to: string },
+): Pick<Order, 'windows' | 'counters'> => ({
+  windows: [{ places, from, to }],
+  counters: countersOf(METRICS.filter(({ id }) => ids.includes(id))),
 });
 
 type Run = { readonly arms: readonly { readonly windows: Float64Array }[] };

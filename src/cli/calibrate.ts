@@ -6,9 +6,8 @@ import { type CalibrationDocument, describeFit } from '../analysis/calibration/d
 import { readable, targetsOf } from '../analysis/calibration/targets.ts';
 import { type Calibration, nextPoints, runsPlanned } from '../analysis/calibration/waves.ts';
 import { Moments } from '../analysis/intervals.ts';
-import { countersOf } from '../analysis/metrics.ts';
 import type { Pattern } from '../analysis/patterns/table.ts';
-import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
+import { countersFor, readerOf, windowsOf } from '../analysis/patterns/windows.ts';
 import { inOrder } from '../experiment/in-order.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { simulateAll } from '../experiment/run.ts';
@@ -73,7 +72,7 @@ export async function calibrate(
     by: [],
     flips: false,
     windows: windowsOf(patterns),
-    counters: countersOf(patterns.map(({ metric }) => metric)),
+    counters: countersFor(patterns),
   };
   const folder = request.out ?? join('outputs', source.name);
   prepareFolder(folder);

@@ -1,7 +1,7 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
 import { join } from 'node:path';
-import { countersOf, type Metric, METRICS } from '../analysis/metrics.ts';
-import { differencesOf, metricsOf, windowOf } from '../analysis/period-metrics.ts';
+import type { Metric } from '../analysis/metrics.ts';
+import { countedFor, differencesOf, metricsOf } from '../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../analysis/sensitivity/factors.ts';
 import { coverageOf } from '../analysis/summarize.ts';
@@ -54,8 +54,7 @@ export async function sensitivity(
       ...period,
       by: [],
       flips: false,
-      windows: [windowOf(arms[0].scenario.places, period)],
-      counters: countersOf(METRICS.filter(({ id }) => study.metrics.includes(id))),
+      ...countedFor(study.metrics, arms[0].scenario.places, period),
       design,
       draws: design.rows.length,
     },

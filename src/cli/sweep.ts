@@ -1,7 +1,7 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
 import { join } from 'node:path';
-import { countersOf, type Metric, METRICS } from '../analysis/metrics.ts';
-import { metricsOf, windowOf } from '../analysis/period-metrics.ts';
+import type { Metric } from '../analysis/metrics.ts';
+import { countedFor, metricsOf } from '../analysis/period-metrics.ts';
 import { coverageOf } from '../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../analysis/sweep/document.ts';
 import { intervalsInWords } from '../experiment/run.ts';
@@ -46,8 +46,7 @@ export async function sweep(
       ...period,
       by: [],
       flips: false,
-      windows: [windowOf(arms[0].scenario.places, period)],
-      counters: countersOf(METRICS.filter(({ id }) => study.metrics.includes(id))),
+      ...countedFor(study.metrics, arms[0].scenario.places, period),
       draws,
     },
     world,

@@ -1,9 +1,8 @@
 /** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
 import { fileURLToPath } from 'node:url';
-import { countersOf } from '../analysis/metrics.ts';
 import { Scores, totalOf, type Scoreboard } from '../analysis/patterns/scoreboard.ts';
 import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
-import { readerOf, windowsOf } from '../analysis/patterns/windows.ts';
+import { countersFor, readerOf, windowsOf } from '../analysis/patterns/windows.ts';
 import { inOrder } from '../experiment/in-order.ts';
 import { intervalsInWords, simulateAll } from '../experiment/run.ts';
 import { type Order, Study } from '../experiment/study.ts';
@@ -90,7 +89,7 @@ async function score(arm: ResolvedScenario, world: World, request: RunRequest): 
     by: [],
     flips: false,
     windows,
-    counters: countersOf(patterns.map(({ metric }) => metric)),
+    counters: countersFor(patterns),
     draws: request.draws,
   };
   const scores = new Scores(patterns);

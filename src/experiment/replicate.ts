@@ -10,7 +10,7 @@ import { Together } from '../simulation/together.ts';
 import { luckOf, type Task } from './draws.ts';
 import { addFlips, FLIP_CELLS } from './flips.ts';
 import { type Fork, officeMonths } from './forks.ts';
-import { followedIn, type Study, type StudyOffice } from './study.ts';
+import type { Study, StudyOffice } from './study.ts';
 import { addWindows } from './windows.ts';
 
 /** The part of a study that one worker simulates: every `of`-th group of offices by size, from `first` on, 0 the largest. */
@@ -21,11 +21,8 @@ const WHOLE: Share = { first: 0, of: 1 };
  * The groups of a share, small ones first: they show V8 the rules of all years before much is compiled, which then need
  * not be compiled anew.
  */
-const groupsIn = ({ groups }: Study, { first, of }: Share): (readonly StudyOffice[])[] =>
-  groups
-    .toSorted((a, b) => followedIn(b) - followedIn(a))
-    .filter((_, i) => i % of === first)
-    .reverse();
+const groupsIn = ({ groupsBySize }: Study, { first, of }: Share): (readonly StudyOffice[])[] =>
+  groupsBySize.filter((_, i) => i % of === first).reverse();
 
 /** Whole numbers of one replication. */
 export type Replicate = {

@@ -62,7 +62,7 @@ export type GroupRow = { readonly by: Grouping; readonly key: string; readonly n
 export type StudyOffice = Planned & { readonly parts: Parts; readonly flipPlan: FlipPlan };
 
 /** About how many people followed are booked in some offices in a year. */
-export const followedIn = (offices: readonly StudyOffice[]): number =>
+const followedIn = (offices: readonly StudyOffice[]): number =>
   offices.flatMap(({ places }) => places.jurisdictions).reduce((sum, { followed }) => sum + followed, 0);
 
 /** A command ready to run: compiled models and, for each office, its places and what to count. */
@@ -72,6 +72,8 @@ export class Study {
   readonly offices: readonly StudyOffice[];
   /** The offices by what is simulated at once: each alone, or all where jails of any arm look beyond their office. */
   readonly groups: readonly (readonly StudyOffice[])[];
+  /** The same, the largest first. */
+  readonly groupsBySize: readonly (readonly StudyOffice[])[];
   readonly rows: readonly GroupRow[];
   /** The tables of flips besides that of all. */
   readonly flipRows: readonly GroupRow[];
@@ -99,6 +101,7 @@ export class Study {
     });
     const coupled = order.arms.some((arm) => arm.scenario.adaptation !== undefined);
     this.groups = coupled ? [this.offices] : this.offices.map((office) => [office]);
+    this.groupsBySize = this.groups.toSorted((a, b) => followedIn(b) - followedIn(a));
     this.wholeOffices = this.offices.every(({ plan }) => plan.officeReported);
   }
 

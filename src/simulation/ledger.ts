@@ -61,8 +61,9 @@ export function compileLedger(own: CostBook, cpi: World['cpi'], others: readonly
  * @param read by counter, 1 if somebody does; the bills of other books are always read
  */
 export function ledgerRead(ledger: Ledger, read: Uint8Array): Ledger {
+  // Who pays for a jail is known only with the jail: then each payer's counter counts.
   const isRead = ({ book, byJail, counter }: Price): boolean =>
-    book !== OWN_BOOK || PAYERS.some((_, payer) => (byJail || payer === 0) && read[counter + payer] === 1);
+    book !== OWN_BOOK || read.subarray(counter, counter + (byJail ? PAYERS.length : 1)).includes(1);
   const bases = Object.entries(ledger).map(([basis, prices]) => [basis, prices.filter(isRead)]);
   return Object.fromEntries(bases) as Ledger;
 }

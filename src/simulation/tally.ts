@@ -58,6 +58,7 @@ export class Tally {
 
   /** Adds to a counter of a jurisdiction in the month of a minute. `conviction` -1: of no known person. */
   at(counter: number, minute: number, place: number, conviction: number, amount: number): void {
+    // Asked before the month is looked up: most of what happens is not read by `validate`.
     if (this.read[counter] === 1) this.add(counter, monthOf(minute), place, conviction, amount);
   }
 

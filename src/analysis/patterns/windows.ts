@@ -1,7 +1,8 @@
 /** The counts that patterns are read from, and their values in a run. */
 import type { Window } from '../../experiment/windows.ts';
 import { parseMonth } from '../../simulation/calendar.ts';
-import { COUNTS_IN_A_ROW as K } from '../metrics.ts';
+import type { Counter } from '../../simulation/counters.ts';
+import { COUNTS_IN_A_ROW as K, countersOf } from '../metrics.ts';
 import type { Pattern } from './table.ts';
 
 /** The windows that patterns need, each once. */
@@ -15,6 +16,10 @@ export function windowsOf(patterns: readonly Pattern[]): Window[] {
   }
   return [...found.values()];
 }
+
+/** The counters that patterns are formed of. */
+export const countersFor = (patterns: readonly Pattern[]): Counter[] =>
+  countersOf(patterns.map(({ metric }) => metric));
 
 /**
  * A function that reads the value of each pattern from a run's windows.
