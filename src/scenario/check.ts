@@ -39,7 +39,7 @@ function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {
   const what = `no table of joint draws is named "${table}"`;
   return [
     teller(tree)(
-      ['posterior', 'table'],
+      ['posterior', 'draws'],
       what,
       () => suggest(table, known) ?? 'drop "posterior" to use the stated distributions',
     ),

@@ -1,8 +1,9 @@
 /** Help for those who write scenarios: the JSON Schema for editors and a file to start from. */
 import { z } from 'zod';
-import { scenario } from './schema.ts';
+import { scenario, type Scenario } from './schema.ts';
 
-const SECTIONS: Readonly<Record<string, string>> = {
+/** What each section is for. */
+const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   handoff: 'Version of the scenario language: 1.',
   title: 'One line that names the scenario.',
   description: 'What the scenario asks; its first line is shown by "handoff list".',
@@ -27,6 +28,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   return: 'Re-arrest of released people in the same county.',
   removal: 'From custody to removal.',
   recorder: 'What the detainer records show of all this.',
+  adaptation: 'How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.',
   posterior: 'Joint draws of the uncertain parameters, fitted to published figures.',
   cost_book: 'Name of the cost book in use.',
   programmes: 'Federal programmes defined or changed here.',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../src/cli/command.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
-const COMMANDS = ['run', 'compare', 'diff', 'chart', 'check', 'list', 'schema', 'init'];
+const NAMES = COMMANDS.map(nameOf);
 
 const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
@@ -13,10 +15,10 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stderr).toBe('');
     expect(longest(stdout)).toBeLessThanOrEqual(80);
-    for (const command of COMMANDS) expect(stdout).toContain(`handoff ${command}`);
+    for (const command of NAMES) expect(stdout).toContain(`handoff ${command}`);
   });
 
-  it.each(COMMANDS)('explains %s with an example within 80 columns', async (command) => {
+  it.each(NAMES)('explains %s with an example within 80 columns', async (command) => {
     const { code, stdout } = await handoff([command, '--help'], here);
     expect(code).toBe(0);
     expect(longest(stdout)).toBeLessThanOrEqual(80);

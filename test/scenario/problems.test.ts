@@ -51,6 +51,10 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     'at_large: { list_months: { value: 1.5, assumed: x } }',
     '2:35 at_large.list_months.value: must be a whole number or a map, got 1.5',
   ],
+  'a fit that is not there': [
+    'posterior: { unit: quantiles, draws: nowhere, assumed: x }',
+    '2:38 posterior.draws: no table of joint draws is named "nowhere" | drop "posterior" to use the stated distributions',
+  ],
   'unknown word': [
     'capacity: office',
     '2:11 capacity: must be one of "offices", "own", got "office" | did you mean "offices"?',
