@@ -36,7 +36,7 @@ async function bundle(entries, splitting) {
 const written = [
   ...(await bundle({ main: 'src/cli/main.ts' }, true)),
   ...(await bundle({ worker: 'src/experiment/worker.ts' }, false)),
-  ...(await bundle({ bench: 'src/experiment/bench.ts' }, false)),
+  ...(await bundle({ bench: 'scripts/bench.ts' }, false)),
 ];
 
 // esbuild makes variables of constants: those of ours become constants again.

@@ -6,7 +6,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatMonth, parseMonth } from '../src/simulation/calendar.ts';
+import { formatMonth, parseMonth } from '../src/base/calendar.ts';
 import { DATA, groupBy, readTable, sum, writeTable, type Row } from './tables.ts';
 
 /** Bookings with fingerprints per arrest the FBI counts: 7,225,393 submissions from activated places to March 2011. */

@@ -1,4 +1,4 @@
-// Writes src/simulation/quantile-tables.ts: the standard normal and the unit exponential at the middles of 4,096 equal
+// Writes src/base/quantile-tables.ts: the standard normal and the unit exponential at the middles of 4,096 equal
 // slices, in units of 2^-16, as whole numbers. Made once and committed, because logarithms differ in the last bit
 // between machines. Usage: node scripts/quantiles.mjs
 import { writeFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ for (let i = 0; i < N; i += 1) {
   exponential.push(Math.round(-Math.log(1 - p) * SCALE));
 }
 writeFileSync(
-  'src/simulation/quantile-tables.ts',
+  'src/base/quantile-tables.ts',
   `// Made by scripts/quantiles.mjs: quantiles at (i + 1/2) / ${N}, in units of 1/${SCALE}.\n` +
     `export const NORMAL: readonly number[] = JSON.parse(\n  '[${normal.join(',')}]',\n) as number[];\n` +
     `export const EXPONENTIAL: readonly number[] = JSON.parse(\n  '[${exponential.join(',')}]',\n) as number[];\n`,

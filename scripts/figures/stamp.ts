@@ -10,7 +10,7 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { loadStudy } from '../../src/cli/studies.ts';
 import { sweepStudy } from '../../src/scenario/sweep-study.ts';
-import { COUNTERS } from '../../src/simulation/counters.ts';
+import { COUNTERS } from '../../src/base/vocabulary.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 
 export type Stamp = {

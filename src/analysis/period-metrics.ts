@@ -1,5 +1,5 @@
 /** Chosen metrics of a period, read from a run as it ends: for studies of many runs, of which little is kept. */
-import type { Order } from '../experiment/study.ts';
+import type { Order } from '../experiment/order.ts';
 import type { Places } from '../scenario/schema.ts';
 import { COUNTS_IN_A_ROW as K, countersOf, type Metric, METRICS } from './metrics.ts';
 

@@ -2,7 +2,7 @@
  * The records view: what would have been published from a simulated world, year by year and month by month, and beside
  * it what was true of the same requests. The two never share a table: a record is no measure of what happened.
  */
-import { formatMonth } from '../simulation/calendar.ts';
+import { formatMonth } from '../base/calendar.ts';
 import { METRICS, type Counts, type Metric } from './metrics.ts';
 import { NestedMoments } from './nested.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Study } from '../experiment/study.ts';
 import type { Replicate } from '../experiment/replicate.ts';
-import { formatMonth, parseMonth } from '../simulation/calendar.ts';
+import { formatMonth, parseMonth } from '../base/calendar.ts';
 import { ByBook } from './by-book.ts';
 import { type Cell, cellsOf, estimate, table, type Told, valueOf } from './cells.ts';
 import { conclusionsOf } from './conclusions.ts';

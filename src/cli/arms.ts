@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 import { loadArms } from './files.ts';
 import type { RunRequest } from './options.ts';
 import { count, tellProblems } from './problems.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 export type Period = { readonly from: string; readonly to: string };
 

@@ -12,7 +12,7 @@ import type { Study } from '../experiment/study.ts';
 import { makeFolder } from '../report/whole-folder.ts';
 import { prepareFolder } from './bundles.ts';
 import { leaveWhenInterrupted } from './streams.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 

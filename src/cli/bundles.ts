@@ -11,7 +11,7 @@ import { dataFolder } from '../world/files.ts';
 import { jsonText } from '../report/round.ts';
 import { type File, makeFolder, writeWholeFolder } from '../report/whole-folder.ts';
 import { isThere, scenariosFolder } from './files.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 const LONGEST_NAME = 120;
 

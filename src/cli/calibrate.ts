@@ -11,7 +11,8 @@ import { countersFor, readerOf, windowsOf } from '../analysis/patterns/windows.t
 import { inOrder } from '../experiment/in-order.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { simulateAll } from '../experiment/run.ts';
-import { type Order, Study } from '../experiment/study.ts';
+import { Study } from '../experiment/study.ts';
+import type { Order } from '../experiment/order.ts';
 import { chart } from '../report/chart.ts';
 import { posteriorText, readPosterior } from '../report/posterior.ts';
 import { jsonText, roundJson } from '../report/round.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { readBundle } from '../report/bundle.ts';
 import { chart } from '../report/chart.ts';
 import { CHART_FORMATS, type ChartFormat } from '../report/formats.ts';
-import { nearest } from '../scenario/problem.ts';
+import { nearest } from '../base/problem.ts';
 import { makeFolder } from '../report/whole-folder.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** The formats in a text such as "svg,png". @throws UserError at an unknown one */
 export function readFormats(text: string): ChartFormat[] {

@@ -2,9 +2,9 @@
 import { METRICS, type Metric } from '../analysis/metrics.ts';
 import type { Study } from '../experiment/study.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
-import { suggest } from '../scenario/problem.ts';
+import { suggest } from '../base/problem.ts';
 import { type Uncertain, uncertaintiesOf } from '../scenario/uncertainty.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** Every uncertain parameter of some arms, once a name. */
 export function uncertainIn(arms: readonly ResolvedScenario[]): Uncertain[] {

@@ -1,8 +1,8 @@
 /** From whatever went wrong to a message on stderr and an exit code. */
 import pc from 'picocolors';
-import { printable } from '../scenario/printable.ts';
+import { printable } from '../base/printable.ts';
 import { note } from './streams.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import { ISSUES } from './version.ts';
 
 export const DONE = 0;

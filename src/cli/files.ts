@@ -5,8 +5,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { fileURLToPath } from 'node:url';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../scenario/load.ts'; // prettier-ignore
 import { fileName } from '../report/file-name.ts';
-import { printable } from '../scenario/printable.ts';
-import { error, nearest, sortProblems, suggest } from '../scenario/problem.ts';
+import { printable } from '../base/printable.ts';
+import { error, nearest, sortProblems, suggest } from '../base/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../scenario/set.ts';
 import { at, parseTree } from '../scenario/tree.ts';
 import type { World } from '../world/world.ts';

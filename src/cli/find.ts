@@ -2,14 +2,14 @@
 import { FLIP_OUTCOMES } from '../experiment/flips.ts';
 import type { FlipOutcome, Wanted } from '../experiment/find.ts';
 import { inPlaces } from '../scenario/places.ts';
-import { suggest } from '../scenario/problem.ts';
-import { printable } from '../scenario/printable.ts';
+import { suggest } from '../base/problem.ts';
+import { printable } from '../base/printable.ts';
 import { CHARGES, type Places } from '../scenario/schema.ts';
 import { resolvePlaces } from '../scenario/selectors.ts';
 import { plain, treeOf } from '../scenario/tree.ts';
-import { CLASSES } from '../simulation/counters.ts';
+import { CLASSES } from '../base/vocabulary.ts';
 import type { World } from '../world/world.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 const KEYS = ['class', 'charge', 'county', 'state', 'office'] as const;
 const EXAMPLE = 'such as --find "transferred->declined; class=violent; county=Harris, TX"';

@@ -1,5 +1,5 @@
 /** What a document says of its scenarios besides figures. */
-import type { Labels } from '../experiment/run.ts';
+import type { Labels } from '../analysis/run-document.ts';
 import { isAssumed, type Parameterlike, parametersOf } from '../scenario/evidence.ts';
 import type { ResolvedScenario } from '../scenario/load.ts';
 import { uncertaintiesOf } from '../scenario/uncertainty.ts';

@@ -4,10 +4,10 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Options } from 'yargs';
-import type { FlipGrouping, Grouping } from '../experiment/study.ts';
-import { printable } from '../scenario/printable.ts';
-import { nearest } from '../scenario/problem.ts';
-import { UserError } from './user-error.ts';
+import type { FlipGrouping, Grouping } from '../experiment/order.ts';
+import { printable } from '../base/printable.ts';
+import { nearest } from '../base/problem.ts';
+import { UserError } from '../base/user-error.ts';
 
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];

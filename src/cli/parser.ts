@@ -1,11 +1,11 @@
 /** Reads the command line with yargs and calls one command. */
 import yargs, { type Argv } from 'yargs';
-import { nearest, suggest } from '../scenario/problem.ts';
+import { nearest, suggest } from '../base/problem.ts';
 import { nameOf, type Command } from './command.ts';
 import { DONE, WRONG_INPUT } from './failure.ts';
 import { commonOptions } from './options.ts';
 import { note } from './streams.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
 import { WIDTH } from './wrap.ts';
 

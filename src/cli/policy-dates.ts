@@ -1,7 +1,6 @@
 /** The days on which the rules of scenarios change: for charts, and for `handoff check`. */
 import type { PolicyDate } from '../analysis/results.ts';
-import type { Place } from '../scenario/dated.ts';
-import { inPlaces } from '../scenario/places.ts';
+import { type Place, inPlaces } from '../scenario/places.ts';
 import type { Parameter, Places, Scenario } from '../scenario/schema.ts';
 
 type Entry = { readonly from?: string | undefined; readonly places?: Places | undefined; readonly value: string };

@@ -1,6 +1,6 @@
 /** Shows the problems of scenario files. */
 import pc from 'picocolors';
-import { formatProblem, linesOf, type Problem } from '../scenario/problem.ts';
+import { formatProblem, linesOf, type Problem } from '../base/problem.ts';
 import type { SourceFile } from '../scenario/tree.ts';
 import { note } from './streams.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type RefusalAndCustody, RefusalAndCustodyView } from '../analysis/refusal-and-custody.ts';
 import { COUNTS_IN_A_ROW as K } from '../analysis/metrics.ts';
 import type { RunDocument } from '../analysis/results.ts';
-import { run } from '../experiment/run.ts';
+import { run } from '../analysis/run-document.ts';
 import type { Window } from '../experiment/windows.ts';
 import { inPlaces } from '../scenario/places.ts';
 import { loadWorld } from '../world/files.ts';

@@ -21,7 +21,7 @@ import { sha256 } from './files.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { loadStudy } from './studies.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
 
 /**

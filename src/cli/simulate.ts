@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { METRICS } from '../analysis/metrics.ts';
 import type { RunDocument } from '../analysis/results.ts';
-import { type Labels, run } from '../experiment/run.ts';
-import type { Order } from '../experiment/study.ts';
+import { type Labels, run } from '../analysis/run-document.ts';
+import type { Order } from '../experiment/order.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import { recordsText } from '../report/records.ts';
 import { summary } from '../report/summary.ts';
-import { suggest } from '../scenario/problem.ts';
+import { suggest } from '../base/problem.ts';
 import { loadWorld } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { furtherBooks, mustHaveDraws, readArms, readPeriod } from './arms.ts';
@@ -18,7 +18,7 @@ import { labelsOf } from './labels.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
 import { print } from './streams.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** `apart`: arms side by side. `paired`: each but the first also as a difference from the first. */
 export type Mode = 'apart' | 'paired';

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
-import { suggest } from '../scenario/problem.ts';
+import { suggest } from '../base/problem.ts';
 import { isProblem } from '../scenario/set.ts';
 import { readStudy } from '../scenario/study.ts';
 import type { SourceFile } from '../scenario/tree.ts';
 import { readSource, scenariosFolder } from './files.ts';
 import { count, tellProblems } from './problems.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** The shipped studies by name. */
 function shipped(): Map<string, string> {

@@ -3,14 +3,14 @@ import type { Place } from '../analysis/sweep/document.ts';
 import { policySpace } from '../experiment/designs/policy-space.ts';
 import { floorAboveCeiling } from '../policy/consistency.ts';
 import type { ResolvedScenario, SourceFile } from '../scenario/load.ts';
-import { type Problem, sortProblems, suggest } from '../scenario/problem.ts';
+import { type Problem, sortProblems, suggest } from '../base/problem.ts';
 import { isProblem, parseSet } from '../scenario/set.ts';
 import type { Axis, SweepStudy } from '../scenario/sweep-study.ts';
 import type { World } from '../world/world.ts';
 import { mustAgree } from './arms.ts';
 import { loadScenario } from './files.ts';
 import { count, tellProblems } from './problems.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** More arms than this at once would not fit into memory. */
 const MOST_POINTS = 1000;

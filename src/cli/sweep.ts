@@ -4,7 +4,7 @@ import type { Metric } from '../analysis/metrics.ts';
 import { countedFor, metricsOf } from '../analysis/period-metrics.ts';
 import { coverageOf } from '../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../analysis/sweep/document.ts';
-import { intervalsInWords } from '../experiment/run.ts';
+import { intervalsInWords } from '../analysis/run-document.ts';
 import { Study } from '../experiment/study.ts';
 import { fileName } from '../report/file-name.ts';
 import { jsonText, roundJson } from '../report/round.ts';

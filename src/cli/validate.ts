@@ -4,8 +4,10 @@ import { Scores, totalOf, type Scoreboard } from '../analysis/patterns/scoreboar
 import { readPatterns, type Pattern } from '../analysis/patterns/table.ts';
 import { countersFor, readerOf, windowsOf } from '../analysis/patterns/windows.ts';
 import { inOrder } from '../experiment/in-order.ts';
-import { intervalsInWords, simulateAll } from '../experiment/run.ts';
-import { type Order, Study } from '../experiment/study.ts';
+import { simulateAll } from '../experiment/run.ts';
+import { intervalsInWords } from '../analysis/run-document.ts';
+import { Study } from '../experiment/study.ts';
+import type { Order } from '../experiment/order.ts';
 import { scenarioFile } from '../report/bundle.ts';
 import { jsonText, roundJson } from '../report/round.ts';
 import { patternsTable } from '../report/scoreboard-table.ts';
@@ -21,7 +23,7 @@ import { mustHaveDraws, readArms } from './arms.ts';
 import { defaultFolder, prepareFolder, saveFiles } from './bundles.ts';
 import type { RunRequest } from './options.ts';
 import { progressOf } from './progress.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));

@@ -2,11 +2,11 @@
  * Joint draws of the uncertain parameters. A command with draws runs every arm in every draw; within a draw all arms
  * have the same quantile for the same parameter and the same luck, so differences stay paired.
  */
-import { parameterQuantile } from '../simulation/random.ts';
+import { parameterQuantile } from '../base/random.ts';
 import { atQuantiles } from '../scenario/uncertainty.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
-import type { Order } from './study.ts';
+import type { Order } from './order.ts';
 
 /** One run of all arms: draw and replication, both from 1. */
 export type Task = { readonly draw: number; readonly replication: number };

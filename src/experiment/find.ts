@@ -1,9 +1,9 @@
 /** People whose episodes end otherwise in the second arm than in the first. */
-import { KINDS } from '../scenario/schema.ts';
+import { KINDS } from '../base/vocabulary.ts';
 import { Decision } from '../simulation/decisions.ts';
-import { chargeOf } from '../simulation/people.ts';
-import { draw, type Key, personKey, replicationKey, textKey } from '../simulation/random.ts';
-import { type Who, whoOf } from '../simulation/trace.ts';
+import { chargeOf } from '../policy/people.ts';
+import { draw, type Key, personKey, replicationKey, textKey } from '../base/random.ts';
+import { type Who, whoOf } from '../base/order-key.ts';
 import type { Jurisdiction } from '../world/world.ts';
 import { luckOf, type Task } from './draws.ts';
 import { eachPair, FLIP_OUTCOMES } from './flips.ts';

@@ -2,12 +2,12 @@
  * Outcomes of the same episodes in two arms, paired by key: in all, and by place or by conviction class. A person has one
  * place and one conviction, whatever the arm.
  */
-import { OUTCOMES } from '../simulation/counters.ts';
+import { whoOf } from '../base/order-key.ts';
+import { NOT_IDENTIFIED, OUTCOMES } from '../base/vocabulary.ts';
 import type { Records } from '../simulation/records.ts';
 
 /** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
 export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;
-const NOT_IDENTIFIED = OUTCOMES.length;
 const ABSENT = NOT_IDENTIFIED + 1;
 const SIDE = FLIP_OUTCOMES.length;
 /** Cells of one table: outcome in the baseline by outcome in the variant. */
@@ -24,8 +24,6 @@ export type FlipPlan = {
 // An episode as one number that sorts by key: the key, its conviction class and its outcome, four bits each.
 const OUTCOME = 16;
 const CLASS = 16;
-/** What a key has below its jurisdiction: first month, serial and episode. */
-const BELOW_PLACE = 512 * 131072 * 64;
 
 /** An episode in both arms: its order key, the conviction class, and its outcomes as positions in FLIP_OUTCOMES. */
 type Visit = (key: number, conviction: number, from: number, to: number) => void;
@@ -38,7 +36,7 @@ export function eachPair(a: Records, b: Records, visit: Visit): void {
   while (i < before.length || j < after.length) {
     const x = i < before.length ? Math.floor(before[i] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
     const y = j < after.length ? Math.floor(after[j] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
-    const [from, to] = [x <= y ? position(before[i]) : ABSENT, y <= x ? position(after[j]) : ABSENT];
+    const [from, to] = [x <= y ? outcomeOf(before[i]) : ABSENT, y <= x ? outcomeOf(after[j]) : ABSENT];
     if (from < NOT_IDENTIFIED || to < NOT_IDENTIFIED)
       visit(Math.min(x, y), classOf(x <= y ? before[i] : after[j]), from, to);
     if (x <= y) i += 1;
@@ -51,16 +49,13 @@ export function addFlips(tables: Float64Array, { byPlace, classTable }: FlipPlan
   eachPair(a, b, (key, conviction, from, to) => {
     const cell = from * SIDE + to;
     tables[cell] += 1;
-    const place = placeOf(key);
+    const { place } = whoOf(key);
     for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += 1;
     if (classTable >= 0) tables[(classTable + conviction) * FLIP_CELLS + cell] += 1;
   });
 }
 
-/** Position of an episode's jurisdiction among those of its office. */
-const placeOf = (key: number): number => Math.floor(key / BELOW_PLACE);
-
-const position = (packed: number): number => Math.min(packed % OUTCOME, NOT_IDENTIFIED);
+const outcomeOf = (packed: number): number => packed % OUTCOME;
 const classOf = (packed: number): number => Math.floor(packed / OUTCOME) % CLASS;
 
 function sorted({ keys, outcomes, classes }: Records): Float64Array {

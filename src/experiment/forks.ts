@@ -5,7 +5,7 @@
  */
 import type { Model } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
-import { monthOfDay } from '../simulation/calendar.ts';
+import { monthOfDay } from '../base/calendar.ts';
 import { firstDifference, type History, Timeline } from '../simulation/timeline.ts';
 
 /** One run of an office, or of coupled offices. */

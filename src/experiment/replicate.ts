@@ -2,9 +2,9 @@
  * One replication of every arm. What arms have in common in an office is simulated once: see forks.ts.
  */
 import { type Bills, COSTS } from '../simulation/bills.ts';
-import { COUNTERS } from '../simulation/counters.ts';
+import { COUNTERS } from '../base/vocabulary.ts';
 import type { Records } from '../simulation/records.ts';
-import { replicationKey } from '../simulation/random.ts';
+import { replicationKey } from '../base/random.ts';
 import type { Tally } from '../simulation/tally.ts';
 import { Together } from '../simulation/together.ts';
 import { luckOf, type Task } from './draws.ts';

@@ -1,15 +1,8 @@
-/**
- * Runs the replications of an order, in this thread or in several, and gathers the document.
- */
+/** Simulates the runs of a study, in this thread or in several. */
 import { Tinypool } from 'tinypool';
-import type { PolicyDate, RunDocument } from '../analysis/results.ts';
-import { coverageOf, Summary } from '../analysis/summarize.ts';
-import { PRICE_YEAR } from '../scenario/prices.ts';
-import type { World } from '../world/world.ts';
 import { type Task, tasksOf } from './draws.ts';
-import { inOrder } from './in-order.ts';
 import { joined, type Replicate, replicate } from './replicate.ts';
-import { type Order, Study } from './study.ts';
+import { Study } from './study.ts';
 import type { Work, WorkerData } from './worker.ts';
 
 export type RunOptions = {
@@ -26,31 +19,6 @@ export type RunOptions = {
   readonly onResult?: ((result: Replicate) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
-
-/** What the document says besides figures. */
-export type Labels = {
-  readonly version: string;
-  readonly titles: readonly string[];
-  readonly hashes: readonly string[];
-  readonly uncertain: number;
-  readonly assumptions: { assumed: number; parameters: number };
-  readonly policyDates: PolicyDate[];
-};
-
-/** Simulates an order. The result does not depend on the number of workers. */
-export async function run(order: Order, world: World, options: RunOptions, labels: Labels): Promise<RunDocument> {
-  const study = new Study(order, world);
-  const summary = new Summary(study);
-  await simulateAll(
-    study,
-    options,
-    inOrder<Replicate>((result) => {
-      summary.add(result);
-      options.onResult?.(result);
-    }),
-  );
-  return document(study, summary, options.replications, labels);
-}
 
 /**
  * Simulates every run of a study.
@@ -125,37 +93,4 @@ function jobsOf(tasks: readonly Task[], draws: number | undefined): Job[] {
     else jobs.push([{ position, task }]);
   }
   return jobs;
-}
-
-function document(study: Study, summary: Summary, replications: number, labels: Labels): RunDocument {
-  const { order } = study;
-  return {
-    schema: 'handoff.run/1',
-    handoff: labels.version,
-    seed: order.seed,
-    replications,
-    draws: order.draws ?? 1,
-    period: { from: order.from, to: order.to },
-    coverage: coverageOf(study),
-    intervals: intervalsInWords(order.draws, labels.uncertain),
-    assumptions: labels.assumptions,
-    policy_dates: labels.policyDates,
-    price_year: PRICE_YEAR,
-    arms: order.arms.map(({ name }, i) => ({
-      name,
-      title: labels.titles[i],
-      scenario: labels.hashes[i],
-      ...summary.arm(i),
-    })),
-    differences: summary.differences(),
-  };
-}
-
-/** What the intervals of a document hold. */
-export function intervalsInWords(draws: number | undefined, uncertain: number): string {
-  const one = uncertain === 1;
-  const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
-  return draws === undefined
-    ? `chance only; ${parameters} held at ${one ? 'its' : 'their'} median`
-    : `chance and ${parameters}, ${draws} joint draw${draws === 1 ? '' : 's'}`;
 }

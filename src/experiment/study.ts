@@ -4,8 +4,8 @@
 import type { Scenario } from '../scenario/schema.ts';
 import { officePlace, simulatedPlaces } from '../scenario/coverage.ts';
 import { inPlaces } from '../scenario/places.ts';
-import { parseMonth } from '../simulation/calendar.ts';
-import { CLASSES, type Counter, COUNTERS } from '../simulation/counters.ts';
+import { parseMonth } from '../base/calendar.ts';
+import { CLASSES, COUNTERS } from '../base/vocabulary.ts';
 import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { TallyPlan } from '../simulation/tally.ts';
@@ -14,47 +14,8 @@ import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
 import type { FlipPlan } from './flips.ts';
 import { type Fork, forksOf } from './forks.ts';
-import { type Parts, partsOf, type Window } from './windows.ts';
-
-export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-/** Groups by which flips are told: what a person keeps in every arm. */
-export const FLIP_GROUPINGS = ['class', 'state', 'jurisdiction'] as const satisfies readonly Grouping[];
-export type FlipGrouping = (typeof FLIP_GROUPINGS)[number];
-
-/** The plain data of a command; workers build their own {@link Study} from it. */
-export type Order = {
-  readonly arms: readonly { readonly name: string; readonly scenario: Scenario }[];
-  readonly seed: string;
-  /** Months reported, "2015-07". */
-  readonly from: string;
-  readonly to: string;
-  readonly by: readonly Grouping[];
-  /** Pair the first arm's episodes with each other's. */
-  readonly flips: boolean;
-  /** Cost books, known to every arm, that price the same events besides each arm's own. */
-  readonly costBooks?: readonly string[] | undefined;
-  /** Groups in which they are paired apart, too. */
-  readonly flipsBy?: readonly FlipGrouping[] | undefined;
-  /** Metrics that are wanted of every jurisdiction, whatever the groups. */
-  readonly maps?: readonly string[] | undefined;
-  /** Places and months whose counts are kept apart from the report, whatever is reported. */
-  readonly windows?: readonly Window[] | undefined;
-  /** The only counters that are read, costs among them; without, all are. */
-  readonly counters?: readonly Counter[] | undefined;
-  /** Chosen points in place of random draws: one draw a row. */
-  readonly design?: Design | undefined;
-  /** Joint draws of the uncertain parameters; without, each stands at its median. */
-  readonly draws?: number | undefined;
-};
-
-/** Points of the uncertain parameters, as quantiles; what is not named stands at its median. */
-export type Design = {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly number[])[];
-  /** By row, what is added to the number of a replication before its luck is drawn; without it all have the same luck. */
-  readonly luck?: readonly number[] | undefined;
-};
+import type { Grouping, Order } from './order.ts';
+import { type Parts, partsOf } from './windows.ts';
 
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
 

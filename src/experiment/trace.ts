@@ -1,7 +1,7 @@
 /** One person's life in one arm: the office concerned is simulated again, with somebody watching. */
 import type { Model } from '../simulation/model.ts';
 import { OfficeRun } from '../simulation/office.ts';
-import { replicationKey } from '../simulation/random.ts';
+import { replicationKey } from '../base/random.ts';
 import { Together } from '../simulation/together.ts';
 import { TracedOffice, type Watcher } from '../simulation/trace.ts';
 import { luckOf, type Task } from './draws.ts';

@@ -5,8 +5,8 @@
  */
 import type { Places } from '../scenario/schema.ts';
 import { inPlaces } from '../scenario/places.ts';
-import { parseMonth } from '../simulation/calendar.ts';
-import { COUNTERS, STOCK_COUNTERS } from '../simulation/counters.ts';
+import { parseMonth } from '../base/calendar.ts';
+import { COUNTERS, STOCK_COUNTERS } from '../base/vocabulary.ts';
 import type { OfficePlaces } from '../simulation/office-places.ts';
 import type { Tally } from '../simulation/tally.ts';
 

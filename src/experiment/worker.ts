@@ -7,7 +7,8 @@ import { loadWorld } from '../world/files.ts';
 import { inlineFor } from './inlining.ts';
 import { type Replicate, replicate, type Share } from './replicate.ts';
 import type { Task } from './draws.ts';
-import { type Order, Study } from './study.ts';
+import { Study } from './study.ts';
+import type { Order } from './order.ts';
 
 /** What a worker is started with: the order, and about how many runs of it to expect. */
 export type WorkerData = { readonly order: Order; readonly runs: number };

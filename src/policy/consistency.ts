@@ -3,8 +3,8 @@
  * catalogue: a rule must be sound for whoever comes.
  */
 import { CHARGES, FLAGS, FORMS, type Policy } from '../scenario/schema.ts';
-import { CLASSES } from '../simulation/counters.ts';
-import { threefry } from '../simulation/random.ts';
+import { CLASSES } from '../base/vocabulary.ts';
+import { threefry } from '../base/random.ts';
 import { compilePredicate, type Situation } from './predicate.ts';
 
 const TRIALS = 20_000;

@@ -3,7 +3,7 @@
  * rule in a few situations, one for each charge and each answer to "entered, or ordered removed, after that day?".
  */
 import { CHARGES, type Form, type Predicate } from '../scenario/schema.ts';
-import { hasFlag, type Profile } from '../simulation/people.ts';
+import { hasFlag, type Profile } from './people.ts';
 import { compilePredicate, parts, type Situation } from './predicate.ts';
 import { Refinement } from './refinement.ts';
 

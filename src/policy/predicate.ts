@@ -1,9 +1,9 @@
 /**
  * Predicates of the scenario language turned into functions: who a rule covers.
  */
-import { CLASSES } from '../simulation/counters.ts';
-import { parseDay } from '../simulation/calendar.ts';
-import { flagBit, type Profile } from '../simulation/people.ts';
+import { CLASSES } from '../base/vocabulary.ts';
+import { parseDay } from '../base/calendar.ts';
+import { flagBit, type Profile } from './people.ts';
 import { CHARGES, type Form, type Predicate } from '../scenario/schema.ts';
 
 /** What a rule may ask about: the person, the charge, the day of booking, the request's form and the jail's agreements. */

@@ -3,8 +3,8 @@
  * one number per sort, and the simulation looks up and compares integers without knowing any policy.
  */
 import { CHARGES, FORMS, type Policy, type Predicate, type Programme } from '../scenario/schema.ts';
-import { parseDay } from '../simulation/calendar.ts';
-import type { Catalogue } from '../simulation/people.ts';
+import { parseDay } from '../base/calendar.ts';
+import type { Catalogue } from './people.ts';
 import { Kinds, type Question, type Recency } from './kinds.ts';
 import { parts } from './predicate.ts';
 import { Refinement } from './refinement.ts';

@@ -10,7 +10,7 @@ import process from 'node:process';
 import type { ExplainDocument } from '../analysis/attribution/document.ts';
 import type { RunDocument } from '../analysis/results.ts';
 import type { TraceDocument } from '../analysis/trace/document.ts';
-import { UserError } from '../cli/user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import type { Charted } from './chart.ts';
 import { fileName } from './file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from './formats.ts';

@@ -1,7 +1,7 @@
 /** What text and picture of a life have in common: steps made short, and what stands under each. */
 import { drawInWords, decisionInWords, sharesInWords } from '../analysis/trace/decision-words.ts';
 import type { Draw, LineDay, Step, TraceDocument, TracedArm } from '../analysis/trace/document.ts';
-import { PAYERS } from '../simulation/counters.ts';
+import { PAYERS } from '../base/vocabulary.ts';
 import { number, series } from '../scenario/words/series.ts';
 
 /** A step as it is shown; searches in vain, one after another, are one. */

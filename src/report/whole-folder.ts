@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
-import { UserError } from '../cli/user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 export type File = readonly [path: string, content: string | Uint8Array];
 

@@ -1,7 +1,7 @@
 /** What the schema cannot see of the section `adaptation`. */
 import { at, type Path, type Tree } from './tree.ts';
 import { keysAt, teller, valueAt } from './lookup.ts';
-import { suggest, type Problem } from './problem.ts';
+import { suggest, type Problem } from '../base/problem.ts';
 
 const MIXES: readonly Path[] = ['adopt', 'lift'].map((step) => ['adaptation', step, 'policies', 'shares']);
 

@@ -5,7 +5,7 @@ import { firstUncovered, placesOf, simulatedPlaces } from './coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions-check.ts';
 import { itemsAt, keysAt, parametersIn, teller, valueAt } from './lookup.ts';
 import { periodProblems } from './period-check.ts';
-import { formatPath, suggest, type Problem } from './problem.ts';
+import { formatPath, suggest, type Problem } from '../base/problem.ts';
 import { places as placesSchema, type Parameter } from './schema.ts';
 import { at, plain, type MapTree, type Path, type Tree } from './tree.ts';
 

@@ -1,7 +1,7 @@
 /** Whether a parameter has a value wherever the simulation will ask for one. */
 import type { Jurisdiction, Office, World } from '../world/world.ts';
-import { Dated, type Place } from './dated.ts';
-import { inPlaces } from './places.ts';
+import { Dated } from './dated.ts';
+import { type Place, inPlaces } from './places.ts';
 import type { Parameter, Places } from './schema.ts';
 
 /** A field office as a place: only selectors by office, and values for all places, reach it. */

@@ -1,14 +1,11 @@
 /**
  * Values that change by day and place: the form in which a parameter is read by the simulation.
  */
-import { parseDay } from '../simulation/calendar.ts';
-import type { Jurisdiction, TableRow } from '../world/world.ts';
+import { parseDay } from '../base/calendar.ts';
+import type { TableRow } from '../world/world.ts';
 import { median } from './distribution.ts';
 import { type Parameter, type Distribution } from './schema.ts';
-import { inPlaces } from './places.ts';
-
-/** Where a value is asked for: a jurisdiction, or a field office as a whole. */
-export type Place = Pick<Jurisdiction, 'code' | 'kind' | 'state' | 'office' | 'groups' | 'name'>;
+import { inPlaces, type Place } from './places.ts';
 
 type Entry<T> = {
   readonly from: number;

@@ -1,9 +1,9 @@
 /** Checks of programmes and cost books as wholes: forms that are defined, steps that are paid for once. */
-import { COST_ITEMS } from '../simulation/counters.ts';
+import { COST_ITEMS } from '../base/vocabulary.ts';
 import type { World } from '../world/world.ts';
 import { ALL_BOOKS } from './prices.ts';
 import { itemsAt, keysAt, teller, valueAt } from './lookup.ts';
-import { type Problem, suggest } from './problem.ts';
+import { type Problem, suggest } from '../base/problem.ts';
 import { FORMS } from './schema.ts';
 import { at, type Path, type Tree } from './tree.ts';
 

@@ -1,6 +1,6 @@
 /** The day from which a scenario says it differs from its parent, held against what it changes. */
 import { itemsAt, parametersIn, teller, valueAt } from './lookup.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../base/problem.ts';
 import { day } from './schema/dates.ts';
 import type { MapTree, Path } from './tree.ts';
 

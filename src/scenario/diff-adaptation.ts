@@ -3,7 +3,7 @@ import { rulesOf } from './definitions.ts';
 import type { Provision } from './diff-provision.ts';
 import { provision } from './diff-settings.ts';
 import { parametersOf } from './evidence.ts';
-import { formatPath } from './problem.ts';
+import { formatPath } from '../base/problem.ts';
 import type { Scenario } from './schema.ts';
 import { parameterInWords } from './words/parameters.ts';
 import { evidenceInWords, valueInWords } from './words/values.ts';

@@ -4,7 +4,8 @@
  */
 import type { TableRow } from '../world/world.ts';
 import { canonicalJson } from './canonical.ts';
-import { Dated, type Place } from './dated.ts';
+import { Dated } from './dated.ts';
+import type { Place } from './places.ts';
 import type { Parameter } from './schema.ts';
 import { evidenceInWords, type Evidence } from './words/values.ts';
 

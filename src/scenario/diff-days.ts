@@ -1,5 +1,5 @@
 /** Days in a difference: as dates, and as the opening of a sentence. */
-import { formatDay } from '../simulation/calendar.ts';
+import { formatDay } from '../base/calendar.ts';
 import type { Span } from './diff-cells.ts';
 
 /** First and last day, null where the difference reaches the start or the end of what both scenarios simulate. */

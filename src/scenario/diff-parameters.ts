@@ -1,7 +1,7 @@
 /** The differences of one dated parameter as provisions. */
 import type { World } from '../world/world.ts';
 import { officePlace, placesOf } from './coverage.ts';
-import type { Place } from './dated.ts';
+import type { Place } from './places.ts';
 import { definitionOf, isNamed, NAMED, rulesKey, rulesOf, type NamedPath } from './definitions.ts';
 import { differingCells, Reading, type Cell, type Span, type Stated } from './diff-cells.ts';
 import { datesInWords, datesOf, type Dates } from './diff-days.ts';

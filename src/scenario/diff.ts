@@ -1,5 +1,5 @@
 /** The difference of two scenarios, provision by provision: what differs, where, from when to when, and why. */
-import { monthStart, parseMonth } from '../simulation/calendar.ts';
+import { monthStart, parseMonth } from '../base/calendar.ts';
 import type { World } from '../world/world.ts';
 import { canonicalJson } from './canonical.ts';
 import { simulatedPlaces } from './coverage.ts';
@@ -9,7 +9,7 @@ import { withUniqueIds, type Provision } from './diff-provision.ts';
 import { adaptationProvisions } from './diff-adaptation.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './diff-settings.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
-import { formatPath } from './problem.ts';
+import { formatPath } from '../base/problem.ts';
 import type { Parameter, Scenario } from './schema.ts';
 
 export type { Provision };

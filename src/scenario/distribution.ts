@@ -2,8 +2,8 @@
  * Parameter uncertainty: what a distribution's median is, and its value at any quantile. Only + - * / and roots are used
  * on the way, so that a draw is the same number on every machine.
  */
-import { exponential } from '../simulation/quantiles.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { exponential } from '../base/quantiles.ts';
+import { normalQuantile } from '../base/normal-quantile.ts';
 import type { Distribution } from './schema.ts';
 
 /** The median of a parameter's distribution, at which runs without draws hold it. */

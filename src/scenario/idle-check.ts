@@ -1,7 +1,7 @@
 /** Warnings about dated values that a run never reaches: most often a mistyped year. */
-import { parseDay, parseMonth, monthStart } from '../simulation/calendar.ts';
+import { parseDay, parseMonth, monthStart } from '../base/calendar.ts';
 import { itemsAt, parametersIn, valueAt } from './lookup.ts';
-import { warning, type Problem } from './problem.ts';
+import { warning, type Problem } from '../base/problem.ts';
 import { day } from './schema/dates.ts';
 import { at, locate, shownPath, type MapTree, type Tree } from './tree.ts';
 

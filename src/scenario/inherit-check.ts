@@ -1,6 +1,6 @@
 /** What a child may not do to what it inherits: measure it in another unit, or state a figure without evidence. */
 import { isParameter, statesEvidence } from './merge.ts';
-import { error, formatPath, type Problem } from './problem.ts';
+import { error, formatPath, type Problem } from '../base/problem.ts';
 import { at, type MapTree, type Path, type Tree } from './tree.ts';
 
 /**

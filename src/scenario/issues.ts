@@ -1,6 +1,6 @@
 /** What the schema finds wrong, told in plain words at the spot it came from. */
 import type { z } from 'zod';
-import { error, suggest, type Problem } from './problem.ts';
+import { error, suggest, type Problem } from '../base/problem.ts';
 import { locate, locateKey, shownPath, type Tree } from './tree.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -10,7 +10,7 @@ import { departureProblems } from './departs.ts';
 import { idleValues } from './idle-check.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './parents.ts';
 import { ALL_BOOKS } from './prices.ts';
-import { error, sortProblems, type Problem } from './problem.ts';
+import { error, sortProblems, type Problem } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './rules-check.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
 import { resolvePlaces } from './selectors.ts';

@@ -1,6 +1,6 @@
 /** How a scenario that `extends` another is laid over it. */
 import { type Entry, type ListTree, type MapTree, type Tree, at, treeOf, withEntries } from './tree.ts';
-import type { Spot } from './problem.ts';
+import type { Spot } from '../base/problem.ts';
 
 /** What a child states is meant whole, not key by key. */
 const WHOLE = new Set(['places', 'when', 'ceiling', 'floor', 'requires', 'value']);

@@ -1,7 +1,7 @@
 /** A file and what it extends: the chain of its parents, merged; the shared library laid under it. */
 import { inheritanceProblems } from './inherit-check.ts';
 import { merge } from './merge.ts';
-import { error, type Problem } from './problem.ts';
+import { error, type Problem } from '../base/problem.ts';
 import { at, parseTree, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
 
 /** Finds the parent that a file's `extends` names, or says why it cannot be had. */

@@ -1,8 +1,8 @@
 /** The months of a scenario: in order, with time to warm up, and inside the tables that the simulation reads. */
-import { formatMonth, parseMonth } from '../simulation/calendar.ts';
+import { formatMonth, parseMonth } from '../base/calendar.ts';
 import type { World } from '../world/world.ts';
 import { teller, valueAt } from './lookup.ts';
-import { formatPath, warning, type Problem } from './problem.ts';
+import { formatPath, warning, type Problem } from '../base/problem.ts';
 import { locate, type Path, type Tree } from './tree.ts';
 
 /** Months of warm-up before the first month reported. */

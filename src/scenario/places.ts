@@ -1,6 +1,9 @@
 /** Which places a selector covers. */
 import type { PlaceCriteria, Places } from './schema.ts';
-import type { Place } from './dated.ts';
+import type { Jurisdiction } from '../world/world.ts';
+
+/** Where a value is asked for: a jurisdiction, or a field office as a whole. */
+export type Place = Pick<Jurisdiction, 'code' | 'kind' | 'state' | 'office' | 'groups' | 'name'>;
 
 const has = (criterion: string | string[], text: string): boolean =>
   typeof criterion === 'string' ? criterion === text : criterion.includes(text);

@@ -1,7 +1,7 @@
 /** Checks of policies and programmes as rules: a floor above a ceiling, too many look-back dates. */
 import { canonicalJson } from './canonical.ts';
 import { keysAt } from './lookup.ts';
-import { error, formatPath, type Problem } from './problem.ts';
+import { error, formatPath, type Problem } from '../base/problem.ts';
 import { MOST_DEFINITIONS, policy as policySchema, type Policy } from './schema.ts';
 import { at, locate, plain, type Path, type Tree } from './tree.ts';
 

@@ -34,18 +34,7 @@ export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';
 export { type Predicate } from './schema/predicate.ts';
 export { programme, type FormDefinition, type Programme } from './schema/programme.ts';
-export {
-  BASES,
-  CHARGES,
-  FLAGS,
-  FORMS,
-  KINDS,
-  type Charge,
-  type ClassName,
-  type Flag,
-  type Form,
-  type Kind,
-} from './schema/words.ts';
+export { BASES, CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './schema/words.ts';
 
 /** A complete scenario. */
 export const scenario = z.strictObject({

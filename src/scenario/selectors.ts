@@ -2,9 +2,9 @@
 import type { World } from '../world/world.ts';
 import { officePlace } from './coverage.ts';
 import { inPlaces } from './places.ts';
-import { error, nearest, suggest, warning, type Problem } from './problem.ts';
+import { error, nearest, suggest, warning, type Problem } from '../base/problem.ts';
 import { places as placesSchema } from './schema.ts';
-import { STATE_NAMES } from './state-names.ts';
+import { STATE_NAMES } from '../base/state-names.ts';
 import { locate, plain, shownPath, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
 
 type County = World['counties'][number];

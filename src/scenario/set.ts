@@ -1,6 +1,6 @@
 /** `--set path=value`: one change from the command line, laid over a merged scenario. */
 import { DESCRIPTIVE, isParameter, merge, statesEvidence } from './merge.ts';
-import { error, formatPath, nearest, type Problem, type Spot } from './problem.ts';
+import { error, formatPath, nearest, type Problem, type Spot } from '../base/problem.ts';
 import { at, parseTree, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** A `--set` taken apart: `ARM:path@from=value`; the arm and the day may be missing. */

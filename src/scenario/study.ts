@@ -1,7 +1,7 @@
 /** Study files: what a command that runs many points of a scenario is to do. One schema for types and checks. */
 import { z } from 'zod';
 import { schemaMessage, schemaProblems } from './issues.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../base/problem.ts';
 import { parseTree, plain, type SourceFile } from './tree.ts';
 
 export const words = z.string().min(1);

@@ -11,8 +11,8 @@ import {
   type Document,
   type Node,
 } from 'yaml';
-import { unprintableIn } from './printable.ts';
-import { error, formatPath, type Problem, type Spot } from './problem.ts';
+import { unprintableIn } from '../base/printable.ts';
+import { error, formatPath, type Problem, type Spot } from '../base/problem.ts';
 
 /** A text with the path shown to the user and a short name. */
 export type SourceFile = { readonly name: string; readonly path: string; readonly text: string };

@@ -3,7 +3,7 @@ import { optionsOf } from '../scenario/definitions.ts';
 import { NATION } from '../scenario/coverage.ts';
 import type { Adaptation } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
-import { threshold } from './random.ts';
+import { threshold } from '../base/random.ts';
 import { type Reader, required } from './reader.ts';
 import { rulesetReader } from './rulesets.ts';
 

@@ -3,13 +3,12 @@
  * seen themselves, and officers ask jails that decline less often. All decide at once, whatever their office: this is
  * the one thing that joins offices.
  */
-import { COUNTER } from './counters.ts';
+import { COUNTER, kindCode } from '../base/vocabulary.ts';
 import { optionAt } from './adaptation-tables.ts';
 import { Decision } from './decisions.ts';
 import type { Jails } from './jails.ts';
-import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
-import { draw, threshold } from './random.ts';
+import { draw, threshold } from '../base/random.ts';
 
 const COUNTY = kindCode('county');
 

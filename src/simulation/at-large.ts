@@ -2,14 +2,14 @@
  * Step 9: Fugitive Operations Teams share their hours between people released from jail and the backlog of absconders;
  * other at-large arrests come from outside.
  */
-import { monthOfDay } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { monthOfDay } from '../base/calendar.ts';
+import { COUNTER } from '../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { arrestedAtLarge, isSerious } from './outcome.ts';
-import { poisson } from './quantiles.ts';
-import { draw, threshold } from './random.ts';
+import { poisson } from '../base/quantiles.ts';
+import { draw, threshold } from '../base/random.ts';
 
 /** First of the month: the list as it stands, the backlog, and arrests that no team makes. */
 export function workMonth(run: OfficeRun, month: number): void {

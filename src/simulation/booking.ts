@@ -1,21 +1,18 @@
 /**
  * Steps 1 and 2: who is booked, and whether a fingerprint match or an interview tells ICE of it.
  */
-import { DAY, minuteIn, monthDays, monthOfDay } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { DAY, minuteIn, monthDays, monthOfDay } from '../base/calendar.ts';
+import { COUNTER, NOT_IDENTIFIED, kindCode } from '../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State } from './episodes.ts';
-import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
-import { chargeOf, profileOf } from './people.ts';
-import { lognormalMinutes, manyPeople, poisson } from './quantiles.ts';
-import { threefry, word1 } from './random.ts';
+import { chargeOf, profileOf } from '../policy/people.ts';
+import { lognormalMinutes, manyPeople, poisson } from '../base/quantiles.ts';
+import { threefry, word1 } from '../base/random.ts';
 import { accessAllowed } from './rules.ts';
 
 /** Months of prison admissions looked back on for those still inside when the run begins. */
 export const STOCK_MONTHS = 60;
-/** Outcome of a followed episode that nothing identified. */
-export const NOT_IDENTIFIED = 15;
 
 const COUNTY = kindCode('county');
 

@@ -6,7 +6,8 @@
  * can tell that the case it remembers has gone.
  */
 import { doubled, IntList } from './lists.ts';
-import { threefry } from './random.ts';
+import { orderKey } from '../base/order-key.ts';
+import { threefry } from '../base/random.ts';
 
 /** What an episode is waiting for. */
 export const State = {
@@ -149,11 +150,15 @@ export class Episodes {
     return threefry(words[row + Field.k0], words[row + Field.k1], decision, occurrence);
   }
 
-  /** Place of an episode in the order of keys: jurisdiction, first month, serial, episode. */
+  /** Place of an episode in the order of keys. */
   key(row: number): number {
     const { words } = this;
-    const month = words[row + Field.place] * 512 + words[row + Field.firstMonth];
-    return (month * 131072 + words[row + Field.serial]) * 64 + words[row + Field.episode];
+    return orderKey(
+      words[row + Field.place],
+      words[row + Field.firstMonth],
+      words[row + Field.serial],
+      words[row + Field.episode],
+    );
   }
 
   /** Episodes begun so far. */

@@ -5,7 +5,7 @@
 import { inPrices } from '../scenario/prices.ts';
 import type { CostBook, CostLine } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
-import { COST_ITEMS, COUNTER, PAYERS, type Counter } from './counters.ts';
+import { COST_ITEMS, COUNTER, PAYERS, type Counter } from '../base/vocabulary.ts';
 
 /**
  * One line of a book: the counter of its federal payer, and what the quantity is divided by. Lines for the teams are

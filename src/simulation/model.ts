@@ -2,18 +2,19 @@
  * A scenario made ready to run: every dated parameter as a number with the day from which it holds, in one office at a
  * time. What is equal in two arms gets equal numbers, so that the first day on which arms differ can be read off.
  */
-import { KINDS, type Parameter, type Policy, type Programme, type Scenario } from '../scenario/schema.ts';
-import { Dated, type Place } from '../scenario/dated.ts';
+import type { Parameter, Policy, Programme, Scenario } from '../scenario/schema.ts';
+import { Dated } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 import { NATION, simulatedPlaces } from '../scenario/coverage.ts';
 import { RuleBook } from '../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
-import { monthStart, parseDay, parseMonth } from './calendar.ts';
+import { monthStart, parseDay, parseMonth } from '../base/calendar.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
 import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts';
 import { optionsOf } from '../scenario/definitions.ts';
-import { buildCatalogue } from './people.ts';
+import { buildCatalogue } from '../policy/people.ts';
 import type { Reader } from './reader.ts';
 import { Shelf } from './shelf.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
@@ -162,6 +163,3 @@ function pick<T>(
   ]);
   return Object.entries(library).flatMap(([name, item]) => (names.includes(name) ? [item] : []));
 }
-
-/** Code numbers of kinds: positions in KINDS. */
-export const kindCode = (kind: (typeof KINDS)[number]): number => KINDS.indexOf(kind);

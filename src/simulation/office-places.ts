@@ -1,5 +1,5 @@
 /** The jurisdictions of one office as a run sees them. */
-import type { Place } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 import type { Jurisdiction } from '../world/world.ts';
 
 export type OfficePlaces = {

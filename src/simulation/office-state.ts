@@ -2,8 +2,8 @@
  * What one field office is at the start of a day: its places and people, the parameters in force, its lines and lists, and
  * what has been counted. A fork is a copy that shares nothing with the original.
  */
-import { DAY, monthOfDay, monthStart } from './calendar.ts';
-import { PAYERS } from './counters.ts';
+import { DAY, monthOfDay, monthStart } from '../base/calendar.ts';
+import { PAYERS, kindCode } from '../base/vocabulary.ts';
 import { Episodes, PERSON } from './episodes.ts';
 import { DayLists } from './day-lists.ts';
 import { IntList } from './lists.ts';
@@ -16,7 +16,6 @@ import type { Model } from './model.ts';
 import type { Form, Regime, Stays } from './shelf.ts';
 import type { Change, Timeline } from './timeline.ts';
 import type { Ruleset } from '../policy/rulebook.ts';
-import { kindCode } from './model.ts';
 import {
   OFFICE_PARAMETERS,
   type OfficeParameter,
@@ -25,7 +24,7 @@ import {
   type PlaceParameter,
   placeValues,
 } from './now.ts';
-import { type Key, placeKey, textKey } from './random.ts';
+import { type Key, placeKey, textKey } from '../base/random.ts';
 import { Records } from './records.ts';
 import { Targets } from './targets.ts';
 import { type TallyPlan, Tally } from './tally.ts';

@@ -2,15 +2,15 @@
  * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
  * requested and released, officers set out, and what they reach is settled. Offices never touch each other within a month.
  */
-import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from '../base/calendar.ts';
+import { COUNTER } from '../base/vocabulary.ts';
 import { copyPerson, Field, NEVER, State } from './episodes.ts';
 import { entry, OWN_BOOK, type Price } from './ledger.ts';
 import type { Model } from './model.ts';
 import type { Timeline } from './timeline.ts';
 import { LEVELS } from '../policy/rulebook.ts';
-import { exponentialMinutes } from './quantiles.ts';
-import { CERTAIN } from './random.ts';
+import { exponentialMinutes } from '../base/quantiles.ts';
+import { CERTAIN } from '../base/random.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';
 import { awaitScreening, interviewed, serveScreening } from './screening.ts';
 import { decide } from './request.ts';

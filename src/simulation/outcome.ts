@@ -1,12 +1,11 @@
 /**
  * Steps 8 to 10: how an episode ends, what ICE custody leads to, and who is looked for or may come back.
  */
-import { DAY } from './calendar.ts';
-import { CLASSES, COUNTER } from './counters.ts';
+import { DAY } from '../base/calendar.ts';
+import { CLASSES, COUNTER, kindCode } from '../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, ROW, State } from './episodes.ts';
 import { returnMinute } from './booking.ts';
-import { kindCode } from './model.ts';
 import type { OfficeRun } from './office.ts';
 import { endHold, extraDays } from './jail-time.ts';
 

@@ -2,13 +2,14 @@
  * How each parameter of a scenario becomes the number that the simulation reads: a threshold, minutes, or the number of a
  * table on the shelf.
  */
-import type { Dated, Place } from '../scenario/dated.ts';
+import type { Dated } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 import { type Adaptation, CHARGES } from '../scenario/schema.ts';
-import { DAY } from './calendar.ts';
+import { DAY } from '../base/calendar.ts';
 import type { Model } from './model.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
-import { lognormalSpread } from './quantiles.ts';
-import { CERTAIN, threshold } from './random.ts';
+import { lognormalSpread } from '../base/quantiles.ts';
+import { CERTAIN, threshold } from '../base/random.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { rulesetReader } from './rulesets.ts';

@@ -1,8 +1,8 @@
 /**
  * Step 7: officers set out for people whom ICE may collect, as far as the office's pickup hours go.
  */
-import { monthOfDay } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { monthOfDay } from '../base/calendar.ts';
+import { COUNTER } from '../base/vocabulary.ts';
 import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';

@@ -1,5 +1,6 @@
 /** What reads one parameter, or several together, as one number. */
-import type { Dated, Place } from '../scenario/dated.ts';
+import type { Dated } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 
 export type Reader = {
   readonly of: readonly Dated<number>[];

@@ -1,5 +1,6 @@
 /** The federal programme in force at a day and place, as the number of its compiled tiers and forms. */
-import type { Dated, Place } from '../scenario/dated.ts';
+import type { Dated } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 import { FORMS, type Programme } from '../scenario/schema.ts';
 import type { Model } from './model.ts';
 import { minutes, type Reader } from './reader.ts';

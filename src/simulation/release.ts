@@ -1,14 +1,14 @@
 /**
  * Steps 6 and 7: the jail's answer at the notice and at the release, and the ends of holds and windows.
  */
-import { holdEnd, monthOfDay } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { holdEnd, monthOfDay } from '../base/calendar.ts';
+import { COUNTER } from '../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import { close, custody } from './outcome.ts';
-import { threshold } from './random.ts';
+import { threshold } from '../base/random.ts';
 import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
 
 /** The notice or the release of someone requested, or of someone to be handed over without a form. */

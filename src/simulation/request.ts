@@ -1,14 +1,14 @@
 /**
  * Steps 4 and 5: does ICE ask for the person, with which form, and what a lodged request does to the stay.
  */
-import { monthOf } from './calendar.ts';
-import { CLASSES, COUNTER } from './counters.ts';
+import { monthOf } from '../base/calendar.ts';
+import { CLASSES, COUNTER } from '../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, State } from './episodes.ts';
 import type { Form } from './shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
-import { threshold } from './random.ts';
+import { threshold } from '../base/random.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');

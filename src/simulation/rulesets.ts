@@ -1,5 +1,6 @@
 /** The laws and policies that bind a jail at a day, as the number of their table of levels. */
-import type { Dated, Place } from '../scenario/dated.ts';
+import type { Dated } from '../scenario/dated.ts';
+import type { Place } from '../scenario/places.ts';
 import type { Policy } from '../scenario/schema.ts';
 import type { Bound, Ruleset } from '../policy/rulebook.ts';
 import type { Model } from './model.ts';

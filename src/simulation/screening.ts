@@ -1,8 +1,8 @@
 /**
  * Step 3: ICE works through the people identified, as far as its screening hours go.
  */
-import { DAY, monthOfDay } from './calendar.ts';
-import { COUNTER } from './counters.ts';
+import { DAY, monthOfDay } from '../base/calendar.ts';
+import { COUNTER } from '../base/vocabulary.ts';
 import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';

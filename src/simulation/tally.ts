@@ -1,8 +1,8 @@
 /**
  * Where counts go: by month for everything reported, and over the reported period by the groups asked for.
  */
-import { COUNTERS } from './counters.ts';
-import { monthOf } from './calendar.ts';
+import { COUNTERS } from '../base/vocabulary.ts';
+import { monthOf } from '../base/calendar.ts';
 
 const K = COUNTERS.length;
 

@@ -3,6 +3,7 @@
  * when it is over, and leave together when they have been out too long; the teams, who reach only the first few of
  * the list, go through the months side by side and take whoever comes first in any.
  */
+import { KEYS } from '../base/order-key.ts';
 import { type Episodes, Field } from './episodes.ts';
 import { doubled, IntList } from './lists.ts';
 
@@ -39,7 +40,7 @@ export class Targets {
   add(e: Episodes, row: number): void {
     const place = this.free.length > 0 ? this.free.pop() : this.freshPlace();
     this.rows[place] = row;
-    this.order[place] = e.words[row + Field.tier] * 2 ** 44 + e.key(row);
+    this.order[place] = e.words[row + Field.tier] * KEYS + e.key(row);
     this.since.push(place);
     this.size += 1;
     e.words[row + Field.listed] = place + 1;

@@ -3,11 +3,11 @@
  * next month start. An office of which nobody sees anything is alone.
  */
 import { adapt } from './adaptation.ts';
-import { monthOfDay, monthStart } from './calendar.ts';
+import { monthOfDay, monthStart } from '../base/calendar.ts';
 import type { Model } from './model.ts';
 import { OfficeRun } from './office.ts';
 import type { OfficePlaces } from './office-places.ts';
-import type { Key } from './random.ts';
+import type { Key } from '../base/random.ts';
 import type { TallyPlan } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -3,8 +3,9 @@
  * threshold it was held against. It is the same run: what is told is what the other methods of {@link OfficeRun} did.
  */
 import { ACCESS, HOLD } from '../policy/rulebook.ts';
-import { monthOf } from './calendar.ts';
-import { COUNTERS, OF_REQUEST_OR_BOOKING, type Counter } from './counters.ts';
+import { monthOf } from '../base/calendar.ts';
+import { COUNTERS, OF_REQUEST_OR_BOOKING, type Counter } from '../base/vocabulary.ts';
+import type { Who } from '../base/order-key.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from './episodes.ts';
 import { type Basis, entry, OWN_BOOK, type Price } from './ledger.ts';
@@ -12,31 +13,13 @@ import type { Model } from './model.ts';
 import { type Fact, type LineName, OfficeRun } from './office.ts';
 import type { OfficePlaces } from './office-places.ts';
 import { setOut, waitsForPickup } from './pickup.ts';
-import type { Key } from './random.ts';
+import type { Key } from '../base/random.ts';
 import { encounter, waitsForScreening } from './screening.ts';
 import type { TallyPlan } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
 export type DecisionName = keyof typeof Decision;
 export type Act = 'hold' | 'notice' | 'access';
-
-/** A person and one of the episodes. */
-export type Who = {
-  /** Position among the office's jurisdictions. */
-  readonly place: number;
-  /** Months since 2000. */
-  readonly firstMonth: number;
-  readonly serial: number;
-  readonly episode: number;
-};
-
-/** The person and the episode that an order key stands for; see {@link Episodes.key}. */
-export const whoOf = (key: number): Who => ({
-  place: Math.floor(key / (64 * 131072 * 512)),
-  firstMonth: Math.floor(key / (64 * 131072)) % 512,
-  serial: Math.floor(key / 64) % 131072,
-  episode: key % 64,
-});
 
 /** What is told. Draws and thresholds are 32-bit numbers; a threshold of 2^32 is met by every draw. */
 export type Happening =

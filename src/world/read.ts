@@ -1,6 +1,6 @@
 /** The tables of scenarios/data as a {@link World}. Pure: text in, places out. */
-import { STATE_NAMES } from '../scenario/state-names.ts';
-import { parseDay, parseMonth } from '../simulation/calendar.ts';
+import { STATE_NAMES } from '../base/state-names.ts';
+import { parseDay, parseMonth } from '../base/calendar.ts';
 import { numberOf, parseTable, textOf, type TableRecord as Row } from './table.ts';
 import type { Jurisdiction, Posterior, TableRow, World } from './world.ts';
 

@@ -2,7 +2,7 @@
  * The places of the model: jail systems, prisons, states and field offices, as the tables of scenarios/data give them.
  * Plain data: built once from tables (see read.ts) and passed down; nothing here knows a policy.
  */
-import type { Kind } from '../scenario/schema.ts';
+import type { Kind } from '../base/vocabulary.ts';
 
 /** A jurisdiction: a county jail system (code = county code), or the prisons of a state or the nation in one office. */
 export type Jurisdiction = {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../src/analysis/intervals.ts';
 import { NestedMoments } from '../../src/analysis/nested.ts';
-import { normalQuantile } from '../../src/scenario/normal-quantile.ts';
-import { parameterQuantile } from '../../src/simulation/random.ts';
+import { normalQuantile } from '../../src/base/normal-quantile.ts';
+import { parameterQuantile } from '../../src/base/random.ts';
 
 const nested = (draws: (number | null)[][]) => {
   const moments = new NestedMoments();

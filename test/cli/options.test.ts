@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRunOptions } from '../../src/cli/options.ts';
-import { UserError } from '../../src/cli/user-error.ts';
+import { UserError } from '../../src/base/user-error.ts';
 
 describe('options of run and compare', () => {
   it('have defaults', () => {

@@ -4,7 +4,7 @@ import { loadScenario } from '../../src/cli/files.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { differences } from '../../src/scenario/diff.ts';
 import { groupByHand, switchesOf } from '../../src/scenario/switches.ts';
-import { formatDay } from '../../src/simulation/calendar.ts';
+import { formatDay } from '../../src/base/calendar.ts';
 import { OFFICE_PARAMETERS, PLACE_PARAMETERS } from '../../src/simulation/now.ts';
 import { loadWorld } from '../../src/world/files.ts';
 

@@ -4,8 +4,8 @@ import { METRICS } from '../../src/analysis/metrics.ts';
 import { loadScenario } from '../../src/cli/files.ts';
 import { replicate, type Replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { parseMonth } from '../../src/simulation/calendar.ts';
-import { COUNTER, COUNTERS } from '../../src/simulation/counters.ts';
+import { parseMonth } from '../../src/base/calendar.ts';
+import { COUNTER, COUNTERS } from '../../src/base/vocabulary.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const K = COUNTERS.length;

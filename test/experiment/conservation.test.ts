@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { PATH_METRICS, METRICS } from '../../src/analysis/metrics.ts';
 import { FLIP_CELLS, FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
-import { type FlipGrouping, Study } from '../../src/experiment/study.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { FlipGrouping } from '../../src/experiment/order.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/simulation/counters.ts';
+import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/base/vocabulary.ts';
 import { OfficeRun } from '../../src/simulation/office.ts';
-import { replicationKey } from '../../src/simulation/random.ts';
+import { replicationKey } from '../../src/base/random.ts';
 import { anyCase } from '../reference/any-scenario.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 

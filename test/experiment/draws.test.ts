@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { luckOf, orderAt, tasksOf } from '../../src/experiment/draws.ts';
-import { run } from '../../src/experiment/run.ts';
-import type { Order } from '../../src/experiment/study.ts';
-import { parameterQuantile } from '../../src/simulation/random.ts';
+import { run } from '../../src/analysis/run-document.ts';
+import type { Order } from '../../src/experiment/order.ts';
+import { parameterQuantile } from '../../src/base/random.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();

@@ -4,8 +4,8 @@ import { officeMonths } from '../../src/experiment/forks.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { monthStart, parseMonth } from '../../src/simulation/calendar.ts';
-import { COUNTER, COUNTERS } from '../../src/simulation/counters.ts';
+import { monthStart, parseMonth } from '../../src/base/calendar.ts';
+import { COUNTER, COUNTERS } from '../../src/base/vocabulary.ts';
 import { dated, mixedWorld, type Overrides, smallAdaptation, smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replicate, type Replicate } from '../../src/experiment/replicate.ts';
-import { type Grouping, type Order, Study } from '../../src/experiment/study.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { Grouping, Order } from '../../src/experiment/order.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { parseMonth } from '../../src/simulation/calendar.ts';
-import { COUNTERS } from '../../src/simulation/counters.ts';
+import { parseMonth } from '../../src/base/calendar.ts';
+import { COUNTERS } from '../../src/base/vocabulary.ts';
 import type { World } from '../../src/world/world.ts';
 import { anyAdaptiveCase, anyCase } from '../reference/any-scenario.ts';
 import { simulateReference } from '../reference/engine.ts';

@@ -1,9 +1,10 @@
 /** Windows: counts of places over months, beside what is reported. */
 import { describe, expect, it } from 'vitest';
 import { replicate } from '../../src/experiment/replicate.ts';
-import { type Order, Study } from '../../src/experiment/study.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { Order } from '../../src/experiment/order.ts';
 import type { Window } from '../../src/experiment/windows.ts';
-import { COUNTER, COUNTERS, STOCK_COUNTERS } from '../../src/simulation/counters.ts';
+import { COUNTER, COUNTERS, STOCK_COUNTERS } from '../../src/base/vocabulary.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const K = COUNTERS.length;

@@ -2,9 +2,11 @@
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
 import { simulateGroup } from '../../src/experiment/replicate.ts';
-import { type Order, Study } from '../../src/experiment/study.ts';
-import { formatMonth } from '../../src/simulation/calendar.ts';
-import { COUNTERS } from '../../src/simulation/counters.ts';
+import { Study } from '../../src/experiment/study.ts';
+import type { Order } from '../../src/experiment/order.ts';
+import { formatMonth } from '../../src/base/calendar.ts';
+import { whoOf } from '../../src/base/order-key.ts';
+import { COUNTERS } from '../../src/base/vocabulary.ts';
 import type { World } from '../../src/world/world.ts';
 import type { ReferenceResult } from './engine.ts';
 
@@ -46,7 +48,7 @@ export function simulateFast(
     const { keys, outcomes } = records!;
     monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
     rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));
-    keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[Math.min(outcomes[i], 9)]));
+    keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[outcomes[i]]));
   }
   const rowsBy = (by: string) =>
     new Map(study.rows.flatMap((row, r) => (row.by === by ? [[row.key, rows[r]] as const] : [])));
@@ -61,10 +63,8 @@ export function simulateFast(
 
 /** The person and episode that an order key stands for. */
 function idOf(key: number, jurisdictions: readonly { code: string }[]): string {
-  const episode = key % 64;
-  const serial = Math.floor(key / 64) % 131072;
-  const month = Math.floor(key / 64 / 131072) % 512;
-  return `${jurisdictions[Math.floor(key / 64 / 131072 / 512)].code}-${formatMonth(month)}-${serial}#${episode}`;
+  const { place, firstMonth, serial, episode } = whoOf(key);
+  return `${jurisdictions[place].code}-${formatMonth(firstMonth)}-${serial}#${episode}`;
 }
 
 /** Every place where the two differ, in words; empty if they agree in every count and cent. */

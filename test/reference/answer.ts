@@ -1,7 +1,7 @@
 /** Steps 5 to 7: the stay with a request, the notice, the jail's answer at the release, and the pickup. */
-import { DAY, holdEnd, monthOf } from '../../src/simulation/calendar.ts';
-import { hasFlag } from '../../src/simulation/people.ts';
-import type { Outcome } from '../../src/simulation/counters.ts';
+import { DAY, holdEnd, monthOf } from '../../src/base/calendar.ts';
+import { hasFlag } from '../../src/policy/people.ts';
+import type { Outcome } from '../../src/base/vocabulary.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode, Request } from './people.ts';
 import { endHold, later, release, transfer } from './release.ts';

@@ -12,8 +12,8 @@ import {
   type Programme,
   type Scenario,
 } from '../../src/scenario/schema.ts';
-import { CLASSES } from '../../src/simulation/counters.ts';
-import { formatMonth, parseMonth } from '../../src/simulation/calendar.ts';
+import { CLASSES } from '../../src/base/vocabulary.ts';
+import { formatMonth, parseMonth } from '../../src/base/calendar.ts';
 import type { World } from '../../src/world/world.ts';
 import { mixedWorld, smallScenario, smallWorld, type Overrides } from './small.ts';
 

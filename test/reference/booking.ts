@@ -1,9 +1,10 @@
 /** Steps 1 to 3: booking, identification by fingerprint or interview, screening. */
-import { CHARGES, KINDS } from '../../src/scenario/schema.ts';
-import { DAY, monthOf } from '../../src/simulation/calendar.ts';
+import { CHARGES } from '../../src/scenario/schema.ts';
+import { KINDS } from '../../src/base/vocabulary.ts';
+import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
-import { chargeOf } from '../../src/simulation/people.ts';
-import { draw, threshold } from '../../src/simulation/random.ts';
+import { chargeOf } from '../../src/policy/people.ts';
+import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
 import { drawReturn, scheduleReturn } from './release.ts';

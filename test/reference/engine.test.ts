@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scenario as schema, type Scenario } from '../../src/scenario/schema.ts';
-import { COUNTER, COUNTERS, OUTCOMES, type Counter } from '../../src/simulation/counters.ts';
+import { COUNTER, COUNTERS, OUTCOMES, type Counter } from '../../src/base/vocabulary.ts';
 import { anyCase } from './any-scenario.ts';
 import { simulateReference, type ReferenceOptions, type ReferenceResult } from './engine.ts';
 import { smallScenario, smallWorld, type Overrides } from './small.ts';

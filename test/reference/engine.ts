@@ -5,11 +5,11 @@
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { inPlaces } from '../../src/scenario/places.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
-import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/simulation/calendar.ts';
-import type { Outcome } from '../../src/simulation/counters.ts';
+import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/base/calendar.ts';
+import type { Outcome } from '../../src/base/vocabulary.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
-import { manyPeople } from '../../src/simulation/quantiles.ts';
-import { placeKey, replicationKey, textKey } from '../../src/simulation/random.ts';
+import { manyPeople } from '../../src/base/quantiles.ts';
+import { placeKey, replicationKey, textKey } from '../../src/base/random.ts';
 import { Adaptation } from './adaptation.ts';
 import { book, followPrisoner, screened } from './booking.ts';
 import { Ledger } from './ledger.ts';

@@ -1,5 +1,5 @@
 /** Money: each entry is rounded once to whole cents and counted under a step and a payer. */
-import { COST_ITEMS, type Counter } from '../../src/simulation/counters.ts';
+import { COST_ITEMS, type Counter } from '../../src/base/vocabulary.ts';
 import { PRICE_YEAR } from '../../src/scenario/prices.ts';
 import type { BASES, CostBook, CostLine } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';

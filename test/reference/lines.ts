@@ -1,5 +1,5 @@
 /** A waiting line of an office: first come, first served, by the hours of the day. */
-import { DAY } from '../../src/simulation/calendar.ts';
+import { DAY } from '../../src/base/calendar.ts';
 
 export type Case = {
   /** Minute from which the case may be served, and the minute at which it is gone. */

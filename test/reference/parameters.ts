@@ -1,9 +1,10 @@
 /** Parameters at a day and place, and durations drawn from them. */
-import { Dated, type Place } from '../../src/scenario/dated.ts';
+import { Dated } from '../../src/scenario/dated.ts';
+import type { Place } from '../../src/scenario/places.ts';
 import type { Distribution, Parameter } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
-import { exponentialMinutes, lognormalMinutes, lognormalSpread } from '../../src/simulation/quantiles.ts';
-import { draw, threshold, type Key } from '../../src/simulation/random.ts';
+import { exponentialMinutes, lognormalMinutes, lognormalSpread } from '../../src/base/quantiles.ts';
+import { draw, threshold, type Key } from '../../src/base/random.ts';
 
 type Plain<T> = Exclude<T, Distribution>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../src/scenario/schema.ts';
-import { parseDay } from '../../src/simulation/calendar.ts';
-import { COUNTER } from '../../src/simulation/counters.ts';
-import { flagBit, type Profile } from '../../src/simulation/people.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import { COUNTER } from '../../src/base/vocabulary.ts';
+import { flagBit, type Profile } from '../../src/policy/people.ts';
 import { Ledger } from './ledger.ts';
 import { Line } from './lines.ts';
 import { holds, type Facts } from './predicate.ts';

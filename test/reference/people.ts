@@ -1,12 +1,12 @@
 /** Who is booked: people, their keys and their first bookings. */
-import { KINDS, type FormDefinition, type Form, type Scenario } from '../../src/scenario/schema.ts';
+import type { FormDefinition, Form, Scenario } from '../../src/scenario/schema.ts';
+import { KINDS, type Outcome } from '../../src/base/vocabulary.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
-import { formatMonth, monthDays, monthStart, DAY } from '../../src/simulation/calendar.ts';
-import type { Outcome } from '../../src/simulation/counters.ts';
+import { formatMonth, monthDays, monthStart, DAY } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
-import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/simulation/people.ts';
-import { poisson } from '../../src/simulation/quantiles.ts';
-import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/simulation/random.ts';
+import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/policy/people.ts';
+import { poisson } from '../../src/base/quantiles.ts';
+import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';
 import type { Owner } from './tally.ts';
 import type { Parameters } from './parameters.ts';
 

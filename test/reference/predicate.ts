@@ -1,8 +1,8 @@
 /** Whom a rule covers: the meaning of each predicate of the scenario language, written out one by one. */
 import { CHARGES, type Form, type Predicate } from '../../src/scenario/schema.ts';
-import { CLASSES } from '../../src/simulation/counters.ts';
-import { parseDay } from '../../src/simulation/calendar.ts';
-import { hasFlag, type Profile } from '../../src/simulation/people.ts';
+import { CLASSES } from '../../src/base/vocabulary.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import { hasFlag, type Profile } from '../../src/policy/people.ts';
 
 /** What a rule may look at. `form` is the request in question, if there is one. */
 export type Facts = {

@@ -1,7 +1,7 @@
 /** Step 4: whether ICE wants the person, in which form it asks, and handover without any form. */
 import type { Form, Programme } from '../../src/scenario/schema.ts';
-import { DAY, monthOf } from '../../src/simulation/calendar.ts';
-import { ClassCode } from '../../src/simulation/people.ts';
+import { DAY, monthOf } from '../../src/base/calendar.ts';
+import { ClassCode } from '../../src/policy/people.ts';
 import { answerRequest } from './answer.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';

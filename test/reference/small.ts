@@ -1,6 +1,6 @@
 /** A tiny world and a complete scenario for it, small enough to be understood and quick enough to be run by the hundred. */
 import type { PeopleOfKind, Scenario } from '../../src/scenario/schema.ts';
-import { parseMonth } from '../../src/simulation/calendar.ts';
+import { parseMonth } from '../../src/base/calendar.ts';
 import type { Jurisdiction, TableRow, World } from '../../src/world/world.ts';
 import { COST_BOOKS, POLICIES, PROGRAMMES } from './small-rules.ts';
 

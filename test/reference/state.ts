@@ -1,10 +1,10 @@
 /** What every step of the reference engine shares. */
 import type { Scenario } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
-import { DAY, monthOf } from '../../src/simulation/calendar.ts';
-import type { Counter } from '../../src/simulation/counters.ts';
+import { DAY, monthOf } from '../../src/base/calendar.ts';
+import type { Counter } from '../../src/base/vocabulary.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
-import { draw, threshold, type Key } from '../../src/simulation/random.ts';
+import { draw, threshold, type Key } from '../../src/base/random.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Basis, Ledger } from './ledger.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';

@@ -1,5 +1,5 @@
 /** Counts by owner and month. */
-import { COUNTER, COUNTERS, STOCK_COUNTERS, CLASSES, type Counter } from '../../src/simulation/counters.ts';
+import { COUNTER, COUNTERS, STOCK_COUNTERS, CLASSES, type Counter } from '../../src/base/vocabulary.ts';
 
 /** Whose count it is: an office alone, a jurisdiction's bookings as a whole, or a person of some conviction class. */
 export type Owner = { office: string; jurisdiction?: string; conviction?: number };

@@ -1,10 +1,10 @@
 /** What an office's teams do on the first of a month: the list of people released, and the backlog of absconders. */
-import { DAY, monthDays, monthOf, monthStart } from '../../src/simulation/calendar.ts';
+import { DAY, monthDays, monthOf, monthStart } from '../../src/base/calendar.ts';
 import type { Distribution, Parameter, Scenario } from '../../src/scenario/schema.ts';
-import type { Counter } from '../../src/simulation/counters.ts';
+import type { Counter } from '../../src/base/vocabulary.ts';
 import { Decision } from '../../src/simulation/decisions.ts';
-import { poisson } from '../../src/simulation/quantiles.ts';
-import { draw, placeKey, textKey, type Key } from '../../src/simulation/random.ts';
+import { poisson } from '../../src/base/quantiles.ts';
+import { draw, placeKey, textKey, type Key } from '../../src/base/random.ts';
 import { happens, toMinutes } from './parameters.ts';
 import { byKey, minuteOfMonth, type Episode } from './people.ts';
 import { arrestAtLarge, isSerious } from './release.ts';

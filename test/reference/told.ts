@@ -3,9 +3,10 @@ import type { Scenario } from '../../src/scenario/schema.ts';
 import { FORMS } from '../../src/scenario/schema.ts';
 import { watchOffice } from '../../src/experiment/trace.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { formatMonth, monthOf } from '../../src/simulation/calendar.ts';
+import { formatMonth, monthOf } from '../../src/base/calendar.ts';
 import type { OfficePlaces } from '../../src/simulation/office-places.ts';
-import type { Told, Who } from '../../src/simulation/trace.ts';
+import type { Told } from '../../src/simulation/trace.ts';
+import type { Who } from '../../src/base/order-key.ts';
 import type { World } from '../../src/world/world.ts';
 import { simulateReference } from './engine.ts';
 

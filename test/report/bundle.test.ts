@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/cli/user-error.ts';
+import { UserError } from '../../src/base/user-error.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { readBundle, sha256, writeBundle, type BundleParts, type Manifest } from '../../src/report/bundle.ts';
 import { gitState } from '../../src/report/git.ts';

@@ -1,7 +1,7 @@
 /** A calibration's document made by a small deterministic function: the figures are plausible, not results. */
 import type { CalibrationDocument } from '../../src/analysis/calibration/document.ts';
 import { ridges } from '../../src/analysis/calibration/summary.ts';
-import { Stream } from '../../src/experiment/stream.ts';
+import { Stream } from '../../src/base/stream.ts';
 import { quantile } from '../../src/scenario/distribution.ts';
 import type { Distribution } from '../../src/scenario/schema.ts';
 

@@ -13,7 +13,7 @@ import type {
   RunDocument,
 } from '../../src/analysis/results.ts';
 import { RECORDED, TRUE, type Records, type RecordsRow } from '../../src/analysis/records.ts';
-import { OUTCOMES } from '../../src/simulation/counters.ts';
+import { OUTCOMES } from '../../src/base/vocabulary.ts';
 
 const T19 = 2.09302405441;
 

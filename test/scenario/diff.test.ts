@@ -1,13 +1,13 @@
 /** Differences of two scenarios: found where and when the simulation would read other values, and nowhere else. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dated, type Place } from '../../src/scenario/dated.ts';
+import { Dated } from '../../src/scenario/dated.ts';
+import { type Place, inPlaces } from '../../src/scenario/places.ts';
 import { differences, type Provision } from '../../src/scenario/diff.ts';
 import { parametersOf } from '../../src/scenario/evidence.ts';
-import { inPlaces } from '../../src/scenario/places.ts';
 import type { Places, Scenario } from '../../src/scenario/schema.ts';
 import { parameterInWords } from '../../src/scenario/words/parameters.ts';
-import { formatDay, parseDay } from '../../src/simulation/calendar.ts';
+import { formatDay, parseDay } from '../../src/base/calendar.ts';
 import { child, resolved } from './fixtures/load.ts';
 import { world } from './fixtures/world.ts';
 

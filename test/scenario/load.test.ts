@@ -4,7 +4,7 @@ import { canonicalJson, toYaml } from '../../src/scenario/canonical.ts';
 import { countEvidence } from '../../src/scenario/evidence.ts';
 import { Dated } from '../../src/scenario/dated.ts';
 import { STOCK_MONTHS } from '../../src/simulation/booking.ts';
-import { formatMonth, parseDay } from '../../src/simulation/calendar.ts';
+import { formatMonth, parseDay } from '../../src/base/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
 import { world } from './fixtures/world.ts';
 

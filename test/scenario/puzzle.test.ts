@@ -5,7 +5,7 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { Dated } from '../../src/scenario/dated.ts';
 import type { Parameter, Scenario } from '../../src/scenario/schema.ts';
-import { parseDay } from '../../src/simulation/calendar.ts';
+import { parseDay } from '../../src/base/calendar.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const world = loadWorld();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../src/scenario/problem.ts';
+import { formatProblem } from '../../src/base/problem.ts';
 import { applySet, isProblem, parseSet } from '../../src/scenario/set.ts';
 import { parseTree, plain } from '../../src/scenario/tree.ts';
 import { child, complete, problems, resolved, told } from './fixtures/load.ts';

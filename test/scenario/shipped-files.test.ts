@@ -3,14 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compilePredicate, parts, type Situation } from '../../src/policy/predicate.ts';
-import { parseDay } from '../../src/simulation/calendar.ts';
-import { COST_ITEMS } from '../../src/simulation/counters.ts';
-import { buildCatalogue, hasFlag } from '../../src/simulation/people.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import { COST_ITEMS, KINDS } from '../../src/base/vocabulary.ts';
+import { buildCatalogue, hasFlag } from '../../src/policy/people.ts';
 import {
   CHARGES,
   FLAGS,
   FORMS,
-  KINDS,
   costBook,
   policy,
   programme,

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { median, quantile } from '../../src/scenario/distribution.ts';
-import { logarithm, normalQuantile } from '../../src/scenario/normal-quantile.ts';
+import { logarithm, normalQuantile } from '../../src/base/normal-quantile.ts';
 import type { Distribution } from '../../src/scenario/schema.ts';
 import { atQuantiles, uncertaintiesOf } from '../../src/scenario/uncertainty.ts';
-import { parameterQuantile } from '../../src/simulation/random.ts';
+import { parameterQuantile } from '../../src/base/random.ts';
 import { child, resolved } from './fixtures/load.ts';
 
 describe('quantiles', () => {

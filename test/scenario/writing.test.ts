@@ -2,15 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchema, starter } from '../../src/scenario/editor.ts';
-import {
-  error,
-  formatPath,
-  formatProblem,
-  linesOf,
-  nearest,
-  sortProblems,
-  suggest,
-} from '../../src/scenario/problem.ts';
+import { error, formatPath, formatProblem, linesOf, nearest, sortProblems, suggest } from '../../src/base/problem.ts';
 import { child, load, problems, resolved, told, complete } from './fixtures/load.ts';
 
 type Json = Record<string, never>;

@@ -1,7 +1,7 @@
 /** Prices of a cost book, against arithmetic by hand with the published index. */
 import { describe, expect, it } from 'vitest';
 import { costBook, type CostBook } from '../../src/scenario/schema.ts';
-import { parseMonth } from '../../src/simulation/calendar.ts';
+import { parseMonth } from '../../src/base/calendar.ts';
 import { compileLedger, entry } from '../../src/simulation/ledger.ts';
 import { loadWorld } from '../../src/world/files.ts';
 

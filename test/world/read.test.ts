@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../../src/simulation/calendar.ts';
-import { textKey } from '../../src/simulation/random.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import { textKey } from '../../src/base/random.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { readWorld } from '../../src/world/read.ts';
 import { tableNames, tableText } from './tables.ts';

@@ -2,7 +2,7 @@
  * Shapley values by a sample of orders, for more provisions than all coalitions can be run for. Each random order
  * comes with its reverse: a provision early in one is late in the other, which takes out much of the error.
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { Moments } from '../intervals.ts';
 import { type Outcome, whole } from './coalitions.ts';
 import { type Fractions, toNumbers } from './fractions.ts';

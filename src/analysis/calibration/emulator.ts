@@ -2,7 +2,7 @@
  * An emulator foretells one figure of a simulation from its parameters: a polynomial that chooses its own terms, and
  * the variance of its error, found on runs that had no part in the choice.
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import type { Bank } from './bank.ts';
 import { scaledOutputs } from './bank.ts';
 import { type Term, powers, tableSize, terms } from './basis.ts';

@@ -3,7 +3,7 @@
  * runs gave. Their own likelihood, against the emulated one, says how far the emulators can be believed and corrects
  * the rest.
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { type Bank, type Run, runLogLikelihood, scaledOutputs } from './bank.ts';
 import { fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood, Predictor } from './likelihood.ts';

@@ -3,12 +3,12 @@
  * errors of the stated tolerances, are the published figures, and the posterior by emulators that never saw it must
  * hold its parameters as often as it claims (simulation-based calibration, Talts et al. 2018).
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { Moments } from '../intervals.ts';
 import { binomialBand, binomialTest } from '../statistics/binomial.ts';
 import { uniformityTest } from '../statistics/chi-square.ts';
 import { holm } from '../statistics/holm.ts';
-import { normalQuantile } from '../../scenario/normal-quantile.ts';
+import { normalQuantile } from '../../base/normal-quantile.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Bank, type Run, scaledOutputs } from './bank.ts';
 import { fitEmulators } from './emulator.ts';

@@ -5,9 +5,9 @@
  *
  * The parameters are quantiles in (0, 1); particles walk as normal scores, where the prior is a standard normal.
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { effectiveNumber, largestPower, temperedWeights } from './tempering.ts';
-import { normalQuantile } from '../../scenario/normal-quantile.ts';
+import { normalQuantile } from '../../base/normal-quantile.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { type Walkers, moveWalkers } from './walk.ts';
 

@@ -5,9 +5,9 @@
  * s = 1 a fresh draw from the normal fitted to the particles, at small s a short step along their ridges. The step s
  * adapts to the share of moves taken.
  */
-import type { Stream } from '../../experiment/stream.ts';
+import type { Stream } from '../../base/stream.ts';
 import { cholesky, moments, solveLower } from '../statistics/matrix.ts';
-import { normalQuantile } from '../../scenario/normal-quantile.ts';
+import { normalQuantile } from '../../base/normal-quantile.ts';
 
 export type Walkers = {
   readonly parameters: number;

@@ -4,7 +4,7 @@
  * resumes from any bank, also from the middle of a wave.
  */
 import { sobolPoints } from '../../experiment/designs/sobol-points.ts';
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { type Bank, runLogLikelihood } from './bank.ts';
 import { type Emulator, fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood } from './likelihood.ts';

@@ -1,5 +1,5 @@
 /** Which field offices test the model, and which may be fitted to: drawn by a written seed before anything was fitted. */
-import { draw, replicationKey, textKey } from '../../simulation/random.ts';
+import { draw, replicationKey, textKey } from '../../base/random.ts';
 
 /** The phrase from which the offices were drawn. Changing it after a fit would be cheating. */
 const SEED = 'handoff: offices held out for validation';

@@ -3,7 +3,7 @@
  * design has two lucks of its own, and the column of chance says which of them a point has: the estimators need no
  * more, and no luck serves two blocks.
  */
-import type { Design } from '../../experiment/study.ts';
+import type { Design } from '../../experiment/order.ts';
 import { type MorrisDesign, morrisPoints } from './morris.ts';
 import { type SobolDesign, saltelliPoints } from './sobol-indices.ts';
 

@@ -2,7 +2,7 @@
  * Morris screening: which parameters matter at all, from few runs. Trajectories through a coarse grid change one
  * parameter at a time; each change is an elementary effect: the difference of the output over that of the quantile.
  */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { BOOTSTRAP, type Bootstrap, type Interval, bootstrap } from '../statistics/bootstrap.ts';
 
 export type MorrisDesign = {

@@ -1,5 +1,5 @@
 /** Percentile bootstrap intervals of several statistics of the same rows. */
-import { Stream } from '../../experiment/stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { quantile } from './quantile.ts';
 
 export type Bootstrap = {

@@ -1,8 +1,9 @@
 /** From what was told of a person to the episodes of a document: steps with their draws, rules, lines, hours and costs. */
 import { CHARGES } from '../../scenario/schema.ts';
 import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
-import { formatDay, formatMinute, formatMonth, monthOf } from '../../simulation/calendar.ts';
-import type { Told, Who } from '../../simulation/trace.ts';
+import { formatDay, formatMinute, formatMonth, monthOf } from '../../base/calendar.ts';
+import type { Told } from '../../simulation/trace.ts';
+import type { Who } from '../../base/order-key.ts';
 import type { Allowed, CostEntry, Counted, Draw, LineDay, Step, TracedEpisode } from './document.ts';
 import type { Circumstances, RulesHere } from './rules.ts';
 import { type Part, partsOf } from './sequence.ts';

@@ -2,9 +2,10 @@
 import type { Task } from '../../experiment/draws.ts';
 import type { Study } from '../../experiment/study.ts';
 import { watchOffice } from '../../experiment/trace.ts';
-import { formatMonth } from '../../simulation/calendar.ts';
-import type { Profile } from '../../simulation/people.ts';
-import type { Told, Who } from '../../simulation/trace.ts';
+import { formatMonth } from '../../base/calendar.ts';
+import type { Profile } from '../../policy/people.ts';
+import type { Told } from '../../simulation/trace.ts';
+import type { Who } from '../../base/order-key.ts';
 import type { TracedEpisode } from './document.ts';
 import { lifeOf } from './life.ts';
 import { RulesHere } from './rules.ts';

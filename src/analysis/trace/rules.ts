@@ -1,6 +1,7 @@
 /** The rules and values that a person met, in words, with the day from which they hold and their evidence. */
 import { officePlace } from '../../scenario/coverage.ts';
-import { Dated, type Place } from '../../scenario/dated.ts';
+import { Dated } from '../../scenario/dated.ts';
+import type { Place } from '../../scenario/places.ts';
 import { isNamed, rulesKey } from '../../scenario/definitions.ts';
 import { Reading, type Stated } from '../../scenario/diff-cells.ts';
 import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
@@ -8,7 +9,7 @@ import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { limitsInWords } from '../../scenario/words/policy.ts';
 import { tierInWords } from '../../scenario/words/programme.ts';
 import { evidenceInWords, valueInWords } from '../../scenario/words/values.ts';
-import { formatDay } from '../../simulation/calendar.ts';
+import { formatDay } from '../../base/calendar.ts';
 import { programmeBefore } from '../../simulation/regimes.ts';
 import { boundBy } from '../../simulation/rulesets.ts';
 import type { Act, DecisionName } from '../../simulation/trace.ts';

@@ -1,5 +1,5 @@
 /** What was told of a person, in order, cut into the steps of an episode. */
-import type { Counter } from '../../simulation/counters.ts';
+import type { Counter } from '../../base/vocabulary.ts';
 import type { Basis } from '../../simulation/ledger.ts';
 import type { DecisionName, Told } from '../../simulation/trace.ts';
 import type { StepName } from './document.ts';

@@ -2,8 +2,8 @@
 import { FLAGS, type ClassName } from '../../scenario/schema.ts';
 import { CLASS_WORDS, FLAG_WORDS } from '../../scenario/words/grounds.ts';
 import { series } from '../../scenario/words/series.ts';
-import { CLASSES } from '../../simulation/counters.ts';
-import { hasFlag, type Profile } from '../../simulation/people.ts';
+import { CLASSES } from '../../base/vocabulary.ts';
+import { hasFlag, type Profile } from '../../policy/people.ts';
 
 const years = (n: number): string => `${Number(n.toFixed(1))} years`;
 

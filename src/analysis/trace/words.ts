@@ -1,8 +1,8 @@
 /** What happened in a step, in words. Thresholds and rules are told apart: two lives go alike where these words are alike. */
 import { CHARGES, FORMS } from '../../scenario/schema.ts';
 import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
-import { DAY, formatMinute } from '../../simulation/calendar.ts';
-import type { Counter, Outcome } from '../../simulation/counters.ts';
+import { DAY, formatMinute } from '../../base/calendar.ts';
+import type { Counter, Outcome } from '../../base/vocabulary.ts';
 import type { DecisionName, Told } from '../../simulation/trace.ts';
 import type { StepName } from './document.ts';
 import type { Part } from './sequence.ts';

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Command } from '../command.ts';
 import { DONE, WRONG_INPUT } from '../failure.ts';
 import { jsonOption } from '../options.ts';
-import { printable } from '../../scenario/printable.ts';
+import { printable } from '../../base/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
 import { WIDTH, wrap } from '../wrap.ts';

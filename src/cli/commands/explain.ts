@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
 import { print } from '../streams.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE, REASONS } from '../failure.ts';
 import { single } from '../options.ts';
 import { print } from '../streams.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 export const init: Command = {
   usage: 'init [file]',

@@ -1,5 +1,5 @@
 /** Latin hypercubes: every parameter is spread evenly over its range, whatever their number. */
-import { Stream } from '../stream.ts';
+import { Stream } from '../../base/stream.ts';
 
 /**
  * `count` points in `dimensions` dimensions, each coordinate in the open interval (0, 1): cut into `count` equal

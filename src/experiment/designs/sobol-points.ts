@@ -4,7 +4,7 @@
  * The points are shifted digit by digit with one random word a dimension (exclusive-or): the balance stays, no point
  * lies on the edge, and each point alone is uniform, so that averages over shifts are without bias.
  */
-import { Stream } from '../stream.ts';
+import { Stream } from '../../base/stream.ts';
 import { JOE_KUO } from './joe-kuo.ts';
 
 const BITS = 32;

@@ -1,6 +1,6 @@
 /** Cost books: what each step costs, and whom. */
 import { z } from 'zod';
-import { COST_ITEMS } from '../../simulation/counters.ts';
+import { COST_ITEMS } from '../../base/vocabulary.ts';
 import { evidence, heading, stated, statedMessage } from './evidence.ts';
 import { BASES } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Days and months as a scenario writes them. */
 import { z } from 'zod';
-import { formatDay, parseDay } from '../../simulation/calendar.ts';
+import { formatDay, parseDay } from '../../base/calendar.ts';
 
 export const day = z
   .string()

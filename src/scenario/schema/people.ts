@@ -1,6 +1,6 @@
 /** How the people booked are made up. */
 import { z } from 'zod';
-import { CLASSES } from '../../simulation/counters.ts';
+import { CLASSES } from '../../base/vocabulary.ts';
 import { evident } from './evidence.ts';
 import { amount, probability } from './parameter.ts';
 import { CHARGES, FLAGS } from './words.ts';

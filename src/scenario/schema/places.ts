@@ -1,6 +1,6 @@
 /** Selectors: the places that a value, a rule or a whole scenario is about. */
 import { z } from 'zod';
-import { KINDS } from './words.ts';
+import { KINDS } from '../../base/vocabulary.ts';
 
 /** One item, or a list of at least one. */
 export const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);

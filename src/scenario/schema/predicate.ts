@@ -1,6 +1,6 @@
 /** Predicates: whom a rule covers. */
 import { z } from 'zod';
-import { CLASSES } from '../../simulation/counters.ts';
+import { CLASSES } from '../../base/vocabulary.ts';
 import { day } from './dates.ts';
 import { oneOrMore } from './places.ts';
 import { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './words.ts';

@@ -1,7 +1,6 @@
 /** The closed lists of words that a scenario may use. */
-import type { CLASSES } from '../../simulation/counters.ts';
+import type { CLASSES } from '../../base/vocabulary.ts';
 
-export const KINDS = ['county', 'state_prison', 'federal_prison'] as const;
 export const CHARGES = [
   'traffic',
   'misdemeanor',
@@ -61,5 +60,4 @@ export const BASES = [
 export type Charge = (typeof CHARGES)[number];
 export type Flag = (typeof FLAGS)[number];
 export type Form = (typeof FORMS)[number];
-export type Kind = (typeof KINDS)[number];
 export type ClassName = (typeof CLASSES)[number];

@@ -1,8 +1,8 @@
 /** A set of places as a selector of the scenario language, and as words. */
-import type { Place } from '../dated.ts';
-import { inPlaces } from '../places.ts';
-import type { Kind, PlaceCriteria, Places } from '../schema.ts';
-import { STATE_NAMES } from '../state-names.ts';
+import { type Place, inPlaces } from '../places.ts';
+import type { PlaceCriteria, Places } from '../schema.ts';
+import type { Kind } from '../../base/vocabulary.ts';
+import { STATE_NAMES } from '../../base/state-names.ts';
 import { number, series, someOf } from './series.ts';
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];

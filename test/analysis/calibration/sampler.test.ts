@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sampler } from '../../../src/analysis/calibration/smc.ts';
 import { effectiveNumber, largestPower, temperedWeights } from '../../../src/analysis/calibration/tempering.ts';
 import { systematicDraws } from '../../../src/analysis/calibration/walk.ts';
-import { normalQuantile } from '../../../src/scenario/normal-quantile.ts';
+import { normalQuantile } from '../../../src/base/normal-quantile.ts';
 import { correlation } from '../../../src/analysis/statistics/rank-correlation.ts';
-import { Stream } from '../../../src/experiment/stream.ts';
+import { Stream } from '../../../src/base/stream.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const variance = (values: readonly number[]) => mean(values.map((value) => (value - mean(values)) ** 2));

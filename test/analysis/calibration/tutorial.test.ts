@@ -10,9 +10,10 @@ import { METRICS } from '../../../src/analysis/metrics.ts';
 import { loadScenario } from '../../../src/cli/files.ts';
 import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
 import { replicate } from '../../../src/experiment/replicate.ts';
-import { type Order, Study } from '../../../src/experiment/study.ts';
+import { Study } from '../../../src/experiment/study.ts';
+import type { Order } from '../../../src/experiment/order.ts';
 import type { Window } from '../../../src/experiment/windows.ts';
-import { COUNTERS } from '../../../src/simulation/counters.ts';
+import { COUNTERS } from '../../../src/base/vocabulary.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 
 const NAMES = [

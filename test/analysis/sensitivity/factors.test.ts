@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeSensitivity } from '../../../src/analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../../src/analysis/sensitivity/factors.ts';
 import { METRICS } from '../../../src/analysis/metrics.ts';
-import { Stream } from '../../../src/experiment/stream.ts';
+import { Stream } from '../../../src/base/stream.ts';
 
 const morris: Method = { kind: 'morris', design: { parameters: 3, trajectories: 5, levels: 4, seed: 'f' } };
 const sobol: Method = { kind: 'sobol', design: { parameters: 3, base: 1024, seed: 'f' } };

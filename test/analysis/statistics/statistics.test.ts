@@ -6,10 +6,10 @@ import { bootstrap } from '../../../src/analysis/statistics/bootstrap.ts';
 import { chiSquareTail, uniformityTest } from '../../../src/analysis/statistics/chi-square.ts';
 import { holm } from '../../../src/analysis/statistics/holm.ts';
 import { normalCdf } from '../../../src/analysis/statistics/normal.ts';
-import { normalQuantile } from '../../../src/scenario/normal-quantile.ts';
+import { normalQuantile } from '../../../src/base/normal-quantile.ts';
 import { quantile } from '../../../src/analysis/statistics/quantile.ts';
 import { ranks, spearman, spearmanWithInterval } from '../../../src/analysis/statistics/rank-correlation.ts';
-import { Stream } from '../../../src/experiment/stream.ts';
+import { Stream } from '../../../src/base/stream.ts';
 
 describe('the normal distribution', () => {
   it.each([

@@ -8,7 +8,7 @@ import { findFlips, type Flipped, type Wanted } from '../../../src/experiment/fi
 import { FLIP_OUTCOMES } from '../../../src/experiment/flips.ts';
 import { replicate } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
-import { CLASSES } from '../../../src/simulation/counters.ts';
+import { CLASSES } from '../../../src/base/vocabulary.ts';
 import type { Scenario } from '../../../src/scenario/schema.ts';
 import { dated, smallScenario, smallWorld } from '../../reference/small.ts';
 

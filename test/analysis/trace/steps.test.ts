@@ -5,7 +5,7 @@ import { lifeOf } from '../../../src/analysis/trace/life.ts';
 import { RulesHere } from '../../../src/analysis/trace/rules.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
-import { parseDay } from '../../../src/simulation/calendar.ts';
+import { parseDay } from '../../../src/base/calendar.ts';
 import type { Told } from '../../../src/simulation/trace.ts';
 import { smallAdaptation, smallScenario, smallWorld } from '../../reference/small.ts';
 

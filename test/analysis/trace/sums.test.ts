@@ -7,8 +7,9 @@ import { loadScenario } from '../../../src/cli/files.ts';
 import { simulateGroup } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
-import { CLASSES, COUNTER, COUNTERS, type Counter, OUTCOMES } from '../../../src/simulation/counters.ts';
-import type { Told, Who } from '../../../src/simulation/trace.ts';
+import { CLASSES, COUNTER, COUNTERS, type Counter, OUTCOMES } from '../../../src/base/vocabulary.ts';
+import type { Told } from '../../../src/simulation/trace.ts';
+import type { Who } from '../../../src/base/order-key.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 
 const K = COUNTERS.length;

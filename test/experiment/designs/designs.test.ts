@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { grid } from '../../../src/experiment/designs/grid.ts';
 import { latinHypercube } from '../../../src/experiment/designs/latin-hypercube.ts';
 import { SOBOL_DIMENSIONS, sobolPoints, sobolWords } from '../../../src/experiment/designs/sobol-points.ts';
-import { Stream } from '../../../src/experiment/stream.ts';
+import { Stream } from '../../../src/base/stream.ts';
 
 describe('Sobol points', () => {
   // The first eight points in eight dimensions by Joe and Kuo's numbers, checked with SciPy 1.17 (qmc.Sobol).

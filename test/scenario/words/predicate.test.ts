@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { compilePredicate, type Situation } from '../../../src/policy/predicate.ts';
 import { CHARGES, FLAGS, type Predicate } from '../../../src/scenario/schema.ts';
-import { CLASSES } from '../../../src/simulation/counters.ts';
-import { flagBit } from '../../../src/simulation/people.ts';
+import { CLASSES } from '../../../src/base/vocabulary.ts';
+import { flagBit } from '../../../src/policy/people.ts';
 import { whom } from '../../../src/scenario/words/predicate.ts';
 
 describe('whom a predicate covers', () => {

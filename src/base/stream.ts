@@ -2,7 +2,7 @@
  * A stream of keyed draws for designs and statistics: shifts, permutations, bootstraps, walks. It is named by the
  * seed phrase and a purpose, so that two purposes never share draws and a stream is the same on every machine.
  */
-import { type Key, replicationKey, textKey, threefry, word1 } from '../simulation/random.ts';
+import { type Key, replicationKey, textKey, threefry, word1 } from './random.ts';
 
 export class Stream {
   readonly #key: Key;

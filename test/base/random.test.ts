@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as random from '../../src/simulation/random.ts';
+import * as random from '../../src/base/random.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const hex = (x: number) => (x >>> 0).toString(16).padStart(8, '0');

@@ -11,7 +11,7 @@ import {
   parseDay,
   parseMonth,
   weekday,
-} from '../../src/simulation/calendar.ts';
+} from '../../src/base/calendar.ts';
 
 describe('dates', () => {
   it('agree with the proleptic calendar of Date', () => {

@@ -1,8 +1,15 @@
 /**
- * What both engines count: whole numbers by month. `month` says which month an event is counted in: its own (event),
- * that of the request it belongs to (request) or that of the booking (booking). Office counters belong to no
- * jurisdiction. Stocks stand for the end of their month.
+ * The words of the model: kinds of jurisdiction, outcomes, conviction classes, and what both engines count, in the order
+ * of the code numbers that stand for them.
  */
+
+/** Kinds of jurisdiction. */
+export const KINDS = ['county', 'state_prison', 'federal_prison'] as const;
+export type Kind = (typeof KINDS)[number];
+/** The code number of a kind: its position in KINDS. */
+export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
+
+/** How an identified episode ends: exactly one of these. */
 export const OUTCOMES = [
   'not_requested',
   'transferred',
@@ -15,8 +22,10 @@ export const OUTCOMES = [
   'pending',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** In the place of an outcome: nobody identified the person of this episode. */
+export const NOT_IDENTIFIED = OUTCOMES.length;
 
-/** Conviction classes in the order of the code numbers that both engines use. */
+/** Conviction classes. */
 export const CLASSES = ['none', 'misdemeanor', 'felony', 'serious_felony', 'violent', 'security'] as const;
 
 export const PAYERS = ['federal', 'state', 'local'] as const;
@@ -35,6 +44,8 @@ export const COST_ITEMS = [
 ] as const;
 export type CostItem = (typeof COST_ITEMS)[number];
 
+// What is counted, in whole numbers by month. Office counters belong to no jurisdiction; stocks stand for the end of their
+// month; every other counter carries the month of its own event, of the request it belongs to, or of the booking.
 const eventCounters = [
   'arrests',
   'submissions',

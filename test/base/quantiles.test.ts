@@ -7,7 +7,7 @@ import {
   lognormalSpread,
   manyPeople,
   poisson,
-} from '../../src/simulation/quantiles.ts';
+} from '../../src/base/quantiles.ts';
 
 describe('exponential', () => {
   it('agrees with the library to 1e-12 over its range', () => {

@@ -2,11 +2,11 @@
  * `npm run bench`: episodes a second of a national replication, and the peak of memory. Figures are of this machine at
  * this moment: compare pairs of runs, never a figure with a figure of another day.
  */
-import { loadScenario } from '../cli/files.ts';
-import { loadWorld } from '../world/files.ts';
-import { inlineFor } from './inlining.ts';
-import { replicate } from './replicate.ts';
-import { Study } from './study.ts';
+import { loadScenario } from '../src/cli/files.ts';
+import { loadWorld } from '../src/world/files.ts';
+import { inlineFor } from '../src/experiment/inlining.ts';
+import { replicate } from '../src/experiment/replicate.ts';
+import { Study } from '../src/experiment/study.ts';
 
 const name = process.argv[2] ?? 'historical';
 const rounds = Number(process.argv[3] ?? 3);

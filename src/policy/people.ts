@@ -5,11 +5,12 @@
  *
  * The catalogue depends on the shares alone, never on the seed or on a policy.
  */
-import { CHARGES, FLAGS, KINDS, type Flag, type Kind, type PeopleOfKind, type Scenario } from '../scenario/schema.ts';
+import { CHARGES, FLAGS, type Flag, type PeopleOfKind, type Scenario } from '../scenario/schema.ts';
+import { KINDS, type Kind } from '../base/vocabulary.ts';
 import { Dated } from '../scenario/dated.ts';
-import { EXPONENTIAL } from './quantile-tables.ts';
-import { slice } from './quantiles.ts';
-import { type Key, draw, textKey, threshold } from './random.ts';
+import { EXPONENTIAL } from '../base/quantile-tables.ts';
+import { slice } from '../base/quantiles.ts';
+import { type Key, draw, textKey, threshold } from '../base/random.ts';
 
 /** Codes of conviction classes: positions in CLASSES of counters.ts. */
 export const ClassCode = { none: 0, misdemeanor: 1, felony: 2, serious_felony: 3, violent: 4, security: 5 } as const;
