@@ -2,7 +2,7 @@
  * `npm run bench`: episodes a second of a national replication, and the peak of memory. Figures are of this machine at
  * this moment: compare pairs of runs, never a figure with a figure of another day.
  */
-import { loadScenario } from '../src/cli/files.ts';
+import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { loadWorld } from '../src/world/files.ts';
 import { inlineFor } from '../src/experiment/inlining.ts';
 import { replicate } from '../src/experiment/replicate.ts';

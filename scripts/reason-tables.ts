@@ -7,7 +7,7 @@
  */
 import { readerOf, windowsOf } from '../src/analysis/patterns/windows.ts';
 import { readPatterns, type Pattern } from '../src/analysis/patterns/table.ts';
-import { loadScenario } from '../src/cli/files.ts';
+import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { replicate } from '../src/experiment/replicate.ts';
 import { Study } from '../src/experiment/study.ts';
 import type { Order } from '../src/experiment/order.ts';

@@ -5,11 +5,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../../src/analysis/metrics.ts';
-import { loadArms, loadScenario, sha256 } from '../../src/cli/files.ts';
+import { loadArms, loadScenario, sha256 } from '../../src/cli/files/scenarios.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { loadStudy } from '../../src/cli/studies.ts';
-import { sweepStudy } from '../../src/scenario/sweep-study.ts';
+import { loadStudy } from '../../src/cli/files/studies.ts';
+import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 import { COUNTERS } from '../../src/base/vocabulary.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 

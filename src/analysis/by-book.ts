@@ -1,7 +1,7 @@
 /** Costs by further cost books on the same runs: statistics of each arm, and of each arm's difference from the first. */
 import type { Study } from '../experiment/study.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { COSTS, FIRST_COST } from '../simulation/bills.ts';
+import { COSTS, FIRST_COST } from '../simulation/store/bills.ts';
 import { type Cell, cellsOf, table, valueOf } from './cells.ts';
 import { COST_METRICS, isPriced } from './metrics.ts';
 import type { Metrics } from './results.ts';

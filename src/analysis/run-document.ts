@@ -4,7 +4,7 @@ import type { Order } from '../experiment/order.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { type RunOptions, simulateAll } from '../experiment/run.ts';
 import { Study } from '../experiment/study.ts';
-import { PRICE_YEAR } from '../scenario/prices.ts';
+import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { World } from '../world/world.ts';
 import type { PolicyDate, RunDocument } from './results.ts';
 import { coverageOf, Summary } from './summarize.ts';

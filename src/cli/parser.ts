@@ -7,7 +7,7 @@ import { commonOptions } from './options.ts';
 import { note } from './streams.ts';
 import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
-import { WIDTH } from './wrap.ts';
+import { WIDTH } from '../base/wrap.ts';
 
 const MODES = {
   'parse-numbers': false,

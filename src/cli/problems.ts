@@ -1,7 +1,7 @@
 /** Shows the problems of scenario files. */
 import pc from 'picocolors';
 import { formatProblem, linesOf, type Problem } from '../base/problem.ts';
-import type { SourceFile } from '../scenario/tree.ts';
+import type { SourceFile } from '../scenario/read/tree.ts';
 import { note } from './streams.ts';
 
 /** More than anybody mends at a time; a file that goes wrong so often was not written by hand. */

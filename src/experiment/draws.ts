@@ -3,7 +3,7 @@
  * have the same quantile for the same parameter and the same luck, so differences stay paired.
  */
 import { parameterQuantile } from '../base/random.ts';
-import { atQuantiles } from '../scenario/uncertainty.ts';
+import { atQuantiles } from '../scenario/values/uncertainty.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
 import type { Order } from './order.ts';

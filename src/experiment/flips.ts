@@ -4,7 +4,7 @@
  */
 import { whoOf } from '../base/order-key.ts';
 import { NOT_IDENTIFIED, OUTCOMES } from '../base/vocabulary.ts';
-import type { Records } from '../simulation/records.ts';
+import type { Records } from '../simulation/store/records.ts';
 
 /** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
 export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;

@@ -3,10 +3,10 @@
  * are one run; a run forks on the first day on which the next arm differs, and a fork forks again, so that no common past
  * is simulated twice.
  */
-import type { Model } from '../simulation/model.ts';
-import type { OfficePlaces } from '../simulation/office-places.ts';
+import type { Model } from '../simulation/compile/model.ts';
+import type { OfficePlaces } from '../simulation/compile/office-places.ts';
 import { monthOfDay } from '../base/calendar.ts';
-import { firstDifference, type History, Timeline } from '../simulation/timeline.ts';
+import { firstDifference, type History, Timeline } from '../simulation/compile/timeline.ts';
 
 /** One run of an office, or of coupled offices. */
 export type Fork = {

@@ -1,12 +1,12 @@
 /**
  * One replication of every arm. What arms have in common in an office is simulated once: see forks.ts.
  */
-import { type Bills, COSTS } from '../simulation/bills.ts';
+import { type Bills, COSTS } from '../simulation/store/bills.ts';
 import { COUNTERS } from '../base/vocabulary.ts';
-import type { Records } from '../simulation/records.ts';
+import type { Records } from '../simulation/store/records.ts';
 import { replicationKey } from '../base/random.ts';
-import type { Tally } from '../simulation/tally.ts';
-import { Together } from '../simulation/together.ts';
+import type { Tally } from '../simulation/store/tally.ts';
+import { Together } from '../simulation/engine/together.ts';
 import { luckOf, type Task } from './draws.ts';
 import { addFlips, FLIP_CELLS } from './flips.ts';
 import { type Fork, officeMonths } from './forks.ts';

@@ -2,14 +2,14 @@
  * What a command simulates: the arms, the offices they touch, what is reported and in which groups.
  */
 import type { Scenario } from '../scenario/schema.ts';
-import { officePlace, simulatedPlaces } from '../scenario/coverage.ts';
-import { inPlaces } from '../scenario/places.ts';
+import { officePlace, simulatedPlaces } from '../scenario/values/coverage.ts';
+import { inPlaces } from '../scenario/values/places.ts';
 import { parseMonth } from '../base/calendar.ts';
 import { CLASSES, COUNTERS } from '../base/vocabulary.ts';
-import { compileModels, type Model, type RuleBooks } from '../simulation/model.ts';
-import type { OfficePlaces } from '../simulation/office-places.ts';
-import type { TallyPlan } from '../simulation/tally.ts';
-import type { Planned } from '../simulation/together.ts';
+import { compileModels, type Model, type RuleBooks } from '../simulation/compile/model.ts';
+import type { OfficePlaces } from '../simulation/compile/office-places.ts';
+import type { TallyPlan } from '../simulation/store/tally.ts';
+import type { Planned } from '../simulation/engine/together.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
 import { orderAt } from './draws.ts';
 import type { FlipPlan } from './flips.ts';

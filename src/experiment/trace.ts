@@ -1,9 +1,9 @@
 /** One person's life in one arm: the office concerned is simulated again, with somebody watching. */
-import type { Model } from '../simulation/model.ts';
-import { OfficeRun } from '../simulation/office.ts';
+import type { Model } from '../simulation/compile/model.ts';
+import { OfficeRun } from '../simulation/engine/office.ts';
 import { replicationKey } from '../base/random.ts';
-import { Together } from '../simulation/together.ts';
-import { TracedOffice, type Watcher } from '../simulation/trace.ts';
+import { Together } from '../simulation/engine/together.ts';
+import { TracedOffice, type Watcher } from '../simulation/engine/trace.ts';
 import { luckOf, type Task } from './draws.ts';
 import type { Study, StudyOffice } from './study.ts';
 

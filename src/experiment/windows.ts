@@ -4,11 +4,11 @@
  * sum of the parts and months it covers.
  */
 import type { Places } from '../scenario/schema.ts';
-import { inPlaces } from '../scenario/places.ts';
+import { inPlaces } from '../scenario/values/places.ts';
 import { parseMonth } from '../base/calendar.ts';
 import { COUNTERS, STOCK_COUNTERS } from '../base/vocabulary.ts';
-import type { OfficePlaces } from '../simulation/office-places.ts';
-import type { Tally } from '../simulation/tally.ts';
+import type { OfficePlaces } from '../simulation/compile/office-places.ts';
+import type { Tally } from '../simulation/store/tally.ts';
 
 /** Places and months, "2013-10" to "2014-09". */
 export type Window = { readonly places: Places; readonly from: string; readonly to: string };

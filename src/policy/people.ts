@@ -7,7 +7,7 @@
  */
 import { CHARGES, FLAGS, type Flag, type PeopleOfKind, type Scenario } from '../scenario/schema.ts';
 import { KINDS, type Kind } from '../base/vocabulary.ts';
-import { Dated } from '../scenario/dated.ts';
+import { Dated } from '../scenario/values/dated.ts';
 import { EXPONENTIAL } from '../base/quantile-tables.ts';
 import { slice } from '../base/quantiles.ts';
 import { type Key, draw, textKey, threshold } from '../base/random.ts';

@@ -3,19 +3,19 @@
  * what the schema cannot see. Pure: files come in as texts, and all that is wrong goes out as problems.
  */
 import type { World } from '../world/world.ts';
-import { canonicalJson } from './canonical.ts';
-import { meaningProblems, namesUsed } from './check.ts';
-import { schemaMessage, schemaProblems } from './issues.ts';
-import { departureProblems } from './departs.ts';
-import { idleValues } from './idle-check.ts';
-import { layLibrary, readChain, type Chain, type ReadParent } from './parents.ts';
-import { ALL_BOOKS } from './prices.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { meaningProblems, namesUsed } from './check/check.ts';
+import { schemaMessage, schemaProblems } from './check/issues.ts';
+import { departureProblems } from './check/departs.ts';
+import { idleValues } from './check/idle.ts';
+import { layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
+import { ALL_BOOKS } from './values/prices.ts';
 import { error, sortProblems, type Problem } from '../base/problem.ts';
-import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './rules-check.ts';
+import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
-import { resolvePlaces } from './selectors.ts';
-import { applySet, isProblem, parseSet } from './set.ts';
-import { plain, treeOf, withEntries, type SourceFile, type Tree } from './tree.ts';
+import { resolvePlaces } from './read/selectors.ts';
+import { applySet, isProblem, parseSet } from './read/set.ts';
+import { plain, treeOf, withEntries, type SourceFile, type Tree } from './read/tree.ts';
 
 export type { Problem, ReadParent, SourceFile };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTS_IN_A_ROW as K } from '../../src/analysis/metrics.ts';
 import { correlationOf, eventualOf, RefusalAndCustodyView } from '../../src/analysis/refusal-and-custody.ts';
-import { loadScenario } from '../../src/cli/files.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { COUNTER, COUNTERS, type Counter } from '../../src/base/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/cli/files.ts';
-import { policyDates, ruleChanges } from '../../src/cli/policy-dates.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { policyDates, ruleChanges } from '../../src/cli/work/policy-dates.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const world = loadWorld();

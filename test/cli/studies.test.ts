@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Study } from '../../src/experiment/study.ts';
-import { readArms, readPeriod } from '../../src/cli/arms.ts';
-import { chosenMetrics, chosenParameters } from '../../src/cli/chosen.ts';
-import { scenariosFolder } from '../../src/cli/files.ts';
-import { loadStudy } from '../../src/cli/studies.ts';
-import { loadPoints } from '../../src/cli/sweep-points.ts';
-import { calibrationStudy, sensitivityStudy } from '../../src/scenario/study.ts';
-import { sweepStudy } from '../../src/scenario/sweep-study.ts';
+import { readArms, readPeriod } from '../../src/cli/work/arms.ts';
+import { chosenMetrics, chosenParameters } from '../../src/cli/work/chosen.ts';
+import { scenariosFolder } from '../../src/cli/files/scenarios.ts';
+import { loadStudy } from '../../src/cli/files/studies.ts';
+import { loadPoints } from '../../src/cli/work/sweep-points.ts';
+import { calibrationStudy, sensitivityStudy } from '../../src/scenario/studies/study.ts';
+import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const names = readdirSync(join(scenariosFolder(), 'studies'))

@@ -1,11 +1,11 @@
 /** The scenarios of 2013 against 2015: what is held still stands still, and the provisions are those it names. */
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/cli/files.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { differences } from '../../src/scenario/diff.ts';
-import { groupByHand, switchesOf } from '../../src/scenario/switches.ts';
+import { differences } from '../../src/scenario/diff/diff.ts';
+import { groupByHand, switchesOf } from '../../src/scenario/diff/switches.ts';
 import { formatDay } from '../../src/base/calendar.ts';
-import { OFFICE_PARAMETERS, PLACE_PARAMETERS } from '../../src/simulation/now.ts';
+import { OFFICE_PARAMETERS, PLACE_PARAMETERS } from '../../src/simulation/compile/now.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const world = loadWorld();

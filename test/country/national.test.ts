@@ -1,7 +1,7 @@
 /** The historical scenario on the whole country: is it in the range that the published record allows? */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/analysis/metrics.ts';
-import { loadScenario } from '../../src/cli/files.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { replicate, type Replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { parseMonth } from '../../src/base/calendar.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { POINTS, WAVE } from '../../scripts/figures/adaptation.ts';
 import { allValues, readFigures } from '../../scripts/figures/file.ts';
-import { loadStudy } from '../../src/cli/studies.ts';
-import { sweepStudy } from '../../src/scenario/sweep-study.ts';
+import { loadStudy } from '../../src/cli/files/studies.ts';
+import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 
 const values = allValues(readFigures());
 const page = readFileSync(new URL('../../docs/adaptation.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');

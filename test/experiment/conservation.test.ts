@@ -8,7 +8,7 @@ import { Study } from '../../src/experiment/study.ts';
 import type { FlipGrouping } from '../../src/experiment/order.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/base/vocabulary.ts';
-import { OfficeRun } from '../../src/simulation/office.ts';
+import { OfficeRun } from '../../src/simulation/engine/office.ts';
 import { replicationKey } from '../../src/base/random.ts';
 import { anyCase } from '../reference/any-scenario.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';

@@ -1,7 +1,7 @@
 /** The fast engine and the plain one, written apart from one text, agree in every count and every cent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/cli/files.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { orderAt } from '../../src/experiment/draws.ts';
 import { DAY } from '../../src/base/calendar.ts';
 import { COUNTER } from '../../src/base/vocabulary.ts';

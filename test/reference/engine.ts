@@ -3,11 +3,11 @@
  * one; where they differ, one of them or the text is wrong.
  */
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { inPlaces } from '../../src/scenario/places.ts';
+import { inPlaces } from '../../src/scenario/values/places.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/base/calendar.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
+import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { manyPeople } from '../../src/base/quantiles.ts';
 import { placeKey, replicationKey, textKey } from '../../src/base/random.ts';
 import { Adaptation } from './adaptation.ts';

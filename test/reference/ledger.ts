@@ -1,6 +1,6 @@
 /** Money: each entry is rounded once to whole cents and counted under a step and a payer. */
 import { COST_ITEMS, type Counter } from '../../src/base/vocabulary.ts';
-import { PRICE_YEAR } from '../../src/scenario/prices.ts';
+import { PRICE_YEAR } from '../../src/scenario/values/prices.ts';
 import type { BASES, CostBook, CostLine } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import type { Owner, Tally } from './tally.ts';

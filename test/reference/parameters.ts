@@ -1,6 +1,6 @@
 /** Parameters at a day and place, and durations drawn from them. */
-import { Dated } from '../../src/scenario/dated.ts';
-import type { Place } from '../../src/scenario/places.ts';
+import { Dated } from '../../src/scenario/values/dated.ts';
+import type { Place } from '../../src/scenario/values/places.ts';
 import type { Distribution, Parameter } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import { exponentialMinutes, lognormalMinutes, lognormalSpread } from '../../src/base/quantiles.ts';

@@ -3,7 +3,7 @@ import type { FormDefinition, Form, Scenario } from '../../src/scenario/schema.t
 import { KINDS, type Outcome } from '../../src/base/vocabulary.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { formatMonth, monthDays, monthStart, DAY } from '../../src/base/calendar.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
+import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/policy/people.ts';
 import { poisson } from '../../src/base/quantiles.ts';
 import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';

@@ -1,6 +1,6 @@
 /** The rules in force at a day and place: programmes with their tiers, and what a jail may and must do. */
 import type { Form, Policy, Programme, Scenario } from '../../src/scenario/schema.ts';
-import type { Place } from '../../src/scenario/places.ts';
+import type { Place } from '../../src/scenario/values/places.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Episode } from './people.ts';
 import type { Parameters } from './parameters.ts';

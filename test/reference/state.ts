@@ -3,7 +3,7 @@ import type { Scenario } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import type { Counter } from '../../src/base/vocabulary.ts';
-import { Decision } from '../../src/simulation/decisions.ts';
+import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { draw, threshold, type Key } from '../../src/base/random.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Basis, Ledger } from './ledger.ts';

@@ -1,7 +1,7 @@
 /** The trace of the fast engine and the plain engine tell the same of everybody: each draw, threshold, count and cent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decision } from '../../src/simulation/decisions.ts';
+import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { anyCase } from './any-scenario.ts';
 import { smallScenario, smallWorld } from './small.ts';
 import { type Lives, toldByFast, toldByPlain } from './told.ts';

@@ -1,5 +1,5 @@
 /** Which jurisdictions are simulated, grouped by office, and which of them are reported. */
-import { inPlaces, type Place } from '../../src/scenario/places.ts';
+import { inPlaces, type Place } from '../../src/scenario/values/places.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 

@@ -2,7 +2,7 @@
 import type { CalibrationDocument } from '../../src/analysis/calibration/document.ts';
 import { ridges } from '../../src/analysis/calibration/summary.ts';
 import { Stream } from '../../src/base/stream.ts';
-import { quantile } from '../../src/scenario/distribution.ts';
+import { quantile } from '../../src/scenario/values/distribution.ts';
 import type { Distribution } from '../../src/scenario/schema.ts';
 
 type Row = [name: string, unit: string, distribution: Distribution, low: number, high: number, learned: number];

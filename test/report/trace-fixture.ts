@@ -1,6 +1,6 @@
 /** The trace of one person: a hold that the variant makes unlikely, and what came of it. */
 import type { Draw, Rule, Step, StepName, TraceDocument } from '../../src/analysis/trace/document.ts';
-import type { DecisionName } from '../../src/simulation/trace.ts';
+import type { DecisionName } from '../../src/simulation/engine/trace.ts';
 
 const rule = (path: string, text: string, since: string | null = null): Rule => ({
   path,

@@ -1,13 +1,13 @@
 /** The section `adaptation`: what it may say, and how two scenarios differ in it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/cli/files.ts';
-import { differences } from '../../src/scenario/diff.ts';
-import { parametersOf } from '../../src/scenario/evidence.ts';
-import { mix } from '../../src/scenario/mix.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { differences } from '../../src/scenario/diff/diff.ts';
+import { parametersOf } from '../../src/scenario/values/evidence.ts';
+import { mix } from '../../src/scenario/diff/mix.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { separate } from '../../src/scenario/separate.ts';
-import { switchesOf } from '../../src/scenario/switches.ts';
+import { separate } from '../../src/scenario/diff/separate.ts';
+import { switchesOf } from '../../src/scenario/diff/switches.ts';
 import { parameterInWords } from '../../src/scenario/words/parameters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { dated, smallAdaptation, smallScenario, smallWorld } from '../reference/small.ts';

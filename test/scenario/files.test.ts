@@ -12,9 +12,9 @@ import {
   readerFor,
   scenariosFolder,
   sha256,
-} from '../../src/cli/files.ts';
+} from '../../src/cli/files/scenarios.ts';
 import type { LoadResult, Problem, SourceFile } from '../../src/scenario/load.ts';
-import { isProblem } from '../../src/scenario/set.ts';
+import { isProblem } from '../../src/scenario/read/set.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { complete } from './fixtures/load.ts';
 import { world } from './fixtures/world.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, toYaml } from '../../src/scenario/canonical.ts';
-import { countEvidence } from '../../src/scenario/evidence.ts';
-import { Dated } from '../../src/scenario/dated.ts';
-import { STOCK_MONTHS } from '../../src/simulation/booking.ts';
+import { toYaml } from '../../src/scenario/read/to-yaml.ts';
+import { canonicalJson } from '../../src/base/canonical-json.ts';
+import { countEvidence } from '../../src/scenario/values/evidence.ts';
+import { Dated } from '../../src/scenario/values/dated.ts';
+import { STOCK_MONTHS } from '../../src/simulation/engine/booking.ts';
 import { formatMonth, parseDay } from '../../src/base/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
 import { world } from './fixtures/world.ts';

@@ -1,9 +1,9 @@
 /** The family of the puzzle: each explanation is switched alone, off means the same everywhere, and all are history. */
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/cli/files.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { Dated } from '../../src/scenario/dated.ts';
+import { Dated } from '../../src/scenario/values/dated.ts';
 import type { Parameter, Scenario } from '../../src/scenario/schema.ts';
 import { parseDay } from '../../src/base/calendar.ts';
 import { loadWorld } from '../../src/world/files.ts';

@@ -1,7 +1,7 @@
 /** What a calibration found, as the document `handoff.calibrate/1`: priors and posteriors, ridges, patterns, proof. */
-import { quantile as valueAt } from '../../scenario/distribution.ts';
+import { quantile as valueAt } from '../../scenario/values/distribution.ts';
 import type { Distribution } from '../../scenario/schema.ts';
-import type { Uncertain } from '../../scenario/uncertainty.ts';
+import type { Uncertain } from '../../scenario/values/uncertainty.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
 import { quantile } from '../statistics/quantile.ts';

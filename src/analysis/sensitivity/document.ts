@@ -1,6 +1,6 @@
 /** What a sensitivity study found, as the document `handoff.sensitivity/1`. */
-import { quantile } from '../../scenario/distribution.ts';
-import type { Uncertain } from '../../scenario/uncertainty.ts';
+import { quantile } from '../../scenario/values/distribution.ts';
+import type { Uncertain } from '../../scenario/values/uncertainty.ts';
 import { Moments } from '../intervals.ts';
 import type { Metric } from '../metrics.ts';
 import { CHANCE, type Method, pointsOf } from './factors.ts';

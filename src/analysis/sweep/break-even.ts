@@ -2,7 +2,7 @@
  * How much of one thing makes up for another: where along an axis the difference from the baseline goes from clearly
  * less to clearly more, or the other way.
  */
-import type { AxisValue } from '../../scenario/sweep-study.ts';
+import type { AxisValue } from '../../scenario/studies/sweep-study.ts';
 import type { Estimate, Metrics } from '../results.ts';
 
 export type BreakEven = {

@@ -1,5 +1,5 @@
 /** What a sweep found, as the document `handoff.sweep/1`: every point beside its paired difference from the baseline. */
-import type { AxisValue, Picture } from '../../scenario/sweep-study.ts';
+import type { AxisValue, Picture } from '../../scenario/studies/sweep-study.ts';
 import type { Metric } from '../metrics.ts';
 import { NestedMoments } from '../nested.ts';
 import type { Metrics } from '../results.ts';

@@ -1,5 +1,5 @@
 /** Decisions and their draws in words. */
-import type { DecisionName } from '../../simulation/trace.ts';
+import type { DecisionName } from '../../simulation/engine/trace.ts';
 import type { Draw } from './document.ts';
 
 const WORDS: Readonly<Partial<Record<DecisionName, string>>> = {

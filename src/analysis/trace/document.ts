@@ -2,7 +2,7 @@
  * One person's life in each of two arms: the JSON contract `handoff.trace/1`. Text and picture are made from it alone.
  * Draws and thresholds are shares of 2^32, so that a draw happens where it is below its threshold.
  */
-import type { DecisionName } from '../../simulation/trace.ts';
+import type { DecisionName } from '../../simulation/engine/trace.ts';
 
 /** A value or a rule in force, in words. */
 export type Rule = {

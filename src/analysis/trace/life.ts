@@ -2,7 +2,7 @@
 import { CHARGES } from '../../scenario/schema.ts';
 import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
 import { formatDay, formatMinute, formatMonth, monthOf } from '../../base/calendar.ts';
-import type { Told } from '../../simulation/trace.ts';
+import type { Told } from '../../simulation/engine/trace.ts';
 import type { Who } from '../../base/order-key.ts';
 import type { Allowed, CostEntry, Counted, Draw, LineDay, Step, TracedEpisode } from './document.ts';
 import type { Circumstances, RulesHere } from './rules.ts';

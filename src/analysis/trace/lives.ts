@@ -4,7 +4,7 @@ import type { Study } from '../../experiment/study.ts';
 import { watchOffice } from '../../experiment/trace.ts';
 import { formatMonth } from '../../base/calendar.ts';
 import type { Profile } from '../../policy/people.ts';
-import type { Told } from '../../simulation/trace.ts';
+import type { Told } from '../../simulation/engine/trace.ts';
 import type { Who } from '../../base/order-key.ts';
 import type { TracedEpisode } from './document.ts';
 import { lifeOf } from './life.ts';

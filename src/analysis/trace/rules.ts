@@ -1,18 +1,18 @@
 /** The rules and values that a person met, in words, with the day from which they hold and their evidence. */
-import { officePlace } from '../../scenario/coverage.ts';
-import { Dated } from '../../scenario/dated.ts';
-import type { Place } from '../../scenario/places.ts';
-import { isNamed, rulesKey } from '../../scenario/definitions.ts';
-import { Reading, type Stated } from '../../scenario/diff-cells.ts';
+import { officePlace } from '../../scenario/values/coverage.ts';
+import { Dated } from '../../scenario/values/dated.ts';
+import type { Place } from '../../scenario/values/places.ts';
+import { isNamed, rulesKey } from '../../scenario/values/definitions.ts';
+import { Reading, type Stated } from '../../scenario/diff/cells.ts';
 import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { limitsInWords } from '../../scenario/words/policy.ts';
 import { tierInWords } from '../../scenario/words/programme.ts';
 import { evidenceInWords, valueInWords } from '../../scenario/words/values.ts';
 import { formatDay } from '../../base/calendar.ts';
-import { programmeBefore } from '../../simulation/regimes.ts';
-import { boundBy } from '../../simulation/rulesets.ts';
-import type { Act, DecisionName } from '../../simulation/trace.ts';
+import { programmeBefore } from '../../simulation/compile/regimes.ts';
+import { boundBy } from '../../simulation/compile/rulesets.ts';
+import type { Act, DecisionName } from '../../simulation/engine/trace.ts';
 import type { World } from '../../world/world.ts';
 import type { Rule, Tier } from './document.ts';
 

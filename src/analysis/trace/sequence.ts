@@ -1,7 +1,7 @@
 /** What was told of a person, in order, cut into the steps of an episode. */
 import type { Counter } from '../../base/vocabulary.ts';
-import type { Basis } from '../../simulation/ledger.ts';
-import type { DecisionName, Told } from '../../simulation/trace.ts';
+import type { Basis } from '../../simulation/compile/ledger.ts';
+import type { DecisionName, Told } from '../../simulation/engine/trace.ts';
 import type { StepName } from './document.ts';
 
 export type Part = { readonly step: StepName; readonly told: readonly Told[] };

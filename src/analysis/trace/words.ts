@@ -3,7 +3,7 @@ import { CHARGES, FORMS } from '../../scenario/schema.ts';
 import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
 import { DAY, formatMinute } from '../../base/calendar.ts';
 import type { Counter, Outcome } from '../../base/vocabulary.ts';
-import type { DecisionName, Told } from '../../simulation/trace.ts';
+import type { DecisionName, Told } from '../../simulation/engine/trace.ts';
 import type { StepName } from './document.ts';
 import type { Part } from './sequence.ts';
 

@@ -11,10 +11,10 @@ export const calibrate: Command = {
   examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {
     const [{ calibrate: fit }, { calibrationText }, { whereItIs }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../calibrate.ts'),
-      import('../../report/calibration.ts'),
-      import('../bundles.ts'),
-      import('../../report/round.ts'),
+      import('../work/calibrate.ts'),
+      import('../../report/text/calibration.ts'),
+      import('../files/bundles.ts'),
+      import('../../report/files/round.ts'),
       import('picocolors'),
     ]);
     const request = readRunOptions(values);

@@ -18,7 +18,7 @@ export const chart: Command = {
   },
   examples: [['handoff chart outputs/tutorial --format svg,png,pdf', 'pictures for print and slides']],
   async run(values) {
-    const { drawCharts, readFormats } = await import('../charts.ts');
+    const { drawCharts, readFormats } = await import('../files/charts.ts');
     const formats = readFormats(single(values, 'format') ?? 'svg');
     const paths = await drawCharts(String(values['bundle']), formats, single(values, 'out'));
     if (values['json'] === true) print(JSON.stringify({ schema: 'handoff.charts/1', charts: paths }, null, 2));

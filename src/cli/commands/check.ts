@@ -5,7 +5,7 @@ import { jsonOption } from '../options.ts';
 import { printable } from '../../base/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
-import { WIDTH, wrap } from '../wrap.ts';
+import { WIDTH, wrap } from '../../base/wrap.ts';
 
 /** Letters before the text of a change: two blanks, a date, two blanks. */
 const INDENT = 14;
@@ -32,11 +32,11 @@ export const check: Command = {
 async function checkAll(names: readonly string[]) {
   const [{ loadScenario }, { loadWorld }, { floorAboveCeiling }, { countEvidence }, { ruleChanges }] =
     await Promise.all([
-      import('../files.ts'),
+      import('../files/scenarios.ts'),
       import('../../world/files.ts'),
       import('../../policy/consistency.ts'),
-      import('../../scenario/evidence.ts'),
-      import('../policy-dates.ts'),
+      import('../../scenario/values/evidence.ts'),
+      import('../work/policy-dates.ts'),
     ]);
   const world = loadWorld();
   return names.map((name) => {

@@ -13,7 +13,7 @@ export const compare: Command = {
     ['handoff compare historical mine.yaml --map transferred --flips-by class', 'where, and whom'],
   ],
   async run(values) {
-    const { simulate } = await import('../simulate.ts');
+    const { simulate } = await import('../work/simulate.ts');
     const names = [values['baseline'] as string, ...(values['variant'] as readonly string[])];
     return simulate(names, readRunOptions(values), 'paired');
   },

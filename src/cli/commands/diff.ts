@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import type { Provision } from '../../scenario/diff.ts';
+import type { Provision } from '../../scenario/diff/diff.ts';
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readScenarioOptions, scenarioOptions } from '../options.ts';
 import { count } from '../problems.ts';
 import { print } from '../streams.ts';
 import { VERSION } from '../version.ts';
-import { wrap } from '../wrap.ts';
+import { wrap } from '../../base/wrap.ts';
 
 const WIDTH = 80;
 
@@ -23,9 +23,9 @@ export const diff: Command = {
   ],
   async run(values) {
     const [{ readScenarios }, { loadWorld }, { differences }] = await Promise.all([
-      import('../arms.ts'),
+      import('../work/arms.ts'),
       import('../../world/files.ts'),
-      import('../../scenario/diff.ts'),
+      import('../../scenario/diff/diff.ts'),
     ]);
     const request = readScenarioOptions(values);
     const world = loadWorld();

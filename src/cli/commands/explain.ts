@@ -25,9 +25,9 @@ const namesIn = (values: Values): [string, string] => [String(values['baseline']
 
 async function split(values: Values): Promise<number> {
   const [explanation, { explanationText }, { jsonText }, { default: pc }] = await Promise.all([
-    import('../explain.ts'),
-    import('../../report/explanation.ts'),
-    import('../../report/round.ts'),
+    import('../work/explain.ts'),
+    import('../../report/text/explanation.ts'),
+    import('../../report/files/round.ts'),
     import('picocolors'),
   ]);
   const request = readExplainOptions(values);
@@ -42,9 +42,9 @@ async function split(values: Values): Promise<number> {
 
 async function life(values: Values): Promise<number> {
   const [{ trace }, { nobodyText, traceText }, { jsonText }, { default: pc }] = await Promise.all([
-    import('../trace.ts'),
-    import('../../report/trace-text.ts'),
-    import('../../report/round.ts'),
+    import('../work/trace.ts'),
+    import('../../report/text/trace.ts'),
+    import('../../report/files/round.ts'),
     import('picocolors'),
   ]);
   const request = readTraceOptions(values);

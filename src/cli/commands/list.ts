@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { print } from '../streams.ts';
-import { WIDTH, wrap } from '../wrap.ts';
+import { WIDTH, wrap } from '../../base/wrap.ts';
 
 export const list: Command = {
   usage: 'list',
@@ -11,7 +11,7 @@ export const list: Command = {
   options: jsonOption,
   examples: [['handoff list', 'names and titles']],
   async run(values) {
-    const { listScenarios } = await import('../files.ts');
+    const { listScenarios } = await import('../files/scenarios.ts');
     const scenarios = listScenarios();
     if (values['json'] === true) {
       print(JSON.stringify({ schema: 'handoff.list/1', scenarios }, null, 2));

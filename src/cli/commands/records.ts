@@ -15,10 +15,10 @@ export const records: Command = {
   async run(values) {
     const [{ readRecords }, { recordsText }, { refusalAndCustodyText }, { jsonText, roundJson }, { default: pc }] =
       await Promise.all([
-        import('../records.ts'),
-        import('../../report/records.ts'),
-        import('../../report/refusal-and-custody.ts'),
-        import('../../report/round.ts'),
+        import('../work/records.ts'),
+        import('../../report/text/records.ts'),
+        import('../../report/text/refusal-and-custody.ts'),
+        import('../../report/files/round.ts'),
         import('picocolors'),
       ]);
     const request = readRunOptions(values);

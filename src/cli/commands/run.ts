@@ -12,7 +12,7 @@ export const run: Command = {
     ['handoff run tutorial --set pickup.level@2015-07-02=0.5', 'from a day on'],
   ],
   async run(values) {
-    const { simulate } = await import('../simulate.ts');
+    const { simulate } = await import('../work/simulate.ts');
     return simulate(values['scenario'] as readonly string[], readRunOptions(values), 'apart');
   },
 };

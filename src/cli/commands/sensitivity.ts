@@ -14,9 +14,9 @@ export const sensitivity: Command = {
   ],
   async run(values) {
     const [{ sensitivity: study }, { sensitivityText }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../sensitivity.ts'),
-      import('../../report/sensitivity.ts'),
-      import('../../report/round.ts'),
+      import('../work/sensitivity.ts'),
+      import('../../report/text/sensitivity.ts'),
+      import('../../report/files/round.ts'),
       import('picocolors'),
     ]);
     const request = readRunOptions(values);

@@ -14,9 +14,9 @@ export const sweep: Command = {
   ],
   async run(values) {
     const [{ sweep: study }, { sweepText }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../sweep.ts'),
-      import('../../report/sweep.ts'),
-      import('../../report/round.ts'),
+      import('../work/sweep.ts'),
+      import('../../report/text/sweep.ts'),
+      import('../../report/files/round.ts'),
       import('picocolors'),
     ]);
     const request = readRunOptions(values);

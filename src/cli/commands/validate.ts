@@ -16,11 +16,11 @@ export const validate: Command = {
   async run(values) {
     const [{ validate: score }, { lost }, { scoreboardText }, { whereItIs }, { jsonText }, { default: pc }] =
       await Promise.all([
-        import('../validate.ts'),
-        import('../score-record.ts'),
-        import('../../report/scoreboard.ts'),
-        import('../bundles.ts'),
-        import('../../report/round.ts'),
+        import('../work/validate.ts'),
+        import('../work/score-record.ts'),
+        import('../../report/text/scoreboard.ts'),
+        import('../files/bundles.ts'),
+        import('../../report/files/round.ts'),
         import('picocolors'),
       ]);
     const request = readRunOptions({ draws: '40', replications: '1', ...values });

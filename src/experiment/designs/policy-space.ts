@@ -1,5 +1,5 @@
 /** The points of a space of policies: for each a value on every axis. */
-import type { Axis, AxisValue, Spread } from '../../scenario/sweep-study.ts';
+import type { Axis, AxisValue, Spread } from '../../scenario/studies/sweep-study.ts';
 import { grid } from './grid.ts';
 import { latinHypercube } from './latin-hypercube.ts';
 import { sobolPoints } from './sobol-points.ts';

@@ -1,5 +1,5 @@
 /** A set of places as a selector of the scenario language, and as words. */
-import { type Place, inPlaces } from '../places.ts';
+import { type Place, inPlaces } from '../values/places.ts';
 import type { PlaceCriteria, Places } from '../schema.ts';
 import type { Kind } from '../../base/vocabulary.ts';
 import { STATE_NAMES } from '../../base/state-names.ts';

@@ -1,5 +1,5 @@
 /** A state law or local policy in words: what a jail may and must do, for whom, and how that differs from another. */
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../../base/canonical-json.ts';
 import type { Policy, Predicate } from '../schema.ts';
 import { whom } from './predicate.ts';
 

@@ -1,5 +1,5 @@
 /** A parameter's value and its evidence in words. */
-import { median } from '../distribution.ts';
+import { median } from '../values/distribution.ts';
 import type { Distribution } from '../schema.ts';
 
 export type Evidence = { readonly source?: string | undefined; readonly assumed?: string | undefined };

@@ -6,10 +6,10 @@ import type { Explained } from '../../../src/analysis/attribution/document.ts';
 import { METRICS } from '../../../src/analysis/metrics.ts';
 import { replicate } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
-import { differences } from '../../../src/scenario/diff.ts';
+import { differences } from '../../../src/scenario/diff/diff.ts';
 import type { Scenario } from '../../../src/scenario/schema.ts';
-import { separate } from '../../../src/scenario/separate.ts';
-import { switchesOf } from '../../../src/scenario/switches.ts';
+import { separate } from '../../../src/scenario/diff/separate.ts';
+import { switchesOf } from '../../../src/scenario/diff/switches.ts';
 import { type Overrides, smallScenario, smallWorld } from '../../reference/small.ts';
 
 const world = smallWorld();

@@ -7,7 +7,7 @@ import { type Bank } from '../../../src/analysis/calibration/bank.ts';
 import { target, type Target } from '../../../src/analysis/calibration/pattern.ts';
 import { selfCheck } from '../../../src/analysis/calibration/self-check.ts';
 import { METRICS } from '../../../src/analysis/metrics.ts';
-import { loadScenario } from '../../../src/cli/files.ts';
+import { loadScenario } from '../../../src/cli/files/scenarios.ts';
 import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
 import { replicate } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';

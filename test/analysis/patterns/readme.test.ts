@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { withoutReason } from '../../../scripts/figures/misses.ts';
 import { readPatterns } from '../../../src/analysis/patterns/table.ts';
-import { calibrationStudy, readStudy } from '../../../src/scenario/study.ts';
+import { calibrationStudy, readStudy } from '../../../src/scenario/studies/study.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const data = (name: string) => read(`scenarios/data/${name}.csv`);

@@ -6,7 +6,7 @@ import { RulesHere } from '../../../src/analysis/trace/rules.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
 import { parseDay } from '../../../src/base/calendar.ts';
-import type { Told } from '../../../src/simulation/trace.ts';
+import type { Told } from '../../../src/simulation/engine/trace.ts';
 import { smallAdaptation, smallScenario, smallWorld } from '../../reference/small.ts';
 
 function everybody(): TracedEpisode[] {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/analysis/trace/document.ts';
 import { lifeOf } from '../../../src/analysis/trace/life.ts';
 import { RulesHere } from '../../../src/analysis/trace/rules.ts';
-import { loadScenario } from '../../../src/cli/files.ts';
+import { loadScenario } from '../../../src/cli/files/scenarios.ts';
 import { simulateGroup } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
 import { CLASSES, COUNTER, COUNTERS, type Counter, OUTCOMES } from '../../../src/base/vocabulary.ts';
-import type { Told } from '../../../src/simulation/trace.ts';
+import type { Told } from '../../../src/simulation/engine/trace.ts';
 import type { Who } from '../../../src/base/order-key.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 

@@ -1,0 +1,117 @@
+/** The scenarios of one command: loaded, checked against each other, with the months they report. */
+import { floorAboveCeiling } from '../../policy/consistency.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { ALL_BOOKS } from '../../scenario/values/prices.ts';
+import type { World } from '../../world/world.ts';
+import { loadArms } from '../files/scenarios.ts';
+import type { RunRequest } from '../options.ts';
+import { count, tellProblems } from '../problems.ts';
+import { UserError } from '../../base/user-error.ts';
+
+export type Period = { readonly from: string; readonly to: string };
+
+/**
+ * Loads the arms of a command that simulates them together. Warnings go to stderr.
+ * @throws UserError where a scenario is wrong (its problems have then been told) or two do not fit together
+ */
+export function readArms(
+  names: readonly string[],
+  world: World,
+  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
+): readonly ResolvedScenario[] {
+  const arms = readScenarios(names, world, request, 'simulated');
+  for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
+  if (request.costBook === ALL_BOOKS) for (const arm of arms) mustKnow(booksOf(arms), arm);
+  return arms;
+}
+
+/**
+ * Loads scenarios, which need not fit together. Warnings go to stderr.
+ * @param done what would have been done with them, for the message where one is wrong
+ * @throws UserError where a scenario is wrong; its problems have then been told
+ */
+export function readScenarios(
+  names: readonly string[],
+  world: World,
+  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
+  done: string,
+): readonly ResolvedScenario[] {
+  const loaded = loadArms(names, world, { sets: request.sets, costBook: request.costBook, floorAboveCeiling });
+  if (!loaded.ok) {
+    tellProblems(loaded.problems, loaded.files);
+    const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
+    throw new UserError(`${count(errors, 'error')} in the input, nothing was ${done}`);
+  }
+  if (!request.quiet) for (const { warnings, files } of loaded.arms) tellProblems(warnings, files);
+  return loaded.arms;
+}
+
+/**
+ * A fit holds so many joint draws and no more.
+ * @throws UserError where more are asked for
+ */
+export function mustHaveDraws(arms: readonly ResolvedScenario[], { posteriors }: World, draws = 1): void {
+  for (const { name, scenario } of arms) {
+    const rows = scenario.posterior && posteriors.get(scenario.posterior.draws)?.rows.length;
+    if (rows === undefined || draws <= rows) continue;
+    throw new UserError(
+      `--draws: the fit of ${name} holds ${rows} joint draws, got ${draws}`,
+      `ask for at most ${rows}`,
+    );
+  }
+}
+
+/** Arms share their people, so they must speak of the same places, offices and years. */
+export function mustAgree(first: ResolvedScenario, other: ResolvedScenario): void {
+  const differing = (['places', 'capacity', 'simulate'] as const).filter(
+    (key) => JSON.stringify(first.scenario[key]) !== JSON.stringify(other.scenario[key]),
+  );
+  if (differing.length === 0) return;
+  throw new UserError(
+    `${first.name} and ${other.name} differ in ${differing.join(' and ')}: scenarios of one command must agree there`,
+    `state the same ${differing.join(' and ')} in both, or run them one at a time`,
+  );
+}
+
+/** Every cost book that some arm knows. */
+const booksOf = (arms: readonly ResolvedScenario[]): string[] => [
+  ...new Set(arms.flatMap(({ scenario }) => Object.keys(scenario.cost_books))),
+];
+
+/** The cost books that price the arms besides their own, or undefined where only one was asked for. */
+export const furtherBooks = (
+  arms: readonly ResolvedScenario[],
+  { costBook }: RunRequest,
+): readonly string[] | undefined => (costBook === ALL_BOOKS ? booksOf(arms) : undefined);
+
+/** Differences by a book need it in both arms. */
+function mustKnow(books: readonly string[], { name, scenario }: ResolvedScenario): void {
+  const missing = books.filter((book) => !(book in scenario.cost_books));
+  if (missing.length === 0) return;
+  throw new UserError(
+    `--cost-book all: ${name} does not know the cost book ${missing.join(', ')} of another scenario`,
+    'state it in both, or in a scenario that both extend',
+  );
+}
+
+/**
+ * The months reported: those asked for, else those of the first arm.
+ * @param label how the message names an end that was asked for
+ * @throws UserError where they do not lie inside the months simulated
+ */
+export function readPeriod(
+  { scenario }: ResolvedScenario,
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  label = (end: 'from' | 'to'): string => `--${end}`,
+): Period {
+  const { simulate, report } = scenario;
+  const period = { from: asked.from ?? report.from, to: asked.to ?? report.to };
+  for (const end of ['from', 'to'] as const) {
+    if (period[end] >= simulate.from && period[end] <= simulate.to) continue;
+    throw new UserError(
+      `${label(end)}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${period[end]}`,
+    );
+  }
+  if (period.from <= period.to) return period;
+  throw new UserError(`${label('from')}: must not come after ${label('to')} (${period.to}), got ${period.from}`);
+}

@@ -1,0 +1,45 @@
+/** What a study names: parameters, metrics and months, looked up in its scenarios. */
+import { METRICS, type Metric } from '../../analysis/metrics.ts';
+import type { Study } from '../../experiment/study.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { suggest } from '../../base/problem.ts';
+import { type Uncertain, uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
+import { UserError } from '../../base/user-error.ts';
+
+/** Every uncertain parameter of some arms, once a name. */
+export function uncertainIn(arms: readonly ResolvedScenario[]): Uncertain[] {
+  const all = arms.flatMap(({ scenario }) => uncertaintiesOf(scenario));
+  return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i);
+}
+
+/** @throws UserError where a study names a distribution that its scenarios lack, or there is none */
+export function chosenParameters(wanted: 'all' | readonly string[], arms: readonly ResolvedScenario[]): Uncertain[] {
+  const known = uncertainIn(arms);
+  const scenarios = arms.map(({ name }) => name).join(' or ');
+  if (known.length === 0) throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
+  if (wanted === 'all') return known;
+  const names = known.map(({ name }) => name);
+  return wanted.map((name, i) => {
+    const found = known.find((parameter) => parameter.name === name);
+    if (!found)
+      throw new UserError(`parameters: ${scenarios} has no distribution named "${name}"`, suggest(name, names));
+    if (wanted.indexOf(name) < i) throw new UserError(`parameters: names "${name}" twice`);
+    return found;
+  });
+}
+
+/** @throws UserError at a metric that does not exist, or that is not known for the places */
+export function chosenMetrics(wanted: readonly string[], study: Study): Metric[] {
+  const ids = METRICS.map(({ id }) => id);
+  return wanted.map((id, i) => {
+    const found = METRICS.find((metric) => metric.id === id);
+    if (!found) throw new UserError(`metrics: no metric is called "${id}"`, suggest(id, ids));
+    if (wanted.indexOf(id) < i) throw new UserError(`metrics: names "${id}" twice`);
+    if (found.ofOffice && !study.wholeOffices)
+      throw new UserError(
+        `metrics: ${id} is known for whole field offices only, and the scenario reports a part of one`,
+        'report whole offices, such as places: { office: SFR }, or choose another metric',
+      );
+    return found;
+  });
+}

@@ -1,0 +1,208 @@
+/** `explain`: from two scenarios to the share of each provision in what differs, as a document and a bundle. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ExplainDocument } from '../../analysis/attribution/document.ts';
+import { type Design, exactDesign, MOST_UNASKED, sampledDesign } from '../../analysis/attribution/design.ts';
+import { Explanation } from '../../analysis/attribution/explanation.ts';
+import { METRICS, type Metric } from '../../analysis/metrics.ts';
+import { coverageOf } from '../../analysis/summarize.ts';
+import { inOrder } from '../../experiment/in-order.ts';
+import type { Replicate } from '../../experiment/replicate.ts';
+import { simulateAll } from '../../experiment/run.ts';
+import { intervalsInWords } from '../../analysis/run-document.ts';
+import { Study } from '../../experiment/study.ts';
+import type { Order } from '../../experiment/order.ts';
+import { floorAboveCeiling } from '../../policy/consistency.ts';
+import { parseMonth } from '../../base/calendar.ts';
+import { roundJson } from '../../report/files/round.ts';
+import { differences } from '../../scenario/diff/diff.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { suggest } from '../../base/problem.ts';
+import { separate, type Separated } from '../../scenario/diff/separate.ts';
+import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
+import { loadWorld } from '../../world/files.ts';
+import type { World } from '../../world/world.ts';
+import { readArms, readPeriod } from './arms.ts';
+import { defaultFolder, prepareFolder, saveExplanation } from '../files/bundles.ts';
+import { labelsOf } from './labels.ts';
+import type { RunRequest } from '../options.ts';
+import { progressOf } from '../progress.ts';
+import { UserError } from '../../base/user-error.ts';
+
+const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+
+/** Shown unless others are asked for: the way of a request, the other path, both kinds of harm, the records, the cost. */
+const HEADLINES = [
+  'requests',
+  'declined_requests',
+  'transferred',
+  'not_taken',
+  'at_large_arrests',
+  'ero_arrests',
+  'serious_not_taken',
+  'transferred_no_conviction',
+  'recorded_refusals',
+  'recorded_custody',
+  'recorded_custody_rate',
+  'cost_total',
+];
+
+export type ExplainRequest = RunRequest & {
+  readonly metrics: readonly string[];
+  readonly groups: readonly HandGroup[];
+  /** All coalitions, however many provisions. */
+  readonly exact: boolean;
+  /** Of orders, where not all coalitions are simulated. */
+  readonly pairs: number;
+};
+
+type Arms = readonly [baseline: ResolvedScenario, variant: ResolvedScenario];
+
+/**
+ * Simulates the coalitions of the provisions that differ and writes a bundle.
+ * @throws UserError where scenarios, options or the folder are wrong; before anything is simulated
+ */
+export async function explain(
+  names: readonly [string, string],
+  request: ExplainRequest,
+): Promise<{ readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] }> {
+  const world = loadWorld();
+  const arms = readArms(names, world, request) as Arms;
+  const period = readPeriod(arms[0], request);
+  const folder = request.out ?? join(`${defaultFolder(arms, 'paired')}-explained`);
+  prepareFolder(folder);
+
+  const wanted = switchesFor(arms, world, request);
+  const { switches, scenarios } = separated(wanted, arms, world, request);
+  const design = designOf(switches.length, request);
+  const order: Order = {
+    arms: design.coalitions.map((coalition) => ({ name: `${coalition}`, scenario: scenarios.get(coalition)! })),
+    seed: request.seed,
+    ...period,
+    by: [],
+    flips: false,
+    draws: request.draws,
+  };
+  const study = new Study(order, world);
+  const metrics = metricsFor(request.metrics, study);
+  const explanation = new Explanation(study, design, metrics);
+  await simulateOrder(study, request, explanation);
+
+  const document = roundJson(documentOf(arms, switches, design, study, explanation, { world, request }));
+  const charts = await saveExplanation(folder, document, arms);
+  return { document, folder, charts };
+}
+
+async function simulateOrder(study: Study, request: RunRequest, explanation: Explanation): Promise<void> {
+  const { replications, draws = 1, workers, quiet } = request;
+  const progress = progressOf(draws * replications, quiet);
+  const take = inOrder<Replicate>((result) => explanation.add(result));
+  try {
+    await simulateAll(study, { replications, workers, workerFile: WORKER, onRun: progress.step }, take);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The provisions that differ, grouped as asked for. @throws UserError where there are none, or arms cannot have them */
+function switchesFor([a, b]: Arms, world: World, { groups }: ExplainRequest): readonly Switch[] {
+  const provisions = differences(a.scenario, b.scenario, world);
+  const shared = sharedPaths(provisions);
+  if (shared.length > 0)
+    throw new UserError(
+      `${a.name} and ${b.name} differ in ${shared.join(', ')}: who is booked, where and when must be the same in both`,
+      'state the same there in both; a provision is a rule or a figure of the model',
+    );
+  const switches = switchesOf(provisions);
+  if (switches.length === 0)
+    throw new UserError(`${b.name} does not differ from ${a.name} in anything that is simulated: nothing to explain`);
+  const grouped = groupByHand(switches, groups);
+  if (!('message' in grouped)) return grouped;
+  throw new UserError(`--group ${grouped.message}`, suggest(grouped.word, grouped.known));
+}
+
+function separated(wanted: readonly Switch[], [a, b]: Arms, world: World, request: ExplainRequest): Separated {
+  // The same few policies stand in every coalition.
+  const known = new Map<string, boolean>();
+  return separate(wanted, [a.scenario, b.scenario], world, {
+    coalitionsOf: (k) => designOf(k, request).coalitions,
+    floorAboveCeiling: (limits) => {
+      const key = JSON.stringify(limits);
+      const found = known.get(key) ?? floorAboveCeiling(limits);
+      known.set(key, found);
+      return found;
+    },
+  });
+}
+
+/** More coalitions than this are not simulated in a lifetime. */
+const MOST_ASKED = 12;
+const MOST_SAMPLED = 30;
+
+function designOf(k: number, { exact, pairs, seed }: ExplainRequest): Design {
+  if (k <= MOST_UNASKED) return exactDesign(k);
+  if (exact && k > MOST_ASKED)
+    throw new UserError(`--exact: takes at most ${MOST_ASKED} provisions, got ${k}`, 'group some with --group');
+  if (k > MOST_SAMPLED)
+    throw new UserError(`${k} provisions differ, at most ${MOST_SAMPLED} can be told apart`, 'group some with --group');
+  return exact ? exactDesign(k) : sampledDesign(k, pairs, seed);
+}
+
+/** @throws UserError where a metric asked for is not known, or not for these places */
+function metricsFor(ids: readonly string[], study: Study): readonly Metric[] {
+  const known = METRICS.filter(({ ofOffice }) => study.wholeOffices || !ofOffice);
+  if (ids.length === 0) return known.filter(({ id }) => HEADLINES.includes(id));
+  return ids.map((id) => {
+    const metric = known.find((one) => one.id === id);
+    if (metric) return metric;
+    if (METRICS.some((one) => one.id === id))
+      throw new UserError(`--metric: ${id} is known of whole field offices only, and these are reported in part`);
+    throw new UserError(
+      `--metric: unknown metric "${id}"`,
+      suggest(
+        id,
+        known.map((one) => one.id),
+      ),
+    );
+  });
+}
+
+function documentOf(
+  arms: Arms,
+  switches: readonly Switch[],
+  design: Design,
+  study: Study,
+  explanation: Explanation,
+  { world, request }: { readonly world: World; readonly request: RunRequest },
+): ExplainDocument {
+  const { order, firstMonth } = study;
+  const labels = labelsOf(arms, world, order);
+  const months = parseMonth(arms[0].scenario.simulate.to) - firstMonth + 1;
+  const { replications, draws = 1 } = request;
+  return {
+    schema: 'handoff.explain/1',
+    handoff: labels.version,
+    seed: request.seed,
+    replications,
+    draws,
+    period: { from: order.from, to: order.to },
+    coverage: coverageOf(study),
+    intervals: intervalsInWords(request.draws, labels.uncertain),
+    assumptions: labels.assumptions,
+    from: arms[0].name,
+    to: arms[1].name,
+    arms: arms.map(({ name, hash, scenario }) => ({ name, title: scenario.title, scenario: hash })),
+    method: { coalitions: design.coalitions.length, orders: design.orders?.length ?? null },
+    provisions: switches.map(({ id, text, paths, grouped }) => ({
+      id,
+      text,
+      paths: [...paths],
+      ...(grouped === undefined ? {} : { grouped }),
+    })),
+    office_months: {
+      simulated: explanation.officeMonths,
+      without_sharing: design.coalitions.length * study.offices.length * months * replications * draws,
+    },
+    metrics: explanation.metrics(switches.map(({ id }) => id)),
+  };
+}

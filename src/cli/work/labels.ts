@@ -1,0 +1,24 @@
+/** What a document says of its scenarios besides figures. */
+import type { Labels } from '../../analysis/run-document.ts';
+import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/values/evidence.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
+import type { World } from '../../world/world.ts';
+import type { Period } from './arms.ts';
+import { policyDates } from './policy-dates.ts';
+import { VERSION } from '../version.ts';
+
+/** The labels of a run over these arms. A parameter is counted once, however many arms have it. */
+export function labelsOf(arms: readonly ResolvedScenario[], world: World, period: Period): Labels {
+  const all = arms.flatMap(({ scenario }) => parametersOf(scenario));
+  const number = (counts: (parameter: Parameterlike) => boolean): number =>
+    new Set(all.filter(({ parameter }) => counts(parameter)).map(({ path }) => JSON.stringify(path))).size;
+  return {
+    version: VERSION,
+    titles: arms.map(({ scenario }) => scenario.title),
+    hashes: arms.map(({ hash }) => hash),
+    uncertain: new Set(arms.flatMap(({ scenario }) => uncertaintiesOf(scenario).map(({ name }) => name))).size,
+    assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
+    policyDates: policyDates(arms, world.jurisdictions, period),
+  };
+}

@@ -1,0 +1,84 @@
+/** `records`: one scenario as its records would show it, and what its jails' refusals have to do with custody. */
+import { fileURLToPath } from 'node:url';
+import { type RefusalAndCustody, RefusalAndCustodyView } from '../../analysis/refusal-and-custody.ts';
+import { COUNTS_IN_A_ROW as K } from '../../analysis/metrics.ts';
+import type { RunDocument } from '../../analysis/results.ts';
+import { run } from '../../analysis/run-document.ts';
+import type { Window } from '../../experiment/windows.ts';
+import { inPlaces } from '../../scenario/values/places.ts';
+import { loadWorld } from '../../world/files.ts';
+import { readArms, readPeriod } from './arms.ts';
+import { labelsOf } from './labels.ts';
+import type { RunRequest } from '../options.ts';
+import { progressOf } from '../progress.ts';
+
+const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+
+/** When refusals were recorded, and the months under the new forms of which figures were published. */
+const PERIODS = [
+  { from: '2014-01', to: '2014-06' },
+  { from: '2015-07', to: '2015-11' },
+] as const;
+
+/** The document `handoff.records/1`. */
+export type RecordsDocument = Omit<RunDocument, 'schema' | 'arms' | 'differences' | 'policy_dates'> & {
+  schema: 'handoff.records/1';
+  scenario: { name: string; title: string; hash: string };
+  records: RunDocument['arms'][number]['records'];
+  refusal_and_custody: RefusalAndCustody[];
+};
+
+/**
+ * Simulates a scenario and reads its records.
+ * @throws UserError where the scenario or the months are wrong
+ */
+export async function readRecords(name: string, request: RunRequest): Promise<[RecordsDocument, RunDocument]> {
+  const world = loadWorld();
+  const arms = readArms([name], world, request);
+  const [{ scenario }] = arms;
+  const { simulate } = scenario;
+  const period = readPeriod(arms[0], request);
+  const jails = world.jurisdictions.filter((j) => j.kind === 'county' && inPlaces(scenario.places, j));
+  const periods = PERIODS.filter(({ from, to }) => from >= simulate.from && to <= simulate.to);
+  const windows: Window[] = periods.flatMap((months) =>
+    jails.map(({ code }) => ({ places: { jurisdiction: code }, ...months })),
+  );
+  const views = periods.map(() => new RefusalAndCustodyView());
+  const order = {
+    arms: [{ name: arms[0].name, scenario }],
+    seed: request.seed,
+    ...period,
+    by: [],
+    flips: false,
+    windows,
+    draws: request.draws,
+  };
+  const { replications, draws = 1, workers, quiet } = request;
+  const progress = progressOf(draws * replications, quiet);
+  const onResult = ({
+    draw,
+    arms: [{ windows: rows }],
+  }: {
+    draw: number;
+    arms: readonly { windows: Float64Array }[];
+  }) =>
+    views.forEach((view, p) =>
+      view.add(
+        jails.map((_, j) => rows.subarray((p * jails.length + j) * K, (p * jails.length + j + 1) * K)),
+        draw,
+      ),
+    );
+  try {
+    const options = { replications, workers, workerFile: WORKER, onRun: progress.step, onResult };
+    const document = await run(order, world, options, labelsOf(arms, world, period));
+    const { arms: found, differences: _, policy_dates: __, ...about } = document;
+    const [{ name: arm, title, scenario: hash, records }] = found;
+    const refusal_and_custody = periods.map((months, p) => views[p].document(months));
+    return [
+      { ...about, schema: 'handoff.records/1', scenario: { name: arm, title, hash }, records, refusal_and_custody },
+      document,
+    ];
+  } finally {
+    progress.stop();
+  }
+}

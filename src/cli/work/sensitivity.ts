@@ -1,0 +1,150 @@
+/** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
+import { join } from 'node:path';
+import type { Metric } from '../../analysis/metrics.ts';
+import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
+import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
+import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
+import { coverageOf } from '../../analysis/summarize.ts';
+import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
+import { Study } from '../../experiment/study.ts';
+import { fileName } from '../../report/words/file-name.ts';
+import { jsonText, roundJson } from '../../report/files/round.ts';
+import { toYaml } from '../../scenario/read/to-yaml.ts';
+import { canonicalJson } from '../../base/canonical-json.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
+import { loadTables, loadWorld } from '../../world/files.ts';
+import { readArms, readPeriod } from './arms.ts';
+import { Bank, type BankRow, simulateInto } from '../files/bank.ts';
+import { saveFiles } from '../files/bundles.ts';
+import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
+import { sha256 } from '../files/scenarios.ts';
+import type { RunRequest } from '../options.ts';
+import { progressOf } from '../progress.ts';
+import { loadStudy } from '../files/studies.ts';
+import { UserError } from '../../base/user-error.ts';
+import { VERSION } from '../version.ts';
+
+/**
+ * Runs a sensitivity study to its end and writes its bundle.
+ * @returns what it found, and the folder
+ * @throws UserError where the study or a scenario is wrong; before anything is simulated
+ */
+export async function sensitivity(
+  name: string,
+  request: RunRequest,
+): Promise<{ readonly document: SensitivityDocument; readonly folder: string }> {
+  const { study, source } = loadStudy(sensitivityStudy, name);
+  const world = loadWorld();
+  const arms = readArms([...(study.baseline === undefined ? [] : [study.baseline]), study.scenario], world, {
+    ...request,
+    sets: [...study.sets, ...request.sets],
+  });
+  const parameters = chosenParameters(study.parameters, arms);
+  const period = readPeriod(arms[0], study.period ?? {}, (end) => `${source.path}: period.${end}`);
+  const methods = methodsOf(study, parameters.length + 1);
+  const design = designWithChance(
+    parameters.map((parameter) => parameter.name),
+    methods,
+    study.replications,
+  );
+  const simulated = new Study(
+    {
+      arms: arms.map((arm) => ({ name: arm.name, scenario: arm.scenario })),
+      seed: study.seed,
+      ...period,
+      by: [],
+      flips: false,
+      ...countedFor(study.metrics, arms[0].scenario.places, period),
+      design,
+      draws: design.rows.length,
+    },
+    world,
+  );
+  const metrics = chosenMetrics(study.metrics, simulated);
+  const folder = request.out ?? join('outputs', source.name);
+  const made = sha256(canonicalJson([VERSION, study, arms.map((arm) => arm.scenario), loadTables()]));
+  const bank = new Bank(folder, study.metrics, made);
+  await simulateRest(bank, simulated, metrics, study.replications, request);
+
+  const named = (arm: ResolvedScenario) => ({ name: arm.name, hash: arm.hash });
+  const document = roundJson(
+    describeSensitivity(
+      {
+        handoff: VERSION,
+        study: source.name,
+        title: study.title,
+        scenario: named(arms[arms.length - 1]),
+        baseline: arms.length > 1 ? named(arms[0]) : null,
+        seed: study.seed,
+        replications: study.replications,
+        period,
+        coverage: coverageOf(simulated),
+        held: uncertainIn(arms).length - parameters.length,
+      },
+      parameters,
+      methods,
+      metrics,
+      meansOf(bank.rows, study.replications),
+    ),
+  );
+  const { sensitivityFiles } = await import('../../report/files/sensitivity.ts');
+  await saveFiles(
+    folder,
+    { handoff: VERSION, seed: study.seed, replications: study.replications, draws: design.rows.length },
+    arms,
+    [
+      ['summary.json', jsonText(document)],
+      ...arms.map((arm) => [`scenario.${fileName(arm.name)}.yaml`, toYaml(arm)] as const),
+      ...(await sensitivityFiles(document)),
+      ['runs.csv', bank.text()],
+      ['study.yaml', source.text],
+    ],
+  );
+  bank.remove();
+  return { document, folder };
+}
+
+/** @throws UserError where there are too many parameters for Sobol's points */
+function methodsOf({ method: { morris, sobol }, seed }: SensitivityStudy, factors: number): Method[] {
+  if (sobol && 2 * factors > SOBOL_DIMENSIONS)
+    throw new UserError(
+      `method.sobol: takes at most ${Math.floor(SOBOL_DIMENSIONS / 2) - 1} parameters, got ${factors - 1}`,
+      'screen them with method.morris first, then name those that matter under parameters',
+    );
+  return [
+    ...(morris ? [{ kind: 'morris' as const, design: { parameters: factors, ...morris, seed } }] : []),
+    ...(sobol ? [{ kind: 'sobol' as const, design: { parameters: factors, base: sobol.points, seed } }] : []),
+  ];
+}
+
+/** Simulates what the bank lacks: levels of one arm, or differences of two. */
+async function simulateRest(
+  bank: Bank,
+  study: Study,
+  metrics: readonly Metric[],
+  replications: number,
+  { workers, quiet }: RunRequest,
+): Promise<void> {
+  const skip = bank.rows.length;
+  const progress = progressOf((study.order.draws ?? 1) * replications - skip, quiet);
+  const read = study.order.arms.length > 1 ? differencesOf : metricsOf;
+  try {
+    await simulateInto(bank, study, { replications, workers, skip, onRun: progress.step }, (run) =>
+      read(metrics, run, run.arms.length - 1),
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The mean over the runs of each point; null where one has no value. */
+function meansOf(rows: readonly BankRow[], replications: number): (number | null)[][] {
+  return Array.from({ length: rows.length / replications }, (_, point) => {
+    const own = rows.slice(point * replications, (point + 1) * replications);
+    return own[0].map((_, metric) => {
+      const values = own.map((row) => row[metric]);
+      return values.includes(null) ? null : (values as number[]).reduce((sum, x) => sum + x, 0) / replications;
+    });
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * What surrounds every chart: the finding as title; whom, where, when and how sure as subtitle; origin as footer. The
+ * frame is laid around the drawing of vega as plain SVG, because vega-lite has no footer and aligns titles to plots.
+ *
+ * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
+ */
+import type { About } from '../../../analysis/results.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
+import { balanced, FONT, textWidth, wrap } from './fonts.ts';
+import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
+
+export type Frame = {
+  title: string;
+  subtitle: string[];
+  footer: string[];
+  /** Width of the page in pixels, if it is another than that of most charts. */
+  page?: number;
+};
+
+type Line = { text: string; size: number; weight: 400 | 600; color: string; gap: number };
+
+const SUBTITLE = 12;
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const lines = (texts: string[], inner: number, style: Omit<Line, 'text'>, breaking = wrap): Line[] =>
+  texts.flatMap((text) => breaking(text, inner, style.size, style.weight)).map((text) => ({ ...style, text }));
+
+/** Writes lines under each other from `top`; returns the SVG and the height used. */
+function typeset(all: Line[], top: number): { svg: string; bottom: number } {
+  let y = top;
+  const svg = all.map(({ text, size, weight, color, gap }, index) => {
+    const newStyle = index > 0 && all[index - 1].size !== size;
+    y += size + gap + (newStyle ? 6 : 0);
+    const style = `font-family="${FONT}, sans-serif" font-size="${size}" font-weight="${weight}" fill="${color}"`;
+    return `<text x="${MARGIN}" y="${y}" ${style}>${escaped(text)}</text>`;
+  });
+  return { svg: svg.join(''), bottom: y };
+}
+
+/** The drawing without its outer tag, and its size. */
+function unwrap(svg: string): { body: string; width: number; height: number } {
+  const open = /^<svg[^>]*?width="([\d.]+)"[^>]*?height="([\d.]+)"[^>]*>/.exec(svg);
+  if (!open) throw new Error('a chart came out of vega without a size');
+  const body = svg.slice(open[0].length, svg.lastIndexOf('</svg>'));
+  return { body, width: Number(open[1]), height: Number(open[2]) };
+}
+
+/** Lays the frame around a drawing of vega; the result is a whole SVG document. */
+export function framed(drawing: string, around: Frame): string {
+  const { body, width, height } = unwrap(drawing);
+  const least = around.page ?? PAGE;
+  const inner = least - 2 * MARGIN;
+  const head = typeset(
+    [
+      ...lines([around.title], inner, { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
+      ...lines(around.subtitle, inner, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
+    ],
+    MARGIN - 16,
+  );
+  const top = head.bottom + 24;
+  const foot = typeset(
+    lines(around.footer, inner, { size: 10.5, weight: 400, color: MUTED, gap: 5 }),
+    top + height + 24,
+  );
+  const rule = top + height + 20;
+  // A label may reach half into the margin before the page grows.
+  const page = { width: Math.max(least, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(foot.bottom + 18) };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
+    ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,
+    `<rect width="${page.width}" height="${page.height}" fill="${PAPER}"/>`,
+    head.svg,
+    `<g transform="translate(${MARGIN},${top})">${body}</g>`,
+    `<path d="M${MARGIN},${rule}H${page.width - MARGIN}" stroke="${HAIRLINE}" stroke-width="1" fill="none"/>`,
+    foot.svg,
+    '</svg>\n',
+  ].join('');
+}
+
+/** The lines under the title: the arms by name and title, what is covered, and what the intervals hold. */
+export function subtitle(document: About, names = document.arms.map((arm) => arm.name)): string[] {
+  const arms = document.arms.filter((arm) => names.includes(arm.name));
+  const inFull = arms.map(({ name, title }) => (title && title !== name ? `${name}: ${title}` : name));
+  const coverage = document.coverage.charAt(0).toUpperCase() + document.coverage.slice(1);
+  const together = inFull.join('  ·  ');
+  return [
+    ...(textWidth(together, SUBTITLE) <= INNER ? [together] : inFull),
+    `${coverage}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
+    intervalsInWords(document),
+  ];
+}
+
+/** The last line of every chart, after a chart's own notes. */
+export function footer({ handoff, assumptions }: About, ...notes: (string | null)[]): string[] {
+  const { assumed, parameters } = assumptions;
+  return [
+    ...notes.filter((note) => note !== null),
+    `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumed} of ${parameters} parameters assumed`,
+  ];
+}

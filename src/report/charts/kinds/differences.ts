@@ -1,0 +1,206 @@
+/**
+ * What a variant changes: one row a metric, a dot and a line for the paired difference in percent of the baseline, and
+ * the numbers at the side. A filled dot is a difference that remains after correction for looking at all of them, a ring
+ * one that only its own interval supports, a grey ring none.
+ */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Difference, RunDocument } from '../../../analysis/results.ts';
+import { figuresInWords, missingInWords } from '../../words/about.ts';
+import { pricesInWords } from '../../words/cost-books.ts';
+import type { PlottedChart } from '../drawing/draw.ts';
+import { corrected, runs, type Effect } from '../../words/effect.ts';
+import { fileName } from '../../words/file-name.ts';
+import { textWidth } from '../drawing/fonts.ts';
+import { footer, subtitle } from '../drawing/frame.ts';
+import { levels } from '../../words/numbers.ts';
+import { absoluteText, compared, relativeText } from '../../words/shown.ts';
+import { INK, INNER, MUTED, PAPER } from '../drawing/style.ts';
+import { tally } from '../../words/words.ts';
+
+const ACCENT = '#0b6b66';
+const GREY = '#8a9096';
+const ROW = 24;
+const SIZE = 11.5;
+const GAP = 20;
+
+/** Beyond twice the baseline a dot would flatten all others: it stands at the edge as an arrow. */
+const FARTHEST = 200;
+
+/** What the axis spans: all dots and lines, zero in the middle third at least, in steps of ten. */
+function domain(effects: Effect[]): [number, number] {
+  const ends = effects.flatMap(({ relative }) =>
+    relative ? [relative.lo ?? relative.mean!, relative.hi ?? relative.mean!] : [],
+  );
+  const inside = ends.filter((end) => Math.abs(end) <= FARTHEST);
+  const outward = (end: number, step: (x: number) => number) => step(end / 10) * 10;
+  const lowest = Math.min(-10, ...inside);
+  const highest = Math.max(10, ...inside, ends.length > inside.length ? FARTHEST / 2 : 0);
+  return [outward(lowest * 1.05, Math.floor), outward(highest * 1.05, Math.ceil)];
+}
+
+/** Every 10, 20, 50 or 100 percent, as many as have room for their labels. */
+function ticks([left, right]: [number, number], plot: number): number[] {
+  const step = [10, 20, 50, 100].find((each) => ((right - left) / each) * 52 <= plot) ?? 200;
+  const first = Math.ceil(left / step);
+  return Array.from({ length: Math.floor(right / step) - first + 1 }, (_, index) => (first + index) * step);
+}
+
+function rows(effects: Effect[], [left, right]: [number, number]) {
+  const clip = (end: number) => Math.min(right, Math.max(left, end));
+  const remaining = corrected(effects);
+  return effects.map((found) => {
+    const { id, relative, direction, measure, baseline } = found;
+    const mean = relative?.mean ?? null;
+    return {
+      label: measure.label,
+      mean: mean === null ? null : clip(mean),
+      lo: relative && relative.lo !== null ? clip(relative.lo) : null,
+      hi: relative && relative.hi !== null ? clip(relative.hi) : null,
+      beyond: mean !== null && clip(mean) !== mean,
+      clear: direction === 'more' || direction === 'less',
+      remains: remaining.has(id),
+      grey: direction === 'unclear' || direction === 'same',
+      baseline: levels(baseline, measure.kind)(baseline.mean),
+      absolute: absoluteText(found),
+      relative: relativeText(found),
+    };
+  });
+}
+
+/** Rows in order, with a thin gap between groups: positions in pixels. */
+function positions(groups: Effect[][]): { y: Map<string, number>; height: number } {
+  const y = new Map<string, number>();
+  let next = 0;
+  for (const group of groups) {
+    for (const { measure } of group) y.set(measure.label, (next += ROW) - ROW / 2);
+    next += ROW / 2;
+  }
+  return { y, height: next - ROW / 2 };
+}
+
+type Row = ReturnType<typeof rows>[number];
+
+/** The columns as wide as their texts need; the plot takes what is left. Edges count from the left of the plot. */
+function layout(all: Row[]) {
+  const width = (field: 'label' | 'baseline' | 'absolute' | 'relative', least = 0) =>
+    Math.max(least, ...all.map((row) => textWidth(row[field], SIZE)));
+  const labels = Math.ceil(width('label') + GAP);
+  const [baseline, absolute, relative] = [width('baseline', 50), width('absolute', 60), width('relative', 50)];
+  const plot = Math.max(180, Math.floor(INNER - labels - baseline - absolute - relative - 3 * GAP));
+  const edges = { baseline: plot + GAP + baseline, absolute: plot + 2 * GAP + baseline + absolute };
+  return { labels, plot, edges: { ...edges, relative: edges.absolute + GAP + relative } };
+}
+
+function spec(document: RunDocument, difference: Difference): TopLevelSpec {
+  const groups = compared(document, difference);
+  const effects = groups.flat();
+  const ends = domain(effects);
+  const { y: place, height } = positions(groups);
+  const values = rows(effects, ends).map((row) => ({ ...row, y: place.get(row.label)! }));
+  const { labels, plot, edges } = layout(values);
+  const y = {
+    field: 'y',
+    type: 'quantitative' as const,
+    scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
+    axis: null,
+  };
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: ends, range: [0, plot], nice: false },
+    axis: {
+      title: 'change in percent of the baseline',
+      titleAnchor: 'start' as const,
+      labelExpr: `(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + abs(datum.value) + '%'`,
+      values: ticks(ends, plot),
+      labelFlush: false,
+    },
+  });
+  const ink = { condition: { test: 'datum.grey', value: MUTED }, value: INK };
+  const accent = { condition: { test: 'datum.clear', value: ACCENT }, value: GREY };
+  const text = (field: string, at: number, align: 'left' | 'right' = 'right') => ({
+    mark: { type: 'text' as const, align, fontSize: SIZE },
+    encoding: { x: { value: at }, y, text: { field }, color: ink },
+  });
+  const header = (words: string, at: number, align: 'left' | 'right') => ({
+    data: { values: [{}] },
+    mark: { type: 'text' as const, align, fontSize: 11, color: MUTED, text: words },
+    encoding: { x: { value: at }, y: { value: -12 } },
+  });
+  const zero = ((0 - ends[0]) / (ends[1] - ends[0])) * plot;
+  return {
+    width: edges.relative,
+    height,
+    data: { values },
+    layer: [
+      {
+        mark: { type: 'rule', color: INK, strokeWidth: 1 },
+        data: { values: [{}] },
+        encoding: { x: { value: zero }, y: { value: -4 }, y2: { value: height } },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 2.5 },
+        encoding: {
+          x: x('lo'),
+          x2: { field: 'hi' },
+          y,
+          color: accent,
+        },
+      },
+      {
+        mark: { type: 'point', size: 64, strokeWidth: 1.75, opacity: 1, filled: true },
+        encoding: {
+          x: x('mean'),
+          y,
+          shape: { condition: { test: 'datum.beyond', value: 'triangle-right' }, value: 'circle' },
+          fill: { condition: { test: 'datum.remains', value: ACCENT }, value: PAPER },
+          stroke: accent,
+        },
+      },
+      text('label', -labels, 'left'),
+      text('baseline', edges.baseline),
+      text('absolute', edges.absolute),
+      text('relative', edges.relative),
+      header('\u2190 less', Math.max(0, zero - 8), 'right'),
+      header('more \u2192', zero + 8, 'left'),
+      header('baseline', edges.baseline, 'right'),
+      header('difference', edges.absolute, 'right'),
+      header('percent', edges.relative, 'right'),
+    ],
+  };
+}
+
+/** What the marks mean; with one replication there is but one kind. */
+function note(document: RunDocument, { from, to }: Difference, effects: Effect[]): string {
+  const pair = `${to} less ${from} (the baseline), the same people under both.`;
+  const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
+  if (runs(document) === 1) return `${pair} Rings: one replication gives no interval. ${scale}`;
+  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const compared = effects.filter(({ p }) => p !== null).length;
+  return (
+    `${pair} 95% intervals, each for itself, in brackets. Filled dot: differs even after correction for ${compared} comparisons ` +
+    `(Holm, 5% in all). Ring: only its own interval excludes zero. Grey ring: no difference that ${cause} cannot explain. ${scale}`
+  );
+}
+
+/** The chart of one paired difference. With several differences in a document each file carries its variant's name. */
+export function differencesChart(document: RunDocument, difference: Difference): PlottedChart {
+  const { from, to } = difference;
+  const effects = compared(document, difference).flat();
+  const alone = document.differences.length === 1;
+  return {
+    name: alone ? 'differences' : `differences.${fileName(to)}`,
+    spec: spec(document, difference),
+    frame: {
+      title: tally(document, difference, effects),
+      subtitle: subtitle(document, [from, to]),
+      footer: footer(
+        document,
+        note(document, difference, effects),
+        missingInWords(document),
+        pricesInWords(document),
+        figuresInWords(document),
+      ),
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * Which outcomes became which: ribbons from the outcomes of the baseline to those of the variant, for the episodes that
+ * end otherwise. Those that end alike are counted in the subtitle: they would flatten all others.
+ */
+import { sankey, type SankeyLink, type SankeyNode } from 'd3-sankey';
+import type { Difference, Flip, RunDocument } from '../../../analysis/results.ts';
+import type { DrawnChart } from '../drawing/draw.ts';
+import { fileName } from '../../words/file-name.ts';
+import { fit, FONT } from '../drawing/fonts.ts';
+import { footer, subtitle } from '../drawing/frame.ts';
+import { outcomeLabel } from '../../words/measures.ts';
+import { levels } from '../../words/numbers.ts';
+import { INK, INNER, MUTED } from '../drawing/style.ts';
+
+type Node = { id: string; outcome: string };
+type Link = { outcome: string };
+
+const TAKEN = '#0b6b66';
+const NOT_TAKEN = '#c98a1b';
+const OTHER = '#9d86c9';
+const COLORS: Readonly<Record<string, string>> = {
+  transferred: TAKEN,
+  at_large: TAKEN,
+  declined: NOT_TAKEN,
+  released_unannounced: NOT_TAKEN,
+  not_collected: NOT_TAKEN,
+  missed: NOT_TAKEN,
+  too_late: NOT_TAKEN,
+};
+const colorOf = (outcome: string): string => COLORS[outcome] ?? OTHER;
+
+const SIZE = 11.5;
+const HEIGHT = 420;
+const TOP = 24;
+const LABELS = 220;
+const GAP = 8;
+
+const shown = (count: number | undefined): string =>
+  levels({ mean: Math.round(count ?? 0), lo: null, hi: null }, 'count')(Math.round(count ?? 0));
+const sum = (flips: readonly Flip[]): number => flips.reduce((total, { mean }) => total + mean, 0);
+
+/** Outcomes of both sides in the order of the table of flips, the larger of them first. */
+function layout(changed: readonly Flip[]) {
+  const side = (key: 'from' | 'to'): string[] => [...new Set(changed.map((flip) => flip[key]))];
+  const of = (key: 'from' | 'to') => (outcome: string) => sum(changed.filter((flip) => flip[key] === outcome));
+  const nodesOf = (key: 'from' | 'to') =>
+    side(key)
+      .toSorted((a, b) => of(key)(b) - of(key)(a))
+      .map((outcome) => ({ id: `${key} ${outcome}`, outcome }));
+  const arrange = sankey<Node, Link>()
+    .nodeId(({ id }) => id)
+    .nodeWidth(10)
+    .nodePadding(12)
+    .nodeSort(null)
+    .extent([
+      [LABELS, TOP],
+      [INNER - LABELS, HEIGHT],
+    ]);
+  return arrange({
+    nodes: [...nodesOf('from'), ...nodesOf('to')],
+    links: changed.map(({ from, to, mean }) => ({
+      source: `from ${from}`,
+      target: `to ${to}`,
+      value: mean,
+      outcome: to,
+    })),
+  });
+}
+
+const fixed = (x: number | undefined): string => (x ?? 0).toFixed(2);
+
+/** A filled shape: strokes as wide as some ribbons would reach beyond the page. */
+function ribbon({ source, target, width = 0, y0 = 0, y1 = 0, outcome }: SankeyLink<Node, Link>): string {
+  const [x0, x1] = [(source as SankeyNode<Node, Link>).x1 ?? 0, (target as SankeyNode<Node, Link>).x0 ?? 0];
+  const middle = (x0 + x1) / 2;
+  const half = Math.max(width, 0.5) / 2;
+  const curve = (ya: number, yb: number, from: number, to: number) =>
+    `${fixed(from)},${fixed(ya)}C${fixed(middle)},${fixed(ya)} ${fixed(middle)},${fixed(yb)} ${fixed(to)},${fixed(yb)}`;
+  const shape = `M${curve(y0 - half, y1 - half, x0, x1)}L${curve(y1 + half, y0 + half, x1, x0)}Z`;
+  return `<path d="${shape}" fill="${colorOf(outcome)}" fill-opacity="0.45"/>`;
+}
+
+function label(text: string, x: number, y: number, anchor: 'start' | 'end', color = INK): string {
+  const style = `font-family="${FONT}, sans-serif" font-size="${SIZE}" fill="${color}"`;
+  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" ${style}>${text}</text>`;
+}
+
+/** Labels of one side, moved apart where outcomes are thin. */
+function labelsOf(nodes: readonly SankeyNode<Node, Link>[], left: boolean): string[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return nodes.map(({ outcome, value: count, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
+    last = Math.max((y0 + y1) / 2 + 4, last + SIZE + 3);
+    return label(`${outcomeLabel(outcome)}  ${shown(count)}`, left ? x0 - GAP : x1 + GAP, last, left ? 'end' : 'start');
+  });
+}
+
+function drawing(changed: readonly Flip[], { from, to }: Difference): string {
+  const { nodes, links } = layout(changed);
+  const sideOf = (key: string) => nodes.filter(({ id }) => id.startsWith(`${key} `));
+  const bars = nodes.map(({ outcome, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
+    const size = `width="${fixed(x1 - x0)}" height="${fixed(Math.max(1, y1 - y0))}"`;
+    return `<rect x="${fixed(x0)}" y="${fixed(y0)}" ${size} fill="${colorOf(outcome)}"/>`;
+  });
+  const head = (name: string, x: number, anchor: 'start' | 'end') =>
+    label(escaped(fit(name, LABELS - GAP, SIZE)), x, 10, anchor, MUTED);
+  return [
+    `<svg width="${INNER}" height="${HEIGHT + 12}">`,
+    head(`under ${from}`, LABELS - GAP, 'end'),
+    head(`under ${to}`, INNER - LABELS + GAP, 'start'),
+    ...links.map(ribbon),
+    ...bars,
+    ...labelsOf(sideOf('from'), true),
+    ...labelsOf(sideOf('to'), false),
+    '</svg>',
+  ].join('');
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** The flow of outcomes between the arms of a difference. */
+export function flowChart(document: RunDocument, difference: Difference): DrawnChart {
+  const { from, to, flips } = difference;
+  const changed = flips.filter((flip) => flip.from !== flip.to);
+  const [all, otherwise] = [sum(flips), sum(changed)];
+  const percent = all === 0 ? 0 : (100 * otherwise) / all;
+  const note =
+    `Of ${shown(all)} identified episodes booked in the period, followed to the end of the run, ${shown(otherwise)} ` +
+    `(${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%) end otherwise: these are drawn, as means over the runs. ` +
+    'Colour: where they end; green taken, amber not taken, violet neither.';
+  const alone = document.differences.length === 1;
+  return {
+    name: alone ? 'flow' : `flow.${fileName(to)}`,
+    drawing: drawing(changed, difference),
+    frame: {
+      title: `${shown(otherwise)} of ${shown(all)} episodes end otherwise under ${to} than under ${from}`,
+      subtitle: subtitle(document, [from, to]),
+      footer: footer(document, note),
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/**
+ * One person's two lives as a picture: what goes alike runs down one line, which forks where the lives part. Under each
+ * step are its chances: a bar from nought to one, filled up to the threshold, with a point at the draw.
+ */
+import { decisionInWords, sharesInWords } from '../../../analysis/trace/decision-words.ts';
+import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
+import type { PlottedChart } from '../drawing/draw.ts';
+import { fit, textWidth, wrap } from '../drawing/fonts.ts';
+import { outcomeLabel } from '../../words/measures.ts';
+import { type Line, type Point, Sheet, type Text } from '../drawing/sheet.ts';
+import { armStyles, INK, INNER, MUTED } from '../drawing/style.ts';
+import { chancesOf, headOf, notesOf, runOf, shown, textOf, totalOf } from '../../words/trace-lines.ts';
+
+const GAP = 32;
+const LANE = (INNER - GAP) / 2;
+const INDENT = 20;
+const SIZE = 11.5;
+const SMALL = 10;
+const LEADING = 15;
+const BAR = { width: 110, height: 8, value: 84 };
+
+/** What is drawn, layer by layer. */
+type Marks = {
+  texts: Text[];
+  bold: Text[];
+  small: Text[];
+  right: Text[];
+  lines: Line[];
+  boxes: Line[];
+  points: Point[];
+};
+
+/** Things written under each other from a place on. */
+class Lane {
+  readonly x: number;
+  readonly width: number;
+  readonly color: string;
+  y: number;
+  private readonly marks: Marks;
+
+  constructor(marks: Marks, place: { x: number; y: number; width: number; color: string }) {
+    this.marks = marks;
+    this.x = place.x;
+    this.y = place.y;
+    this.width = place.width;
+    this.color = place.color;
+  }
+
+  /** A paragraph in one of the looks of text. */
+  write(text: string, look: 'texts' | 'bold' | 'small', color: string = INK): void {
+    const size = look === 'small' ? SMALL : SIZE;
+    for (const line of wrap(text, this.width - INDENT, size, look === 'bold' ? 600 : 400)) {
+      this.marks[look].push({ x: this.x + INDENT, y: this.y, text: line, color });
+      this.y += look === 'small' ? LEADING - 2 : LEADING;
+    }
+  }
+
+  /** @param other the same step in the other arm, whose thresholds may differ though it went alike */
+  step(step: Step, text: string, other?: Step): void {
+    const { marks, x, color } = this;
+    const from = this.y;
+    marks.points.push({ x: x + 6, y: from, shape: 'circle', fill: color, stroke: color });
+    this.write(step.at, 'small', MUTED);
+    this.write(text, 'texts');
+    const others = other ? chancesOf(other) : [];
+    for (const [i, draw] of chancesOf(step).entries()) this.chance(draw, others[i]?.threshold ?? draw.threshold);
+    for (const note of notesOf(step)) this.write(note, 'small', MUTED);
+    this.y += 7;
+    marks.lines.push({ x: x + 6, y: from, x2: x + 6, y2: this.y, color });
+  }
+
+  private chance({ decision, draw, threshold, happened }: Draw, variant: number | null): void {
+    const { marks, x, y } = this;
+    const width = Math.min(this.width, LANE);
+    const left = x + width - BAR.value - BAR.width;
+    const limit = threshold ?? 0;
+    const [top, bottom] = [y - BAR.height / 2, y + BAR.height / 2];
+    marks.small.push({
+      x: x + INDENT,
+      y,
+      text: fit(decisionInWords(decision), left - x - INDENT - 8, SMALL),
+      color: MUTED,
+    });
+    marks.boxes.push({ x: left, y: top, x2: left + BAR.width, y2: bottom, color: '#eceff1' });
+    marks.boxes.push({ x: left, y: top, x2: left + BAR.width * limit, y2: bottom, color: '#c3cad0' });
+    const inside = happened === true;
+    marks.points.push({ x: left + BAR.width * draw, y, shape: 'circle', fill: inside ? INK : '#ffffff', stroke: INK });
+    const [own, first, second] = sharesInWords([draw, limit, variant ?? limit]);
+    const limits = first === second ? first : `${first}, ${second}`;
+    marks.right.push({ x: x + width, y, text: `${own} ${inside ? '<' : '≥'} ${limits}`, color: MUTED });
+    const tick = left + BAR.width * (variant ?? limit);
+    if (first !== second) marks.lines.push({ x: tick, y: top - 2, x2: tick, y2: bottom + 2, color: INK });
+    this.y += LEADING - 1;
+  }
+}
+
+type Cut = {
+  readonly common: readonly Step[];
+  /** The same steps in the variant. */
+  readonly others: readonly Step[];
+  readonly own: readonly (readonly Step[])[];
+  readonly later: readonly TracedEpisode[][];
+};
+
+/** The steps of both arms up to where they part, and the rest of each. */
+function cut({ arms, parts }: TraceDocument): Cut {
+  const number = parts?.episode ?? arms[0].episodes.at(-1)?.episode ?? 1;
+  const [a, b] = arms.map(({ episodes }) => episodes.find(({ episode }) => episode === number)?.steps ?? []);
+  if (!parts) return { common: a, others: b, own: [[], []], later: [[], []] };
+  return {
+    common: a.slice(0, parts.steps[0] ?? a.length),
+    others: b,
+    own: [a, b].map((steps, i) => steps.slice(parts.steps[i] ?? steps.length)),
+    later: arms.map(({ episodes }) => episodes.filter(({ episode }) => episode > number)),
+  };
+}
+
+const inBrief = ({ episode, booked, charge, outcome }: TracedEpisode): string =>
+  `Episode ${episode}: booked again on ${booked.slice(0, 10)} on a charge of ${charge}, ${outcomeLabel(outcome).toLowerCase()}`;
+
+/** The two lives from the fork down. @returns where they end */
+function fork(document: TraceDocument, marks: Marks, top: number): number {
+  const { arms, parts } = document;
+  const { own, later } = cut(document);
+  const styles = armStyles(2);
+  const heading = new Lane(marks, { x: 0, y: top + 6, width: INNER, color: INK });
+  heading.write(`Here the two lives part: ${parts?.text ?? ''}`, 'bold');
+  const start = heading.y + 26;
+  const bottoms = arms.map((arm, i) => {
+    const x = i * (LANE + GAP);
+    const { color } = styles[i];
+    const lane = new Lane(marks, { x, y: start, width: LANE, color });
+    lane.write(fit(arm.name, LANE - INDENT, SIZE, 600), 'bold', color);
+    lane.y += 6;
+    for (const { text, since } of parts?.rules[i] ?? [])
+      lane.write(`${text}${since === null ? '' : `, since ${since}`}`, 'small', MUTED);
+    lane.y += 8;
+    marks.lines.push({ x: x + 6, y: start - 16, x2: x + 6, y2: lane.y, color });
+    for (const one of shown(own[i])) lane.step(one.step, textOf(one));
+    for (const episode of later[i]) lane.write(inBrief(episode), 'texts');
+    lane.write(`In all: ${totalOf(arm)}`, 'small', MUTED);
+    return lane.y;
+  });
+  // The line that both have in common, spread over both.
+  marks.lines.push({ x: 6, y: start - 16, x2: LANE + GAP + 6, y2: start - 16, color: INK });
+  marks.lines.push({ x: 6, y: top - 8, x2: 6, y2: start - 16, color: INK });
+  return Math.max(...bottoms);
+}
+
+function sheetOf(document: TraceDocument): Sheet {
+  const marks: Marks = { texts: [], bold: [], small: [], right: [], lines: [], boxes: [], points: [] };
+  const trunk = new Lane(marks, { x: 0, y: 6, width: INNER, color: INK });
+  const { common, others } = cut(document);
+  for (const one of shown(common)) trunk.step(one.step, textOf(one), others[common.indexOf(one.step)]);
+  const bottom = document.parts ? fork(document, marks, trunk.y) : trunk.y;
+  const sheet = new Sheet(INNER, Math.ceil(bottom));
+  sheet.lines(marks.lines, { width: 1.5 });
+  sheet.boxes(marks.boxes);
+  sheet.texts(marks.texts, { size: SIZE });
+  sheet.texts(marks.bold, { size: SIZE, bold: true });
+  sheet.texts(marks.small, { size: SMALL });
+  sheet.texts(marks.right, { size: SMALL, align: 'right' });
+  sheet.points(marks.points, { size: 30 });
+  return sheet;
+}
+
+function title({ arms, parts }: TraceDocument): string {
+  const [a, b] = arms;
+  const ended = (episodes: readonly TracedEpisode[]): string => {
+    const outcome = episodes.find(({ episode }) => episode === (parts?.episode ?? episode))?.outcome;
+    return outcome === undefined ? 'not booked' : outcomeLabel(outcome).toLowerCase();
+  };
+  if (!parts) return `The same life under ${a.name} and under ${b.name}: ${ended(a.episodes.slice(-1))}`;
+  return `One person: ${ended(a.episodes)} under ${a.name}, ${ended(b.episodes)} under ${b.name}`;
+}
+
+/** The picture of a trace. */
+export function livesChart(document: TraceDocument): PlottedChart {
+  const { arms, handoff, assumptions, who, place } = document;
+  const full = arms.map(({ name, title: of }) => `${name}: ${of}`);
+  const together = full.join('  ·  ');
+  return {
+    name: 'lives',
+    spec: sheetOf(document).spec(),
+    frame: {
+      title: title(document),
+      subtitle: [
+        ...(textWidth(together, 12) <= INNER ? [together] : full),
+        `${headOf(document)} (field office ${place.office})  ·  ${runOf(document)}`,
+        who,
+      ],
+      footer: [
+        'A chance comes true where the draw (point) is below the threshold (end of the grey bar). Two thresholds: that of the baseline, and with a tick that of the variant.',
+        `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed`,
+      ],
+    },
+  };
+}

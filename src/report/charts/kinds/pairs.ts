@@ -1,0 +1,208 @@
+/**
+ * Ridges: what the figures cannot tell apart. Below the diagonal a cloud of the posterior for each two parameters, with
+ * their correlation; on it each parameter's posterior as bars under its prior's density.
+ */
+import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
+import { correlationText, figure, fittedInWords, madeInWords, spread } from '../../words/calibration.ts';
+import type { PlottedChart } from '../drawing/draw.ts';
+import { wrap } from '../drawing/fonts.ts';
+import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
+import type { Draws } from '../../../analysis/calibration/posterior.ts';
+import { type Line, Sheet, type Text } from '../drawing/sheet.ts';
+import { HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
+
+const MOST = 8;
+/** Parameters shown where no two have a ridge. */
+const WITHOUT_RIDGES = 4;
+/** Points of a cloud: more would only be blacker. */
+const POINTS = 200;
+const CLOUD = '#0b6b66';
+const BARS = '#8dbab6';
+const PRIOR = '#a14d00';
+
+/** Pixels: the left axis, the words right of the last cell, a cell at most, and what stands around its box. */
+const AXIS = 46;
+const WORDS = 176;
+const CELL = 190;
+const HEAD = 15;
+const GAP = 9;
+const FOOT = 18;
+
+/** The parameters of the strongest ridges, at most eight; without ridges those that most was learned of. */
+export function chosen({ parameters, ridges }: CalibrationDocument): number[] {
+  const names = new Set<string>();
+  for (const { first, second } of ridges) {
+    const wider = new Set([...names, first, second]);
+    if (wider.size <= MOST) for (const name of wider) names.add(name);
+  }
+  if (names.size > 0) return [...names].map((name) => parameters.findIndex((parameter) => parameter.name === name));
+  return parameters
+    .map(({ learned }, i) => ({ learned, i }))
+    .toSorted((a, b) => b.learned - a.learned)
+    .slice(0, WITHOUT_RIDGES)
+    .map(({ i }) => i);
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+
+class Pairs {
+  private readonly columns: readonly Column[];
+  private readonly ridges: CalibrationDocument['ridges'];
+  private readonly cell: number;
+  private readonly sheet: Sheet;
+
+  constructor(document: CalibrationDocument, draws: Draws) {
+    this.columns = chosen(document).map((i) =>
+      columnOf(
+        document.parameters[i],
+        draws.map((draw) => draw[i]),
+      ),
+    );
+    this.ridges = document.ridges;
+    const count = this.columns.length;
+    this.cell = Math.min(CELL, Math.floor((INNER - AXIS - WORDS) / count));
+    this.sheet = new Sheet(INNER, count * this.cell + FOOT);
+  }
+
+  draw(): Sheet {
+    this.columns.forEach((column, row) => {
+      this.columns.slice(0, row).forEach((other, at) => this.cloud(other, column, this.box(at, row)));
+      this.marginal(column, this.box(row, row));
+      this.words(column, row);
+      this.axes(column, row);
+    });
+    return this.sheet;
+  }
+
+  private box(column: number, row: number): Box {
+    const { cell } = this;
+    return { left: AXIS + column * cell, top: row * cell + HEAD, width: cell - GAP, height: cell - HEAD - GAP };
+  }
+
+  private frame({ left, top, width, height }: Box): void {
+    const [right, bottom] = [left + width, top + height];
+    this.sheet.lines([
+      { x: left, x2: right, y: bottom, y2: bottom, color: HAIRLINE },
+      { x: left, x2: left, y: top, y2: bottom, color: HAIRLINE },
+    ]);
+  }
+
+  private cloud(across: Column, up: Column, box: Box): void {
+    this.frame(box);
+    const points = across.values.slice(0, POINTS).map((value, i) => ({
+      x: box.left + across.place(value) * box.width,
+      y: box.top + (1 - up.place(up.values[i])) * box.height,
+      shape: 'circle',
+      fill: CLOUD,
+      stroke: CLOUD,
+    }));
+    this.sheet.points(points, { size: 9, opacity: points.length < 100 ? 0.7 : 0.4, stroke: 0 });
+    const ridge = this.ridges.find(
+      ({ first, second }) =>
+        (first === across.name && second === up.name) || (first === up.name && second === across.name),
+    );
+    const text = {
+      x: box.left + box.width,
+      y: box.top - 6,
+      text: ridge ? correlationText(ridge.correlation) : 'under 0.3',
+    };
+    this.sheet.texts([text], { align: 'right', size: ridge ? 11 : 9, bold: ridge !== undefined, muted: !ridge });
+  }
+
+  private marginal(column: Column, box: Box): void {
+    this.frame(box);
+    const curve = priorDensity(column);
+    const highest = Math.max(...column.bins.map(({ density }) => density), ...curve.map(({ density }) => density));
+    const [bottom, scale] = [box.top + box.height, box.height / highest];
+    const x = (share: number) => box.left + share * box.width;
+    this.sheet.boxes(
+      column.bins.map(({ from, to, density }) => ({
+        x: x(from) + 0.4,
+        x2: x(to) - 0.4,
+        y: bottom - density * scale,
+        y2: bottom,
+        color: BARS,
+      })),
+    );
+    const strokes = curve.slice(1).map((end, i): Line => {
+      const start = curve[i];
+      return {
+        x: x(start.at),
+        x2: x(end.at),
+        y: bottom - start.density * scale,
+        y2: bottom - end.density * scale,
+        color: PRIOR,
+      };
+    });
+    this.sheet.lines(strokes, { width: 1.5 });
+  }
+
+  /** Name, unit and posterior to the right of the diagonal, where no cell is. */
+  private words({ name, unit, posterior }: Column, row: number): void {
+    const { left, top, width } = this.box(row, row);
+    const room = INNER - (left + width) - 12;
+    const lines = (text: string, size: number, bold: boolean) =>
+      wrap(text, room, size, bold ? 600 : 400).map((line) => ({ line, size, bold }));
+    let y = top + 4;
+    for (const { line, size, bold } of [
+      ...lines(name, 10.5, true),
+      ...lines(unit, 9, false),
+      ...lines(spread(posterior), 9, false),
+    ]) {
+      this.sheet.texts([{ x: left + width + 12, y, text: line }], { size, bold, muted: !bold });
+      y += size + 3;
+    }
+  }
+
+  private axes(column: Column, row: number): void {
+    const bottom = this.box(row, this.columns.length - 1);
+    const marks = ticks(column);
+    const below = bottom.top + bottom.height;
+    const under = marks.map((value): Text => ({
+      x: bottom.left + column.place(value) * bottom.width,
+      y: below + 10,
+      text: figure(value),
+    }));
+    this.sheet.texts(under, { align: 'center', muted: true });
+    this.sheet.lines(under.map(({ x }) => ({ x, x2: x, y: below, y2: below + 3, color: MUTED })));
+    if (row === 0) return;
+    const first = this.box(0, row);
+    const beside = marks.map((value): Text => ({
+      x: AXIS - 6,
+      y: first.top + (1 - column.place(value)) * first.height,
+      text: figure(value),
+    }));
+    this.sheet.texts(beside, { align: 'right', muted: true });
+    this.sheet.lines(beside.map(({ y }) => ({ x: AXIS - 3, x2: AXIS, y, y2: y, color: INK })));
+  }
+}
+
+function title({ study, ridges }: CalibrationDocument): string {
+  const [strongest] = ridges;
+  if (!strongest) return `${study}: no two parameters are correlated by 0.3 or more in the posterior`;
+  const { first, second, correlation } = strongest;
+  const many = ridges.length === 1 ? 'one ridge' : `${ridges.length} ridges, the strongest`;
+  return `${study}: ${many} ${correlationText(correlation)} between ${first} and ${second}`;
+}
+
+/** The ridges of a fit, from its document and the draws of its posterior. */
+export function pairsChart(document: CalibrationDocument, draws: Draws): PlottedChart {
+  const shown = chosen(document).length;
+  const which = document.ridges.length > 0 ? 'with the strongest ridges' : 'that most was learned of';
+  return {
+    name: 'pairs',
+    spec: new Pairs(document, draws).draw().spec(),
+    frame: {
+      title: title(document),
+      subtitle: [
+        fittedInWords(document),
+        `The ${shown} parameters ${which}; ${Math.min(POINTS, draws.length)} joint draws of the posterior`,
+      ],
+      footer: [
+        "A ridge: two parameters that the figures know together better than apart. Numbers above the clouds: correlation of the parameters' quantiles in the posterior, where it is at least 0.3 in size.",
+        "Bars: density of the posterior; line: that of the prior, as far as the posterior reaches. Each axis in the parameter's own unit.",
+        madeInWords(document),
+      ],
+    },
+  };
+}

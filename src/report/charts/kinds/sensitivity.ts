@@ -1,0 +1,168 @@
+/**
+ * Which factors matter for one metric: a row each, by rank, a filled dot and a line for its size with the interval, the
+ * number at the side. Of Sobol's indices a ring marks what the factor does alone. Chance has a colour of its own.
+ */
+import type { TopLevelSpec } from 'vega-lite';
+import type { SensitiveMetric, SensitivityDocument, Share } from '../../../analysis/sensitivity/document.ts';
+import { CHANCE } from '../../../analysis/sensitivity/factors.ts';
+import { periodInWords } from '../../words/about.ts';
+import type { Chart } from '../drawing/draw.ts';
+import { fit, textWidth } from '../drawing/fonts.ts';
+import { measure } from '../../words/measures.ts';
+import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
+import { INK, INNER, MUTED } from '../drawing/style.ts';
+
+const ACCENT = '#0b6b66';
+const LUCK = '#c98a1b';
+const ROW = 22;
+const SIZE = 11.5;
+const GAP = 20;
+const WIDEST_NAME = 260;
+/** Rows in a chart: those after them are told in the footer. */
+const SHOWN = 20;
+
+type Row = { factor: string; size: Share; alone: number | null; text: string };
+
+function spec(rows: readonly Row[], most: number, title: string, format: string): TopLevelSpec {
+  const labels = Math.ceil(Math.min(WIDEST_NAME, Math.max(...rows.map(({ factor }) => textWidth(factor, SIZE)))) + GAP);
+  const texts = Math.max(60, ...rows.map(({ text }) => textWidth(text, SIZE)));
+  const plot = Math.floor(INNER - labels - texts - GAP);
+  const height = rows.length * ROW;
+  const clip = (end: number) => Math.min(most, Math.max(0, end));
+  const values = rows.map(({ factor, size, alone, text }, i) => ({
+    label: fit(factor, WIDEST_NAME, SIZE),
+    mean: clip(size.value),
+    lo: clip(size.lo),
+    hi: clip(size.hi),
+    alone: alone === null ? null : clip(alone),
+    chance: factor === CHANCE,
+    text,
+    y: (i + 0.5) * ROW,
+  }));
+  const y = {
+    field: 'y',
+    type: 'quantitative' as const,
+    scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
+    axis: null,
+  };
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [0, most], range: [0, plot], nice: false },
+    axis: { title, titleAnchor: 'start' as const, tickCount: 6, labelFlush: false, format },
+  });
+  const color = { condition: { test: 'datum.chance', value: LUCK }, value: ACCENT };
+  const text = (field: string, at: number, align: 'left' | 'right') => ({
+    mark: { type: 'text' as const, align, fontSize: SIZE },
+    encoding: {
+      x: { value: at },
+      y,
+      text: { field },
+      color: { value: INK },
+    },
+  });
+  return {
+    width: plot + GAP + texts,
+    height,
+    data: { values },
+    layer: [
+      { mark: { type: 'rule', strokeWidth: 2.5 }, encoding: { x: x('lo'), x2: { field: 'hi' }, y, color } },
+      {
+        mark: { type: 'point', size: 60, filled: true, opacity: 1 },
+        encoding: { x: x('mean'), y, color },
+      },
+      ...(rows.some(({ alone }) => alone !== null)
+        ? [
+            {
+              mark: { type: 'point' as const, size: 34, filled: true, opacity: 1, strokeWidth: 1.5 },
+              encoding: { x: x('alone'), y, stroke: color, fill: { value: '#ffffff' } },
+            },
+          ]
+        : []),
+      text('label', -labels, 'left'),
+      text('text', plot + GAP + texts, 'right'),
+      {
+        data: { values: [{}] },
+        mark: { type: 'text', align: 'right', fontSize: 11, color: MUTED, text: 'size' },
+        encoding: { x: { value: plot + GAP + texts }, y: { value: -10 } },
+      },
+    ],
+  };
+}
+
+function frame(document: SensitivityDocument, title: string, notes: readonly string[]) {
+  const { scenario, baseline, coverage, handoff, seed } = document;
+  const from = coverage.charAt(0).toUpperCase() + coverage.slice(1);
+  return {
+    title,
+    subtitle: [
+      `${scenario.name}${baseline ? ` less ${baseline.name}` : ''}: ${document.title}`,
+      `${from}, ${periodInWords(document)}  ·  seed "${seed}"`,
+      factorsInWords(document),
+    ],
+    footer: [...notes, `Handoff ${handoff}  ·  synthetic people`],
+  };
+}
+
+const others = (count: number): string => (count > 0 ? ` ${count} smaller factors are not shown.` : '');
+
+function sobolChart(metric: SensitiveMetric, document: SensitivityDocument): Chart[] {
+  if (!metric.sobol) return [];
+  const { indices, shares, points, runs } = metric.sobol;
+  const ranked = indices.toSorted((a, b) => b.total.value - a.total.value);
+  const rows = ranked
+    .slice(0, SHOWN)
+    .map(({ factor, total, first }): Row => ({ factor, size: total, alone: first.value, text: shareText(total) }));
+  const most = Math.min(1, Math.max(0.1, ...rows.map(({ size }) => size.hi)) * 1.05);
+  const label = figureName(metric, document);
+  return [
+    {
+      name: `sobol.${metric.id}`,
+      spec: spec(rows, most, 'share of the variance', '~%'),
+      frame: frame(
+        document,
+        `${label}: chance has a part in ${shareText(shares.chance)} of the variance, the parameters alone make ${shareText(shares.parameters)}`,
+        [
+          `Dot: share with everything the factor does together with others; line: 95% interval by bootstrap. Ring: share by the factor alone. ` +
+            `${points} points with their mixtures, ${runs} in all.${others(ranked.length - SHOWN)}`,
+        ],
+      ),
+    },
+  ];
+}
+
+function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Chart[] {
+  if (!metric.morris) return [];
+  const { effects, trajectories, levels } = metric.morris;
+  const ranked = effects.toSorted((a, b) => b.mu_star.value - a.mu_star.value);
+  const share = measure(metric.id, metric.unit).kind === 'share';
+  const rows = ranked
+    .slice(0, SHOWN)
+    .map(({ factor, mu_star }): Row => ({ factor, size: mu_star, alone: null, text: effectText(mu_star, metric) }));
+  const most = Math.max(...rows.map(({ size }) => size.hi)) * 1.05;
+  const label = figureName(metric, document);
+  const chance = ranked.findIndex(({ factor }) => factor === CHANCE) + 1;
+  return [
+    {
+      name: `morris.${metric.id}`,
+      spec: spec(
+        rows,
+        most,
+        `mean size of the effect, ${share ? 'percentage points' : metric.unit}`,
+        share ? '.2~%' : ',~r',
+      ),
+      frame: frame(
+        document,
+        `${label}: ${ranked[0].factor} moves it most; chance ranks ${chance} of ${ranked.length}`,
+        [
+          `Dot: mean size of the effect of a factor's whole range (of chance: twice the change between two lucks); line: 95% interval by bootstrap. ` +
+            `${trajectories} trajectories, ${levels} levels.${others(ranked.length - SHOWN)}`,
+        ],
+      ),
+    },
+  ];
+}
+
+/** The charts of a study: one for each metric and method that has something to show. */
+export const sensitivityCharts = (document: SensitivityDocument): Chart[] =>
+  document.metrics.flatMap((metric) => [...sobolChart(metric, document), ...morrisChart(metric, document)]);

@@ -1,0 +1,199 @@
+/** A document as tidy tables: one row a figure, the same columns whatever was simulated. */
+import type { Figure } from '../../analysis/records.ts';
+import type {
+  Arm,
+  Cost,
+  Difference,
+  Estimate,
+  Flip,
+  Group,
+  Metrics,
+  MonthPoint,
+  RunDocument,
+} from '../../analysis/results.ts';
+import { roundJson } from './round.ts';
+
+export type Cell = string | number | null;
+export type Column = { name: string; type: 'string' | 'number'; description: string };
+export type Table = { name: string; description: string; columns: Column[]; rows: Cell[][] };
+
+export const text = (name: string, description: string): Column => ({ name, type: 'string', description });
+export const number = (name: string, description: string): Column => ({ name, type: 'number', description });
+
+const MEAN = number('mean', 'mean over replications');
+const LO = number('lo', 'lower end of the 95% interval');
+const HI = number('hi', 'upper end of the 95% interval');
+const ARM = text('arm', 'scenario');
+const FROM = text('from', 'baseline scenario');
+const TO = text('to', 'variant scenario; the difference is variant less baseline');
+export const METRIC = text('metric', 'metric id');
+const BOOK = text('cost_book', 'cost book');
+const MONTH = text('month', 'month, YYYY-MM');
+const GROUPED = [text('by', 'what the group is'), text('key', 'key of the group'), text('name', 'name of the group')];
+
+export const ESTIMATE: Column[] = [
+  text('unit', 'unit of the figures'),
+  MEAN,
+  number('sd', 'standard deviation over replications'),
+  LO,
+  HI,
+  number('chance_lo', 'lower end, chance only'),
+  number('chance_hi', 'upper end, chance only'),
+  number('parameters_lo', 'lower end, uncertain parameters only; empty where none were drawn'),
+  number('parameters_hi', 'upper end, uncertain parameters only; empty where none were drawn'),
+];
+
+export const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate): Cell[] => [
+  unit,
+  mean,
+  sd,
+  lo,
+  hi,
+  chance.lo,
+  chance.hi,
+  parameters?.lo ?? null,
+  parameters?.hi ?? null,
+];
+
+const ofMetrics = (prefix: Cell[], metrics: Metrics): Cell[][] =>
+  Object.entries(metrics).map(([id, estimate]) => [...prefix, id, ...cells(estimate)]);
+
+const ofMonths = (prefix: Cell[], monthly: Record<string, MonthPoint[]>): Cell[][] =>
+  Object.entries(monthly).flatMap(([id, points]) =>
+    points.map(({ month, mean, lo, hi }) => [...prefix, id, month, mean, lo, hi]),
+  );
+
+const ofView = (prefix: Cell[], figures: Record<string, Figure>): Cell[][] =>
+  Object.entries(figures).map(([id, { mean, lo, hi }]) => [...prefix, id, mean, lo, hi]);
+
+const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
+  groups.flatMap(({ by, rows }) =>
+    rows.flatMap(({ key, name, metrics }) => ofMetrics([...prefix, by, key, name], metrics)),
+  );
+
+/** Costs by every cost book: no rows where they were not asked for. */
+const ofBooks = (prefix: Cell[], books: Record<string, Metrics> = {}): Cell[][] =>
+  Object.entries(books).flatMap(([book, metrics]) => ofMetrics([...prefix, book], metrics));
+const PAID = [text('path', 'what was paid for'), text('payer', 'who paid')];
+const ofCosts = (prefix: Cell[], costs: readonly Cost[]): Cell[][] =>
+  costs.map((cost) => [...prefix, cost.path, cost.payer, ...cells(cost)]);
+
+const FLIPPED = [text('outcome_from', 'outcome under the baseline'), text('outcome_to', 'outcome under the variant')];
+const ofFlips = (prefix: Cell[], flips: readonly Flip[]): Cell[][] =>
+  flips.map((flip) => [...prefix, flip.from, flip.to, flip.mean, flip.lo, flip.hi]);
+
+const inArms = (document: RunDocument, rows: (arm: Arm) => Cell[][]) => document.arms.flatMap(rows);
+const inDifferences = (document: RunDocument, rows: (difference: Difference) => Cell[][]) =>
+  document.differences.flatMap(rows);
+
+/** Every table of a document, numbers rounded as in the JSON. A table without rows keeps its columns. */
+export function tables(original: RunDocument): Table[] {
+  const document = roundJson(original);
+  return [
+    {
+      name: 'metrics',
+      description: 'Each metric of each scenario over the period',
+      columns: [ARM, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, metrics }) => ofMetrics([name], metrics)),
+    },
+    {
+      name: 'outcomes',
+      description: 'How identified episodes booked in the period ended',
+      columns: [ARM, text('outcome', 'outcome'), ...ESTIMATE],
+      rows: inArms(document, ({ name, outcomes }) => ofMetrics([name], outcomes)),
+    },
+    {
+      name: 'costs',
+      description: 'What was paid in each scenario over the period, by what for and by whom',
+      columns: [ARM, ...PAID, ...ESTIMATE],
+      rows: inArms(document, ({ name, costs }) => ofCosts([name], costs)),
+    },
+    {
+      name: 'monthly',
+      description: 'Each metric of each scenario by month',
+      columns: [ARM, METRIC, MONTH, MEAN, LO, HI],
+      rows: inArms(document, ({ name, monthly }) => ofMonths([name], monthly)),
+    },
+    {
+      name: 'groups',
+      description: 'Each metric of each scenario by group, over the period',
+      columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, groups }) => ofGroups([name], groups)),
+    },
+    {
+      name: 'records',
+      description: 'What the records would show by fiscal year and by month, and the truth of the same months',
+      columns: [
+        ARM,
+        text('view', '"records": what would have been published; "truth": what no record shows'),
+        text('first_month', 'first month, YYYY-MM'),
+        text('last_month', 'last month, YYYY-MM'),
+        METRIC,
+        MEAN,
+        LO,
+        HI,
+      ],
+      rows: inArms(document, ({ name, records }) =>
+        [...records.years, ...records.months].flatMap((row) => [
+          ...ofView([name, 'records', row.from, row.to], row.records),
+          ...ofView([name, 'truth', row.from, row.to], row.truth),
+        ]),
+      ),
+    },
+    {
+      name: 'differences',
+      description: 'Paired differences of metrics and outcomes over the period',
+      columns: [FROM, TO, text('kind', 'metric or outcome'), text('metric', 'metric or outcome id'), ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, metrics, outcomes }) => [
+        ...ofMetrics([from, to, 'metric'], metrics),
+        ...ofMetrics([from, to, 'outcome'], outcomes),
+      ]),
+    },
+    {
+      name: 'cost_differences',
+      description: 'Paired differences of what was paid, by what for and by whom',
+      columns: [FROM, TO, ...PAID, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, costs }) => ofCosts([from, to], costs)),
+    },
+    {
+      name: 'monthly_differences',
+      description: 'Paired differences by month',
+      columns: [FROM, TO, METRIC, MONTH, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, monthly }) => ofMonths([from, to], monthly)),
+    },
+    {
+      name: 'group_differences',
+      description: 'Paired differences by group',
+      columns: [FROM, TO, ...GROUPED, METRIC, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, groups }) => ofGroups([from, to], groups)),
+    },
+    {
+      name: 'cost_books',
+      description: 'Costs of each scenario by every cost book, over the period; empty without --cost-book all',
+      columns: [ARM, BOOK, METRIC, ...ESTIMATE],
+      rows: inArms(document, ({ name, cost_books: books }) => ofBooks([name], books)),
+    },
+    {
+      name: 'cost_book_differences',
+      description: 'Paired differences of costs by every cost book, over the period; empty without --cost-book all',
+      columns: [FROM, TO, BOOK, METRIC, ...ESTIMATE],
+      rows: inDifferences(document, ({ from, to, cost_books: books }) => ofBooks([from, to], books)),
+    },
+    {
+      name: 'flips',
+      description: 'Episodes by their outcome under the baseline and under the variant',
+      columns: [FROM, TO, ...FLIPPED, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, flips }) => ofFlips([from, to], flips)),
+    },
+    {
+      name: 'flip_groups',
+      description: 'The same by group, where asked for',
+      columns: [FROM, TO, ...GROUPED, ...FLIPPED, MEAN, LO, HI],
+      rows: inDifferences(document, ({ from, to, flip_groups: groups = [] }) =>
+        groups.flatMap(({ by, rows }) =>
+          rows.flatMap(({ key, name, flips }) => ofFlips([from, to, by, key, name], flips)),
+        ),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,151 @@
+/** What `explain` prints: 80 columns, a table for each metric and one paragraph in words. */
+import picocolors from 'picocolors';
+import type { ExplainDocument } from '../../analysis/attribution/document.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../words/about.ts';
+import { directionOf, possible, runs } from '../words/effect.ts';
+import { levels } from '../words/numbers.ts';
+import { table } from './plain-table.ts';
+import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
+import { wrapped } from './run.ts';
+import { series } from '../../scenario/words/series.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** With a space between columns, 80 in all. */
+const WIDTHS = [23, 29, 6, 9, 9];
+const ROOM = WIDTHS[0] - 1;
+
+/** Lines of a name that is longer than its column, broken after a point, a dash or a plus where there is one. */
+function stacked(number: string, id: string): string {
+  const room = ROOM - number.length;
+  const lines: string[] = [];
+  for (let rest = id; rest !== '';) {
+    const cut = rest.length <= room ? rest.length : rest.slice(0, room).search(/[^.@:+_-]*$/) || room;
+    lines.push((lines.length === 0 ? number : ' '.repeat(number.length)) + rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return lines.join('\n');
+}
+
+const ofProvision = (index: number): string => `${index + 1} `.padEnd(3);
+
+function legend({ provisions, method }: ExplainDocument, c: Colors): string {
+  const all = `${method.coalitions} ${method.coalitions === 1 ? 'combination' : 'combinations'}`;
+  const how =
+    method.orders === null
+      ? `all ${all} were simulated; the shares are exact`
+      : `too many for every combination: ${method.orders} random orders were sampled (${all}); the shares are estimates`;
+  const told = provisions.map(({ id, text, paths, grouped }, i) =>
+    [
+      wrapped(c.bold(`${ofProvision(i)}${id}`), '   '),
+      wrapped(`   ${text}`, '   '),
+      ...(grouped === undefined ? [] : [wrapped(`   Together, ${grouped}: ${paths.join(', ')}.`, '   ')]),
+    ].join('\n'),
+  );
+  const count = provisions.length;
+  return [wrapped(`${count} ${count === 1 ? 'provision differs' : 'provisions differ'}; ${how}.`), ...told].join(
+    '\n\n',
+  );
+}
+
+function metricTable(document: ExplainDocument, split: Split, c: Colors): string {
+  const { measure, explained, rows, rounding, total } = split;
+  const level = (side: 'baseline' | 'variant') => {
+    const shown = possible(explained[side], measure.kind);
+    return levels({ ...shown, lo: null, hi: null }, measure.kind)(shown.mean);
+  };
+  const head = `${measure.label}: ${level('baseline')} under ${document.from}, ${level('variant')} under ${document.to}`;
+  return [
+    c.bold(wrapped(head, '  ')),
+    table(['', 'share', 'of all', 'in order', 'reversed'], WIDTHS, [
+      ...rows.map((row) => [
+        stacked(ofProvision(row.provision), row.id),
+        row.text,
+        row.percent,
+        row.forward,
+        row.backward,
+      ]),
+      ...(rounding ? [['   rounding', rounding.text, rounding.percent, '', '']] : []),
+      ['   all', total, split.direction === 'more' || split.direction === 'less' ? '100%' : '', '', ''],
+    ]),
+    ...strongest(document, split),
+    ...orderErrors(split),
+  ].join('\n');
+}
+
+/** The pair whose interaction is the largest of those that chance cannot explain. */
+function strongest(document: ExplainDocument, { explained, write }: Split): string[] {
+  const clear = explained.interactions.filter((pair) => ['more', 'less'].includes(directionOf(pair, runs(document))));
+  const [largest] = clear.toSorted((a, b) => Math.abs(b.mean!) - Math.abs(a.mean!));
+  if (!largest) return [];
+  const [one, other] = largest.provisions.map((id) => document.provisions.findIndex((each) => each.id === id) + 1);
+  return [
+    wrapped(
+      `Largest interaction: ${one} with ${other}, ${inOneUnit(largest, write)}, what both change beyond what each does.`,
+      '  ',
+    ),
+  ];
+}
+
+function orderErrors({ rows, write }: Split): string[] {
+  const errors = rows.flatMap(({ share }) => share.order_error ?? []);
+  if (errors.length === 0) return [];
+  return [wrapped(`The choice of orders adds up to ±${write(Math.max(...errors)).replace('+', '')} to a share.`, '  ')];
+}
+
+/** Metrics told in the paragraph. */
+const MOST_TOLD = 4;
+
+/** What the tables say, in words that name both scenarios and claim no more than the intervals. */
+export function paragraph(document: ExplainDocument): string {
+  const { from, to } = document;
+  const splits = splitsOf(document).slice(0, MOST_TOLD);
+  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  if (runs(document) === 1)
+    return `One replication of ${from} and ${to} gives no intervals, so no share can be told from chance.`;
+  const sentences = splits.map((split) => {
+    const { measure, direction, rows, total } = split;
+    if (direction === 'same') return `${measure.label}: the same under both.`;
+    if (direction !== 'more' && direction !== 'less')
+      return `${measure.label}: no difference that ${cause} could not explain.`;
+    const clear = rows
+      .filter((row) => (row.direction === 'more' || row.direction === 'less') && row.percent !== '0%')
+      .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
+    const parts = clear.map((row) => `${row.percent} by ${row.id}`);
+    const rest = rows.some((row) => row.direction === 'unclear' || (row.direction !== 'same' && row.percent === '0%'))
+      ? ` What is left is small or could be ${cause}.`
+      : '';
+    return parts.length === 0
+      ? `${measure.label}: ${total}, but no single share that ${cause} could not explain.`
+      : `${measure.label}: ${total}, of which ${series(parts, 'and')}.${rest}`;
+  });
+  return `${to} against ${from}, the same people under both. ${sentences.join(' ')}`;
+}
+
+const splitsOf = (document: ExplainDocument): Split[] =>
+  Object.keys(document.metrics).flatMap((id) => splitOf(document, id) ?? []);
+
+const HOW_TO_READ =
+  'A share is what a provision changes, as the mean over all orders in which the provisions could be switched ' +
+  '(Shapley value); in every replication the shares add up to the difference. "In order" and "reversed" switch them ' +
+  'one after another, as listed and from the last: where the two differ, what a provision does depends on the others.';
+
+/** The explanation as text, each line at most 80 columns wide. */
+export function explanationText(document: ExplainDocument, { color = false }: { color?: boolean } = {}): string {
+  const c = picocolors.createColors(color);
+  const { from, to, coverage, assumptions, handoff } = document;
+  return [
+    [
+      c.bold(wrapped(`${to} against ${from}: what each provision changed`)),
+      wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
+      wrapped(intervalsInWords(document)),
+    ].join('\n'),
+    legend(document, c),
+    ...splitsOf(document).map((split) => metricTable(document, split, c)),
+    wrapped(paragraph(document)),
+    c.dim(wrapped(HOW_TO_READ)),
+    `Handoff ${handoff}, synthetic people. Assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed.`,
+  ]
+    .join('\n\n')
+    .replaceAll(/[ \t]+$/gm, '');
+}

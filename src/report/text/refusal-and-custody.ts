@@ -1,0 +1,56 @@
+/** Refusal and custody as text, 80 columns: the correlation across jails and the ends of honored and declined requests. */
+import picocolors from 'picocolors';
+import { LEAST_REQUESTS, type RefusalAndCustody } from '../../analysis/refusal-and-custody.ts';
+import { possible } from '../words/effect.ts';
+import { monthName, NONE } from '../words/numbers.ts';
+import { table } from './plain-table.ts';
+import { wrapped } from './run.ts';
+
+type Figure = { mean: number | null; lo: number | null; hi: number | null };
+
+const within = ({ lo, hi }: Figure, write: (x: number) => string) =>
+  lo === null || hi === null || lo === hi ? '' : ` [${write(lo)}, ${write(hi)}]`;
+const written = (figure: Figure, write: (x: number) => string, after = '') =>
+  figure.mean === null ? NONE : `${write(figure.mean)}${after}${within(figure, write)}`;
+
+const correlation = (figure: Figure) => written(figure, (x) => x.toFixed(2).replace('-', '−'));
+const hundredths = (x: number) => (100 * x).toFixed(1).replace('-', '−');
+const percent = (figure: Figure) => written(possible(figure, 'share'), hundredths, '%');
+const points = (figure: Figure) => written(figure, hundredths);
+
+const CORRELATION_NOTE =
+  `Spearman's correlation over county jails with at least ${LEAST_REQUESTS} requests, with its bootstrap interval (means over ` +
+  'runs). On record: share refused with share without custody. In truth: share declined with share not taken.';
+const ENDS_NOTE =
+  'Of requests to county jails in these months that the jail answered, by what it answered in truth. Published ' +
+  're-apprehension of released people: 6% (MPI 2018) to 30% (CIS 2015).';
+
+function ends({ recorded, handed_over, with_at_large }: RefusalAndCustody): string {
+  const row = (name: string, { honored, declined, gap }: RefusalAndCustody['recorded']) => [
+    name,
+    percent(honored),
+    percent(declined),
+    points(gap),
+  ];
+  return table(
+    ['ended in custody', 'honored', 'declined', 'gap, points'],
+    [20, 19, 19, 19],
+    [row('on record', recorded), row('handed over', handed_over), row('and at large', with_at_large)],
+  );
+}
+
+/** Both answers for each period. */
+export function refusalAndCustodyText(periods: readonly RefusalAndCustody[], { color = false } = {}): string {
+  const c = picocolors.createColors(color);
+  const parts = periods.map((period) => {
+    const { from, to, jurisdictions, correlation: found, reapprehended } = period;
+    return [
+      c.bold(`Refusal and custody, ${monthName(from)} to ${monthName(to)}`),
+      `${Math.round(jurisdictions)} jurisdictions: ${correlation(found.records)} on record, ${correlation(found.truth)} in truth`,
+      ends(period),
+      `Declined and not handed over, then arrested at large: ${percent(reapprehended)}`,
+    ].join('\n');
+  });
+  if (parts.length === 0) return '';
+  return `${[...parts, c.dim(wrapped(CORRELATION_NOTE)), c.dim(wrapped(ENDS_NOTE))].join('\n\n').replaceAll(/[ \t]+$/gm, '')}\n`;
+}

@@ -1,0 +1,210 @@
+/**
+ * The summary that `run` and `compare` print: 80 columns, plain text that needs no colour to be understood. Direction is
+ * a sign, and "=" marks what chance can explain; colour only repeats it.
+ */
+import picocolors from 'picocolors';
+import type { Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
+import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from '../words/about.ts';
+import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
+import { corrected, possible, type Effect } from '../words/effect.ts';
+import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
+import { table } from './plain-table.ts';
+import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
+import { absoluteText, compared, FUNNEL } from '../words/shown.ts';
+import { sentences } from '../words/words.ts';
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+const COLUMNS = 80;
+const COSTS = [
+  'cost_federal',
+  'cost_state',
+  'cost_local',
+  'cost_total',
+  'cost_per_transfer',
+  'cost_per_at_large_arrest',
+  'cost_per_taken',
+];
+
+const LABEL = 26;
+const FIGURE = 26;
+
+/** "271,300 [271,000, 271,700]"; numbers too long for their column are given in thousands or millions. */
+function withInterval(estimate: Estimate | undefined, kind: Kind): string {
+  if (!estimate || estimate.mean === null) return NONE;
+  const shown = possible(estimate, kind);
+  const full = inFull(shown, levels(shown, kind));
+  return full.length <= FIGURE ? full : inFull(shown, compactLevels(shown, kind));
+}
+
+/** Breaks a text at spaces; the lines after the first are indented. */
+export function wrapped(text: string, indent = '', columns = COLUMNS): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(lines.length ? indent + word : word);
+  }
+  return lines.join('\n');
+}
+
+/** A name in lines that fit a column, cut after a dash where there is one: two long names must not look alike. */
+function stacked(name: string): string {
+  const lines: string[] = [];
+  const rest = Array.from(name);
+  const room = FIGURE - 2;
+  while (rest.length > 0) {
+    const dash = rest.slice(0, room).lastIndexOf('-') + 1;
+    lines.push(rest.splice(0, rest.length > room && dash > room / 2 ? dash : room).join(''));
+  }
+  return lines.join('\n');
+}
+
+/** A table of figures, two arms a row of tables. */
+function figures(
+  title: string,
+  arms: Arm[],
+  labels: [string, string][],
+  of: (arm: Arm, id: string) => string,
+  c: Colors,
+): string {
+  const parts: string[] = [];
+  for (let first = 0; first < arms.length; first += 2) {
+    const pair = arms.slice(first, first + 2);
+    const rows = labels.map(([id, label]) => [label, ...pair.map((arm) => of(arm, id))]);
+    const known = rows.filter((row) => row.slice(1).some((cell) => cell !== NONE));
+    const head = [c.bold(title), ...pair.map(({ name }) => c.bold(stacked(name)))];
+    parts.push(table(head, [LABEL, ...pair.map(() => FIGURE)], known));
+  }
+  return parts.join('\n\n');
+}
+
+const funnel = (arms: Arm[], c: Colors) =>
+  figures(
+    'Episodes',
+    arms,
+    FUNNEL.map((id) => [id, measure(id).label]),
+    (arm, id) => withInterval(arm.metrics[id], 'count'),
+    c,
+  );
+
+const OUTCOMES_NOTE =
+  'Of the people identified who were booked in the period, followed to the end of the run. The counts above carry the ' +
+  'date of their own event, whenever the booking was, so the two need not agree.';
+
+function outcomes(arms: Arm[], c: Colors): string {
+  const ids = Object.keys(arms[0]?.outcomes ?? {});
+  const drawn = figures(
+    'Outcomes',
+    arms,
+    ids.map((id) => [id, outcomeLabel(id)]),
+    (arm, id) => withInterval(arm.outcomes[id], 'count'),
+    c,
+  );
+  return `${drawn}\n${c.dim(wrapped(OUTCOMES_NOTE))}`;
+}
+
+function costs(document: RunDocument, c: Colors): string {
+  const drawn = figures(
+    `Costs in USD of ${document.price_year}`,
+    document.arms,
+    COSTS.map((id) => [id, measure(id).label]),
+    (arm, id) => withInterval(arm.metrics[id], 'money'),
+    c,
+  );
+  return `${drawn}\n${c.dim(wrapped(pricesInWords(document)))}`;
+}
+
+/** What every cost book makes of a difference: nothing where they were not asked for. */
+function byBook(document: RunDocument, difference: Difference, c: Colors): string[] {
+  const { from, to, conclusions } = difference;
+  if (!conclusions) return [];
+  const heads = ['cost book', 'federal', 'local', 'total', 'per taken', 'at large'];
+  const widths = heads.map((_, column) => (column === 0 ? LABEL - 1 : 10));
+  return [
+    [
+      c.bold(wrapped(`${to} against ${from}, costs by every cost book`)),
+      table(
+        heads,
+        widths,
+        bookRows(document, difference).map(([book, ...rest]) => [stacked(book), ...rest]),
+      ),
+      c.dim(wrapped(BY_BOOK_NOTE)),
+      '',
+      ...conclusions.map((conclusion) => wrapped(`- ${conclude(document, difference, conclusion)}`, '  ')),
+    ].join('\n'),
+  ];
+}
+
+const BY_BOOK_NOTE =
+  'Percent of the baseline by the same book; "at large" is the cost of the teams per arrest. ' +
+  `"=" no clear difference, "${NONE}" not told by this book. 95% intervals, each for itself.`;
+
+/** "" is a difference after correction for all of them, "~" only its own interval says so, "=" none, "?" not known. */
+function markOf({ id, direction }: Effect, remaining: Set<string>): string {
+  if (direction === 'unknown') return '?';
+  if (direction === 'unclear' || direction === 'same') return '=';
+  return remaining.has(id) ? '' : '~';
+}
+
+/** What the marks that occur mean. */
+function legend(document: RunDocument, marks: Set<string>, compared: number): string[] {
+  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const meanings: [string, string][] = [
+    ['=', `no difference that ${cause} cannot explain`],
+    ['~', `its own interval excludes zero, but not after correction for ${compared} comparisons (Holm)`],
+    ['?', 'one replication gives no interval'],
+  ];
+  return meanings.filter(([mark]) => marks.has(mark)).map(([mark, meaning]) => wrapped(`${mark} ${meaning}`, '  '));
+}
+
+function differences(document: RunDocument, difference: Difference, c: Colors): string {
+  const { from, to } = difference;
+  const effects = compared(document, difference).flat();
+  const remaining = corrected(effects);
+  const marks = effects.map((effect) => markOf(effect, remaining));
+  const rows = effects.map((effect, index) => {
+    const { relative, measure: known } = effect;
+    const percent = relative ? percents(relative)(relative.mean) : NONE;
+    return [known.label, absoluteText(effect), percent, marks[index]].map(marks[index] === '=' ? c.dim : String);
+  });
+  return [
+    c.bold(wrapped(`${to} against ${from}, the same people under both`)),
+    table(['', 'difference', 'of baseline', ''], [LABEL, 37, 12, 2], rows),
+    ...legend(document, new Set(marks), effects.length).map(c.dim),
+    '',
+    ...sentences(document, difference).map((text) => wrapped(`- ${text}`, '  ')),
+  ].join('\n');
+}
+
+/** Arms, coverage, period, runs and what the intervals hold. */
+export function heading(document: RunDocument, c: Colors): string {
+  const names = document.arms.map(({ name }) => name).join(', ');
+  return [
+    c.bold(wrapped(names)),
+    wrapped(`${document.coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
+    wrapped(intervalsInWords(document)),
+  ].join('\n');
+}
+
+/** The summary as text, with colour or without, each line at most 80 columns wide. */
+export function summary(document: RunDocument, { color = false }: { color?: boolean } = {}): string {
+  const c = picocolors.createColors(color);
+  const { arms, assumptions } = document;
+  const { assumed, parameters } = assumptions;
+  const parts = [
+    heading(document, c),
+    funnel(arms, c),
+    outcomes(arms, c),
+    costs(document, c),
+    ...document.differences.flatMap((difference) => [
+      differences(document, difference, c),
+      ...byBook(document, difference, c),
+    ]),
+    [
+      ...[missingInWords(document) ?? [], figuresInWords(document)].flat().map((text) => wrapped(text)),
+      `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,
+    ].join('\n'),
+  ];
+  return `${parts.join('\n\n').replaceAll(/[ \t]+$/gm, '')}\n`;
+}

@@ -1,0 +1,92 @@
+/**
+ * The scoreboard as text: 80 columns, the misses first. Field offices are told in a line for each figure and year, since
+ * there are two dozen of them; all rows stand in the JSON and, with `all`, here.
+ */
+import picocolors from 'picocolors';
+import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
+import { distanceText, isOffice, isShare, officeOf, publishedText, shown } from '../words/patterns.ts';
+import { wrapped } from './run.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const WIDTHS = [28, 15, 28, 9] as const;
+const row = (...cells: string[]): string =>
+  cells
+    .map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[i])))
+    .join('')
+    .trimEnd();
+
+const percent = (x: number): string => `${Math.round(100 * x)}%`;
+
+function model(pattern: ScoredPattern): string {
+  const { mean, lo, hi } = pattern.model;
+  if (mean === null) return 'none';
+  const text = (x: number) => shown(x, isShare(pattern)).replace('%', '');
+  const range = lo === null || hi === null ? '' : ` [${text(lo)}, ${text(hi)}]`;
+  return `${shown(mean, isShare(pattern))}${range}`;
+}
+
+const byDistance = (a: ScoredPattern, b: ScoredPattern): number =>
+  Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
+
+const line = (pattern: ScoredPattern): string =>
+  row(pattern.id, publishedText(pattern), model(pattern), distanceText(pattern.distance));
+
+function totals(name: string, total: Total): string {
+  const share =
+    total.of === 0 ? '' : ` (${percent(total.met / total.of)} [${percent(total.lo)}, ${percent(total.hi)}])`;
+  return `${name.padEnd(13)}${total.met} of ${total.of} met${share}; ${total.covered} covered by the model's 90% range`;
+}
+
+/** Field offices of one figure and year in one line. */
+function officeLines(patterns: readonly ScoredPattern[]): string[] {
+  const found = new Map<string, ScoredPattern[]>();
+  for (const pattern of patterns) {
+    const key = `${pattern.metric} FY${pattern.period.to.slice(0, 4)}`;
+    found.set(key, [...(found.get(key) ?? []), pattern]);
+  }
+  return [...found].map(([key, group]) => {
+    const [worst] = group.toSorted(byDistance);
+    const met = group.filter((pattern) => pattern.met).length;
+    return `${key.padEnd(28)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${officeOf(worst)} ${distanceText(worst.distance)}`;
+  });
+}
+
+/** One role: its misses, then what is met, then its field offices. */
+function part(title: string, patterns: readonly ScoredPattern[], all: boolean, c: Colors): string[] {
+  const listed = patterns.filter((pattern) => all || !isOffice(pattern)).toSorted(byDistance);
+  const missed = listed.filter((pattern) => !pattern.met);
+  const met = listed.filter((pattern) => pattern.met);
+  const offices = all ? [] : officeLines(patterns.filter(isOffice));
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [c.bold(row(heading, 'published', 'model [90%]', 'off by')), ...lines, ''];
+  return [
+    ...section(`${title}: missed`, missed.map(line)),
+    ...section(`${title}: met`, met.map(line)),
+    ...(offices.length === 0 ? [] : [c.bold(`${title}: field offices`), ...offices, '']),
+  ];
+}
+
+/** The scoreboard as text. */
+export function scoreboardText(board: Scoreboard, { color = false, all = false } = {}): string {
+  const c = picocolors.createColors(color);
+  const { patterns, scenario, draws, replications, seed, totals: sums } = board;
+  const of = (role: ScoredPattern['role']) => patterns.filter((pattern) => pattern.role === role);
+  const each = `${replications} replication${replications === 1 ? '' : 's'}`;
+  return [
+    c.bold(`${scenario.name} against ${patterns.length} published figures`),
+    wrapped(`${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`),
+    wrapped(`90% intervals: ${board.intervals}`),
+    '',
+    totals('Calibration', sums.calibration),
+    totals('Validation', sums.validation),
+    '',
+    ...part('Validation', of('validation'), all, c),
+    ...part('Calibration', of('calibration'), all, c),
+    ...part('Input, not scored', of('input'), all, c),
+    wrapped(
+      '"off by" is in tolerances: a published range is its own, else 10% for a count and 5 points for a share. Met is at most 1.',
+    ),
+    wrapped(`Handoff ${board.handoff}. Nothing was fitted to a validation row. Sources: scenarios/data/patterns.csv`),
+  ].join('\n');
+}

@@ -1,0 +1,152 @@
+/** What a sensitivity study found, as text of 80 columns: for each metric the factors by rank, with bars. */
+import picocolors from 'picocolors';
+import type {
+  Indices,
+  Screening,
+  SensitiveMetric,
+  SensitivityDocument,
+  Share,
+  Warning,
+} from '../../analysis/sensitivity/document.ts';
+import { periodInWords } from '../words/about.ts';
+import { possible } from '../words/effect.ts';
+import { measure } from '../words/measures.ts';
+import { changes, compactLevels, inFull, levels, value } from '../words/numbers.ts';
+import { wrapped } from './run.ts';
+
+const NAME = 30;
+/** Factors in a list; those after them are told in one line. */
+const SHOWN = 12;
+
+/** A share of variance with its interval. An estimate may leave what is possible; it is shown cut there. */
+export function shareText({ value: mean, lo, hi }: Share): string {
+  const shown = possible({ mean: Math.min(1, Math.max(0, mean)), lo, hi }, 'share');
+  return inFull(shown, levels(shown, 'share'));
+}
+
+/** An effect in the unit of its metric, with its interval. */
+export function effectText({ value: mean, lo, hi }: Share, { id, unit }: SensitiveMetric): string {
+  const { kind } = measure(id, unit);
+  const shown = { mean, lo, hi };
+  const full = inFull(shown, levels(shown, kind));
+  return full.length <= 24 ? full : inFull(shown, compactLevels(shown, kind));
+}
+
+/** What the figures are, for headings: "Transferred, difference from no-holds". */
+export const figureName = ({ id, unit }: SensitiveMetric, { baseline }: SensitivityDocument): string =>
+  `${measure(id, unit).label}${baseline ? `, difference from ${baseline.name}` : ''}`;
+
+/** "31 parameters and chance (the mean of 4 runs); 3 more parameters at their medians". */
+export function factorsInWords({ factors, replications, held }: SensitivityDocument): string {
+  const count = factors.length - 1;
+  const parameters = (n: number, more = '') => `${n} ${more}parameter${n === 1 ? '' : 's'}`;
+  const luck = replications === 1 ? 'that of one run' : `that of the mean of ${replications} runs`;
+  return `${parameters(count)} and chance, ${luck}${held > 0 ? `; ${parameters(held, 'more ')} at the median` : ''}`;
+}
+
+export function warningText({ metric, method, factor, width, limit, needed }: Warning): string {
+  const [how, unit] = method === 'sobol' ? ['share of variance', 'points'] : ['effect', 'trajectories'];
+  const size = (x: number) => (method === 'sobol' ? `${Math.round(100 * x)} points` : value(x, 'amount'));
+  return (
+    `${metric}: the interval of ${factor}'s ${how} is ${size(width)} wide, above ${size(limit)}: ` +
+    `the sample is small; about ${needed.toLocaleString('en-US')} ${unit} would do`
+  );
+}
+
+function bar(part: number, width: number): string {
+  return '█'.repeat(Math.round(width * Math.min(1, Math.max(0, part))));
+}
+
+/** A row; a name too long for its column has a line of its own. */
+function row(name: string, rest: string): string {
+  return name.length < NAME ? name.padEnd(NAME) + rest : `${name}\n${' '.repeat(NAME)}${rest}`;
+}
+
+const rest = (count: number, most: string): string[] =>
+  count > 0 ? [`${count} more, each at most ${most.split(' [')[0]}`] : [];
+
+function indexLines({ indices }: Indices): string[] {
+  const ranked = indices.toSorted((a, b) => b.total.value - a.total.value);
+  return [
+    ...ranked
+      .slice(0, SHOWN)
+      .map(({ factor, total, first }) =>
+        row(factor, bar(total.value, 10).padEnd(10) + shareText(total).padStart(20) + shareText(first).padStart(20)),
+      ),
+    ...rest(ranked.length - SHOWN, shareText((ranked[SHOWN] ?? ranked[0]).total)),
+  ];
+}
+
+function effectLines(metric: SensitiveMetric, { effects }: Screening): string[] {
+  const { kind } = measure(metric.id, metric.unit);
+  const alone = (mean: number) => ({ mean, lo: null, hi: null });
+  const ranked = effects.toSorted((a, b) => b.mu_star.value - a.mu_star.value);
+  const largest = ranked[0].mu_star.value;
+  return [
+    ...ranked
+      .slice(0, SHOWN)
+      .map(({ factor, mu, mu_star, sigma }) =>
+        row(
+          factor,
+          bar(mu_star.value / largest, 6).padEnd(6) +
+            effectText(mu_star, metric).padStart(24) +
+            changes(alone(mu), kind)(mu).padStart(11) +
+            levels(alone(sigma), kind)(sigma).padStart(9),
+        ),
+      ),
+    ...rest(ranked.length - SHOWN, effectText((ranked[SHOWN] ?? ranked[0]).mu_star, metric)),
+  ];
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+function section(metric: SensitiveMetric, document: SensitivityDocument, c: Colors): string[] {
+  const { id, unit, mean, sd, morris, sobol, undefined_points } = metric;
+  const { kind } = measure(id, unit);
+  const title = c.bold(figureName(metric, document));
+  if (undefined_points > 0)
+    return [title, wrapped(`no value at ${undefined_points} points, so nothing can be told of it`), ''];
+  if (!morris && !sobol) return [title, 'the same at every point: no factor matters', ''];
+  const level = document.baseline ? changes({ mean, lo: null, hi: null }, kind)(mean) : value(mean, kind);
+  return [
+    title,
+    `mean over the points ${level}, standard deviation ${value(sd, kind)}`,
+    ...(sobol
+      ? [
+          wrapped(
+            `Of the variance ${shareText(sobol.shares.parameters)} is the parameters' alone; chance has a part in ${shareText(sobol.shares.chance)}.`,
+          ),
+          c.bold(row('share of variance', `${'in all'.padStart(30)}${'alone'.padStart(20)}`)),
+          ...indexLines(sobol),
+        ]
+      : []),
+    ...(morris
+      ? [
+          c.bold(
+            row('effect of the whole range', `${'size'.padStart(30)}${'mean'.padStart(11)}${'spread'.padStart(9)}`),
+          ),
+          ...effectLines(metric, morris),
+        ]
+      : []),
+    '',
+  ];
+}
+
+/** The document as text. */
+export function sensitivityText(document: SensitivityDocument, { color = false } = {}): string {
+  const c = picocolors.createColors(color);
+  const { scenario, baseline, coverage, seed, warnings, metrics } = document;
+  const methods = [metrics[0]?.sobol, metrics[0]?.morris].flatMap((found) => found ?? []);
+  const runs = methods.reduce((sum, found) => sum + found.runs, 0) * document.replications;
+  return [
+    c.bold(document.title),
+    wrapped(`${scenario.name}${baseline ? ` less ${baseline.name}` : ''}, ${coverage}, ${periodInWords(document)}`),
+    wrapped(`${factorsInWords(document)}; ${runs > 0 ? `${runs} runs, ` : ''}seed "${seed}"`),
+    '',
+    ...metrics.flatMap((metric) => section(metric, document, c)),
+    ...warnings.map((warning) => wrapped(`Warning: ${warningText(warning)}.`, '  ')),
+    wrapped(
+      '95% intervals by bootstrap. "in all": with everything a factor does together with others; these need not add up to 100%.',
+    ),
+  ].join('\n');
+}

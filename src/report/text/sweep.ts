@@ -1,0 +1,131 @@
+/**
+ * What a sweep found, as text of 80 columns: the differences from the baseline, for a grid of two axes as a table of
+ * both, else a line a point. "=" marks a difference that the interval cannot tell from none.
+ */
+import picocolors from 'picocolors';
+import type { BreakEven } from '../../analysis/sweep/break-even.ts';
+import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
+import type { Estimate } from '../../analysis/results.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../words/about.ts';
+import { measure } from '../words/measures.ts';
+import { changes, inFull, levels, value } from '../words/numbers.ts';
+import { wrapped } from './run.ts';
+
+const COLUMNS = 80;
+const CELL = 11;
+const LABEL = 14;
+/** Changes of side in a list; those after them stand in the document. */
+const SHOWN = 12;
+
+/** The values of a point in words: "teams 2, notice 0.5". */
+export const placeText = (values: SweepPoint['values']): string =>
+  Object.entries(values)
+    .flatMap(([axis, at]) => (at === null ? [] : [`${axis} ${at}`]))
+    .join(', ');
+
+/** True where an interval excludes zero. */
+export const isClear = ({ lo, hi }: Estimate): boolean => lo !== null && hi !== null && (lo > 0 || hi < 0);
+
+const isKnown = ({ lo, hi }: Estimate): boolean => lo !== null && hi !== null;
+
+/** A difference for a narrow place, without its interval. */
+export function shortText(id: string, estimate: Estimate): string {
+  const { kind } = measure(id, estimate.unit);
+  const text = changes(estimate, kind)(estimate.mean);
+  return isKnown(estimate) && !isClear(estimate) ? `=${text}` : text;
+}
+
+function fullText(id: string, estimate: Estimate): string {
+  const { kind } = measure(id, estimate.unit);
+  return `${isKnown(estimate) && !isClear(estimate) ? '= ' : ''}${inFull(estimate, changes(estimate, kind))}`;
+}
+
+const distinct = (axis: string, points: readonly SweepPoint[]): (string | number | boolean | null)[] => [
+  ...new Set(points.map(({ values }) => values[axis])),
+];
+
+/** The differences of one metric and scenario as a table of two axes, if it fits. */
+function grid(id: string, points: readonly SweepPoint[], { axes, design }: SweepDocument): string[] | null {
+  if (design !== 'grid' || axes.length !== 2) return null;
+  const [down, across] = axes.map(({ name }) => name);
+  const [rows, columns] = [distinct(down, points), distinct(across, points)];
+  const first = Math.max(LABEL, down.length + 2, ...rows.map((row) => String(row).length + 2));
+  const width = Math.max(CELL, ...columns.map((column) => String(column).length + 2));
+  if (first + columns.length * width > COLUMNS || rows.length * columns.length !== points.length) return null;
+  const at = (row: unknown, column: unknown) =>
+    points.find(({ values }) => values[down] === row && values[across] === column)?.differences[id];
+  return [
+    `${''.padEnd(first)}${across}`,
+    down.padEnd(first) + columns.map((column) => String(column).padStart(width)).join(''),
+    ...rows.map(
+      (row) =>
+        String(row).padEnd(first) +
+        columns
+          .map((column) => {
+            const found = at(row, column);
+            return (found ? shortText(id, found) : '').padStart(width);
+          })
+          .join(''),
+    ),
+  ];
+}
+
+/** A line a point: where it lies, the level and the difference. */
+function list(id: string, points: readonly SweepPoint[]): string[] {
+  return points.map(({ values, metrics, differences }) => {
+    const { kind } = measure(id, metrics[id].unit);
+    const figures = `${levels(metrics[id], kind)(metrics[id].mean).padStart(12)}${fullText(id, differences[id]).padStart(34)}`;
+    const place = placeText(values);
+    return place.length < COLUMNS - figures.length
+      ? place.padEnd(COLUMNS - figures.length) + figures
+      : `${place}\n${figures.padStart(COLUMNS)}`;
+  });
+}
+
+function section(id: string, document: SweepDocument, bold: (text: string) => string): string[] {
+  const { baseline, points } = document;
+  const base = baseline.metrics[id];
+  const { label, kind } = measure(id, base.unit);
+  const scenarios = [...new Set(points.map(({ scenario }) => scenario))];
+  return [
+    bold(`${label}: ${value(base.mean, kind)} under ${baseline.name}`),
+    ...scenarios.flatMap((scenario) => {
+      const own = points.filter((point) => point.scenario === scenario);
+      const head = scenarios.length > 1 ? [`${scenario}:`] : [];
+      return [...head, ...(grid(id, own, document) ?? list(id, own))];
+    }),
+    '',
+  ];
+}
+
+/** "Taken either way: less than under no-trust-act up to teams 1.5, more from 2 (historical, notice 0.5)". */
+function breakEvenText(
+  { metric, scenario, axis, others, from, to, after }: BreakEven,
+  document: SweepDocument,
+): string {
+  const before = after === 'more' ? 'less' : 'more';
+  const several = document.points.some((point) => point.scenario !== scenario);
+  const where = [several ? scenario : '', placeText(others)].filter((part) => part !== '').join(', ');
+  return `${measure(metric).label}: ${before} than under ${document.baseline.name} up to ${axis} ${from}, ${after} from ${to}${where === '' ? '' : ` (${where})`}`;
+}
+
+/** The document as text. */
+export function sweepText(document: SweepDocument, { color = false } = {}): string {
+  const c = picocolors.createColors(color);
+  const { title, coverage, baseline, points, axes, break_even } = document;
+  return [
+    c.bold(title),
+    wrapped(`${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, less ${baseline.name}`),
+    wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
+    wrapped(intervalsInWords(document)),
+    '',
+    ...Object.keys(baseline.metrics).flatMap((id) => section(id, document, c.bold)),
+    ...(break_even.length > 0 ? [c.bold('Where a difference changes its side')] : []),
+    ...break_even.slice(0, SHOWN).map((found) => wrapped(breakEvenText(found, document), '  ')),
+    ...(break_even.length > SHOWN ? [`${break_even.length - SHOWN} more in summary.json`] : []),
+    ...(break_even.length > 0 ? [''] : []),
+    wrapped(
+      '"=": the 95% interval of the difference holds zero. Each interval stands for itself: of twenty that hold no difference one will seem to.',
+    ),
+  ].join('\n');
+}

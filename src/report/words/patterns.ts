@@ -1,0 +1,52 @@
+/** A published figure in words: what, where, when, how much. The same in the terminal and in charts. */
+import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
+import { measure } from './measures.ts';
+import { monthName } from './numbers.ts';
+
+export const isShare = ({ unit }: ScoredPattern): boolean => unit.startsWith('share');
+
+const OFFICE = 'office ';
+export const isOffice = ({ place }: ScoredPattern): boolean => place.startsWith(OFFICE);
+/** "MIA": the code of a field office. */
+export const officeOf = ({ place }: ScoredPattern): string => place.slice(OFFICE.length);
+
+/** A figure: shares in percent with one digit, counts in full. */
+export function shown(value: number, share: boolean): string {
+  return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
+}
+
+/** What was published: a figure, a range or a bound. */
+export function publishedText(pattern: ScoredPattern): string {
+  const { lo, hi } = pattern.published;
+  const text = (x: number) => shown(x, isShare(pattern));
+  if (lo === null) return `< ${text(hi as number)}`;
+  if (hi === null) return `> ${text(lo)}`;
+  return lo === hi ? text(lo) : `${text(lo)}-${text(hi)}`;
+}
+
+/** A distance in tolerances, with its sign. */
+export const distanceText = (distance: number | null): string =>
+  distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;
+
+const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
+
+/** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
+export function figureLabel(pattern: ScoredPattern): string {
+  const { label, kind } = measure(pattern.metric, pattern.unit);
+  const [where, ...name] = pattern.place.split(' ');
+  const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');
+  const what = isShare(pattern) && kind !== 'share' ? `${label}, share of` : label;
+  if (where === 'all') return what;
+  return isOffice(pattern) ? `${what}, field offices` : `${what}${what === label ? ',' : ''} ${place}`;
+}
+
+/** "FY2014", "2014", "Oct 2015", "Jul-Nov 2015", "Jan 2014-Jun 2015"; "a month" where the figure is a monthly mean. */
+export function periodLabel({ period: { from, to }, by_month }: ScoredPattern): string {
+  const [year, last] = [from, to].map((month) => Number(month.slice(0, 4))) as [number, number];
+  const [start, end] = [from.slice(5), to.slice(5)];
+  const mean = by_month ? ', a month' : '';
+  if (start === '10' && end === '09') return (last - year === 1 ? `FY${last}` : `FY${year + 1}-${last}`) + mean;
+  if (start === '01' && end === '12') return (last === year ? `${year}` : `${year}-${last}`) + mean;
+  if (from === to) return monthName(from);
+  return `${last === year ? monthName(from).slice(0, 3) : monthName(from)}-${monthName(to)}${mean}`;
+}

@@ -1,0 +1,92 @@
+/** The split of one metric as it is written: one step of rounding for all of its figures, and what rounding took. */
+import type { Explained, ExplainDocument, Share } from '../../analysis/attribution/document.ts';
+import { roundedShares } from '../../analysis/attribution/rounding.ts';
+import type { Estimate } from '../../analysis/results.ts';
+import type { Direction } from '../../analysis/direction.ts';
+import { directionOf, runs } from './effect.ts';
+import { measure, type Measure } from './measures.ts';
+import { changes, changeStep, hasWidth, inFull, NONE, type Spread, type Writing } from './numbers.ts';
+
+export type SplitRow = {
+  /** Position among the provisions, from 0. */
+  readonly provision: number;
+  readonly id: string;
+  readonly share: Share;
+  readonly direction: Direction;
+  readonly text: string;
+  /** Of the whole difference, or a dash where there is none that chance cannot explain. */
+  readonly percent: string;
+  readonly forward: string;
+  readonly backward: string;
+};
+
+export type Split = {
+  readonly id: string;
+  readonly measure: Measure;
+  readonly explained: Explained;
+  readonly direction: Direction;
+  readonly rows: readonly SplitRow[];
+  readonly total: string;
+  /** The line that makes the printed shares add up; null where they do. */
+  readonly rounding: { readonly text: string; readonly percent: string } | null;
+  readonly write: Writing;
+};
+
+/** A split ready to be shown; null where no run defines the metric. */
+export function splitOf(document: ExplainDocument, id: string): Split | null {
+  const explained = document.metrics[id];
+  if (!explained || explained.difference.mean === null) return null;
+  const known = measure(id, explained.unit);
+  const { difference, shares, sequential } = explained;
+  const common = commonSpread([difference, ...shares]);
+  const [step, write] = [changeStep(common, known.kind), changes(common, known.kind)];
+  const rounded = roundedShares(
+    shares.map(({ mean }) => mean! / step),
+    difference.mean! / step,
+  );
+  const direction = directionOf(difference, runs(document));
+  const clear = direction === 'more' || direction === 'less';
+  const percents = clear
+    ? roundedShares(
+        shares.map(({ mean }) => (100 * mean!) / difference.mean!),
+        100,
+      )
+    : null;
+  const percent = (number: number | undefined) => (number === undefined ? NONE : `${number}%`.replace('-', '\u2212'));
+  return {
+    id,
+    measure: known,
+    explained,
+    direction,
+    write,
+    rows: shares.map((share, i) => ({
+      provision: i,
+      id: share.provision,
+      share,
+      direction: directionOf(share, runs(document)),
+      text: inOneUnit({ ...share, mean: rounded.shares[i] * step }, write),
+      percent: percent(percents?.shares[i]),
+      forward: write(sequential.forward[i].mean),
+      backward: write(sequential.backward[i].mean),
+    })),
+    total: inOneUnit({ ...difference, mean: rounded.total * step }, write),
+    rounding:
+      rounded.rounding === 0 && !percents?.rounding
+        ? null
+        : { text: write(rounded.rounding * step), percent: percents ? percent(percents.rounding) : NONE },
+  };
+}
+
+/** "−9.7 [−10.3, −9.0] pts": the points of shares told once, since columns are narrow. */
+export function inOneUnit(spread: Spread, write: Writing): string {
+  const text = inFull(spread, write);
+  return hasWidth(spread) && text.includes(POINTS) ? `${text.replaceAll(POINTS, '')}${POINTS}` : text;
+}
+const POINTS = ' pts';
+
+/** A spread as wide as the widest of some and as large as the largest: what all of them are written by. */
+function commonSpread(all: readonly Estimate[]) {
+  const mean = Math.max(...all.map((estimate) => Math.abs(estimate.mean ?? 0)));
+  const half = Math.max(0, ...all.filter(hasWidth).map(({ lo, hi }) => (hi! - lo!) / 2));
+  return half === 0 ? { mean, lo: null, hi: null } : { mean, lo: mean - half, hi: mean + half };
+}

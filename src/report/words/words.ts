@@ -1,0 +1,130 @@
+/**
+ * Findings as sentences. Each names both arms, and none claims a direction that its interval does not support.
+ *
+ *   Under historical, 14% [12, 16] fewer people were handed over in jail than under secure-communities.
+ */
+import type { Difference, RunDocument } from '../../analysis/results.ts';
+import { corrected, effect, inPercentToo, runs, type Effect } from './effect.ts';
+import { changes, inFull, inPercent, interval, levels, percentDigits, percents, type Spread } from './numbers.ts';
+
+/** "14% [12, 16]": sizes only, the direction being said in words. Bounds are put in order of size. */
+function size(spread: Spread, write: (size: number) => string, unit: string): string {
+  const [lo, hi] = [spread.lo, spread.hi].map((bound) => (bound === null ? null : Math.abs(bound)));
+  const ends = { mean: spread.mean, lo: lo ?? null, hi: hi ?? null };
+  const inOrder = (spread.mean ?? 0) < 0 ? { ...ends, lo: ends.hi, hi: ends.lo } : ends;
+  const mean = write(Math.abs(spread.mean ?? 0)) + unit;
+  return `${mean} ${interval(inOrder, (bound) => write(bound ?? 0))}`.trim();
+}
+
+/** How big the difference is: in percentage points for shares, in percent where there is a baseline, else in units. */
+function howMuch(found: Effect): string {
+  const { measure, difference, relative } = found;
+  if (measure.kind === 'share') {
+    const points = inPercent(difference);
+    return size(points, percentDigits(points), ' percentage points');
+  }
+  if (relative && inPercentToo(found)) return size(relative, percentDigits(relative), '%');
+  return size(difference, levels(difference, measure.kind), '');
+}
+
+const differs = ({ direction }: Effect) => direction === 'more' || direction === 'less';
+
+/** The difference in brackets, for sentences that claim none: "(−0.4% [−1.2%, +0.4%])". */
+function bracketed(found: Effect): string {
+  const { measure, difference, relative } = found;
+  const percent = measure.kind !== 'share' && relative && inPercentToo(found);
+  return `(${percent ? inFull(relative, percents(relative)) : inFull(difference, changes(difference, measure.kind))})`;
+}
+
+function claim(found: Effect, from: string, to: string): string {
+  const { measure, direction, baseline } = found;
+  const more = direction === 'more';
+  const where = baseline.mean === 0 ? `under ${from}, where there were none` : `under ${from}`;
+  if (measure.kind === 'count')
+    return `Under ${to}, ${howMuch(found)} ${more ? 'more' : 'fewer'} ${measure.phrase} than ${where}.`;
+  return `Under ${to}, ${measure.phrase} was ${howMuch(found)} ${more ? 'higher' : 'lower'} than under ${from}.`;
+}
+
+/** What the neutral sentences speak of: "people were handed over in jail" becomes "how many people were ...". */
+const subject = ({ measure }: Effect) => (measure.kind === 'count' ? `how many ${measure.phrase}` : measure.phrase);
+
+const explainer = (document: RunDocument) => (document.draws > 1 ? 'chance and the uncertain parameters' : 'chance');
+
+/** The sentence for one effect. */
+export function tell(document: RunDocument, difference: Difference, found: Effect): string {
+  const { from, to } = difference;
+  if (differs(found)) return claim(found, from, to);
+  const opening = `Between ${to} and ${from}, ${subject(found)}`;
+  if (found.direction === 'same') return `${opening}: no difference in any of the ${runs(document)} replications.`;
+  if (found.difference.mean === null) return `${opening}: not defined in any replication.`;
+  if (found.direction === 'unknown')
+    return `${opening}: one replication gives no interval, so no difference can be told from chance.`;
+  return `${opening}: no difference that ${explainer(document)} could not explain ${bracketed(found)}.`;
+}
+
+/** The sentence for one metric of a difference; null where the difference does not hold the metric. */
+export function sentence(document: RunDocument, difference: Difference, id: string): string | null {
+  const found = effect(document, difference, id);
+  return found && tell(document, difference, found);
+}
+
+/** The metrics told in sentences, in this order: the handoff, the other path, both kinds of harm, the cost. */
+export const TOLD = [
+  'requests',
+  'transferred',
+  'at_large_arrests',
+  'serious_not_taken',
+  'transferred_no_conviction',
+  'cost_total',
+];
+
+/**
+ * The main sentences of a difference, without those on metrics that are not known for the places reported; with one
+ * replication the one sentence that nothing can be said.
+ */
+export function sentences(document: RunDocument, difference: Difference): string[] {
+  if (runs(document) === 1) return [noInterval(difference)];
+  return TOLD.filter((id) => difference.metrics[id]?.mean !== null).flatMap(
+    (id) => sentence(document, difference, id) ?? [],
+  );
+}
+
+/** Some words for each variant, where a heading has to hold several: "historical −39.3% [−39.5%, −39.1%]". */
+function inBrief({ relative, difference, measure, direction }: Effect): string {
+  if (direction === 'unknown') return 'not told from chance';
+  if (direction === 'unclear' || direction === 'same') return 'no clear difference';
+  return relative && measure.kind !== 'share'
+    ? inFull(relative, percents(relative))
+    : inFull(difference, changes(difference, measure.kind));
+}
+
+/** The finding on one metric as a heading: the sentence, or a word for each variant; null where nothing is compared. */
+export function headline(document: RunDocument, id: string): string | null {
+  const [first, ...others] = document.differences;
+  if (!first) return null;
+  if (others.length === 0) return sentence(document, first, id);
+  const parts = document.differences.flatMap((difference) => {
+    const found = effect(document, difference, id);
+    return found ? [{ found, text: `${difference.to} ${inBrief(found)}` }] : [];
+  });
+  if (!parts[0]) return null;
+  return `${parts[0].found.measure.label}, compared with ${first.from}: ${parts.map(({ text }) => text).join(', ')}.`;
+}
+
+const noInterval = ({ from, to }: Difference) =>
+  `Between ${to} and ${from}: one replication gives no interval, so no difference can be told from chance.`;
+
+/**
+ * How many of these effects are differences, for a heading. Looking at twenty measures finds one by chance alone, so
+ * only those that remain after Holm's correction count.
+ */
+export function tally(document: RunDocument, difference: Difference, effects: Effect[]): string {
+  const { from, to } = difference;
+  const told = effects.filter(({ p }) => p !== null);
+  if (told.length === 0) return noInterval(difference);
+  const clear = corrected(told).size;
+  if (clear > 0)
+    return `${clear} of ${effects.length} measures differ between ${to} and ${from} after correction for ${told.length} comparisons.`;
+  const once = told.some(differs) ? `, after correction for ${told.length} comparisons` : '';
+  return `Between ${to} and ${from}: no difference that ${explainer(document)} cannot explain${once}.`;
+}

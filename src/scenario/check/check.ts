@@ -1,0 +1,189 @@
+/** What the schema cannot see: names that must exist, shares that add up, values for every place. */
+import type { World } from '../../world/world.ts';
+import { adaptationProblems, optionsIn } from './adaptation.ts';
+import { firstUncovered, placesOf, simulatedPlaces } from '../values/coverage.ts';
+import { costBookProblems, programmeProblems } from './definitions.ts';
+import { itemsAt, keysAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
+import { periodProblems } from './period.ts';
+import { formatPath, suggest, type Problem } from '../../base/problem.ts';
+import { places as placesSchema, type Parameter } from '../schema.ts';
+import { at, plain, type MapTree, type Path, type Tree } from '../read/tree.ts';
+
+/** Parameters whose values are names, and the maps in which these stand. */
+const NAMES = { 'federal.programme': 'programmes', 'state.law': 'policies', 'local.policy': 'policies' } as const;
+const KIND_OF_NAME = { programmes: 'programme', policies: 'policy', cost_books: 'cost book' } as const;
+const FLAGS = new Set(['activation', 'local.reimbursement']);
+
+/** All such findings. Parts that are malformed are passed over: the schema reports them. */
+export function meaningProblems(tree: Tree, world: World, malformed: readonly Problem[]): Problem[] {
+  const unknown = names(tree, world);
+  const told = [...malformed, ...unknown].filter((p) => p.severity === 'error').map((p) => p.path);
+  const broken = (path: string): boolean => told.some((other) => other.startsWith(path) || other === 'places');
+  return [
+    ...periodProblems(tree, world),
+    ...shares(tree),
+    ...unknown,
+    ...programmeProblems(tree),
+    ...costBookProblems(tree, world),
+    ...posteriorProblems(tree, world),
+    ...adaptationProblems(tree),
+    ...coverage(tree, world, broken),
+  ];
+}
+
+/** A fit must be there. */
+function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {
+  const table = valueAt(tree, 'posterior', 'draws');
+  if (typeof table !== 'string' || posteriors.has(table)) return [];
+  const known = [...posteriors.keys()];
+  const what = `no table of joint draws is named "${table}"`;
+  return [
+    teller(tree)(
+      ['posterior', 'draws'],
+      what,
+      () => suggest(table, known) ?? 'drop "posterior" to use the stated distributions',
+    ),
+  ];
+}
+
+function shares(tree: Tree): Problem[] {
+  const tell = teller(tree);
+  return ['county', 'state_prison', 'federal_prison'].flatMap((kind) => {
+    const sum = (what: string): number => {
+      const map = at(tree, 'people', kind, what, 'shares');
+      return keysAt(map).reduce((total, key) => total + Number(valueAt(map, key) ?? Number.NaN), 0);
+    };
+    const problems: Problem[] = [];
+    const [charges, convictions] = [sum('charges'), sum('convictions')];
+    if (at(tree, 'people', kind, 'charges', 'shares') && Math.abs(charges - 1) > 1e-6) {
+      problems.push(tell(['people', kind, 'charges', 'shares'], `must sum to 1, sum to ${round(charges)}`));
+    }
+    if (convictions > 1 + 1e-9) {
+      problems.push(
+        tell(
+          ['people', kind, 'convictions', 'shares'],
+          `must not sum to more than 1 (the rest has no conviction), sum to ${round(convictions)}`,
+        ),
+      );
+    }
+    return problems;
+  });
+}
+
+const round = (x: number): number => Number(x.toPrecision(6));
+
+/** Programmes, policies, cost books and tables that are named but do not exist. */
+function names(tree: Tree, world: World): Problem[] {
+  const tell = teller(tree);
+  const problems: Problem[] = [];
+  for (const [parameter, map] of Object.entries(NAMES)) {
+    const path = parameter.split('.');
+    const known = keysAt(tree, map);
+    for (const { where, value } of valuesOf(at(tree, ...path), path)) {
+      if (typeof value !== 'string' || known.includes(value)) continue;
+      problems.push(
+        tell(
+          where,
+          `unknown ${KIND_OF_NAME[map]} "${value}"`,
+          () => suggest(value, known) ?? `define it under "${map}", or take one of scenarios/policies`,
+        ),
+      );
+    }
+    const table = valueAt(tree, ...path, 'table');
+    const rows = typeof table === 'string' ? (world.tables.get(table) ?? []) : [];
+    const strangers = [...new Set(rows.map((row) => String(row.value)))].filter((value) => !known.includes(value));
+    for (const value of strangers) {
+      problems.push(
+        tell(
+          [...path, 'table'],
+          `table "${String(table)}" names an unknown ${KIND_OF_NAME[map]} "${value}"`,
+          suggest(value, known) ?? `define it under "${map}"`,
+        ),
+      );
+    }
+  }
+  const book = valueAt(tree, 'cost_book');
+  const books = keysAt(tree, 'cost_books');
+  if (typeof book === 'string' && !books.includes(book))
+    problems.push(
+      tell(['cost_book'], `unknown cost book "${book}"`, suggest(book, books) ?? 'define it under "cost_books"'),
+    );
+  for (const { path, parameter } of parametersIn(tree)) problems.push(...tableProblems(tree, parameter, path, world));
+  return problems;
+}
+
+/** The programmes, policies and cost books that the scenario names anywhere, tables included. */
+export function namesUsed(tree: Tree, world: World): Record<keyof typeof KIND_OF_NAME, Set<string>> {
+  const used = {
+    programmes: new Set<string>(),
+    policies: new Set<string>(optionsIn(tree)),
+    cost_books: new Set([String(valueAt(tree, 'cost_book'))]),
+  };
+  for (const [parameter, map] of Object.entries(NAMES)) {
+    const path = parameter.split('.');
+    const rows = world.tables.get(String(valueAt(tree, ...path, 'table'))) ?? [];
+    for (const { value } of [...valuesOf(at(tree, ...path), path), ...rows]) used[map].add(String(value));
+  }
+  // A programme brings the one that officers fall back to.
+  for (const name of used.programmes) {
+    const other = valueAt(tree, 'programmes', name, 'falls_back_to');
+    if (typeof other === 'string') used.programmes.add(other);
+  }
+  return used;
+}
+
+/** A parameter's values with their paths. */
+function valuesOf(parameter: Tree | undefined, path: Path): { where: Path; value: unknown }[] {
+  const dated = itemsAt(parameter, 'values').map((item, i) => ({
+    where: [...path, 'values', i, 'value'],
+    value: valueAt(item, 'value'),
+  }));
+  return [{ where: [...path, 'value'], value: valueAt(parameter, 'value') }, ...dated];
+}
+
+function tableProblems(tree: Tree, parameter: MapTree, path: Path, world: World): Problem[] {
+  const table = valueAt(parameter, 'table');
+  if (typeof table !== 'string') return [];
+  const tell = teller(tree);
+  const rows = world.tables.get(table);
+  const where = [...path, 'table'];
+  if (!rows)
+    return [
+      tell(
+        where,
+        `unknown table "${table}"`,
+        suggest(table, world.tables.keys()) ?? 'tables are the CSV files of scenarios/data',
+      ),
+    ];
+  const name = formatPath(path);
+  const wanted = name in NAMES ? 'string' : FLAGS.has(name) ? 'boolean' : 'number';
+  const strange = rows.find(
+    (row) => typeof row.value !== wanted && !(wanted === 'number' && row.value === 'unlimited'),
+  );
+  return strange
+    ? [
+        tell(
+          where,
+          `table "${table}" holds ${JSON.stringify(strange.value)}, where a ${wanted === 'string' ? 'name' : wanted} is needed`,
+          'name another table, or state values',
+        ),
+      ]
+    : [];
+}
+
+function coverage(tree: Tree, world: World, malformed: (path: string) => boolean): Problem[] {
+  const tell = teller(tree);
+  const selector = placesSchema.safeParse(plain(at(tree, 'places') ?? tree));
+  if (!selector.success) return [];
+  const simulated = simulatedPlaces(selector.data, valueAt(tree, 'capacity') === 'offices', world);
+  return parametersIn(tree).flatMap(({ path, parameter }) => {
+    const name = formatPath(path);
+    if (malformed(name) || /^(programmes|policies|cost_books)\b/.test(name)) return [];
+    const lacking = firstUncovered(plain(parameter) as Parameter, world, placesOf(name, world, simulated));
+    if (!lacking) return [];
+    const place = lacking.code === '' ? lacking.name : `${lacking.name} (${lacking.code})`;
+    return [
+      tell(path, `has no value for ${place}`, 'add a value without "places", which then holds wherever no other does'),
+    ];
+  });
+}

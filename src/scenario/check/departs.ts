@@ -1,0 +1,35 @@
+/** The day from which a scenario says it differs from its parent, held against what it changes. */
+import { itemsAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
+import type { Problem } from '../../base/problem.ts';
+import { day } from '../schema/dates.ts';
+import type { MapTree, Path } from '../read/tree.ts';
+
+/** What is only defined here takes effect when a dated value names it. */
+const DEFINITIONS = new Set(['programmes', 'policies', 'cost_books']);
+
+/** What is no day is told by the schema. */
+const isDay = (text: string): boolean => day.safeParse(text).success;
+const firstDay = (text: string): string => (text.length === 7 ? `${text}-01` : text);
+
+/** Values of a file's own that hold before the day it states as `departs`. */
+export function departureProblems(own: MapTree): Problem[] {
+  const departs = valueAt(own, 'departs');
+  if (typeof departs !== 'string' || !isDay(departs) || !own.entries.has('extends')) return [];
+  const tell = teller(own);
+  const early = (where: Path, what: string): Problem =>
+    tell(
+      where,
+      `${what}, but the scenario says it departs on ${departs}`,
+      `write "from: ${departs}", or state an earlier "departs"`,
+    );
+  return parametersIn(own).flatMap(({ path, parameter }) => {
+    if (DEFINITIONS.has(String(path[0]))) return [];
+    if (parameter.entries.has('value')) return [early([...path, 'value'], 'holds from the start')];
+    return itemsAt(parameter, 'values').flatMap((item, index) => {
+      const from = valueAt(item, 'from');
+      if (from === undefined) return [early([...path, 'values', index], 'holds from the start')];
+      if (typeof from !== 'string' || !isDay(from) || firstDay(from) >= firstDay(departs)) return [];
+      return [early([...path, 'values', index, 'from'], `holds from ${from}`)];
+    });
+  });
+}

@@ -1,0 +1,44 @@
+/** Adaptation as one difference: where jails and officers adapt in one of two scenarios only. */
+import { rulesOf } from '../values/definitions.ts';
+import type { Provision } from './provision.ts';
+import { provision } from './settings.ts';
+import { parametersOf } from '../values/evidence.ts';
+import { formatPath } from '../../base/problem.ts';
+import type { Scenario } from '../schema.ts';
+import { parameterInWords } from '../words/parameters.ts';
+import { evidenceInWords, valueInWords } from '../words/values.ts';
+
+/** @returns nothing where both adapt, whose parameters are compared one by one, or none does */
+export function adaptationProvisions(was: Scenario, is: Scenario): Provision[] {
+  const adapting = is.adaptation ? is : was;
+  if ((was.adaptation === undefined) === (is.adaptation === undefined)) return [];
+  const text = is.adaptation
+    ? 'County jails take limits and lift them by what they see, and officers ask jails that decline less often (was: nobody adapts).'
+    : 'Nobody adapts (was: county jails take limits and lift them by what they see, and officers ask jails that decline less often).';
+  const [before, now] = [was, is].map(({ adaptation }) => rulesOf(adaptation ?? null));
+  return [provision('adaptation', { was: before, is: now, text, details: figuresOf(adapting), source: 'see the scenario' })]; // prettier-ignore
+}
+
+/** Its figures, a line each, with what they rest on. */
+function figuresOf(scenario: Scenario): string[] {
+  return parametersOf(scenario).flatMap(({ path, parameter }) => {
+    if (path[0] !== 'adaptation') return [];
+    return [`${parameterInWords(formatPath(path))}: ${figures(parameter)}; ${evidenceInWords(parameter)}`];
+  });
+}
+
+type Entry = { readonly from?: string; readonly places?: unknown; readonly value: unknown };
+
+function figures({ value, values, shares }: Readonly<Record<string, unknown>>): string {
+  if (shares !== undefined)
+    return Object.entries(shares as object)
+      .map(([name, share]) => `${name} ${valueInWords(share)}`)
+      .join(', ');
+  const entries: readonly Entry[] = (values as Entry[] | undefined) ?? [{ value }];
+  return entries
+    .map(({ from, places, value: one }) => {
+      const when = from === undefined ? '' : ` from ${from}`;
+      return `${valueInWords(one)}${when}${places === undefined ? '' : ' at some places'}`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,79 @@
+/**
+ * Where and when a parameter differs between two scenarios: its value is asked for at every place and on every day on
+ * which it may change, as the simulation does, so that a value stated again unchanged is no difference.
+ */
+import type { TableRow } from '../../world/world.ts';
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { Dated } from '../values/dated.ts';
+import type { Place } from '../values/places.ts';
+import type { Parameter } from '../schema.ts';
+import { evidenceInWords, type Evidence } from '../words/values.ts';
+
+/** A value as a scenario states it. Two values are the same if their keys are. */
+export type Stated = { readonly value: unknown; readonly key: string; readonly evidence: string };
+/** Days since 2000: from the first, until before the second. */
+export type Span = { readonly from: number; readonly to: number };
+/** One place over days on which both sides keep their values. */
+export type Cell = Span & { readonly place: Place; readonly was: Stated; readonly is: Stated };
+
+type Entry = NonNullable<Parameter['values']>[number] & Evidence;
+
+const ABSENT: Stated = { value: undefined, key: '', evidence: evidenceInWords({}) };
+
+/** A parameter of one scenario, to be read with its evidence. */
+export class Reading {
+  private readonly stated: Stated[] = [];
+  /** Positions in `stated` by day and place, so that the rule of which value holds is that of the simulation. */
+  private readonly positions: Dated<number>;
+
+  /** @param keyOf what makes two values the same */
+  constructor(parameter: Parameter, rows: readonly TableRow[], keyOf: (value: unknown) => string = canonicalJson) {
+    const add = (value: unknown, evidence: string): number =>
+      this.stated.push({ value, key: keyOf(value), evidence }) - 1;
+    const entries: readonly Entry[] =
+      parameter.values ?? (parameter.value === undefined ? [] : [{ value: parameter.value }]);
+    const values = entries.map((entry) => ({ ...entry, value: add(entry.value, evidenceOf(entry, parameter)) }));
+    const fromTable = new Map<TableRow['value'], number>();
+    const places = rows.map((row) => {
+      const known = fromTable.get(row.value) ?? add(row.value, tableEvidence(parameter));
+      fromTable.set(row.value, known);
+      return { ...row, value: known };
+    });
+    this.positions = new Dated<number>({ unit: '', values, table_until: parameter.table_until }, places);
+  }
+
+  at(day: number, place: Place): Stated {
+    const position = this.positions.at(day, place);
+    return position === undefined ? ABSENT : this.stated[position];
+  }
+
+  changes(place: Place): Set<number> {
+    return this.positions.changes([place]);
+  }
+}
+
+function evidenceOf(entry: Evidence, parameter: Parameter): string {
+  return evidenceInWords(entry.source === undefined && entry.assumed === undefined ? parameter : entry);
+}
+
+const tableEvidence = (parameter: Parameter): string =>
+  `${evidenceInWords(parameter)}; table ${parameter.table} of scenarios/data`;
+
+/** The cells in which two readings of a parameter differ, in order of place and day. */
+export function differingCells(was: Reading, is: Reading, places: readonly Place[], span: Span): Cell[] {
+  return places.flatMap((place) => {
+    const days = [...was.changes(place), ...is.changes(place)].filter((day) => day > span.from && day < span.to);
+    const starts = [...new Set([span.from, ...days])].toSorted((a, b) => a - b);
+    const cells: Cell[] = [];
+    starts.forEach((from, i) => {
+      const cell = { place, from, to: starts[i + 1] ?? span.to, was: was.at(from, place), is: is.at(from, place) };
+      const last = cells.at(-1);
+      if (last && last.to === from && pairOf(last) === pairOf(cell)) cells[cells.length - 1] = { ...last, to: cell.to };
+      else if (cell.was.key !== cell.is.key) cells.push(cell);
+    });
+    return cells;
+  });
+}
+
+/** What a cell changes from and to. */
+export const pairOf = ({ was, is }: Cell): string => `${was.key}\n${is.key}`;

@@ -1,0 +1,100 @@
+/** Differences of what has no dates: which places and months, who the people are, the cost book. */
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { rulesOf } from '../values/definitions.ts';
+import type { Provision } from './provision.ts';
+import type { CostLine, Scenario } from '../schema.ts';
+import { capital } from '../words/series.ts';
+import { parameterInWords } from '../words/parameters.ts';
+import { placesInWords, type Names } from '../words/places.ts';
+import { evidenceInWords, valueInWords } from '../words/values.ts';
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+type Change = Pick<Provision, 'was' | 'is' | 'text'> & Partial<Pick<Provision, 'details' | 'source'>>;
+export const provision = (path: string, change: Change): Provision => ({
+  id: path,
+  paths: [path],
+  places: 'all',
+  from: null,
+  to: null,
+  details: [],
+  source: 'a setting of the scenario',
+  ...change,
+});
+
+/** Places, months and capacity. */
+export function settingProvisions(was: Scenario, is: Scenario, names: Names): Provision[] {
+  const months = ({ from, to }: Scenario['report']): string => `${from} to ${to}`;
+  const where = (scenario: Scenario): string => placesInWords({ places: scenario.places }, names) || 'everywhere';
+  const capacity = { offices: 'whole field offices', own: 'these places alone, with hours of their own' } as const;
+  const told = {
+    simulate: (s: Scenario) => ['The months simulated are', months(s.simulate)],
+    report: (s: Scenario) => ['The months reported are', months(s.report)],
+    places: (s: Scenario) => ['The scenario is about people booked', where(s)],
+    capacity: (s: Scenario) => ['What is simulated is', capacity[s.capacity]],
+  };
+  return (['simulate', 'report', 'places', 'capacity'] as const).flatMap((key) => {
+    if (same(was[key], is[key])) return [];
+    const [[opening, now], [, before]] = [told[key](is), told[key](was)];
+    const text = `${opening} ${now} (was: ${before}).`;
+    const details = key === 'report' ? [] : ['values are compared where and when both simulate'];
+    return [provision(key, { was: was[key], is: is[key], text, details })];
+  });
+}
+
+type Figures = Readonly<Record<string, unknown>>;
+
+/** Shares, factors and single days that hold throughout: maps with a unit but without dated values. */
+export function figureProvisions(path: string, was: Figures | undefined, is: Figures | undefined): Provision[] {
+  const [before, now] = [rulesOf(was), rulesOf(is)] as [Figures | undefined, Figures | undefined];
+  if (same(before, now)) return [];
+  const parts = figures(before ?? {}, now ?? {});
+  const unit = is?.['unit'] ?? was?.['unit'];
+  const text = `${capital(parameterInWords(path))}: ${parts.join(', ')}; ${String(unit)}.`;
+  return [provision(path, { was: before ?? null, is: now ?? null, text, source: evidenceInWords(is ?? {}) })];
+}
+
+/** The figures that differ: those of the map `shares` or `factors` one by one. */
+function figures(was: Figures, is: Figures): string[] {
+  const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter((key) => !same(was[key], is[key]));
+  return keys.flatMap((key) => {
+    const [before, now] = [was[key], is[key]];
+    if (isMap(before) && isMap(now)) return figures(before, now);
+    const name = key === 'probability' || key === 'date' ? '' : `${key} `;
+    return [`${name}${plain(now)} (was: ${plain(before)})`];
+  });
+}
+
+const isMap = (value: unknown): value is Figures =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const plain = (value: unknown): string => (Array.isArray(value) ? value.join(' or ') : valueInWords(value));
+
+/** Prices, by line of the book. */
+export function costProvisions(was: Scenario, is: Scenario): Provision[] {
+  const [before, now] = [was.cost_books[was.cost_book], is.cost_books[is.cost_book]];
+  const [oldLines, newLines] = [before.lines.map(lineInWords), now.lines.map(lineInWords)];
+  if (same(rulesOf(before.lines), rulesOf(now.lines))) return [];
+  const change =
+    before.title === now.title ? `"${now.title}" with other prices` : `"${now.title}" (was: "${before.title}")`;
+  return [
+    provision('cost_book', {
+      was: { cost_book: was.cost_book, ...(rulesOf(before) as object) },
+      is: { cost_book: is.cost_book, ...(rulesOf(now) as object) },
+      text: `Costs are counted by the book ${change}.`,
+      details: [
+        ...newLines.filter((line) => !oldLines.includes(line)).map((line) => `now: ${line}`),
+        ...oldLines.filter((line) => !newLines.includes(line)).map((line) => `was: ${line}`),
+      ],
+      source: evidenceInWords(now),
+    }),
+  ];
+}
+
+function lineInWords({ covers, payer, per, usd, price_year, by_year: years = [] }: CostLine): string {
+  const what = covers.map((item) => item.replaceAll('_', ' ')).join(', ');
+  const who = payer === 'ice' ? 'ICE' : 'whoever runs the jail';
+  const money = (dollars: number) => `$${dollars.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+  const prices = years.map((of) => `${money(of.usd / of.divided_by)} (${of.fiscal_year})`).join(', ');
+  const price = usd === undefined ? prices : `${money(usd)} (${price_year})`;
+  return `${what}: ${who} pays ${price} per ${per.replaceAll('_', ' ')}`;
+}

@@ -1,0 +1,147 @@
+/** A file and what it extends: the chain of its parents, merged; the shared library laid under it. */
+import { inheritanceProblems } from './inherit.ts';
+import { merge } from './merge.ts';
+import { error, type Problem } from '../../base/problem.ts';
+import { at, parseTree, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
+
+/** Finds the parent that a file's `extends` names, or says why it cannot be had. */
+export type ReadParent = (
+  name: string,
+  from: SourceFile,
+) => SourceFile | { readonly message: string; readonly hint?: string | undefined };
+
+export type Chain = {
+  /** Parents and file merged, without `extends`. */
+  readonly tree: MapTree;
+  /** The file alone, as written. */
+  readonly own: MapTree;
+  /** The file first, then its parents. */
+  readonly files: readonly SourceFile[];
+  /** What a child does to its parent that it may not. */
+  readonly findings: readonly Problem[];
+  readonly problems: readonly Problem[];
+};
+
+const LONGEST = 16;
+const parsed = new WeakMap<SourceFile, ReturnType<typeof parseTree>>();
+
+/** A file's tree, read once for all arms that share it. */
+function parse(source: SourceFile): ReturnType<typeof parseTree> {
+  let result = parsed.get(source);
+  if (!result) parsed.set(source, (result = parseTree(source)));
+  return result;
+}
+
+const empty = (path: string): MapTree => ({
+  kind: 'map',
+  spot: { file: path, line: 1, column: 1 },
+  entries: new Map(),
+});
+
+function parseMap(source: SourceFile): { tree: MapTree; problems: readonly Problem[] } {
+  const { tree, problems } = parse(source);
+  if (tree.kind === 'map') return { tree, problems };
+  return {
+    tree: empty(source.path),
+    problems: [...problems, error(tree.spot, '', 'must be a map of keys such as "title: ..."')],
+  };
+}
+
+/** Follows `extends` to its end. Stops at the first file that cannot be read. */
+export function readChain(source: SourceFile, read: ReadParent): Chain {
+  const files: SourceFile[] = [];
+  const layers: MapTree[] = [];
+  const problems: Problem[] = [];
+  let next: SourceFile | undefined = source;
+  while (next) {
+    const file: SourceFile = next;
+    files.push(file);
+    const { tree, problems: found } = parseMap(file);
+    layers.push(tree);
+    problems.push(...found);
+    next = found.length > 0 ? undefined : parentOf(file, tree, files, read, problems);
+  }
+  const findings: Problem[] = [];
+  const tree = layers.reduceRight((parent, child) => {
+    findings.push(...inheritanceProblems(parent, child));
+    return merge(inherited(parent), child) as MapTree;
+  });
+  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], files, problems, findings };
+}
+
+/** What of a parent its children inherit: not from whom it came, nor when it departed. */
+const inherited = (parent: MapTree): MapTree => withEntries(parent, { extends: undefined, departs: undefined });
+
+function parentOf(
+  file: SourceFile,
+  tree: MapTree,
+  files: readonly SourceFile[],
+  read: ReadParent,
+  problems: Problem[],
+): SourceFile | undefined {
+  const named = at(tree, 'extends');
+  if (!named) return undefined;
+  const fail = (message: string, hint?: string): undefined => {
+    problems.push(error(named.spot, 'extends', message, hint));
+    return undefined;
+  };
+  if (named.kind !== 'scalar' || typeof named.value !== 'string' || named.value === '') {
+    return fail('must be the name or path of one scenario');
+  }
+  const parent = read(named.value, file);
+  if ('message' in parent) return fail(parent.message, parent.hint);
+  if (files.some((seen) => seen.path === parent.path)) {
+    const loop = [...files, parent].map((seen) => seen.path).join(' -> ');
+    return fail('leads back to a file that already extends it', loop);
+  }
+  if (files.length >= LONGEST)
+    return fail(`is the end of a chain of more than ${LONGEST} files`, 'state more in fewer files');
+  return parent;
+}
+
+const SHARED = ['programmes', 'policies', 'cost_books'] as const;
+
+/**
+ * Shared programmes, policies and cost books under a scenario's own. An entry of the scenario with a `title` is a
+ * definition of its own and stands alone; one without changes the shared entry of that name.
+ */
+export function layLibrary(library: readonly SourceFile[], tree: MapTree): { tree: MapTree; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const shared = new Map<string, Map<string, Entry>>(SHARED.map((key) => [key, new Map()]));
+  for (const file of library) {
+    const { tree: layer, problems: found } = parseMap(file);
+    problems.push(...found);
+    for (const [key, entry] of layer.entries) {
+      const into = shared.get(key);
+      if (!into || entry.tree.kind !== 'map')
+        problems.push(error(entry.key, key, `must be a map and one of ${SHARED.join(', ')}`));
+      else for (const [name, below] of entry.tree.entries) addShared(into, key, name, below, problems);
+    }
+  }
+  const changes = Object.fromEntries(
+    SHARED.map((key) => [key, overShared(shared.get(key) as Map<string, Entry>, tree.entries.get(key), tree)]),
+  );
+  return { tree: withEntries(tree, changes), problems };
+}
+
+function addShared(into: Map<string, Entry>, map: string, name: string, entry: Entry, problems: Problem[]): void {
+  const before = into.get(name);
+  if (before)
+    problems.push(
+      error(entry.key, `${map}.${name}`, `is defined a second time, first in ${before.key.file}:${before.key.line}`),
+    );
+  else into.set(name, entry);
+}
+
+function overShared(shared: ReadonlyMap<string, Entry>, own: Entry | undefined, tree: MapTree): Entry | undefined {
+  if (own && own.tree.kind !== 'map') return own;
+  if (shared.size === 0) return own;
+  const changes = [...((own?.tree as MapTree | undefined)?.entries ?? [])].map(([name, entry]): [string, Entry] => {
+    const below = shared.get(name);
+    return below && !at(entry.tree, 'title')
+      ? [name, { key: entry.key, tree: merge(below.tree, entry.tree) }]
+      : [name, entry];
+  });
+  const key = own?.key ?? tree.spot;
+  return { key, tree: { kind: 'map', spot: own?.tree.spot ?? tree.spot, entries: new Map([...shared, ...changes]) } };
+}

@@ -1,0 +1,94 @@
+/** Study files: what a command that runs many points of a scenario is to do. One schema for types and checks. */
+import { z } from 'zod';
+import { schemaMessage, schemaProblems } from '../check/issues.ts';
+import type { Problem } from '../../base/problem.ts';
+import { parseTree, plain, type SourceFile } from '../read/tree.ts';
+
+export const words = z.string().min(1);
+
+/** What every study file says. */
+export const head = { handoff: z.literal(1), title: words, description: words, seed: words };
+/** Names of distributions in the scenario; the others stand at their medians. */
+const parameters = z.union([z.literal('all'), z.array(words).min(1)]);
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2015-07');
+/** Months over which the metrics are formed; those of the scenario's report where there are none. */
+export const period = z.strictObject({ from: month, to: month }).optional();
+export const metrics = z.array(words).min(1).max(20);
+/** As `--set` on the command line: for every scenario of the study, or for one with `NAME:`. */
+export const sets = z.array(words).default([]);
+
+/** `handoff calibrate`: fits uncertain parameters to the calibration patterns. */
+export const calibrationStudy = z.strictObject({
+  ...head,
+  study: z.literal('calibration'),
+  scenario: words,
+  parameters,
+  /** `national`: figures of all places, states and counties. `all`: also those of field offices. */
+  patterns: z.enum(['national', 'all']),
+  /** Runs spread evenly over the prior. */
+  start: z.number().int().min(40).max(100_000),
+  /** Waves of runs where the posterior is; the last one also proves it. */
+  waves: z.number().int().min(1).max(20),
+  per_wave: z.number().int().min(10).max(100_000),
+  /** Joint draws that are kept. */
+  keep: z.number().int().min(20).max(100_000),
+  /** Runs of the start that play the world once, to see whether the method finds their parameters; none if left out. */
+  check: z.number().int().min(0).max(100_000).default(0),
+});
+export type CalibrationStudy = z.infer<typeof calibrationStudy>;
+
+const morris = z.strictObject({
+  trajectories: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .refine((count) => count >= 4, 'gives no interval: 4 trajectories or more are needed, 10 to 50 are usual'),
+  levels: z
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .refine((count) => count % 2 === 0, 'must be an even number; 4 is usual')
+    .default(4),
+});
+const sobol = z.strictObject({
+  points: z
+    .number()
+    .int()
+    .min(1)
+    .max(65_536)
+    .refine((count) => count >= 16, 'gives no interval: 16 points or more are needed, 256 to 4096 are usual')
+    .refine((count) => (count & (count - 1)) === 0, 'must be a power of two: other numbers leave gaps'),
+});
+
+/** `handoff sensitivity`: which uncertain parameters matter, and how much is chance. */
+export const sensitivityStudy = z.strictObject({
+  ...head,
+  study: z.literal('sensitivity'),
+  scenario: words,
+  /** With a baseline every figure is a paired difference: the scenario less the baseline. */
+  baseline: words.optional(),
+  sets,
+  parameters,
+  metrics,
+  period,
+  /** Runs whose mean is the figure of a point: chance is what their mean leaves of it. */
+  replications: z.number().int().min(1).max(1000).default(1),
+  method: z
+    .strictObject({ morris: morris.optional(), sobol: sobol.optional() })
+    .refine((method) => method.morris ?? method.sobol, 'names no method: morris, sobol or both'),
+});
+export type SensitivityStudy = z.infer<typeof sensitivityStudy>;
+
+/** Reads a study file. Tells all problems at once. */
+export function readStudy<T extends z.ZodType>(
+  schema: T,
+  source: SourceFile,
+): { readonly ok: true; readonly study: z.infer<T> } | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const { tree, problems } = parseTree(source);
+  if (problems.length > 0) return { ok: false, problems };
+  const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
+  if (parsed.success) return { ok: true, study: parsed.data };
+  return { ok: false, problems: schemaProblems(parsed.error.issues, tree) };
+}

@@ -1,0 +1,165 @@
+/**
+ * A scenario made ready to run: every dated parameter as a number with the day from which it holds, in one office at a
+ * time. What is equal in two arms gets equal numbers, so that the first day on which arms differ can be read off.
+ */
+import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
+import { Dated } from '../../scenario/values/dated.ts';
+import type { Place } from '../../scenario/values/places.ts';
+import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
+import { RuleBook } from '../../policy/rulebook.ts';
+import type { Jurisdiction, World } from '../../world/world.ts';
+import { monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
+import { compileLedger, type Ledger } from './ledger.ts';
+import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
+import { officeReaders, placeReaders } from './parameters.ts';
+import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts';
+import { optionsOf } from '../../scenario/values/definitions.ts';
+import { buildCatalogue } from '../../policy/people.ts';
+import type { Reader } from './reader.ts';
+import { Shelf } from './shelf.ts';
+import { type Change, type History, Timeline } from './timeline.ts';
+
+/** One arm of a command: a scenario with its parameters ready to be read in any office. */
+export class Model {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly shelf: Shelf;
+  readonly rules: RuleBook;
+  readonly ledger: Ledger;
+  /** Names of the books that price the same events besides the scenario's own. */
+  readonly books: readonly string[];
+  readonly startDay: number;
+  readonly endDay: number;
+  /** First day on which custody no longer reaches the records' extract. */
+  readonly extractDay: number;
+  /** What jails may take of their own, and how long they look back; null where nobody adapts. */
+  readonly adaptation: AdaptationTables | null;
+  private readonly places: Record<PlaceParameter, Reader>;
+  private readonly office: Record<OfficeParameter, Reader>;
+
+  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook, books: readonly string[]) {
+    this.scenario = scenario;
+    this.world = world;
+    this.shelf = shelf;
+    this.rules = rules;
+    this.books = books;
+    const { cost_books: all, cost_book: own } = scenario;
+    const others = books.map((name) => all[name]);
+    this.ledger = compileLedger(all[own], world.cpi, others);
+    this.startDay = monthStart(parseMonth(scenario.simulate.from));
+    this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
+    this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;
+    this.adaptation = adaptationTables(this);
+    this.places = placeReaders(this);
+    this.office = officeReaders(this);
+  }
+
+  private extractLater(): number {
+    const { extract_later: later } = this.scenario.recorder;
+    return later === undefined ? 0 : Math.floor((this.dated(later).at(this.startDay, NATION) ?? 0) + 0.5);
+  }
+
+  dated(parameter: object): Dated<number> {
+    const { table } = parameter as { table?: string };
+    return new Dated<number>(parameter as never, table === undefined ? [] : (this.world.tables.get(table) ?? []));
+  }
+
+  /** All parameters of an office and its jurisdictions over the run. */
+  timeline(office: Place, jurisdictions: readonly Jurisdiction[]): Timeline {
+    const inPlaces = PLACE_PARAMETERS.map((name) => this.history(this.places[name], jurisdictions));
+    const inOffice = OFFICE_PARAMETERS.map((name) => this.history(this.office[name], [office]));
+    const options = this.adaptation?.readers.map((reader) => this.history(reader, jurisdictions)) ?? [];
+    return new Timeline(inPlaces, inOffice, options);
+  }
+
+  /** The value at the start and every change, by place. */
+  private history(reader: Reader, places: readonly Place[]): History {
+    const uniform = !reader.byPlace && reader.of.every((dated) => dated.uniform);
+    const days = [...new Set(reader.of.flatMap((dated) => [...dated.changes(places)]))]
+      .filter((day) => day > this.startDay && day < this.endDay)
+      .sort((a, b) => a - b);
+    const start = new Float64Array(places.length);
+    const changes: Change[] = [];
+    places.forEach((place, p) => {
+      if (uniform && p > 0) return;
+      const own = uniform ? days : days.filter((day) => reader.of.some((dated) => dated.changesAt(day, place)));
+      let last = (start[p] = reader.value(this.startDay, place));
+      for (const day of own) {
+        const value = reader.value(day, place);
+        if (value !== last) changes.push({ day, place: p, value });
+        last = value;
+      }
+    });
+    if (!uniform) return { start, changes: changes.sort((a, b) => a.day - b.day || a.place - b.place) };
+    return {
+      start: start.fill(start[0]),
+      changes: changes.flatMap(({ day, value }) => places.map((_, place) => ({ day, place, value }))),
+    };
+  }
+}
+
+/** Compiled rules by the people and rules they were made from, kept from draw to draw: neither changes with a draw. */
+export type RuleBooks = Map<string, RuleBook>;
+
+/**
+ * Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart.
+ * @param costBooks books of every scenario that price the same events besides its own
+ */
+export function compileModels(
+  scenarios: readonly Scenario[],
+  world: World,
+  books: RuleBooks = new Map(),
+  costBooks: readonly string[] = [],
+): Model[] {
+  const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
+  return scenarios.map((scenario) => {
+    const key = JSON.stringify(scenario.people);
+    let shared = byPeople.get(key);
+    if (!shared) {
+      const alike = scenarios.filter((other) => JSON.stringify(other.people) === key);
+      const programmes = alike.flatMap((other) => pick(other.programmes, [other.federal.programme], other, world));
+      const policies = alike.flatMap((other) =>
+        pick(other.policies, [other.state.law, other.local.policy, ...takenPolicies(other)], other, world),
+      );
+      shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
+      byPeople.set(key, shared);
+    }
+    return new Model(scenario, world, shared.shelf, shared.rules, costBooks);
+  });
+}
+
+function ruleBook(
+  { county, state_prison, federal_prison }: Scenario['people'],
+  rules: { programmes: Programme[]; policies: Policy[] },
+  books: RuleBooks,
+): RuleBook {
+  // How often an officer asks is no rule: it may differ from draw to draw.
+  const asked = rules.programmes.map(({ tiers, forms }) => [tiers.map(({ when }) => when), forms]);
+  const key = JSON.stringify([county, state_prison, federal_prison, asked, rules.policies]);
+  const made = books.get(key) ?? new RuleBook(buildCatalogue({ county, state_prison, federal_prison }), rules);
+  books.set(key, made);
+  return made;
+}
+
+/** The policies that jails may take of their own. */
+const takenPolicies = ({ adaptation }: Scenario): Parameter[] =>
+  optionsOf(adaptation).map((value) => ({ unit: 'name', value }));
+
+/** Those of a library that parameters name, somewhere and some day, in the offices simulated. */
+function pick<T>(
+  library: Readonly<Record<string, T>>,
+  parameters: readonly Parameter[],
+  scenario: Scenario,
+  world: World,
+): T[] {
+  const places = new Set(
+    simulatedPlaces(scenario.places, scenario.capacity === 'offices', world).map(({ code }) => code),
+  );
+  const names = parameters.flatMap(({ value, values = [], table }) => [
+    value,
+    ...values.map((entry) => entry.value),
+    ...(world.tables.get(table ?? '') ?? []).flatMap((row) => (places.has(row.place) ? [row.value] : [])),
+    ...Object.values(scenario.programmes).map((programme) => programme.falls_back_to),
+  ]);
+  return Object.entries(library).flatMap(([name, item]) => (names.includes(name) ? [item] : []));
+}

@@ -1,0 +1,139 @@
+/**
+ * How each parameter of a scenario becomes the number that the simulation reads: a threshold, minutes, or the number of a
+ * table on the shelf.
+ */
+import type { Dated } from '../../scenario/values/dated.ts';
+import type { Place } from '../../scenario/values/places.ts';
+import { type Adaptation, CHARGES } from '../../scenario/schema.ts';
+import { DAY } from '../../base/calendar.ts';
+import type { Model } from './model.ts';
+import type { OfficeParameter, PlaceParameter } from './now.ts';
+import { lognormalSpread } from '../../base/quantiles.ts';
+import { CERTAIN, threshold } from '../../base/random.ts';
+import { minutes, type Reader, required } from './reader.ts';
+import { mayNotify, regimeReader } from './regimes.ts';
+import { rulesetReader } from './rulesets.ts';
+import type { Regime } from './shelf.ts';
+
+export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
+  const s = model.scenario;
+  const { stays, forms, rulesets, regimes } = model.shelf;
+  const read = (parameter: object, convert: (x: number) => number): Reader => {
+    const dated = model.dated(parameter);
+    return { of: [dated], value: (day, place) => convert(required(dated.at(day, place), place, parameter)) };
+  };
+  const raw = (parameter: object) => read(parameter, (x) => x);
+  const chance = (parameter: object) => read(parameter, threshold);
+  const time = (parameter: object) => read(parameter, minutes);
+  const regime = regimeReader(model, regimes);
+  // A chance that nobody asks about under the programme in force is certain: arms that differ in it alone are alike.
+  const where = (reader: Reader, asked: (regime: Regime) => boolean): Reader => ({
+    of: [...reader.of, ...regime.of],
+    value: (day, place) => (asked(regimes.items[regime.value(day, place)]) ? reader.value(day, place) : CERTAIN),
+  });
+  const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
+  const onRecord = model.dated(s.people.on_record);
+  const tells = model.dated(s.people.tells_interviewer);
+  const atStart = (dated: Dated<number>, place: Place) =>
+    required(dated.at(model.startDay, place), place, s.people.on_record);
+  return {
+    activated: read(s.activation, (x) => (x ? 1 : 0)),
+    // Lasting attributes are drawn from the shares of the run's first day.
+    recordBoth: {
+      of: [onRecord, tells],
+      value: (_, place) => threshold(atStart(onRecord, place) * atStart(tells, place)),
+    },
+    recordOnly: { of: [onRecord], value: (_, place) => threshold(atStart(onRecord, place)) },
+    arrestsLevel: raw(s.arrests.level),
+    stayMedian: read(s.stay.median, (hours) => hours * 60),
+    stays: read(s.stay.log_sd, (sd) =>
+      stays.number(JSON.stringify([sd, factors]), () => ({
+        spread: lognormalSpread(sd),
+        factors: Float64Array.from(factors),
+      })),
+    ),
+    longest: time(s.stay.longest),
+    interview: chance(s.identification.interview_coverage),
+    interviewDelay: time(s.identification.interview_delay),
+    requestDelay: time(s.federal.request_delay),
+    regime,
+    requestLevel: raw(s.federal.request_level),
+    officeEffort: raw(s.federal.office_effort),
+    adherencePriority: where(chance(s.federal.adherence_priority), ({ before }) => before >= 0),
+    adherenceForm: where(chance(s.federal.adherence_form), (now) => mayNotify(now, forms)),
+    withoutRequest: chance(s.handover.without_request),
+    ruleset: rulesetReader(model, rulesets),
+    holdWilling: chance(s.local.hold_willing),
+    noticeWilling: chance(s.local.notice_willing),
+    noticeReaches: chance(s.local.notice_reaches),
+    noticeLead: time(s.local.notice_lead),
+    stayFactorHonored: raw(s.local.stay_factor_honored),
+    stayFactorOther: raw(s.local.stay_factor_other),
+    comeMatch: raw(s.pickup.come_match),
+    comeInterview: raw(s.pickup.come_interview),
+    travel: time(s.pickup.travel),
+    returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? 525600 / hazard : -1)),
+    returnHorizon: time(s.return.horizon),
+    removed: chance(s.removal.removed),
+    detention: read(s.removal.detention_days, (days) => days * DAY),
+    perMatch: time(s.screening.hours_per_match),
+    perInterview: time(s.screening.hours_per_interview),
+    perPickup: time(s.pickup.hours_per_pickup),
+    recordConviction: chance(s.recorder.conviction),
+    recordRefusal: chance(s.recorder.refusal),
+    recordCustody: chance(s.recorder.custody),
+    ...adaptationReaders(s.adaptation, raw),
+  };
+}
+
+/** What nobody reads where nobody adapts. */
+const NOTHING: Reader = { of: [], value: () => 0 };
+
+function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter: object) => Reader) {
+  const raw = (parameter: object | undefined): Reader => (parameter === undefined ? NOTHING : read(parameter));
+  return {
+    adoptBase: raw(adaptation?.adopt.base),
+    adoptPeersState: raw(adaptation?.adopt.peers_state),
+    adoptPeersOffice: raw(adaptation?.adopt.peers_office),
+    adoptRequests: raw(adaptation?.adopt.requests_no_conviction),
+    adoptLevel: raw(adaptation?.adopt.level),
+    lift: raw(adaptation?.lift.chance),
+    discouragement: raw(adaptation?.officers.discouragement),
+  };
+}
+
+export function officeReaders(model: Model): Record<OfficeParameter, Reader> {
+  const { screening, pickup, at_large: large } = model.scenario;
+  const read = (parameters: object[], convert: (...values: number[]) => number): Reader => {
+    const dated = parameters.map((parameter) => model.dated(parameter));
+    return {
+      of: dated,
+      value: (day, place) => convert(...dated.map((d, i) => required(d.at(day, place), place, parameters[i]))),
+    };
+  };
+  const raw = (parameter: object) => read([parameter], (x) => x);
+  const time = (parameter: object) => read([parameter], minutes);
+  const given = (hours: object, level: object) =>
+    read([hours, level], (x, by) => ((x as unknown) === 'unlimited' ? -1 : minutes(x * by)));
+  return {
+    screeningMinutes: given(screening.hours_per_day, screening.level),
+    pickupMinutes: given(pickup.hours_per_day, pickup.level),
+    teams: read([large.teams, large.level], (x, by) => ((x as unknown) === 'unlimited' ? 0 : x * by)),
+    teamMinutes: read([large.teams, large.level, large.hours_per_team_month], (x, by, hours) =>
+      (x as unknown) === 'unlimited' ? -1 : minutes(x * by * hours),
+    ),
+    listWeight: raw(large.list_weight),
+    perAttempt: time(large.hours_per_attempt),
+    seriousFactor: raw(large.serious_hours_factor),
+    success: raw(large.success),
+    successDecay: raw(large.success_decay),
+    listMonths: raw(large.list_months),
+    absconderStock: raw(large.absconders.stock),
+    absconderInflow: raw(large.absconders.inflow),
+    absconderOutflow: raw(large.absconders.outflow),
+    absconderAttempt: time(large.absconders.hours_per_attempt),
+    absconderSuccess: read([large.absconders.success], threshold),
+    otherAtLarge: raw(large.other),
+    otherArrests: raw(large.other_arrests),
+  };
+}

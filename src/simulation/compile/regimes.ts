@@ -1,0 +1,88 @@
+/** The federal programme in force at a day and place, as the number of its compiled tiers and forms. */
+import type { Dated } from '../../scenario/values/dated.ts';
+import type { Place } from '../../scenario/values/places.ts';
+import { FORMS, type Programme } from '../../scenario/schema.ts';
+import type { Model } from './model.ts';
+import { minutes, type Reader } from './reader.ts';
+import type { Form, Regime, Registry } from './shelf.ts';
+
+export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
+  const { federal, programmes } = model.scenario;
+  const inForce = model.dated(federal.programme) as unknown as Dated<string>;
+  const shares = new Map(
+    Object.entries(programmes).map(([name, programme]) => [
+      name,
+      programme.tiers.map((tier) => (tier.request_share === undefined ? undefined : model.dated(tier.request_share))),
+    ]),
+  );
+  const instance = (
+    name: string,
+    before: number,
+    beforeKey: string,
+    day: number,
+    place: Place,
+  ): [string, () => Regime] => {
+    const programme = programmes[name];
+    const values = (shares.get(name) ?? []).map((dated) => (dated === undefined ? 1 : (dated.at(day, place) ?? 1)));
+    return [
+      JSON.stringify([programme.forms, programme.tiers, programme.detainer_form, values, beforeKey]),
+      () => regime(model, programme, values, before),
+    ];
+  };
+  return {
+    of: [inForce as unknown as Dated<number>, ...[...shares.values()].flat().filter((dated) => dated !== undefined)],
+    value: (day, place) => {
+      const now = inForce.at(day, place) as string;
+      const previous = programmes[now].falls_back_to ?? programmeBefore(inForce, now, day, place);
+      let before = -1;
+      let beforeKey = '';
+      if (previous !== undefined) {
+        const [key, make] = instance(previous, -1, '', day, place);
+        beforeKey = key;
+        before = regimes.number(key, make);
+      }
+      const [key, make] = instance(now, before, beforeKey, day, place);
+      return regimes.number(key, make);
+    },
+  };
+}
+
+/** Whether some request under a programme asks for a notice and not for a hold. */
+export const mayNotify = (regime: Regime, { items }: Registry<Form>): boolean =>
+  [...regime.forms, regime.detainerForm].some((form) => form >= 0 && !items[form].asksHold);
+
+/** The latest programme of another name in force on an earlier day. */
+export function programmeBefore(inForce: Dated<string>, now: string, day: number, place: Place): string | undefined {
+  const earlier = [...inForce.changes([place])].filter((change) => change <= day).sort((a, b) => b - a);
+  return earlier.map((change) => inForce.at(change - 1, place) as string).find((before) => before !== now);
+}
+
+function regime(model: Model, programme: Programme, shares: readonly number[], before: number): Regime {
+  const number = (name: (typeof FORMS)[number]) => formNumber(model, programme, name);
+  return {
+    tierOf: model.rules.tiers(programme),
+    forms: programme.tiers.map((tier) => (tier.form === 'none' ? -1 : number(tier.form))),
+    shares,
+    comeFactors: programme.tiers.map((tier) => tier.come_factor),
+    detainerForm: number(programme.detainer_form),
+    before,
+  };
+}
+
+/** @param last the form was reached by another's `otherwise`, which is followed once: its own ground is not asked */
+function formNumber(model: Model, programme: Programme, name: (typeof FORMS)[number], last = false): number {
+  const form = programme.forms[name];
+  if (!form) throw new RangeError(`programme "${programme.title}" uses the form ${name} but does not define it`);
+  const otherwise = form.otherwise === undefined || last ? -1 : formNumber(model, programme, form.otherwise, true);
+  return model.shelf.forms.number(JSON.stringify([name, form, otherwise]), () => ({
+    name: FORMS.indexOf(name),
+    asksHold: form.asks === 'hold',
+    countsAs: ['detainer', 'notification', 'other_request'].indexOf(form.counts_as),
+    holdMinutes: minutes(form.hold_hours),
+    weekendsCount: form.weekends_count,
+    holidaysCount: form.holidays_count,
+    notice: form.notice,
+    ground: form.requires === undefined ? null : model.rules.meets(form.requires),
+    otherwise,
+  }));
+}

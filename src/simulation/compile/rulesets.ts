@@ -1,0 +1,37 @@
+/** The laws and policies that bind a jail at a day, as the number of their table of levels. */
+import type { Dated } from '../../scenario/values/dated.ts';
+import type { Place } from '../../scenario/values/places.ts';
+import type { Policy } from '../../scenario/schema.ts';
+import type { Bound, Ruleset } from '../../policy/rulebook.ts';
+import type { Model } from './model.ts';
+import { type Reader, required } from './reader.ts';
+import type { Registry } from './shelf.ts';
+
+/** @param taken the policy that stands in the place of the local one; without it, the one in force there */
+export function rulesetReader(model: Model, rulesets: Registry<Ruleset>, taken?: string): Reader {
+  const { state, local, policies } = model.scenario;
+  const law = model.dated(state.law) as unknown as Dated<string>;
+  const policy = model.dated(local.policy) as unknown as Dated<string>;
+  const agreed = model.dated(local.reimbursement) as unknown as Dated<boolean>;
+  return {
+    of: [law, ...(taken === undefined ? [policy] : []), agreed] as unknown as Dated<number>[],
+    // Who binds a jail differs between counties, unified states and prisons.
+    byPlace: true,
+    value: (day, place) => {
+      const named = (dated: Dated<string>) => required(dated.at(day, place), place, state.law);
+      const [above, below] = [policies[named(law)], policies[taken ?? named(policy)]];
+      const bound = boundBy(place);
+      const agreement = agreed.at(day, place) ?? false;
+      const text = (p: Policy) => [p.hold, p.notice, p.access];
+      return rulesets.number(JSON.stringify([text(above), text(below), bound, agreement]), () =>
+        model.rules.ruleset(above, below, bound, agreement),
+      );
+    },
+  };
+}
+
+/** Whose rules bind a jail. */
+export function boundBy(place: Place): Bound {
+  if (place.kind === 'federal_prison') return 'nobody';
+  return place.kind === 'state_prison' || place.groups.includes('unified') ? 'state' : 'state_and_local';
+}

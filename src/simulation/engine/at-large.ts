@@ -1,0 +1,110 @@
+/**
+ * Step 9: Fugitive Operations Teams share their hours between people released from jail and the backlog of absconders;
+ * other at-large arrests come from outside.
+ */
+import { monthOfDay } from '../../base/calendar.ts';
+import { COUNTER } from '../../base/vocabulary.ts';
+import { Decision } from './decisions.ts';
+import { Field } from '../store/episodes.ts';
+import type { OfficeRun } from './office.ts';
+import { arrestedAtLarge, isSerious } from './outcome.ts';
+import { poisson } from '../../base/quantiles.ts';
+import { draw, threshold } from '../../base/random.ts';
+
+/** First of the month: the list as it stands, the backlog, and arrests that no team makes. */
+export function workMonth(run: OfficeRun, month: number): void {
+  const { office, tally } = run;
+  run.listMonths = office.listMonths;
+  run.targets.beginMonth(month, month - run.listMonths, (row) => expire(run, row));
+  const unlimited = office.teamMinutes < 0;
+  const total = unlimited ? 0 : office.teamMinutes;
+  const backlogNeeds = run.absconders * office.absconderAttempt;
+  const listShare = Math.floor(total * office.listWeight);
+  const forList = listShare + Math.max(0, total - listShare - backlogNeeds);
+
+  let used = 0;
+  for (let row = run.targets.take(); row >= 0; row = run.targets.take()) {
+    const need = needOf(run, row);
+    if (!unlimited && used + need > forList) break;
+    used += need;
+    attempt(run, row, month);
+  }
+  const attempts = unlimited ? 0 : backlogAttempts(run, total - used);
+  const arrests = arrestAbsconders(run, month, attempts);
+  tally.office(COUNTER.team_minutes_used, month, used + attempts * office.absconderAttempt);
+  if (!unlimited) tally.office(COUNTER.team_minutes_given, month, total);
+  run.chargeOffice(run.ledger.team_year, month, office.teams);
+  moveStock(run, month, arrests);
+  tally.office(
+    COUNTER.at_large_other,
+    month,
+    poisson(office.otherAtLarge, run.officeKey, Decision.otherAtLarge, month * 65536),
+  );
+  tally.office(
+    COUNTER.other_arrests,
+    month,
+    poisson(office.otherArrests, run.officeKey, Decision.otherArrests, month * 65536),
+  );
+}
+
+/** Released too long ago: off the list. */
+function expire(run: OfficeRun, row: number): void {
+  const { episodes: e } = run;
+  run.targets.remove(e, row);
+  if (e.words[row + Field.next] >= run.end) e.drop(row);
+}
+
+function needOf(run: OfficeRun, row: number): number {
+  const { office } = run;
+  const { words: w } = run.episodes;
+  const serious = isSerious(w[row + Field.conviction]);
+  return serious ? Math.floor(office.perAttempt * office.seriousFactor + 0.5) : office.perAttempt;
+}
+
+/** One attempt to find a person in a month. It counts only before the next booking. */
+function attempt(run: OfficeRun, row: number, month: number): void {
+  const { episodes: e, office } = run;
+  const { words: w } = e;
+  const occurrence = w[row + Field.episode] * 4096 + month;
+  const minute = run.moment(row, Decision.attemptMinute, occurrence, month);
+  let chance = office.success;
+  for (let m = month - monthOfDay(w[row + Field.releasedDay]); m > 0; m -= 1) chance *= office.successDecay;
+  if (!run.chance(row, Decision.attemptSuccess, threshold(chance), occurrence)) return;
+  if (minute >= w[row + Field.next] || minute >= run.end) return;
+  arrestedAtLarge(run, row, minute);
+  run.targets.remove(e, row);
+  e.drop(row);
+}
+
+/** Absconders looked for in the minutes that are left. */
+function backlogAttempts({ office, absconders }: OfficeRun, minutes: number): number {
+  return office.absconderAttempt === 0
+    ? absconders
+    : Math.min(absconders, Math.floor(minutes / office.absconderAttempt));
+}
+
+function arrestAbsconders(run: OfficeRun, month: number, attempts: number): number {
+  const { ledger } = run;
+  let arrests = 0;
+  for (let i = 0; i < attempts; i += 1) {
+    if (draw(run.officeKey, Decision.absconderArrest, month * 65536 + i) < run.office.absconderSuccess) arrests += 1;
+  }
+  run.tally.office(COUNTER.at_large_absconders, month, arrests);
+  for (let i = 0; i < arrests; i += 1) {
+    run.chargeOffice(ledger.at_large_arrest, month, 1);
+    run.chargeOffice(ledger.custody_arrest, month, 1);
+  }
+  return arrests;
+}
+
+function moveStock(run: OfficeRun, month: number, arrests: number): void {
+  const { office, absconders: before } = run;
+  const outflow = Math.floor(before * office.absconderOutflow + 0.5);
+  run.absconders = Math.max(0, before - arrests - outflow + Math.floor(office.absconderInflow + 0.5));
+  run.tally.stock(COUNTER.absconder_stock, month, run.absconders);
+}
+
+/** How many people are on the list when a month ends. */
+export function backlogAtMonthEnd(run: OfficeRun, month: number): void {
+  run.tally.stock(COUNTER.at_large_backlog, month, run.listMonths > 0 ? run.targets.size : 0);
+}

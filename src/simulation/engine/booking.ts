@@ -1,0 +1,220 @@
+/**
+ * Steps 1 and 2: who is booked, and whether a fingerprint match or an interview tells ICE of it.
+ */
+import { DAY, minuteIn, monthDays, monthOfDay } from '../../base/calendar.ts';
+import { COUNTER, NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
+import { Decision } from './decisions.ts';
+import { Field, NEVER, PERSON, State } from '../store/episodes.ts';
+import type { OfficeRun } from './office.ts';
+import { chargeOf, profileOf } from '../../policy/people.ts';
+import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
+import { threefry, word1 } from '../../base/random.ts';
+import { accessAllowed } from './rules.ts';
+
+/** Months of prison admissions looked back on for those still inside when the run begins. */
+export const STOCK_MONTHS = 60;
+
+const COUNTY = kindCode('county');
+
+const levelOf = (run: OfficeRun, month: number) => {
+  const { months } = run.model.world;
+  return months[Math.min(months.length - 1, Math.max(0, month - months[0].month))];
+};
+
+/** How many people of a place are first booked in a month. Nobody returns to a prison, so there every booking is a first. */
+function newcomersOf(run: OfficeRun, place: number, month: number): number {
+  const { first, level } = levelOf(run, month);
+  const relative = run.kindOf[place] === COUNTY ? first : level;
+  const mean = (run.places.jurisdictions[place].followed / 12) * relative * run.now.arrestsLevel[place];
+  return poisson(mean, run.placeKeys[place], Decision.bookings, month * 4096);
+}
+
+/** Enters everyone first booked in a month. */
+export function firstBookings(run: OfficeRun, month: number): void {
+  for (let place = 0; place < run.codes.length; place += 1) expectNewcomers(run, place, month);
+}
+
+function expectNewcomers(run: OfficeRun, place: number, month: number): void {
+  const count = newcomersOf(run, place, month);
+  for (let serial = 1; serial <= count; serial += 1) {
+    const newcomer = newPerson(run, place, month, serial);
+    run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
+  }
+}
+
+const person = new Int32Array(PERSON);
+
+/** A person who was never booked before, and the minute of the first booking. The array is used again by the next call. */
+function newPerson(run: OfficeRun, place: number, month: number, serial: number): Int32Array {
+  const k0 = threefry(run.run.k0, run.run.k1, run.codes[place], month * 0x100000 + serial);
+  const k1 = word1;
+  const u = threefry(k0, k1, Decision.bookingMinute, 0) >>> 0;
+  const u2 = threefry(k0, k1, Decision.profile, 0) >>> 0;
+  person[Field.k0] = k0;
+  person[Field.k1] = k1;
+  person[Field.place] = place;
+  person[Field.firstMonth] = month;
+  person[Field.serial] = serial;
+  person[Field.episode] = 0;
+  person[Field.profile] = profileOf(run.model.rules.catalogue, run.kindOf[place], u2);
+  person[Field.next] = minuteIn(month, u);
+  return person;
+}
+
+/**
+ * Starts an episode: its charge, the stay without a request, the sort of person it makes, the return after it.
+ * @returns the charge
+ */
+function begin(run: OfficeRun, row: number): number {
+  const { episodes: e, now } = run;
+  const { rules } = run.model;
+  const { words: w } = e;
+  const place = w[row + Field.place];
+  const minute = w[row + Field.next];
+  if (w[row + Field.listed] !== 0) run.targets.remove(e, row);
+  e.begin(row);
+  w[row + Field.booked] = minute;
+  const charge = chargeOf(rules.catalogue, run.kindOf[place], e.draw(row, Decision.charge) >>> 0);
+  const sort = rules.sort(w[row + Field.profile], charge, (minute / DAY) | 0);
+  w[row + Field.sort] = sort;
+  w[row + Field.conviction] = rules.conviction[sort];
+  w[row + Field.removable] = rules.removable[sort];
+  const { spread, factors } = run.stays[now.stays[place]];
+  const stay = lognormalMinutes(now.stayMedian[place] * factors[charge], spread, e.draw(row, Decision.stay));
+  w[row + Field.natural] = minute + Math.min(now.longest[place], Math.max(1, stay));
+  w[row + Field.release] = w[row + Field.natural];
+  w[row + Field.returnAfter] = -1;
+  if (run.kindOf[place] === COUNTY && now.returnTime[place] >= 0) {
+    const after = run.duration(row, Decision.returnTime, now.returnTime[place]);
+    if (after < now.returnHorizon[place]) w[row + Field.returnAfter] = after;
+  }
+  return charge;
+}
+
+/** Books the person of a row at the row's `next`. */
+export function book(run: OfficeRun, row: number): void {
+  const { episodes: e, now } = run;
+  const { words: w } = e;
+  const minute = w[row + Field.next];
+  const charge = begin(run, row);
+  run.note(row, 'booked', charge);
+  const place = w[row + Field.place];
+  run.count(COUNTER.arrests, row, minute);
+  if (w[row + Field.episode] > 1) run.count(COUNTER.rearrests, row, minute);
+  openRecord(run, row, minute);
+  const [both, onRecord] = [now.recordBoth[place], now.recordOnly[place]];
+  const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.record, 0) >>> 0;
+  const sharing = now.activated[place] === 1 && run.kindOf[place] === COUNTY;
+  if (sharing) run.count(COUNTER.submissions, row, minute);
+  const matched = sharing && u < onRecord;
+  const tells = u < both || u >= onRecord;
+  const interview = tells ? interviewMinute(run, row, minute) : NEVER;
+  if (matched) run.count(COUNTER.matched, row, minute);
+  if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
+  w[row + Field.way] = matched ? 0 : 1;
+  if (matched) {
+    identify(run, row, minute);
+  } else if (interview === NEVER) {
+    leaveUnidentified(run, row);
+  } else if (((interview / DAY) | 0) > run.day) {
+    w[row + Field.state] = State.interview;
+    run.schedule(row, interview);
+  } else {
+    identify(run, row, interview);
+  }
+}
+
+/** Minute of the interview that would name the person, or NEVER. Settled at the booking by the rules of its day. */
+function interviewMinute(run: OfficeRun, row: number, minute: number): number {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  const place = w[row + Field.place];
+  if (!accessAllowed(run, row)) return NEVER;
+  if (!run.chance(row, Decision.interview, now.interview[place])) return NEVER;
+  const at = minute + run.duration(row, Decision.interviewDelay, now.interviewDelay[place]);
+  return at < w[row + Field.natural] && at < run.end ? at : NEVER;
+}
+
+/** The person is known to ICE from this minute, and joins today's screening. */
+export function identify(run: OfficeRun, row: number, minute: number): void {
+  const { words: w } = run.episodes;
+  w[row + Field.identified] = minute;
+  w[row + Field.state] = State.screening;
+  w[row + Field.next] = w[row + Field.natural];
+  run.count(COUNTER.identified, row, minute);
+  run.setOutcome(row, COUNTER.outcome_pending);
+  run.newlyIdentified.push(row);
+}
+
+function leaveUnidentified(run: OfficeRun, row: number): void {
+  const { words: w } = run.episodes;
+  run.leave(row, returnMinute(run, row, w[row + Field.natural]));
+}
+
+/** When a person released at a minute is booked again; NEVER if not. */
+export function returnMinute(run: OfficeRun, row: number, released: number): number {
+  const after = run.episodes.words[row + Field.returnAfter];
+  return after < 0 ? NEVER : (Math.floor(released / DAY) + 1) * DAY + after;
+}
+
+function openRecord(run: OfficeRun, row: number, minute: number): void {
+  const { records } = run;
+  if (records === null) return;
+  const { plan } = run.tally;
+  const { words: w } = run.episodes;
+  const month = monthOfDay((minute / DAY) | 0);
+  if (month < plan.from || month > plan.to || plan.reported[w[row + Field.place]] === 0) return;
+  w[row + Field.record] = records.length;
+  records.open(run.episodes.key(row), NOT_IDENTIFIED, w[row + Field.conviction]);
+}
+
+/** Prisoners who were booked before the run and are still inside: screened before it began. */
+export function bookStock(run: OfficeRun): void {
+  const end = monthOfDay(run.model.startDay);
+  for (let place = 0; place < run.codes.length; place += 1) {
+    if (run.kindOf[place] === COUNTY) continue;
+    for (let month = end - STOCK_MONTHS; month < end; month += 1) bookPrisoners(run, place, month);
+  }
+}
+
+function bookPrisoners(run: OfficeRun, place: number, month: number): void {
+  const count = newcomersOf(run, place, month);
+  for (let serial = 1; serial <= count; serial += 1) {
+    bookPrisoner(run, run.episodes.take(newPerson(run, place, month, serial), 0));
+  }
+}
+
+function bookPrisoner(run: OfficeRun, row: number): void {
+  const { episodes: e, now } = run;
+  const start = run.model.startDay * DAY;
+  const charge = begin(run, row);
+  const { words: w } = e;
+  if (w[row + Field.natural] <= start) return e.drop(row);
+  run.note(row, 'booked', charge);
+  w[row + Field.way] = 1;
+  w[row + Field.identified] = start;
+  w[row + Field.state] = State.decision;
+  const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[w[row + Field.place]]);
+  w[row + Field.next] = minute;
+  if (minute < run.end) run.putOff(row, (minute / DAY) | 0);
+}
+
+/** Bookings of people not followed: counted, never met by a rule. Done when the month is over. */
+export function countOthers(run: OfficeRun, month: number): void {
+  const { read } = run.tally.plan;
+  if (read[COUNTER.arrests] + read[COUNTER.submissions] === 0) return;
+  for (let place = 0; place < run.codes.length; place += 1) {
+    if (run.kindOf[place] === COUNTY) countOthersOf(run, place, month);
+  }
+}
+
+function countOthersOf(run: OfficeRun, place: number, month: number): void {
+  const { bookings, followed } = run.places.jurisdictions[place];
+  const mean = ((bookings - followed) / 12) * levelOf(run, month).level * run.levelOfMonth[place];
+  const key = run.placeKeys[place];
+  const arrests = manyPeople(mean, key, Decision.otherBookings, month * 4096);
+  const share = run.activeDays[place] / monthDays(month);
+  const shared = share === 1 ? arrests : manyPeople(mean * share, key, Decision.otherBookings, month * 4096);
+  run.tally.add(COUNTER.arrests, month, place, -1, arrests);
+  run.tally.add(COUNTER.submissions, month, place, -1, shared);
+}

@@ -1,0 +1,241 @@
+/**
+ * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
+ * requested and released, officers set out, and what they reach is settled. Offices never touch each other within a month.
+ */
+import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from '../../base/calendar.ts';
+import { COUNTER } from '../../base/vocabulary.ts';
+import { copyPerson, Field, NEVER, State } from '../store/episodes.ts';
+import { entry, OWN_BOOK, type Price } from '../compile/ledger.ts';
+import type { Model } from '../compile/model.ts';
+import type { Timeline } from '../compile/timeline.ts';
+import { LEVELS } from '../../policy/rulebook.ts';
+import { exponentialMinutes } from '../../base/quantiles.ts';
+import { CERTAIN } from '../../base/random.ts';
+import { book, bookStock, countOthers, firstBookings } from './booking.ts';
+import { awaitScreening, interviewed, serveScreening } from './screening.ts';
+import { decide } from './request.ts';
+import { collect, release } from './release.ts';
+import { servePickups } from './pickup.ts';
+import { close, endsPending, transfer } from './outcome.ts';
+import { workMonth, backlogAtMonthEnd } from './at-large.ts';
+import { OfficeState } from './office-state.ts';
+
+/**
+ * What is noted of a person besides draws and counts, each with a number: booked (on a charge), screened (in so many
+ * minutes), the tier found under today's programme or the one before, a request lodged (with the release as it is then),
+ * the notice or the release due (at a minute), the window to collect the person open (until a minute), an officer set out
+ * (for so many minutes).
+ */
+export type Fact = 'booked' | 'screened' | 'tier' | 'earlier tier' | 'lodged' | 'due' | 'window' | 'set out';
+export type LineName = 'screening' | 'pickup';
+
+export class OfficeRun extends OfficeState {
+  /** This office as it stands, to go on under another arm's rules. Nothing is shared with the original. */
+  fork(model: Model, timeline: Timeline): OfficeRun {
+    return new OfficeRun(model, this.places, timeline, this.tally.plan, this.run, this);
+  }
+
+  /** Simulates every day before `day`. */
+  advance(day: number): void {
+    if (!this.stocked) bookStock(this);
+    this.stocked = true;
+    for (; this.day < day; this.day += 1) this.live();
+  }
+
+  /** Counts what is open at the end of the run. */
+  finish(): void {
+    endsPending(this);
+  }
+
+  get dayStart(): number {
+    return this.day * DAY;
+  }
+
+  private live(): void {
+    const { day } = this;
+    const month = monthOfDay(day);
+    this.read();
+    if (day === monthStart(month)) this.beginMonth(month);
+    if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
+    this.bookPeople();
+    this.later.clear();
+    this.receive();
+    serveScreening(this);
+    awaitScreening(this);
+    this.settleAll(false);
+    servePickups(this);
+    this.settleAll(true);
+    if (day === monthStart(month) + monthDays(month) - 1) {
+      if (!this.activationMonths.has(month)) this.activeDays.set(this.now.activated.map((on) => on * monthDays(month)));
+      countOthers(this, month);
+      backlogAtMonthEnd(this, month);
+    }
+  }
+
+  private bookPeople(): void {
+    const { bookings, episodes } = this;
+    bookings.open(this.day);
+    for (let at = bookings.next(); at >= 0; at = bookings.next()) book(this, episodes.take(bookings.words, at));
+  }
+
+  private receive(): void {
+    const { calendar } = this;
+    calendar.open(this.day);
+    for (let at = calendar.next(); at >= 0; at = calendar.next()) this.arrive(calendar.words[at]);
+  }
+
+  private beginMonth(month: number): void {
+    workMonth(this, month);
+    this.activeDays.fill(0);
+    this.levelOfMonth.set(this.now.arrestsLevel);
+    firstBookings(this, month);
+  }
+
+  /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */
+  private arrive(row: number): void {
+    const { words: w } = this.episodes;
+    if (w[row + Field.next] >= this.dayStart + DAY || w[row + Field.next] < this.dayStart) return;
+    if (w[row + Field.state] === State.released) book(this, row);
+    else if (w[row + Field.state] === State.interview) interviewed(this, row);
+    else this.later.push(row);
+  }
+
+  private settleAll(windows: boolean): void {
+    const { later } = this;
+    // The list may grow meanwhile.
+    for (let i = 0; i < later.length; i += 1) this.settle(later.items[i], windows);
+  }
+
+  /** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
+  private settle(row: number, windows: boolean): void {
+    const { words: w } = this.episodes;
+    const tomorrow = this.dayStart + DAY;
+    while (w[row + Field.next] < tomorrow && w[row + Field.next] >= this.dayStart) {
+      const state = w[row + Field.state];
+      if (state === State.decision) decide(this, row);
+      else if (state === State.requested) release(this, row);
+      else if (state === State.screening || state === State.unasked)
+        close(this, row, COUNTER.outcome_not_requested, w[row + Field.next]);
+      else if (!windows) return;
+      else if (state === State.posted) release(this, row);
+      else if (state === State.collected) transfer(this, row);
+      else if (state === State.noticed || state === State.held) collect(this, row);
+      else return;
+    }
+  }
+
+  /** Puts a row's next event on the calendar; events of today are settled today. */
+  schedule(row: number, minute: number): void {
+    this.episodes.words[row + Field.next] = minute;
+    if (minute >= this.end) return;
+    const day = (minute / DAY) | 0;
+    if (day > this.day) this.putOff(row, day);
+    else this.later.push(row);
+  }
+
+  /** Puts a row on the calendar of a later day. */
+  putOff(row: number, day: number): void {
+    const at = this.calendar.add(day);
+    this.calendar.words[at] = row;
+  }
+
+  /** Enters a person, whose words start at `from`, to be booked on a day. */
+  expect(people: Int32Array, from: number, day: number): void {
+    const at = this.bookings.add(day);
+    copyPerson(people, from, this.bookings.words, at);
+  }
+
+  /**
+   * A chance comes true for the person of a row: a draw below the threshold.
+   * @param occurrence as in Episodes.draw
+   */
+  chance(row: number, decision: number, limit: number, occurrence?: number): boolean {
+    // What is certain needs no draw.
+    return limit >= CERTAIN || this.episodes.draw(row, decision, occurrence) >>> 0 < limit;
+  }
+
+  /** Minutes drawn for the person of a row around a mean. */
+  duration(row: number, decision: number, mean: number): number {
+    return exponentialMinutes(mean, this.episodes.draw(row, decision));
+  }
+
+  /** A minute of a month drawn for the person of a row. */
+  moment(row: number, decision: number, occurrence: number, month: number): number {
+    return minuteIn(month, this.episodes.draw(row, decision, occurrence) >>> 0);
+  }
+
+  /** What the rules in force today let the jail do with a person: 0 may not, 1 may, 2 must. */
+  level(row: number, form: number, step: number): number {
+    const { words: w } = this.episodes;
+    const levels = this.rulesets[this.ruleset[w[row + Field.place]]];
+    return (levels[w[row + Field.sort] * LEVELS + form] >>> step) & 3;
+  }
+
+  /** Something becomes known of the person of a row: said to whoever watches (trace.ts). */
+  note(_row: number, _fact: Fact, _value: number): void {}
+
+  /** Somebody watches: lines then stand in their order even on days on which nobody has to wait. */
+  get watched(): boolean {
+    return false;
+  }
+
+  /** A line stands as it will be served today: said to whoever watches. */
+  linedUp(_line: LineName): void {}
+
+  count(counter: number, row: number, minute: number, amount = 1): void {
+    const { words: w } = this.episodes;
+    this.tally.at(counter, minute, w[row + Field.place], w[row + Field.conviction], amount);
+  }
+
+  /** Enters a quantity into the ledger at a minute. */
+  charge(prices: readonly Price[], row: number, minute: number, quantity: number): void {
+    const { words: w } = this.episodes;
+    const month = monthOf(minute);
+    for (const price of prices) {
+      if (price.ofOffice) {
+        this.enterOffice(price, month, quantity);
+        continue;
+      }
+      const place = w[row + Field.place];
+      const counter = price.counter + (price.byJail ? this.payerOf[place] : 0);
+      const cents = entry(price, month, quantity);
+      if (price.book === OWN_BOOK) this.tally.add(counter, month, place, w[row + Field.conviction], cents);
+      else this.bills.add(price.book, counter, month, place, cents);
+    }
+  }
+
+  /** Enters a quantity that belongs to the office. */
+  chargeOffice(prices: readonly Price[], month: number, quantity: number): void {
+    for (const price of prices) this.enterOffice(price, month, quantity);
+  }
+
+  private enterOffice(price: Price, month: number, quantity: number): void {
+    const cents = entry(price, month, quantity);
+    if (price.book === OWN_BOOK) this.tally.office(price.counter, month, cents);
+    else this.bills.office(price.book, price.counter, month, cents);
+  }
+
+  setOutcome(row: number, counter: number): void {
+    const record = this.episodes.words[row + Field.record];
+    if (record >= 0) this.records?.settle(record, counter - COUNTER.outcome_not_requested);
+  }
+
+  /** The person is out, and is booked again at `next` unless that is too late. Only those on the list keep the row. */
+  leave(row: number, next: number): void {
+    const { episodes: e } = this;
+    const { words: w } = e;
+    const again = next < this.end;
+    w[row + Field.next] = again ? next : NEVER;
+    if (w[row + Field.listed] !== 0) {
+      w[row + Field.state] = State.released;
+      if (again) this.schedule(row, next);
+      return;
+    }
+    if (again) this.expect(w, row, (next / DAY) | 0);
+    e.drop(row);
+  }
+}
+
+function addTo(sum: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < sum.length; i += 1) sum[i] += part[i];
+}

@@ -1,0 +1,96 @@
+/**
+ * Steps 6 and 7: the jail's answer at the notice and at the release, and the ends of holds and windows.
+ */
+import { holdEnd, monthOfDay } from '../../base/calendar.ts';
+import { COUNTER } from '../../base/vocabulary.ts';
+import { Decision } from './decisions.ts';
+import { Field, State } from '../store/episodes.ts';
+import type { OfficeRun } from './office.ts';
+import { endHold, extraDays } from './jail-time.ts';
+import { close, custody } from './outcome.ts';
+import { threshold } from '../../base/random.ts';
+import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
+
+/** The notice or the release of someone requested, or of someone to be handed over without a form. */
+export function release(run: OfficeRun, row: number): void {
+  const { words: w } = run.episodes;
+  const minute = w[row + Field.next];
+  run.note(row, 'due', minute);
+  if (w[row + Field.state] === State.posted) return handOverWithoutForm(run, row, minute);
+  if (minute < w[row + Field.release]) notice(run, row, minute);
+  else answerAtRelease(run, row, minute);
+}
+
+function handOverWithoutForm(run: OfficeRun, row: number, minute: number): void {
+  if (!accessAllowed(run, row)) return close(run, row, COUNTER.outcome_not_requested, minute);
+  run.count(COUNTER.transferred_without_request, row, minute);
+  custody(run, row, minute);
+}
+
+/** Before the release: a jail that will not hold may tell ICE. */
+function notice(run: OfficeRun, row: number, minute: number): void {
+  const { words: w } = run.episodes;
+  const form = run.forms[w[row + Field.form]];
+  const given = !(form.asksHold && wouldHold(run, row, form.name)) && wouldNotify(run, row, form.name);
+  if (!given) return run.schedule(row, w[row + Field.release]);
+  run.count(COUNTER.notices, row, minute);
+  answer(run, row, !form.asksHold);
+  w[row + Field.state] = State.noticed;
+  w[row + Field.reason] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
+  run.schedule(row, w[row + Field.release]);
+  comes(run, row, minute);
+}
+
+function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
+  const { words: w } = run.episodes;
+  const form = run.forms[w[row + Field.form]];
+  extraDays(run, row, minute);
+  if (form.asksHold && wouldHold(run, row, form.name)) {
+    answer(run, row, true);
+    if (w[row + Field.removable] === 0) run.count(COUNTER.held_not_removable, row, minute);
+    w[row + Field.state] = State.held;
+    w[row + Field.reason] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
+    run.schedule(row, holdEnd(minute, form.holdMinutes, form.weekendsCount, form.holidaysCount));
+    return comes(run, row, minute);
+  }
+  const agreed = !form.asksHold && wouldNotify(run, row, form.name);
+  answer(run, row, agreed);
+  close(run, row, agreed ? COUNTER.outcome_released_unannounced : COUNTER.outcome_declined, minute);
+}
+
+/** Counts the jail's answer, in the month of the request, and what the records show of a refusal. */
+function answer(run: OfficeRun, row: number, honored: boolean): void {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  w[row + Field.answered] = 1;
+  run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, w[row + Field.lodged]);
+  run.jails?.answered(monthOfDay(run.day), w[row + Field.place], honored);
+  if (honored) return;
+  w[row + Field.declined] = 1;
+  if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))
+    run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
+}
+
+/** Whether ICE decides to come; if so the case joins today's pickups. */
+function comes(run: OfficeRun, row: number, minute: number): void {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  run.note(row, 'window', w[row + Field.next]);
+  const place = w[row + Field.place];
+  const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
+  const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
+  if (!run.chance(row, Decision.come, threshold(chance))) return;
+  w[row + Field.collectFrom] = minute;
+  run.candidates.push(row);
+}
+
+/** The window closes with nobody there: the person goes. */
+export function collect(run: OfficeRun, row: number): void {
+  const { words: w } = run.episodes;
+  const minute = w[row + Field.next];
+  if (w[row + Field.state] === State.held) endHold(run, row, minute);
+  else extraDays(run, row, minute);
+  const reason =
+    w[row + Field.declined] === 1 ? COUNTER.outcome_declined : w[row + Field.reason] + COUNTER.outcome_not_requested;
+  close(run, row, reason, minute);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { periodOf, recordsText } from '../../../src/report/text/records.ts';
+import { comparison, oneReplication, threeArms } from '../fixture.ts';
+
+describe('the records view', () => {
+  it.each([comparison, threeArms, oneReplication])('fits 80 columns: %o', (make) => {
+    for (const line of recordsText(make()).split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('cuts no number', () => {
+    expect(recordsText(comparison())).not.toContain('…');
+  });
+
+  const text = recordsText(comparison());
+  const part = (from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
+
+  it('shows what is on record of each arm, with intervals', () => {
+    const record = part('historical: on record', 'historical: in truth');
+    expect(record).toMatch(/FY2015 part +26,450 \[26,410, 26,490\]/);
+    expect(record).toMatch(/FY2016 +1,589 \[1,581, 1,596\] +2\.00% \[1\.99, 2\.01\]/);
+  });
+
+  it('keeps truth in tables of its own, and says so', () => {
+    const record = part('secure-communities: on record', 'secure-communities: in truth');
+    expect(record).not.toMatch(/declined|not taken|at large/);
+    const truth = part('secure-communities: in truth, which no record shows', 'historical: on record');
+    expect(truth).toMatch(/declined, of answers +not taken, of closed/);
+    expect(truth).toMatch(/FY2016 +17\.0% \[16\.9, 17\.0\] +51\.9% \[51\.8, 52\.0\]/);
+    expect(truth).not.toMatch(/refus|custody|requests/);
+  });
+
+  it('shows months of up to two years only', () => {
+    expect(text).toContain('Nov 2015');
+    const long = comparison();
+    for (const { records } of long.arms) records.months.push(...records.months);
+    expect(recordsText(long)).not.toContain('Nov 2015');
+    expect(recordsText(long)).toContain('FY2016');
+  });
+
+  it('names parts of fiscal years as parts', () => {
+    expect(periodOf({ from: '2014-10', to: '2015-09' })).toBe('FY2015');
+    expect(periodOf({ from: '2015-07', to: '2015-09' })).toBe('FY2015 part');
+    expect(periodOf({ from: '2015-10', to: '2015-12' })).toBe('FY2016 part');
+    expect(periodOf({ from: '2015-12', to: '2015-12' })).toBe('Dec 2015');
+  });
+});

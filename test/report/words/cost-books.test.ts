@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { conclusionsOf } from '../../../src/analysis/conclusions.ts';
+import { COST_METRICS } from '../../../src/analysis/metrics.ts';
+import type { Metrics, RunDocument } from '../../../src/analysis/results.ts';
+import { bookRows, conclude, pricesInWords } from '../../../src/report/words/cost-books.ts';
+import { summary } from '../../../src/report/text/run.ts';
+import { tables } from '../../../src/report/files/tables.ts';
+import { comparison, oneReplication } from '../fixture.ts';
+
+const costsOf = (metrics: Metrics): Metrics =>
+  Object.fromEntries(COST_METRICS.map(({ id }) => [id, structuredClone(metrics[id])]));
+
+/** The comparison with two more books: one that turns the sign of the federal cost, one that does not tell teams apart. */
+function byBooks(document: RunDocument = comparison()): RunDocument {
+  for (const item of [...document.arms, ...document.differences]) {
+    const [plain, turned, blind] = [0, 1, 2].map(() => costsOf(item.metrics));
+    item.cost_books = { plain, turned, blind };
+    const none = { lo: null, hi: null };
+    Object.assign(blind['cost_per_at_large_arrest'], { mean: null, ...none, chance: none });
+  }
+  const [difference] = document.differences;
+  const { turned } = difference.cost_books!;
+  const { mean, lo, hi } = turned['cost_federal'];
+  Object.assign(turned['cost_federal'], { mean: -mean!, lo: hi && -hi, hi: lo && -lo });
+  difference.conclusions = conclusionsOf(difference.cost_books!, document.replications);
+  return document;
+}
+
+const told = (document: RunDocument): string[] =>
+  document.differences[0].conclusions!.map((found) => conclude(document, document.differences[0], found));
+
+describe('findings by every cost book', () => {
+  it('are told as holding or flipping, with both arms and the books by name', () => {
+    const [federal, local, , , teams] = told(byBooks());
+    expect(federal).toBe(
+      'Flips: under historical, the federal cost was higher than under secure-communities by turned and lower by plain, blind.',
+    );
+    expect(local).toBe(
+      'Holds: under historical, the local cost was lower than under secure-communities by every one of the 3 cost books.',
+    );
+    expect(teams).toMatch(/^Holds: .* 2 cost books that tell it \(not blind\)\.$/);
+  });
+
+  it('are not known from one replication', () => {
+    for (const text of told(byBooks(oneReplication()))) expect(text).toMatch(/one replication gives no interval\.$/);
+  });
+
+  it('stand in rows, with a dash where a book does not tell', () => {
+    const document = byBooks();
+    const rows = bookRows(document, document.differences[0]);
+    expect(rows.map(([name]) => name)).toEqual(['plain', 'turned', 'blind']);
+    expect(rows[0][1]).toMatch(/^−\d+\.\d%$/);
+    expect(rows[1][1]).toBe(rows[0][1].replace('−', '+'));
+    expect(rows[2][5]).toBe('–');
+  });
+
+  it('stand in the summary, in 80 columns, and in two tables', () => {
+    const document = byBooks();
+    const text = summary(document);
+    expect(text).toContain('historical against secure-communities, costs by every cost book');
+    for (const line of text.split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
+    const rows = (name: string) => tables(document).find((table) => table.name === name)!.rows;
+    expect(rows('cost_books')).toHaveLength(2 * 3 * COST_METRICS.length);
+    expect(rows('cost_book_differences')).toHaveLength(3 * COST_METRICS.length);
+    expect(summary(comparison())).not.toContain('costs by every cost book');
+  });
+});
+
+describe('prices', () => {
+  it('are told with their year and book, or the book of each arm', () => {
+    const document = comparison();
+    expect(pricesInWords(document)).toBe('Costs in US dollars of 2016, priced by the cost book default.');
+    document.arms[1].cost_book = 'budget';
+    expect(pricesInWords(document)).toBe(
+      'Costs in US dollars of 2016, priced by default (secure-communities), budget (historical).',
+    );
+    expect(summary(document)).toContain('Costs in USD of 2016');
+  });
+});

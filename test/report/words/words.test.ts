@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { RunDocument } from '../../../src/analysis/results.ts';
+import { effect } from '../../../src/report/words/effect.ts';
+import { headline, sentence, sentences, tally, TOLD } from '../../../src/report/words/words.ts';
+import { comparison, oneReplication, threeArms, withDifference } from '../fixture.ts';
+
+const told = (document: RunDocument, id: string) => sentence(document, document.differences[0], id);
+
+describe('the sentence of a difference', () => {
+  it('says fewer, in percent of the baseline, the ends of the interval in order of size', () => {
+    expect(told(withDifference('transferred', 10_000, -1_400, -1_600, -1_200), 'transferred')).toBe(
+      'Under historical, 14% [12, 16] fewer people were handed over in jail than under secure-communities.',
+    );
+  });
+
+  it('says more', () => {
+    expect(told(withDifference('serious_not_taken', 200, 30, 20, 40), 'serious_not_taken')).toBe(
+      'Under historical, 15% [10, 20] more people with a serious conviction were never taken than under secure-communities.',
+    );
+  });
+
+  it('claims no direction where chance can explain the difference', () => {
+    expect(told(withDifference('transferred', 10_000, -40, -120, 40), 'transferred')).toBe(
+      'Between historical and secure-communities, how many people were handed over in jail: no difference that chance ' +
+        'could not explain (−0.4% [−1.2%, +0.4%]).',
+    );
+  });
+
+  it('says so when nothing changed at all', () => {
+    expect(told(withDifference('arrests', 500, 0, 0, 0), 'arrests')).toMatch(
+      /no difference in any of the 20 replications\.$/,
+    );
+  });
+
+  it('counts where the baseline is zero', () => {
+    expect(told(withDifference('notifications', 0, 120, 100, 140), 'notifications')).toBe(
+      'Under historical, 120 [100, 140] more notification requests were lodged than under secure-communities, where there were none.',
+    );
+  });
+
+  it('speaks of costs as higher or lower and of shares in percentage points', () => {
+    expect(told(withDifference('cost_total', 2_000_000, 100_000, 60_000, 140_000), 'cost_total')).toBe(
+      'Under historical, the total cost was 5% [3, 7] higher than under secure-communities.',
+    );
+    expect(told(withDifference('not_taken_rate', 0.5, -0.05, -0.08, -0.02), 'not_taken_rate')).toBe(
+      'Under historical, the share of requests not taken was 5 percentage points [2, 8] lower than under secure-communities.',
+    );
+  });
+
+  it('tells what is not defined, and what one replication cannot tell', () => {
+    expect(told(withDifference('declined_rate', null, null, null, null), 'declined_rate')).toMatch(
+      /not defined in any replication/,
+    );
+    expect(told(withDifference('transferred', 10, -3, null, null), 'transferred')).toMatch(/no interval/);
+    const [only, ...others] = sentences(oneReplication(), oneReplication().differences[0]);
+    expect(only).toMatch(/^Between historical and secure-communities: one replication gives no interval/);
+    expect(others).toEqual([]);
+  });
+
+  it('names the uncertain parameters as a cause where they were drawn', () => {
+    const document = { ...withDifference('transferred', 100, 1, -2, 4), draws: 8 };
+    expect(told(document, 'transferred')).toContain(
+      'no difference that chance and the uncertain parameters could not explain',
+    );
+  });
+
+  it('is absent for a metric that the difference does not hold', () => {
+    expect(told(comparison(), 'moon_phase')).toBeNull();
+  });
+
+  it('always names both arms and never claims a direction when the interval includes zero', () => {
+    const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    const ids = fc.constantFrom(...TOLD, 'not_taken_rate', 'notifications');
+    fc.assert(
+      fc.property(
+        ids,
+        number,
+        number,
+        number,
+        fc.double({ min: 0, max: 1e7, noNaN: true }),
+        (id, a, b, c, baseline) => {
+          const [lo, mean, hi] = [a, b, c].toSorted((x, y) => x - y) as [number, number, number];
+          const text = told(withDifference(id, baseline, mean, lo, hi), id)!;
+          expect(text).toContain('historical');
+          expect(text).toContain('secure-communities');
+          const claims = text.startsWith('Under historical') && /\b(more|fewer|higher|lower)\b/.test(text);
+          expect(claims).toBe(lo > 0 || hi < 0);
+          if (claims) expect(/ (more|higher) /.test(text)).toBe(lo > 0);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('headings', () => {
+  it('are the sentence for one variant and a word each for several', () => {
+    expect(headline(comparison(), 'transferred')).toBe(told(comparison(), 'transferred'));
+    expect(headline(threeArms(), 'transferred')).toBe(
+      'Transferred, compared with secure-communities: historical −39.3% [−39.4%, −39.2%], ' +
+        'holds-barred-everywhere −39.3% [−39.4%, −39.2%].',
+    );
+  });
+
+  it('count the measures that differ, and say when none does', () => {
+    const document = comparison();
+    const [difference] = document.differences;
+    const effects = ['transferred', 'serious_not_taken'].map((id) => effect(document, difference, id)!);
+    expect(tally(document, difference, effects)).toBe(
+      '1 of 2 measures differ between historical and secure-communities after correction for 2 comparisons.',
+    );
+    expect(tally(document, difference, effects.slice(1))).toBe(
+      'Between historical and secure-communities: no difference that chance cannot explain.',
+    );
+  });
+
+  it('count only what remains after correction, and say where none does', () => {
+    const document = withDifference('serious_not_taken', 9_310, 50, 2, 98);
+    const [difference] = document.differences;
+    const one = effect(document, difference, 'serious_not_taken')!;
+    expect(one.direction).toBe('more');
+    const unclear = effect(document, difference, 'matched')!;
+    expect(tally(document, difference, [one, unclear])).toBe(
+      'Between historical and secure-communities: no difference that chance cannot explain, after correction for 2 comparisons.',
+    );
+  });
+});
