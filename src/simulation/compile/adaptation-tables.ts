@@ -2,7 +2,7 @@
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { NATION } from '../../scenario/values/coverage.ts';
 import type { Adaptation } from '../../scenario/schema.ts';
-import type { Model } from './model.ts';
+import type { Source } from './source.ts';
 import { threshold } from '../../base/random.ts';
 import { type Reader, required } from './reader.ts';
 import { rulesetReader } from './rulesets.ts';
@@ -20,13 +20,13 @@ export type AdaptationTables = {
 };
 
 /** @returns null where nobody adapts */
-export function adaptationTables(model: Model): AdaptationTables | null {
-  const { adaptation } = model.scenario;
+export function adaptationTables(source: Source): AdaptationTables | null {
+  const { adaptation } = source.scenario;
   if (adaptation === undefined) return null;
   const options = optionsOf(adaptation);
   return {
-    months: required(model.dated(adaptation.months).at(model.startDay, NATION), NATION, adaptation.months),
-    readers: options.map((name) => rulesetReader(model, model.shelf.rulesets, name)),
+    months: required(source.dated(adaptation.months).at(source.startDay, NATION), NATION, adaptation.months),
+    readers: options.map((name) => rulesetReader(source, source.shelf.rulesets, name)),
     limits: mixOf(adaptation.adopt.policies, options),
     returns: mixOf(adaptation.lift.policies, options),
   };

@@ -3,7 +3,6 @@
  * time. What is equal in two arms gets equal numbers, so that the first day on which arms differ can be read off.
  */
 import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
-import { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
@@ -17,6 +16,7 @@ import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
 import type { Reader } from './reader.ts';
 import { Shelf } from './shelf.ts';
+import { Source } from './source.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
 
 /** One arm of a command: a scenario with its parameters ready to be read in any office. */
@@ -46,22 +46,13 @@ export class Model {
     const { cost_books: all, cost_book: own } = scenario;
     const others = books.map((name) => all[name]);
     this.ledger = compileLedger(all[own], world.cpi, others);
-    this.startDay = monthStart(parseMonth(scenario.simulate.from));
+    const source = new Source(scenario, world, shelf, rules);
+    this.startDay = source.startDay;
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
-    this.extractDay = parseDay(scenario.recorder.extract.date) + this.extractLater() + 1;
-    this.adaptation = adaptationTables(this);
-    this.places = placeReaders(this);
-    this.office = officeReaders(this);
-  }
-
-  private extractLater(): number {
-    const { extract_later: later } = this.scenario.recorder;
-    return later === undefined ? 0 : Math.floor((this.dated(later).at(this.startDay, NATION) ?? 0) + 0.5);
-  }
-
-  dated(parameter: object): Dated<number> {
-    const { table } = parameter as { table?: string };
-    return new Dated<number>(parameter as never, table === undefined ? [] : (this.world.tables.get(table) ?? []));
+    this.extractDay = firstDayNotExtracted(source);
+    this.adaptation = adaptationTables(source);
+    this.places = placeReaders(source);
+    this.office = officeReaders(source);
   }
 
   /** All parameters of an office and its jurisdictions over the run. */
@@ -96,6 +87,12 @@ export class Model {
       changes: changes.flatMap(({ day, value }) => places.map((_, place) => ({ day, place, value }))),
     };
   }
+}
+
+function firstDayNotExtracted(source: Source): number {
+  const { extract, extract_later: later } = source.scenario.recorder;
+  const days = later === undefined ? 0 : (source.dated(later).at(source.startDay, NATION) ?? 0);
+  return parseDay(extract.date) + Math.floor(days + 0.5) + 1;
 }
 
 /** Compiled rules by the people and rules they were made from, kept from draw to draw: neither changes with a draw. */

@@ -6,7 +6,7 @@ import type { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import { type Adaptation, CHARGES } from '../../scenario/schema.ts';
 import { DAY } from '../../base/calendar.ts';
-import type { Model } from './model.ts';
+import type { Source } from './source.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
 import { lognormalSpread } from '../../base/quantiles.ts';
 import { CERTAIN, threshold } from '../../base/random.ts';
@@ -15,27 +15,27 @@ import { mayNotify, regimeReader } from './regimes.ts';
 import { rulesetReader } from './rulesets.ts';
 import type { Regime } from './shelf.ts';
 
-export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
-  const s = model.scenario;
-  const { stays, forms, rulesets, regimes } = model.shelf;
+export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
+  const s = source.scenario;
+  const { stays, forms, rulesets, regimes } = source.shelf;
   const read = (parameter: object, convert: (x: number) => number): Reader => {
-    const dated = model.dated(parameter);
+    const dated = source.dated(parameter);
     return { of: [dated], value: (day, place) => convert(required(dated.at(day, place), place, parameter)) };
   };
   const raw = (parameter: object) => read(parameter, (x) => x);
   const chance = (parameter: object) => read(parameter, threshold);
   const time = (parameter: object) => read(parameter, minutes);
-  const regime = regimeReader(model, regimes);
+  const regime = regimeReader(source, regimes);
   // A chance that nobody asks about under the programme in force is certain: arms that differ in it alone are alike.
   const where = (reader: Reader, asked: (regime: Regime) => boolean): Reader => ({
     of: [...reader.of, ...regime.of],
     value: (day, place) => (asked(regimes.items[regime.value(day, place)]) ? reader.value(day, place) : CERTAIN),
   });
   const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
-  const onRecord = model.dated(s.people.on_record);
-  const tells = model.dated(s.people.tells_interviewer);
+  const onRecord = source.dated(s.people.on_record);
+  const tells = source.dated(s.people.tells_interviewer);
   const atStart = (dated: Dated<number>, place: Place) =>
-    required(dated.at(model.startDay, place), place, s.people.on_record);
+    required(dated.at(source.startDay, place), place, s.people.on_record);
   return {
     activated: read(s.activation, (x) => (x ? 1 : 0)),
     // Lasting attributes are drawn from the shares of the run's first day.
@@ -62,7 +62,7 @@ export function placeReaders(model: Model): Record<PlaceParameter, Reader> {
     adherencePriority: where(chance(s.federal.adherence_priority), ({ before }) => before >= 0),
     adherenceForm: where(chance(s.federal.adherence_form), (now) => mayNotify(now, forms)),
     withoutRequest: chance(s.handover.without_request),
-    ruleset: rulesetReader(model, rulesets),
+    ruleset: rulesetReader(source, rulesets),
     holdWilling: chance(s.local.hold_willing),
     noticeWilling: chance(s.local.notice_willing),
     noticeReaches: chance(s.local.notice_reaches),
@@ -102,10 +102,10 @@ function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter:
   };
 }
 
-export function officeReaders(model: Model): Record<OfficeParameter, Reader> {
-  const { screening, pickup, at_large: large } = model.scenario;
+export function officeReaders(source: Source): Record<OfficeParameter, Reader> {
+  const { screening, pickup, at_large: large } = source.scenario;
   const read = (parameters: object[], convert: (...values: number[]) => number): Reader => {
-    const dated = parameters.map((parameter) => model.dated(parameter));
+    const dated = parameters.map((parameter) => source.dated(parameter));
     return {
       of: dated,
       value: (day, place) => convert(...dated.map((d, i) => required(d.at(day, place), place, parameters[i]))),

@@ -2,17 +2,17 @@
 import type { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import { FORMS, type Programme } from '../../scenario/schema.ts';
-import type { Model } from './model.ts';
+import type { Source } from './source.ts';
 import { minutes, type Reader } from './reader.ts';
 import type { Form, Regime, Registry } from './shelf.ts';
 
-export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
-  const { federal, programmes } = model.scenario;
-  const inForce = model.dated(federal.programme) as unknown as Dated<string>;
+export function regimeReader(source: Source, regimes: Registry<Regime>): Reader {
+  const { federal, programmes } = source.scenario;
+  const inForce = source.dated(federal.programme) as unknown as Dated<string>;
   const shares = new Map(
     Object.entries(programmes).map(([name, programme]) => [
       name,
-      programme.tiers.map((tier) => (tier.request_share === undefined ? undefined : model.dated(tier.request_share))),
+      programme.tiers.map((tier) => (tier.request_share === undefined ? undefined : source.dated(tier.request_share))),
     ]),
   );
   const instance = (
@@ -26,7 +26,7 @@ export function regimeReader(model: Model, regimes: Registry<Regime>): Reader {
     const values = (shares.get(name) ?? []).map((dated) => (dated === undefined ? 1 : (dated.at(day, place) ?? 1)));
     return [
       JSON.stringify([programme.forms, programme.tiers, programme.detainer_form, values, beforeKey]),
-      () => regime(model, programme, values, before),
+      () => regime(source, programme, values, before),
     ];
   };
   return {
@@ -57,10 +57,10 @@ export function programmeBefore(inForce: Dated<string>, now: string, day: number
   return earlier.map((change) => inForce.at(change - 1, place) as string).find((before) => before !== now);
 }
 
-function regime(model: Model, programme: Programme, shares: readonly number[], before: number): Regime {
-  const number = (name: (typeof FORMS)[number]) => formNumber(model, programme, name);
+function regime(source: Source, programme: Programme, shares: readonly number[], before: number): Regime {
+  const number = (name: (typeof FORMS)[number]) => formNumber(source, programme, name);
   return {
-    tierOf: model.rules.tiers(programme),
+    tierOf: source.rules.tiers(programme),
     forms: programme.tiers.map((tier) => (tier.form === 'none' ? -1 : number(tier.form))),
     shares,
     comeFactors: programme.tiers.map((tier) => tier.come_factor),
@@ -70,11 +70,11 @@ function regime(model: Model, programme: Programme, shares: readonly number[], b
 }
 
 /** @param last the form was reached by another's `otherwise`, which is followed once: its own ground is not asked */
-function formNumber(model: Model, programme: Programme, name: (typeof FORMS)[number], last = false): number {
+function formNumber(source: Source, programme: Programme, name: (typeof FORMS)[number], last = false): number {
   const form = programme.forms[name];
   if (!form) throw new RangeError(`programme "${programme.title}" uses the form ${name} but does not define it`);
-  const otherwise = form.otherwise === undefined || last ? -1 : formNumber(model, programme, form.otherwise, true);
-  return model.shelf.forms.number(JSON.stringify([name, form, otherwise]), () => ({
+  const otherwise = form.otherwise === undefined || last ? -1 : formNumber(source, programme, form.otherwise, true);
+  return source.shelf.forms.number(JSON.stringify([name, form, otherwise]), () => ({
     name: FORMS.indexOf(name),
     asksHold: form.asks === 'hold',
     countsAs: ['detainer', 'notification', 'other_request'].indexOf(form.counts_as),
@@ -82,7 +82,7 @@ function formNumber(model: Model, programme: Programme, name: (typeof FORMS)[num
     weekendsCount: form.weekends_count,
     holidaysCount: form.holidays_count,
     notice: form.notice,
-    ground: form.requires === undefined ? null : model.rules.meets(form.requires),
+    ground: form.requires === undefined ? null : source.rules.meets(form.requires),
     otherwise,
   }));
 }

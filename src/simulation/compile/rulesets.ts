@@ -3,16 +3,16 @@ import type { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import type { Policy } from '../../scenario/schema.ts';
 import type { Bound, Ruleset } from '../../policy/rulebook.ts';
-import type { Model } from './model.ts';
+import type { Source } from './source.ts';
 import { type Reader, required } from './reader.ts';
 import type { Registry } from './shelf.ts';
 
 /** @param taken the policy that stands in the place of the local one; without it, the one in force there */
-export function rulesetReader(model: Model, rulesets: Registry<Ruleset>, taken?: string): Reader {
-  const { state, local, policies } = model.scenario;
-  const law = model.dated(state.law) as unknown as Dated<string>;
-  const policy = model.dated(local.policy) as unknown as Dated<string>;
-  const agreed = model.dated(local.reimbursement) as unknown as Dated<boolean>;
+export function rulesetReader(source: Source, rulesets: Registry<Ruleset>, taken?: string): Reader {
+  const { state, local, policies } = source.scenario;
+  const law = source.dated(state.law) as unknown as Dated<string>;
+  const policy = source.dated(local.policy) as unknown as Dated<string>;
+  const agreed = source.dated(local.reimbursement) as unknown as Dated<boolean>;
   return {
     of: [law, ...(taken === undefined ? [policy] : []), agreed] as unknown as Dated<number>[],
     // Who binds a jail differs between counties, unified states and prisons.
@@ -24,7 +24,7 @@ export function rulesetReader(model: Model, rulesets: Registry<Ruleset>, taken?:
       const agreement = agreed.at(day, place) ?? false;
       const text = (p: Policy) => [p.hold, p.notice, p.access];
       return rulesets.number(JSON.stringify([text(above), text(below), bound, agreement]), () =>
-        model.rules.ruleset(above, below, bound, agreement),
+        source.rules.ruleset(above, below, bound, agreement),
       );
     },
   };
