@@ -8,6 +8,7 @@ import { Study } from '../../src/experiment/study.ts';
 import type { FlipGrouping } from '../../src/experiment/order.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { COST_ITEMS, COUNTER, COUNTERS, OUTCOMES, PAYERS, type Counter } from '../../src/base/vocabulary.ts';
+import { advance } from '../../src/simulation/engine/day.ts';
 import { OfficeRun } from '../../src/simulation/engine/office.ts';
 import { replicationKey } from '../../src/base/random.ts';
 import { anyCase } from '../reference/any-scenario.ts';
@@ -200,7 +201,7 @@ describe('hours', () => {
           };
           for (let day = model.startDay + 1; day <= model.endDay; day += 1) {
             look();
-            run.advance(day);
+            advance(run, day);
             look();
             if (day % 7 > 0) continue;
             for (const hours of ['screening', 'pickup', 'team'] as const)

@@ -76,18 +76,19 @@ export class OfficeState {
   readonly activeDays: Float64Array;
   readonly levelOfMonth: Float64Array;
   /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
-  protected readonly activationMonths: ReadonlySet<number>;
+  readonly activationMonths: ReadonlySet<number>;
   /** Episodes booked in the period; null if nobody asks for pairs. */
   readonly records: Records | null;
-  /** Today, and its first and last minute plus one. */
+  /** Today. */
   day: number;
   private readonly changes: Changes;
   /** The prisoners of the first day are in. */
-  protected stocked: boolean;
-  // Work lists of the day, kept to spare the collector.
+  stocked: boolean;
+  // Work lists, reused every day to avoid garbage collection: who was identified today, whom ICE comes for, and who has
+  // an event after screening.
   readonly newlyIdentified = new IntList();
   readonly candidates = new IntList();
-  protected readonly later = new IntList();
+  readonly later = new IntList();
 
   constructor(model: Model, places: OfficePlaces, timeline: Timeline, plan: TallyPlan, run: Key, from?: OfficeState) {
     this.model = model;

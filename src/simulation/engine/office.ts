@@ -1,8 +1,8 @@
 /**
- * One field office through time: the schedule. Days follow one another; within a day people are booked, screened,
- * requested and released, officers set out, and what they reach is settled. Offices never touch each other within a month.
+ * A field office as the steps of the model see it: what they all need in order to draw, look up a rule, count, charge and
+ * put something on the calendar. What happens when stands in day.ts.
  */
-import { DAY, minuteIn, monthDays, monthOf, monthOfDay, monthStart } from '../../base/calendar.ts';
+import { DAY, minuteIn, monthOf } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/vocabulary.ts';
 import { copyPerson, Field, NEVER, State } from '../store/episodes.ts';
 import { entry, OWN_BOOK, type Price } from '../compile/ledger.ts';
@@ -11,13 +11,6 @@ import type { Timeline } from '../compile/timeline.ts';
 import { LEVELS } from '../../policy/rulebook.ts';
 import { exponentialMinutes } from '../../base/quantiles.ts';
 import { CERTAIN } from '../../base/random.ts';
-import { book, bookStock, countOthers, firstBookings } from './booking.ts';
-import { awaitScreening, interviewed, serveScreening } from './screening.ts';
-import { decide } from './request.ts';
-import { collect, release } from './release.ts';
-import { servePickups } from './pickup.ts';
-import { close, endsPending, transfer } from './outcome.ts';
-import { workMonth, backlogAtMonthEnd } from './at-large.ts';
 import { OfficeState } from './office-state.ts';
 
 /**
@@ -35,93 +28,8 @@ export class OfficeRun extends OfficeState {
     return new OfficeRun(model, this.places, timeline, this.tally.plan, this.run, this);
   }
 
-  /** Simulates every day before `day`. */
-  advance(day: number): void {
-    if (!this.stocked) bookStock(this);
-    this.stocked = true;
-    for (; this.day < day; this.day += 1) this.live();
-  }
-
-  /** Counts what is open at the end of the run. */
-  finish(): void {
-    endsPending(this);
-  }
-
   get dayStart(): number {
     return this.day * DAY;
-  }
-
-  private live(): void {
-    const { day } = this;
-    const month = monthOfDay(day);
-    this.read();
-    if (day === monthStart(month)) this.beginMonth(month);
-    if (this.activationMonths.has(month)) addTo(this.activeDays, this.now.activated);
-    this.bookPeople();
-    this.later.clear();
-    this.receive();
-    serveScreening(this);
-    awaitScreening(this);
-    this.settleAll(false);
-    servePickups(this);
-    this.settleAll(true);
-    if (day === monthStart(month) + monthDays(month) - 1) {
-      if (!this.activationMonths.has(month)) this.activeDays.set(this.now.activated.map((on) => on * monthDays(month)));
-      countOthers(this, month);
-      backlogAtMonthEnd(this, month);
-    }
-  }
-
-  private bookPeople(): void {
-    const { bookings, episodes } = this;
-    bookings.open(this.day);
-    for (let at = bookings.next(); at >= 0; at = bookings.next()) book(this, episodes.take(bookings.words, at));
-  }
-
-  private receive(): void {
-    const { calendar } = this;
-    calendar.open(this.day);
-    for (let at = calendar.next(); at >= 0; at = calendar.next()) this.arrive(calendar.words[at]);
-  }
-
-  private beginMonth(month: number): void {
-    workMonth(this, month);
-    this.activeDays.fill(0);
-    this.levelOfMonth.set(this.now.arrestsLevel);
-    firstBookings(this, month);
-  }
-
-  /** First of a day's events: people who come in (again) or are interviewed today; the others wait for screening. */
-  private arrive(row: number): void {
-    const { words: w } = this.episodes;
-    if (w[row + Field.next] >= this.dayStart + DAY || w[row + Field.next] < this.dayStart) return;
-    if (w[row + Field.state] === State.released) book(this, row);
-    else if (w[row + Field.state] === State.interview) interviewed(this, row);
-    else this.later.push(row);
-  }
-
-  private settleAll(windows: boolean): void {
-    const { later } = this;
-    // The list may grow meanwhile.
-    for (let i = 0; i < later.length; i += 1) this.settle(later.items[i], windows);
-  }
-
-  /** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
-  private settle(row: number, windows: boolean): void {
-    const { words: w } = this.episodes;
-    const tomorrow = this.dayStart + DAY;
-    while (w[row + Field.next] < tomorrow && w[row + Field.next] >= this.dayStart) {
-      const state = w[row + Field.state];
-      if (state === State.decision) decide(this, row);
-      else if (state === State.requested) release(this, row);
-      else if (state === State.screening || state === State.unasked)
-        close(this, row, COUNTER.outcome_not_requested, w[row + Field.next]);
-      else if (!windows) return;
-      else if (state === State.posted) release(this, row);
-      else if (state === State.collected) transfer(this, row);
-      else if (state === State.noticed || state === State.held) collect(this, row);
-      else return;
-    }
   }
 
   /** Puts a row's next event on the calendar; events of today are settled today. */
@@ -234,8 +142,4 @@ export class OfficeRun extends OfficeState {
     if (again) this.expect(w, row, (next / DAY) | 0);
     e.drop(row);
   }
-}
-
-function addTo(sum: Float64Array, part: Float64Array): void {
-  for (let i = 0; i < sum.length; i += 1) sum[i] += part[i];
 }

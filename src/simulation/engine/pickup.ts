@@ -1,12 +1,29 @@
 /**
- * Step 7: officers set out for people whom ICE may collect, as far as the office's pickup hours go.
+ * Step 7, the pickup race: from a notice or the start of a hold ICE has until the window closes. It may decide not to come;
+ * an officer may have no hours left; who sets out may arrive after the person has gone.
  */
 import { monthOfDay } from '../../base/calendar.ts';
+import { threshold } from '../../base/random.ts';
 import { COUNTER } from '../../base/vocabulary.ts';
 import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
+import { endHold, extraDays } from './jail-time.ts';
 import type { OfficeRun } from './office.ts';
+import { close } from './outcome.ts';
+
+/** The window opens: ICE decides whether to come; if so the case joins today's pickups. */
+export function openWindow(run: OfficeRun, row: number, minute: number): void {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  run.note(row, 'window', w[row + Field.next]);
+  const place = w[row + Field.place];
+  const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
+  const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
+  if (!run.chance(row, Decision.come, threshold(chance))) return;
+  w[row + Field.collectFrom] = minute;
+  run.candidates.push(row);
+}
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */
 export function servePickups(run: OfficeRun): void {
@@ -54,4 +71,15 @@ function pickUp(run: OfficeRun, row: number, minute: number, took: number): void
   w[row + Field.wasHeld] = w[row + Field.state] === State.held ? 1 : 0;
   w[row + Field.state] = State.collected;
   run.schedule(row, Math.max(arrival, w[row + Field.release]));
+}
+
+/** The window closes with nobody there: the person goes. */
+export function closeWindow(run: OfficeRun, row: number): void {
+  const { words: w } = run.episodes;
+  const minute = w[row + Field.next];
+  if (w[row + Field.state] === State.held) endHold(run, row, minute);
+  else extraDays(run, row, minute);
+  const reason =
+    w[row + Field.declined] === 1 ? COUNTER.outcome_declined : w[row + Field.reason] + COUNTER.outcome_not_requested;
+  close(run, row, reason, minute);
 }

@@ -1,14 +1,14 @@
 /**
- * Steps 6 and 7: the jail's answer at the notice and at the release, and the ends of holds and windows.
+ * Step 6: the jail's answer, at the notice or at the release.
  */
 import { holdEnd, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/vocabulary.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
-import { endHold, extraDays } from './jail-time.ts';
+import { extraDays } from './jail-time.ts';
 import { close, custody } from './outcome.ts';
-import { threshold } from '../../base/random.ts';
+import { openWindow } from './pickup.ts';
 import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
 
 /** The notice or the release of someone requested, or of someone to be handed over without a form. */
@@ -38,7 +38,7 @@ function notice(run: OfficeRun, row: number, minute: number): void {
   w[row + Field.state] = State.noticed;
   w[row + Field.reason] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
   run.schedule(row, w[row + Field.release]);
-  comes(run, row, minute);
+  openWindow(run, row, minute);
 }
 
 function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
@@ -51,7 +51,7 @@ function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
     w[row + Field.state] = State.held;
     w[row + Field.reason] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
     run.schedule(row, holdEnd(minute, form.holdMinutes, form.weekendsCount, form.holidaysCount));
-    return comes(run, row, minute);
+    return openWindow(run, row, minute);
   }
   const agreed = !form.asksHold && wouldNotify(run, row, form.name);
   answer(run, row, agreed);
@@ -69,28 +69,4 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
   w[row + Field.declined] = 1;
   if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))
     run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
-}
-
-/** Whether ICE decides to come; if so the case joins today's pickups. */
-function comes(run: OfficeRun, row: number, minute: number): void {
-  const { now } = run;
-  const { words: w } = run.episodes;
-  run.note(row, 'window', w[row + Field.next]);
-  const place = w[row + Field.place];
-  const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
-  const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
-  if (!run.chance(row, Decision.come, threshold(chance))) return;
-  w[row + Field.collectFrom] = minute;
-  run.candidates.push(row);
-}
-
-/** The window closes with nobody there: the person goes. */
-export function collect(run: OfficeRun, row: number): void {
-  const { words: w } = run.episodes;
-  const minute = w[row + Field.next];
-  if (w[row + Field.state] === State.held) endHold(run, row, minute);
-  else extraDays(run, row, minute);
-  const reason =
-    w[row + Field.declined] === 1 ? COUNTER.outcome_declined : w[row + Field.reason] + COUNTER.outcome_not_requested;
-  close(run, row, reason, minute);
 }

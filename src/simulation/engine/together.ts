@@ -5,6 +5,7 @@
 import { adapt } from './adaptation.ts';
 import { monthOfDay, monthStart } from '../../base/calendar.ts';
 import type { Model } from '../compile/model.ts';
+import { advance, finish } from './day.ts';
 import { OfficeRun } from './office.ts';
 import type { OfficePlaces } from '../compile/office-places.ts';
 import type { Key } from '../../base/random.ts';
@@ -50,15 +51,15 @@ export class Together {
       const month = monthOfDay(this.day);
       if (this.day === monthStart(month)) this.beginMonth(month);
       this.day = Math.min(day, monthStart(month + 1));
-      for (const run of this.runs) run.advance(this.day);
+      for (const run of this.runs) advance(run, this.day);
     }
     this.day = day;
-    for (const run of this.runs) run.advance(day);
+    for (const run of this.runs) advance(run, day);
   }
 
   /** Counts what is open at the end of the run. */
   finish(): void {
-    for (const run of this.runs) run.finish();
+    for (const run of this.runs) finish(run);
   }
 
   private beginMonth(month: number): void {
