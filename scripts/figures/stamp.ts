@@ -10,7 +10,7 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
-import { COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 
 export type Stamp = {

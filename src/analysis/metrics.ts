@@ -3,7 +3,8 @@
  * briefings rely on them. Formed per replication, then averaged; a zero denominator gives null.
  */
 import type { CostBook, Scenario } from '../scenario/schema.ts';
-import { COUNTER, COUNTERS, COST_ITEMS, OUTCOMES, PAYERS, type Counter, type CostItem } from '../base/vocabulary.ts';
+import { COST_ITEMS, OUTCOMES, PAYERS, type CostItem } from '../base/vocabulary.ts';
+import { COUNTER, COUNTERS, type Counter } from '../base/counters.ts';
 
 /** A row of counts: of a month, a period or a group. */
 export type Counts = { readonly [index: number]: number };

@@ -1,7 +1,7 @@
 /** The months that a command reports, out of all that are simulated. */
 import type { Study } from '../experiment/study.ts';
 import { parseMonth } from '../base/calendar.ts';
-import { COUNTER, COUNTERS, STOCK_COUNTERS, type Counter } from '../base/vocabulary.ts';
+import { COUNTER, COUNTERS, STOCK_COUNTERS, type Counter } from '../base/counters.ts';
 
 const K = COUNTERS.length;
 const STOCKS = [...STOCK_COUNTERS].map((name) => COUNTER[name as Counter]);

@@ -3,7 +3,7 @@
  * do the places that refuse more have more people not taken, and how far apart are honored and declined requests in the
  * end, once arrests at large are counted?
  */
-import { COUNTER, COUNTERS, type Counter } from '../base/vocabulary.ts';
+import { COUNTER, COUNTERS, type Counter } from '../base/counters.ts';
 import { METRICS, type Counts } from './metrics.ts';
 import { NestedMoments } from './nested.ts';
 import { spearmanWithInterval } from './statistics/rank-correlation.ts';

@@ -44,93 +44,47 @@ export const COST_ITEMS = [
 ] as const;
 export type CostItem = (typeof COST_ITEMS)[number];
 
-// What is counted, in whole numbers by month. Office counters belong to no jurisdiction; stocks stand for the end of their
-// month; every other counter carries the month of its own event, of the request it belongs to, or of the booking.
-const eventCounters = [
-  'arrests',
-  'submissions',
-  'matched',
-  'interviewed',
-  'identified',
-  'encountered',
-  'detainers',
-  'notifications',
-  'other_requests',
-  'requests_no_conviction',
-  'notices',
-  'transferred_on_request',
-  'transferred_without_request',
-  'transferred_no_conviction',
-  'transferred_county',
-  'hold_minutes',
-  'extra_jail_minutes',
-  'held_not_removable',
-  'at_large_targets',
-  'at_large_released',
-  'rearrests',
-  'removed',
-  'released_by_ice',
-  'pending_removal',
+/** The steps of an episode, as one person's life is told. */
+export const STEPS = [
+  'booking',
+  'identification',
+  'screening',
+  'decision',
+  'request',
+  'answer',
+  'coming',
+  'pickup',
+  'end',
+  'custody',
+  'search',
+  'arrest',
 ] as const;
+export type Step = (typeof STEPS)[number];
+/**
+ * The step in which something is told: `release` is the answer or the end, whichever the release comes with; `ending` the
+ * end of the episode, or an arrest at large after it.
+ */
+export type ToldIn = Step | 'release' | 'ending';
 
-const requestCounters = [
-  'honored',
-  'declined_requests',
-  'declined_transferred',
-  'honored_at_large',
-  'declined_at_large',
-  'unanswered',
-  'not_taken',
-  'requests_pending',
-  'recorded_refusals',
-  'recorded_custody',
-  'recorded_custody_declined',
-  'recorded_no_conviction',
-] as const;
-
-const bookingCounters = [
-  ...OUTCOMES.map((outcome) => `outcome_${outcome}` as const),
-  'serious_not_taken',
-  'felony_not_taken',
-] as const;
-
-const officeCounters = [
-  'at_large_backlog',
-  'absconder_stock',
-  'at_large_absconders',
-  'at_large_other',
-  'other_arrests',
-  'screening_minutes_given',
-  'screening_minutes_used',
-  'pickup_minutes_given',
-  'pickup_minutes_used',
-  'team_minutes_given',
-  'team_minutes_used',
-] as const;
-
-/** Stocks of a jurisdiction. */
-const placeStocks = ['limited_jails'] as const;
-
-const costCounters = COST_ITEMS.flatMap((item) => PAYERS.map((payer) => `cost_${item}_${payer}` as const));
-
-export const COUNTERS = [
-  ...eventCounters,
-  ...requestCounters,
-  ...bookingCounters,
-  ...officeCounters,
-  ...placeStocks,
-  ...costCounters,
-] as const;
-export type Counter = (typeof COUNTERS)[number];
-
-/** Position of each counter in a row of counts. */
-// Through JSON, because an object made key by key is kept by V8 as a slow dictionary.
-export const COUNTER = JSON.parse(
-  JSON.stringify(Object.fromEntries(COUNTERS.map((name, index) => [name, index]))),
-) as Readonly<Record<Counter, number>>;
-
-/** Counters of the month of the request or of the booking: all others carry the date of their own event. */
-export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...requestCounters, ...bookingCounters]);
-
-/** Counters that are stocks at the end of a month: a period shows its last month. */
-export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);
+const basis = (divisor: number, step: ToldIn | null) => ({ divisor, step });
+/**
+ * What a line of a cost book may be priced by: what its quantity (minutes, teams in a month, events) is divided by, and
+ * the step of an episode in which it is entered; null for what an office pays whatever happens to people, or is told where
+ * it falls due.
+ */
+export const BASES = {
+  screening_hour: basis(60, 'screening'),
+  screening_hour_given: basis(60, null),
+  request: basis(1, 'request'),
+  extra_jail_day: basis(1440, 'release'),
+  hold_hour: basis(60, 'end'),
+  pickup_hour: basis(60, 'pickup'),
+  pickup_hour_given: basis(60, null),
+  transfer: basis(1, 'end'),
+  team_year: basis(12, null),
+  at_large_arrest: basis(1, 'arrest'),
+  custody_arrest: basis(1, null),
+  detention_day: basis(1440, 'custody'),
+  removal: basis(1, 'custody'),
+} as const;
+export type Basis = keyof typeof BASES;

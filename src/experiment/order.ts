@@ -2,7 +2,7 @@
  * The order that a command places: arms, months, groups and draws, as plain data. Workers build their own Study from it.
  */
 import type { Scenario } from '../scenario/schema.ts';
-import type { Counter } from '../base/vocabulary.ts';
+import type { Counter } from '../base/counters.ts';
 import type { Window } from './windows.ts';
 
 export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;

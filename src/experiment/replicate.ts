@@ -2,7 +2,7 @@
  * One replication of every arm. What arms have in common in an office is simulated once: see forks.ts.
  */
 import { type Bills, COSTS } from '../simulation/store/bills.ts';
-import { COUNTERS } from '../base/vocabulary.ts';
+import { COUNTERS } from '../base/counters.ts';
 import type { Records } from '../simulation/store/records.ts';
 import { replicationKey } from '../base/random.ts';
 import type { Tally } from '../simulation/store/tally.ts';

@@ -6,7 +6,7 @@
 import type { Places } from '../scenario/schema.ts';
 import { inPlaces } from '../scenario/values/places.ts';
 import { parseMonth } from '../base/calendar.ts';
-import { COUNTERS, STOCK_COUNTERS } from '../base/vocabulary.ts';
+import { COUNTERS, STOCK_COUNTERS } from '../base/counters.ts';
 import type { OfficePlaces } from '../simulation/compile/office-places.ts';
 import type { Tally } from '../simulation/store/tally.ts';
 

@@ -23,6 +23,7 @@ import { peopleOfKind } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
+import type { Kind } from '../base/vocabulary.ts';
 import { CHARGES } from './schema/words.ts';
 
 export { type Adaptation } from './schema/adaptation.ts';
@@ -34,7 +35,7 @@ export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';
 export { type Predicate } from './schema/predicate.ts';
 export { programme, type FormDefinition, type Programme } from './schema/programme.ts';
-export { BASES, CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './schema/words.ts';
+export { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './schema/words.ts';
 
 /** A complete scenario. */
 export const scenario = z.strictObject({
@@ -143,3 +144,16 @@ export const scenario = z.strictObject({
 });
 
 export type Scenario = z.infer<typeof scenario>;
+
+/** Paths of whatever has a unit: parameters, and figures that stand together. */
+type PathsIn<T, P extends string = ''> = {
+  [K in keyof T & string]: NonNullable<T[K]> extends { unit: string }
+    ? `${P}${K}`
+    : NonNullable<T[K]> extends object
+      ? PathsIn<NonNullable<T[K]>, `${P}${K}.`>
+      : never;
+}[keyof T & string];
+type WithoutPaths =
+  'people' | 'simulate' | 'report' | 'places' | 'posterior' | 'programmes' | 'policies' | 'cost_books';
+/** The path of a parameter, such as `pickup.come_match`; of people only what all kinds of jurisdiction share. */
+export type ParameterPath = PathsIn<Omit<Scenario, WithoutPaths> & { people: Omit<Scenario['people'], Kind> }>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fiscalYears, RecordsView } from '../../src/analysis/records.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
-import { COUNTER, COUNTERS, type Counter } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS, type Counter } from '../../src/base/counters.ts';
 
 const counts = (of: Partial<Record<Counter, number>>): Float64Array => {
   const row = new Float64Array(COUNTERS.length);

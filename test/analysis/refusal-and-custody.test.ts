@@ -4,7 +4,7 @@ import { correlationOf, eventualOf, RefusalAndCustodyView } from '../../src/anal
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { COUNTER, COUNTERS, type Counter } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS, type Counter } from '../../src/base/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const counts = (of: Partial<Record<Counter, number>>): Float64Array => {

@@ -5,7 +5,7 @@ import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { replicate, type Replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
-import { COUNTER, COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS } from '../../src/base/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
 const K = COUNTERS.length;

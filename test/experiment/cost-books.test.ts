@@ -4,7 +4,8 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { COSTS, FIRST_COST } from '../../src/simulation/store/bills.ts';
-import { COST_ITEMS, COUNTERS, PAYERS } from '../../src/base/vocabulary.ts';
+import { COST_ITEMS, PAYERS } from '../../src/base/vocabulary.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import { simulateReference } from '../reference/engine.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 

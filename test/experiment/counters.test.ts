@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countersOf, type Metric, METRICS } from '../../src/analysis/metrics.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
-import { type Counter, COUNTER, COUNTERS } from '../../src/base/vocabulary.ts';
+import { type Counter, COUNTER, COUNTERS } from '../../src/base/counters.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();

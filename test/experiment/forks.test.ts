@@ -5,7 +5,7 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { monthStart, parseMonth } from '../../src/base/calendar.ts';
-import { COUNTER, COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS } from '../../src/base/counters.ts';
 import { dated, mixedWorld, type Overrides, smallAdaptation, smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();

@@ -6,7 +6,7 @@ import { Study } from '../../src/experiment/study.ts';
 import type { Grouping, Order } from '../../src/experiment/order.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
-import { COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import type { World } from '../../src/world/world.ts';
 import { anyAdaptiveCase, anyCase } from '../reference/any-scenario.ts';
 import { simulateReference } from '../reference/engine.ts';

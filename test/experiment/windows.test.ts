@@ -4,7 +4,7 @@ import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Order } from '../../src/experiment/order.ts';
 import type { Window } from '../../src/experiment/windows.ts';
-import { COUNTER, COUNTERS, STOCK_COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS, STOCK_COUNTERS } from '../../src/base/counters.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const K = COUNTERS.length;

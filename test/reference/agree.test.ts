@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { orderAt } from '../../src/experiment/draws.ts';
 import { DAY } from '../../src/base/calendar.ts';
-import { COUNTER } from '../../src/base/vocabulary.ts';
+import { COUNTER } from '../../src/base/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { differences, simulateFast } from './agree.ts';
 import { anyAdaptiveCase, anyCase } from './any-scenario.ts';

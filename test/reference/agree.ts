@@ -6,7 +6,7 @@ import { Study } from '../../src/experiment/study.ts';
 import type { Order } from '../../src/experiment/order.ts';
 import { formatMonth } from '../../src/base/calendar.ts';
 import { whoOf } from '../../src/base/order-key.ts';
-import { COUNTERS } from '../../src/base/vocabulary.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import type { World } from '../../src/world/world.ts';
 import type { ReferenceResult } from './engine.ts';
 

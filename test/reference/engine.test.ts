@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scenario as schema, type Scenario } from '../../src/scenario/schema.ts';
-import { COUNTER, COUNTERS, OUTCOMES, type Counter } from '../../src/base/vocabulary.ts';
+import { OUTCOMES } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS, type Counter } from '../../src/base/counters.ts';
 import { anyCase } from './any-scenario.ts';
 import { simulateReference, type ReferenceOptions, type ReferenceResult } from './engine.ts';
 import { smallScenario, smallWorld, type Overrides } from './small.ts';

@@ -1,11 +1,11 @@
 /** Money: each entry is rounded once to whole cents and counted under a step and a payer. */
-import { COST_ITEMS, type Counter } from '../../src/base/vocabulary.ts';
+import { type Basis, COST_ITEMS } from '../../src/base/vocabulary.ts';
+import type { Counter } from '../../src/base/counters.ts';
 import { PRICE_YEAR } from '../../src/scenario/values/prices.ts';
-import type { BASES, CostBook, CostLine } from '../../src/scenario/schema.ts';
+import type { CostBook, CostLine } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import type { Owner, Tally } from './tally.ts';
 
-export type Basis = (typeof BASES)[number];
 export type Entry = { counter: Counter; cents: number };
 export type Payer = 'federal' | 'state' | 'local';
 

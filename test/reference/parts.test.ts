@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../src/scenario/schema.ts';
 import { parseDay } from '../../src/base/calendar.ts';
-import { COUNTER } from '../../src/base/vocabulary.ts';
+import { COUNTER } from '../../src/base/counters.ts';
 import { flagBit, type Profile } from '../../src/policy/people.ts';
 import { Ledger } from './ledger.ts';
 import { Line } from './lines.ts';

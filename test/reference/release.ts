@@ -1,6 +1,7 @@
 /** How an episode ends: release, transfer, or open at the end of the run; and what follows (steps 8 to 10). */
 import { DAY, parseDay } from '../../src/base/calendar.ts';
-import type { Counter, Outcome } from '../../src/base/vocabulary.ts';
+import type { Outcome } from '../../src/base/vocabulary.ts';
+import type { Counter } from '../../src/base/counters.ts';
 import { ClassCode, hasFlag } from '../../src/policy/people.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';

@@ -2,11 +2,12 @@
 import type { Scenario } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
-import type { Counter } from '../../src/base/vocabulary.ts';
+import type { Counter } from '../../src/base/counters.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { draw, threshold, type Key } from '../../src/base/random.ts';
 import type { Adaptation } from './adaptation.ts';
-import type { Basis, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Basis } from '../../src/base/vocabulary.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';
 import { happens, type Parameters } from './parameters.ts';
 import type { Rules } from './rules.ts';

@@ -1,5 +1,6 @@
 /** Counts by owner and month. */
-import { COUNTER, COUNTERS, STOCK_COUNTERS, CLASSES, type Counter } from '../../src/base/vocabulary.ts';
+import { CLASSES } from '../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS, STOCK_COUNTERS, type Counter } from '../../src/base/counters.ts';
 
 /** Whose count it is: an office alone, a jurisdiction's bookings as a whole, or a person of some conviction class. */
 export type Owner = { office: string; jurisdiction?: string; conviction?: number };

@@ -1,7 +1,7 @@
 /** What an office's teams do on the first of a month: the list of people released, and the backlog of absconders. */
 import { DAY, monthDays, monthOf, monthStart } from '../../src/base/calendar.ts';
 import type { Distribution, Parameter, Scenario } from '../../src/scenario/schema.ts';
-import type { Counter } from '../../src/base/vocabulary.ts';
+import type { Counter } from '../../src/base/counters.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { poisson } from '../../src/base/quantiles.ts';
 import { draw, placeKey, textKey, type Key } from '../../src/base/random.ts';

@@ -1,6 +1,7 @@
 /** The trace of one person: a hold that the variant makes unlikely, and what came of it. */
-import type { Draw, Rule, Step, StepName, TraceDocument } from '../../src/analysis/trace/document.ts';
-import type { DecisionName } from '../../src/simulation/engine/trace.ts';
+import type { Step as StepName } from '../../src/base/vocabulary.ts';
+import type { Draw, Rule, Step, TraceDocument } from '../../src/analysis/trace/document.ts';
+import type { DecisionName } from '../../src/simulation/engine/decisions.ts';
 
 const rule = (path: string, text: string, since: string | null = null): Rule => ({
   path,

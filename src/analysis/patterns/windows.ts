@@ -1,7 +1,7 @@
 /** The counts that patterns are read from, and their values in a run. */
 import type { Window } from '../../experiment/windows.ts';
 import { parseMonth } from '../../base/calendar.ts';
-import type { Counter } from '../../base/vocabulary.ts';
+import type { Counter } from '../../base/counters.ts';
 import { COUNTS_IN_A_ROW as K, countersOf } from '../metrics.ts';
 import type { Pattern } from './table.ts';
 

@@ -1,37 +1,5 @@
-/** Decisions and their draws in words. */
-import type { DecisionName } from '../../simulation/engine/trace.ts';
+/** Draws in words. */
 import type { Draw } from './document.ts';
-
-const WORDS: Readonly<Partial<Record<DecisionName, string>>> = {
-  bookingMinute: 'the minute of the booking',
-  record: "on ICE's records, and would tell an interviewer",
-  profile: 'which sort of person',
-  charge: 'the charge',
-  stay: 'the stay without a request',
-  returnTime: 'the time until another booking',
-  interview: 'an officer interviews the person',
-  interviewDelay: 'the time until the interview',
-  requestDelay: 'the time until a request',
-  adherencePriority: 'the officer keeps to the priorities',
-  requestShare: 'the officer asks for the person',
-  withoutRequest: 'handed over without a form',
-  adherenceForm: 'the officer uses the form prescribed',
-  holdWilling: 'the jail is willing to hold',
-  noticeWilling: 'the jail is willing to give notice',
-  noticeReaches: 'a notice reaches ICE before the release',
-  noticeLead: 'the time from notice to release',
-  come: 'ICE comes',
-  travel: "the officer's way",
-  removed: 'custody ends in removal',
-  detentionDays: 'the time in detention',
-  recordConviction: 'a conviction is recorded',
-  recordRefusal: 'a refusal is recorded',
-  recordCustody: 'custody is linked to the request on record',
-  attemptMinute: 'the minute of the search',
-  attemptSuccess: 'the search succeeds',
-};
-
-export const decisionInWords = (decision: DecisionName): string => WORDS[decision] ?? decision;
 
 /** A draw and its threshold with as many digits, three or more, as tell them apart. */
 export function sharesInWords(shares: readonly number[]): string[] {

@@ -2,7 +2,8 @@
  * One person's life in each of two arms: the JSON contract `handoff.trace/1`. Text and picture are made from it alone.
  * Draws and thresholds are shares of 2^32, so that a draw happens where it is below its threshold.
  */
-import type { DecisionName } from '../../simulation/engine/trace.ts';
+import type { Step as StepName } from '../../base/vocabulary.ts';
+import type { DecisionName } from '../../simulation/engine/decisions.ts';
 
 /** A value or a rule in force, in words. */
 export type Rule = {
@@ -44,22 +45,6 @@ export type LineDay = {
 export type Counted = { counter: string; month: string; amount: number };
 /** `office`: an entry of the field office, whomever it arrests. */
 export type CostEntry = { counter: string; month: string; per: string; usd: number; office: boolean };
-
-export const STEPS = [
-  'booking',
-  'identification',
-  'screening',
-  'decision',
-  'request',
-  'answer',
-  'coming',
-  'pickup',
-  'end',
-  'custody',
-  'search',
-  'arrest',
-] as const;
-export type StepName = (typeof STEPS)[number];
 
 export type Step = {
   step: StepName;

@@ -1,11 +1,13 @@
 /** Where the lives of a person under two arms part: the first step that goes otherwise, and what decided it. */
-import { decisionInWords, sharesInWords } from './decision-words.ts';
+import { DECISIONS } from '../../simulation/engine/decisions.ts';
+import { sharesInWords } from './decision-words.ts';
 import type { Allowed, Draw, Parting, Rule, Step, TracedArm } from './document.ts';
 
 type Two<T> = readonly [T, T];
 
 /** What is written into the records changes nothing in a life. */
-const RECORDING: ReadonlySet<string> = new Set(['recordConviction', 'recordRefusal', 'recordCustody']);
+const isRecording = ({ decision }: Draw): boolean =>
+  DECISIONS[decision].reads.some((path) => path.startsWith('recorder.'));
 
 const came = ({ decision, happened, hours, at }: Draw): string => JSON.stringify([decision, happened, hours, at]);
 
@@ -16,7 +18,7 @@ const came = ({ decision, happened, hours, at }: Draw): string => JSON.stringify
 export function alike(a: Step | undefined, b: Step | undefined, recorded: boolean): boolean {
   const drawn = ({ draws }: Step): string =>
     draws
-      .filter(({ decision }) => recorded || !RECORDING.has(decision))
+      .filter((draw) => recorded || !isRecording(draw))
       .map(came)
       .join();
   return (
@@ -59,7 +61,7 @@ function firstParting([a, b]: Two<TracedArm>, recorded: boolean): Parting | null
 function drawThatDiffers([a, b]: Two<Step | undefined>, recorded: boolean): Two<Draw> | undefined {
   const others = [...(b?.draws ?? [])];
   for (const draw of a?.draws ?? []) {
-    if (!recorded && RECORDING.has(draw.decision)) continue;
+    if (!recorded && isRecording(draw)) continue;
     const at = others.findIndex(({ decision }) => decision === draw.decision);
     const [other] = at < 0 ? [] : others.splice(at, 1);
     if (other && came(other) !== came(draw)) return [draw, other];
@@ -95,7 +97,7 @@ function why([a, b]: Two<Step | undefined>, [one, other]: Two<string>, draw: Two
 }
 
 function drawsInWords([a, b]: Two<Draw>, [one, other]: Two<string>): string {
-  const what = decisionInWords(a.decision);
+  const what = DECISIONS[a.decision].text;
   if (a.threshold === null || b.threshold === null)
     return `${what}: draw ${sharesInWords([a.draw])[0]}, ${a.hours} h under ${one}, ${b.hours} h under ${other}`;
   const [draw, before, now] = sharesInWords([a.draw, a.threshold, b.threshold]);

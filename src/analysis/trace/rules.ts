@@ -1,10 +1,10 @@
 /** The rules and values that a person met, in words, with the day from which they hold and their evidence. */
-import { officePlace } from '../../scenario/values/coverage.ts';
+import { isOfOffice, officePlace } from '../../scenario/values/coverage.ts';
 import { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import { isNamed, rulesKey } from '../../scenario/values/definitions.ts';
 import { Reading, type Stated } from '../../scenario/diff/cells.ts';
-import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
+import type { Parameter, ParameterPath, Policy, Programme, Scenario } from '../../scenario/schema.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { limitsInWords } from '../../scenario/words/policy.ts';
 import { tierInWords } from '../../scenario/words/programme.ts';
@@ -12,7 +12,8 @@ import { evidenceInWords, valueInWords } from '../../scenario/words/values.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { programmeBefore } from '../../simulation/compile/regimes.ts';
 import { boundBy } from '../../simulation/compile/rulesets.ts';
-import type { Act, DecisionName } from '../../simulation/engine/trace.ts';
+import { type DecisionName, DECISIONS } from '../../simulation/engine/decisions.ts';
+import type { Act } from '../../simulation/engine/trace.ts';
 import type { World } from '../../world/world.ts';
 import type { Rule, Tier } from './document.ts';
 
@@ -20,36 +21,6 @@ import type { Rule, Tier } from './document.ts';
 export type Circumstances = {
   readonly matched: boolean;
   readonly tier: { readonly earlier: boolean; readonly position: number } | undefined;
-};
-
-type Asked = { readonly path: string; readonly ofOffice?: boolean };
-
-const inJail = (...paths: string[]): Asked[] => paths.map((path) => ({ path }));
-const atOffice = (...paths: string[]): Asked[] => paths.map((path) => ({ path, ofOffice: true }));
-
-/** The parameters of each decision. Those of people are shares of a catalogue and hold throughout. */
-const PARAMETERS: Readonly<Partial<Record<DecisionName, readonly Asked[]>>> = {
-  record: inJail('people.on_record', 'people.tells_interviewer'),
-  stay: inJail('stay.median', 'stay.log_sd', 'stay.longest'),
-  returnTime: inJail('return.hazard', 'return.horizon'),
-  interview: inJail('identification.interview_coverage'),
-  interviewDelay: inJail('identification.interview_delay'),
-  requestDelay: inJail('federal.request_delay'),
-  adherencePriority: inJail('federal.adherence_priority'),
-  requestShare: inJail('federal.request_level', 'federal.office_effort'),
-  adherenceForm: inJail('federal.adherence_form'),
-  withoutRequest: inJail('handover.without_request'),
-  holdWilling: inJail('local.hold_willing'),
-  noticeWilling: inJail('local.notice_willing'),
-  noticeReaches: inJail('local.notice_reaches'),
-  noticeLead: inJail('local.notice_lead'),
-  travel: inJail('pickup.travel'),
-  removed: inJail('removal.removed'),
-  detentionDays: inJail('removal.detention_days'),
-  recordConviction: inJail('recorder.conviction'),
-  recordRefusal: inJail('recorder.refusal'),
-  recordCustody: inJail('recorder.custody'),
-  attemptSuccess: atOffice('at_large.success', 'at_large.success_decay'),
 };
 
 /** A value from a day on; `since` null for the first. */
@@ -75,21 +46,30 @@ export class RulesHere {
     this.office = officePlace(office ?? { code: jail.office, name: jail.office });
   }
 
-  /** What a draw was held against. */
-  ofDecision(decision: DecisionName, day: number, { matched, tier }: Circumstances): Rule[] {
-    const asked =
-      decision === 'come' ? inJail(matched ? 'pickup.come_match' : 'pickup.come_interview') : PARAMETERS[decision];
-    const rules = (asked ?? []).map(({ path, ofOffice }) => this.value(path, day, ofOffice ? this.office : this.jail));
+  /** What a draw was held against: what the decision reads, as far as it bears on this person. */
+  ofDecision(decision: DecisionName, day: number, circumstances: Circumstances): Rule[] {
+    return DECISIONS[decision].reads.flatMap((path) => this.read(path, day, circumstances));
+  }
+
+  private read(path: ParameterPath, day: number, { matched, tier }: Circumstances): Rule[] {
+    if (path === 'pickup.come_match' && !matched) return [];
+    if (path === 'pickup.come_interview' && matched) return [];
+    if (path === 'adaptation.officers.discouragement') return this.discouragement();
+    if (path !== 'federal.programme') return [this.value(path, day)];
+    return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
+  }
+
+  private discouragement(): Rule[] {
     const { adaptation } = this.scenario;
-    if (decision === 'requestShare' && adaptation !== undefined)
-      rules.push({
+    if (adaptation === undefined) return [];
+    return [
+      {
         path: 'adaptation.officers.discouragement',
         text: 'officers ask a jail less often, the more of their requests it has declined',
         since: null,
         source: evidenceInWords(adaptation.officers.discouragement),
-      });
-    const ofTier = decision === 'requestShare' || decision === 'come';
-    return ofTier && tier && tier.position < 255 ? [...rules, this.tier(tier.earlier, tier.position, day)] : rules;
+      },
+    ];
   }
 
   /** Where a person stands in the programme in force, or in the one before it. */
@@ -157,7 +137,8 @@ export class RulesHere {
     };
   }
 
-  private value(path: string, day: number, place: Place): Rule {
+  private value(path: ParameterPath, day: number): Rule {
+    const place = isOfOffice(path) ? this.office : this.jail;
     const [root, key, below] = path.split('.');
     const branch = this.scenario[root as 'pickup'] as Record<string, unknown>;
     const parameter = (

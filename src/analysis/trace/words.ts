@@ -2,9 +2,10 @@
 import { CHARGES, FORMS } from '../../scenario/schema.ts';
 import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
 import { DAY, formatMinute } from '../../base/calendar.ts';
-import type { Counter, Outcome } from '../../base/vocabulary.ts';
-import type { DecisionName, Told } from '../../simulation/engine/trace.ts';
-import type { StepName } from './document.ts';
+import type { Outcome, Step } from '../../base/vocabulary.ts';
+import type { Counter } from '../../base/counters.ts';
+import type { DecisionName } from '../../simulation/engine/decisions.ts';
+import type { Told } from '../../simulation/engine/trace.ts';
 import type { Part } from './sequence.ts';
 
 type Of<W extends Told['what']> = Extract<Told, { what: W }>;
@@ -66,7 +67,7 @@ const REASONS: Readonly<Record<Outcome, string>> = {
 
 type Teller = (heard: Heard) => string;
 
-const TELLERS: Readonly<Record<StepName, Teller>> = {
+const TELLERS: Readonly<Record<Step, Teller>> = {
   booking: (heard) => {
     const booked = heard.first('booked') as Of<'booked'>;
     const again = heard.counted('rearrests') ? ' again' : '';

@@ -1,7 +1,8 @@
 /** What text and picture of a life have in common: steps made short, and what stands under each. */
-import { drawInWords, decisionInWords, sharesInWords } from '../../analysis/trace/decision-words.ts';
+import { drawInWords, sharesInWords } from '../../analysis/trace/decision-words.ts';
 import type { Draw, LineDay, Step, TraceDocument, TracedArm } from '../../analysis/trace/document.ts';
 import { PAYERS } from '../../base/vocabulary.ts';
+import { DECISIONS } from '../../simulation/engine/decisions.ts';
 import { number, series } from '../../scenario/words/series.ts';
 
 /** A step as it is shown; searches in vain, one after another, are one. */
@@ -26,7 +27,7 @@ export const chancesOf = ({ step, draws }: Step): Draw[] =>
   step === 'booking' ? [] : draws.filter(({ threshold }) => threshold !== null);
 
 /** "the officer asks for the person: draw 0.123, threshold 0.8: yes". */
-export const chanceInWords = (draw: Draw): string => `${decisionInWords(draw.decision)}: ${drawInWords(draw)}`;
+export const chanceInWords = (draw: Draw): string => `${DECISIONS[draw.decision].text}: ${drawInWords(draw)}`;
 
 /** The same draw in both arms, with both thresholds where they differ. */
 export function sharedChance(a: Draw, b: Draw | undefined, [one, other]: readonly [string, string]): string {
@@ -34,7 +35,7 @@ export function sharedChance(a: Draw, b: Draw | undefined, [one, other]: readonl
   const [draw, before, now] = sharesInWords([a.draw, a.threshold, b.threshold]);
   const [first, second] = [a, b].map(({ happened }) => (happened === true ? 'yes' : 'no'));
   const came = first === second ? `${first} in both` : `${first} and ${second}`;
-  return `${decisionInWords(a.decision)}: draw ${draw}, threshold ${before} under ${one} and ${now} under ${other}: ${came}`;
+  return `${DECISIONS[a.decision].text}: draw ${draw}, threshold ${before} under ${one} and ${now} under ${other}: ${came}`;
 }
 
 /** Where the person stood in a line, the first and the last day of waiting. */

@@ -1,8 +1,7 @@
 /** Cost books: what each step costs, and whom. */
 import { z } from 'zod';
-import { COST_ITEMS } from '../../base/vocabulary.ts';
+import { BASES, type Basis, COST_ITEMS } from '../../base/vocabulary.ts';
 import { evidence, heading, stated, statedMessage } from './evidence.ts';
-import { BASES } from './words.ts';
 
 const year = z.number().int().min(2000).max(2050);
 
@@ -25,7 +24,7 @@ const costLine = z
     covers: z.array(z.enum(COST_ITEMS)).min(1),
     /** `ice`, or `jail`: whoever runs the place (county, unified state system, prison system). */
     payer: z.enum(['ice', 'jail']),
-    per: z.enum(BASES),
+    per: z.enum(Object.keys(BASES) as [Basis, ...Basis[]]),
     /** One price for all years, with the year of its prices; or else `by_year`. */
     usd: z.number().min(0).max(1e8).optional(),
     price_year: year.optional(),

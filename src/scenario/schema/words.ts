@@ -41,22 +41,6 @@ export const FLAGS = [
 ] as const;
 export const FORMS = ['I-247', 'I-247D', 'I-247N', 'I-247X'] as const;
 
-export const BASES = [
-  'screening_hour',
-  'screening_hour_given',
-  'request',
-  'extra_jail_day',
-  'hold_hour',
-  'pickup_hour',
-  'pickup_hour_given',
-  'transfer',
-  'team_year',
-  'at_large_arrest',
-  'custody_arrest',
-  'detention_day',
-  'removal',
-] as const;
-
 export type Charge = (typeof CHARGES)[number];
 export type Flag = (typeof FLAGS)[number];
 export type Form = (typeof FORMS)[number];

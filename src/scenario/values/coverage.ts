@@ -24,14 +24,15 @@ export const NATION: Place = {
   groups: [],
 };
 
-/** Parameters asked for by office. */
-const BY_OFFICE = /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/;
+/** A parameter that is asked for by field office; all others are by jurisdiction. */
+export const isOfOffice = (path: string): boolean =>
+  /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/.test(path);
 
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {
   if (path === 'adaptation.months') return [NATION];
   if (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path)) return [NATION];
-  if (!BY_OFFICE.test(path)) return simulated;
+  if (!isOfOffice(path)) return simulated;
   const offices = new Set(simulated.map((place) => place.office));
   return world.offices.filter((office) => offices.has(office.code)).map(officePlace);
 }

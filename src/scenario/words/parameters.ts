@@ -1,9 +1,10 @@
 /** Parameters in words. */
-import type { Flag } from '../schema.ts';
+import type { Kind } from '../../base/vocabulary.ts';
+import type { Flag, ParameterPath, PeopleOfKind } from '../schema.ts';
 import { FLAG_WORDS } from './grounds.ts';
 
 /** What each parameter is, as the subject of a sentence: "<words> is 0.7". */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<ParameterPath, string>> = {
   'people.on_record': 'the chance that a person followed is on record with ICE',
   'people.tells_interviewer': 'the chance that a person tells an interviewer of foreign birth',
   'arrests.level': 'the level of arrests',
@@ -77,12 +78,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'adaptation.officers.discouragement': "the part of a jail's requests that officers give up where all are declined",
 };
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<Kind, string>> = {
   county: 'in county jails',
   state_prison: 'in state prisons',
   federal_prison: 'in federal prisons',
 };
-const OF_PEOPLE: Readonly<Record<string, string>> = {
+const OF_PEOPLE: Readonly<Record<Exclude<keyof PeopleOfKind, 'flags'>, string>> = {
   charges: 'the shares of charges',
   convictions: 'the shares of worst convictions',
   conviction_age: 'the age of worst convictions',
@@ -95,11 +96,10 @@ const flagInWords = (flag: Flag): string => FLAG_WORDS[flag].opening + FLAG_WORD
 
 /** The parameter at a path, in words. */
 export function parameterInWords(path: string): string {
-  const known = WORDS[path];
-  if (known !== undefined) return known;
+  if (path in WORDS) return WORDS[path as ParameterPath];
   const [root, kind, what, flag] = path.split('.');
-  const where = root === 'people' ? KINDS[kind] : undefined;
-  if (where === undefined) return path;
+  if (root !== 'people' || !(kind in KINDS)) return path;
+  const where = KINDS[kind as Kind];
   if (what === 'flags') return `the share of people ${where} with ${flagInWords(flag as Flag)}`;
-  return `${OF_PEOPLE[what] ?? what} ${where}`;
+  return `${OF_PEOPLE[what as keyof typeof OF_PEOPLE]} ${where}`;
 }

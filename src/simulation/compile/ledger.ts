@@ -5,7 +5,8 @@
 import { inPrices } from '../../scenario/values/prices.ts';
 import type { CostBook, CostLine } from '../../scenario/schema.ts';
 import type { World } from '../../world/world.ts';
-import { COST_ITEMS, COUNTER, PAYERS, type Counter } from '../../base/vocabulary.ts';
+import { BASES, type Basis, COST_ITEMS, PAYERS } from '../../base/vocabulary.ts';
+import { COUNTER, type Counter } from '../../base/counters.ts';
 
 /**
  * One line of a book: the counter of its federal payer, and what the quantity is divided by. Lines for the teams are
@@ -26,30 +27,12 @@ export const OWN_BOOK = -1;
 
 /** The lines that an event of each kind enters. Quantities of time are in minutes. */
 export type Ledger = Readonly<Record<Basis, readonly Price[]>>;
-export type Basis = keyof typeof DIVISOR;
-
-const DIVISOR = {
-  screening_hour: 60,
-  screening_hour_given: 60,
-  request: 1,
-  extra_jail_day: 1440,
-  hold_hour: 60,
-  pickup_hour: 60,
-  pickup_hour_given: 60,
-  transfer: 1,
-  team_year: 12,
-  at_large_arrest: 1,
-  custody_arrest: 1,
-  detention_day: 1440,
-  removal: 1,
-} as const;
-
 /** Months that have prices: those of the calendar. */
 const MONTHS = 61 * 12;
 
 /** The prices of a scenario's own cost book and of others, in the order of their lines. */
 export function compileLedger(own: CostBook, cpi: World['cpi'], others: readonly CostBook[] = []): Ledger {
-  const ledger: Record<string, Price[]> = Object.fromEntries(Object.keys(DIVISOR).map((basis) => [basis, []]));
+  const ledger: Record<string, Price[]> = Object.fromEntries(Object.keys(BASES).map((basis) => [basis, []]));
   const enter = (line: CostLine, book: number): void => void ledger[line.per].push(priceOf(line, book, cpi));
   for (const line of own.lines) enter(line, OWN_BOOK);
   others.forEach(({ lines }, book) => lines.forEach((line) => enter(line, book)));
@@ -76,7 +59,7 @@ function priceOf(line: CostLine, book: number, cpi: World['cpi']): Price {
     byJail: line.payer === 'jail',
     ofOffice: first === 'teams',
     cents: centsByMonth(line, cpi),
-    divisor: DIVISOR[line.per],
+    divisor: BASES[line.per].divisor,
   };
 }
 

@@ -3,7 +3,8 @@
  * seen themselves, and officers ask jails that decline less often. All decide at once, whatever their office: this is
  * the one thing that joins offices.
  */
-import { COUNTER, kindCode } from '../../base/vocabulary.ts';
+import { kindCode } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { optionAt } from '../compile/adaptation-tables.ts';
 import { Decision } from './decisions.ts';
 import type { Jails } from '../store/jails.ts';

@@ -3,7 +3,7 @@
  * other at-large arrests come from outside.
  */
 import { monthOfDay } from '../../base/calendar.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';

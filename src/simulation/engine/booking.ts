@@ -2,7 +2,8 @@
  * Steps 1 and 2: who is booked, and whether a fingerprint match or an interview tells ICE of it.
  */
 import { DAY, minuteIn, monthDays, monthOfDay } from '../../base/calendar.ts';
-import { COUNTER, NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
+import { NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';

@@ -3,7 +3,7 @@
  * {@link simulateDay}; each step has a file of its own. Offices never touch each other within a month.
  */
 import { DAY, monthDays, monthOfDay, monthStart } from '../../base/calendar.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Field, State } from '../store/episodes.ts';
 import { backlogAtMonthEnd, workMonth } from './at-large.ts';
 import { book, bookStock, countOthers, firstBookings } from './booking.ts';

@@ -1,49 +1,74 @@
 /**
- * The random decisions of the model: the third part of a draw's key. A number, once used, keeps its meaning for
- * ever: renumbering changes every result.
+ * The random decisions of the model, one entry each: all that is said of a decision besides the step that makes it.
  */
-export const Decision = {
-  /** Place draws; occurrence = month index * 4096 + chunk. */
-  bookings: 0,
-  otherBookings: 1,
-  /** Place draws; occurrence = month index: taking limits, which, lifting them, for what. */
-  adopts: 5,
-  limits: 6,
-  lifts: 7,
-  returns: 8,
-  /** Office draws; occurrence = month index * 65536 + attempt or chunk. */
-  absconderArrest: 2,
-  otherAtLarge: 3,
-  otherArrests: 4,
-  /** Person draws that last (occurrence 0). */
-  bookingMinute: 10,
-  record: 11,
-  profile: 12,
-  /** Person draws of one episode (occurrence = episode number, from 1). */
-  charge: 20,
-  stay: 21,
-  interview: 22,
-  interviewDelay: 23,
-  requestDelay: 24,
-  adherencePriority: 25,
-  requestShare: 26,
-  adherenceForm: 27,
-  withoutRequest: 28,
-  holdWilling: 29,
-  noticeWilling: 30,
-  noticeReaches: 31,
-  noticeLead: 32,
-  come: 33,
-  travel: 34,
-  returnTime: 35,
-  removed: 36,
-  detentionDays: 37,
-  recordConviction: 38,
-  recordRefusal: 39,
-  recordCustody: 40,
-  /** Not in use. */
-  returnMinute: 41,
-  /** Attempts at large; occurrence = episode number * 4096 + month index. */
-  attemptMinute: 50,
-  attemptSuccess: 51,
+import type { ParameterPath } from '../../scenario/schema.ts';
+import type { Step } from '../../base/vocabulary.ts';
+
+export type DecisionEntry = {
+  /** The third part of a draw's key. Once used, it keeps its meaning for ever: renumbering changes every result. */
+  readonly number: number;
+  /** The step of an episode in which it is told; null where it is told in the step that asks, or of no person at all. */
+  readonly step: Step | null;
+  /** What is decided, in words. */
+  readonly text: string;
+  /** The parameters that a draw is held against, in the order in which they are told. */
+  readonly reads: readonly ParameterPath[];
+};
+
+const entry = (number: number, step: Step | null, text: string, ...reads: ParameterPath[]): DecisionEntry => ({
+  number,
+  step,
+  text,
+  reads,
+});
+
+// The number 41 is used up: it was the minute of a return.
+export const DECISIONS = {
+  // Place draws; occurrence = month index * 4096 + chunk.
+  bookings: entry(0, null, 'how many people are first booked', 'arrests.level'),
+  otherBookings: entry(1, null, 'how many others are booked', 'arrests.level'),
+  // Place draws; occurrence = month index.
+  adopts: entry(5, null, 'the jail takes limits', 'adaptation.adopt.base', 'adaptation.adopt.level'),
+  limits: entry(6, null, 'which limits the jail takes', 'adaptation.adopt.policies'),
+  lifts: entry(7, null, 'the jail lifts its limits', 'adaptation.lift.chance'),
+  returns: entry(8, null, 'what the jail does after its limits', 'adaptation.lift.policies'),
+  // Office draws; occurrence = month index * 65536 + attempt or chunk.
+  absconderArrest: entry(2, null, 'a team finds an absconder', 'at_large.absconders.success'),
+  otherAtLarge: entry(3, null, 'how many are arrested at large from other sources', 'at_large.other'),
+  otherArrests: entry(4, null, 'how many are arrested by ICE in other ways', 'at_large.other_arrests'),
+  // Person draws that last (occurrence 0).
+  bookingMinute: entry(10, 'booking', 'the minute of the booking'),
+  record: entry(11, 'booking', "on ICE's records, and would tell an interviewer", 'people.on_record', 'people.tells_interviewer'), // prettier-ignore
+  profile: entry(12, 'booking', 'which sort of person'),
+  // Person draws of one episode (occurrence = episode number, from 1).
+  charge: entry(20, 'booking', 'the charge'),
+  stay: entry(21, 'booking', 'the stay without a request', 'stay.median', 'stay.log_sd', 'stay.longest'),
+  interview: entry(22, 'identification', 'an officer interviews the person', 'identification.interview_coverage'),
+  interviewDelay: entry(23, 'identification', 'the time until the interview', 'identification.interview_delay'),
+  requestDelay: entry(24, 'screening', 'the time until a request', 'federal.request_delay'),
+  adherencePriority: entry(25, 'decision', 'the officer keeps to the priorities', 'federal.adherence_priority'),
+  requestShare: entry(26, 'decision', 'the officer asks for the person', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement', 'federal.programme'), // prettier-ignore
+  adherenceForm: entry(27, 'request', 'the officer uses the form prescribed', 'federal.adherence_form'),
+  withoutRequest: entry(28, 'decision', 'handed over without a form', 'handover.without_request'),
+  holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing'),
+  noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing'),
+  noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches'),
+  noticeLead: entry(32, 'request', 'the time from notice to release', 'local.notice_lead'),
+  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme'),
+  travel: entry(34, 'pickup', "the officer's way", 'pickup.travel'),
+  returnTime: entry(35, 'booking', 'the time until another booking', 'return.hazard', 'return.horizon'),
+  removed: entry(36, 'custody', 'custody ends in removal', 'removal.removed'),
+  detentionDays: entry(37, 'custody', 'the time in detention', 'removal.detention_days'),
+  recordConviction: entry(38, 'request', 'a conviction is recorded', 'recorder.conviction'),
+  recordRefusal: entry(39, 'answer', 'a refusal is recorded', 'recorder.refusal'),
+  recordCustody: entry(40, 'request', 'custody is linked to the request on record', 'recorder.custody'),
+  // Attempts at large; occurrence = episode number * 4096 + month index.
+  attemptMinute: entry(50, 'search', 'the minute of the search'),
+  attemptSuccess: entry(51, 'search', 'the search succeeds', 'at_large.success', 'at_large.success_decay'),
 } as const;
+export type DecisionName = keyof typeof DECISIONS;
+
+const numbers = Object.fromEntries(Object.entries(DECISIONS).map(([name, { number }]) => [name, number]));
+/** The number of each decision, by name. */
+// Through JSON, because an object made key by key is kept by V8 as a slow dictionary.
+export const Decision = JSON.parse(JSON.stringify(numbers)) as Readonly<Record<DecisionName, number>>;

@@ -1,5 +1,5 @@
 /** What a request costs the jail in time: hours held past release, and days added before it. */
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 

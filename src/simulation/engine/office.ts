@@ -3,7 +3,7 @@
  * put something on the calendar. What happens when stands in day.ts.
  */
 import { DAY, minuteIn, monthOf } from '../../base/calendar.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { copyPerson, Field, NEVER, State } from '../store/episodes.ts';
 import { entry, OWN_BOOK, type Price } from '../compile/ledger.ts';
 import type { Model } from '../compile/model.ts';

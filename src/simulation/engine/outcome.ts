@@ -2,7 +2,8 @@
  * Steps 8 to 10: how an episode ends, what ICE custody leads to, and who is looked for or may come back.
  */
 import { DAY } from '../../base/calendar.ts';
-import { CLASSES, COUNTER, kindCode } from '../../base/vocabulary.ts';
+import { CLASSES, kindCode } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, ROW, State } from '../store/episodes.ts';
 import { returnMinute } from './booking.ts';

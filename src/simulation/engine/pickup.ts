@@ -4,7 +4,7 @@
  */
 import { monthOfDay } from '../../base/calendar.ts';
 import { threshold } from '../../base/random.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';

@@ -2,7 +2,7 @@
  * Step 6: the jail's answer, at the notice or at the release.
  */
 import { holdEnd, monthOfDay } from '../../base/calendar.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';

@@ -2,7 +2,8 @@
  * Steps 4 and 5: does ICE ask for the person, with which form, and what a lodged request does to the stay.
  */
 import { monthOf } from '../../base/calendar.ts';
-import { CLASSES, COUNTER } from '../../base/vocabulary.ts';
+import { CLASSES } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, State } from '../store/episodes.ts';
 import type { Form } from '../compile/shelf.ts';

@@ -2,7 +2,7 @@
  * Step 3: ICE works through the people identified, as far as its screening hours go.
  */
 import { DAY, monthOfDay } from '../../base/calendar.ts';
-import { COUNTER } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './day-of-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';

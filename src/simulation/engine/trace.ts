@@ -4,11 +4,12 @@
  */
 import { ACCESS, HOLD } from '../../policy/rulebook.ts';
 import { monthOf } from '../../base/calendar.ts';
-import { COUNTERS, OF_REQUEST_OR_BOOKING, type Counter } from '../../base/vocabulary.ts';
+import { COUNTERS, OF_REQUEST_OR_BOOKING, type Counter } from '../../base/counters.ts';
 import type { Who } from '../../base/order-key.ts';
-import { Decision } from './decisions.ts';
+import { Decision, type DecisionName } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
-import { type Basis, entry, OWN_BOOK, type Price } from '../compile/ledger.ts';
+import type { Basis } from '../../base/vocabulary.ts';
+import { entry, OWN_BOOK, type Price } from '../compile/ledger.ts';
 import type { Model } from '../compile/model.ts';
 import { type Fact, type LineName, OfficeRun } from './office.ts';
 import type { OfficePlaces } from '../compile/office-places.ts';
@@ -18,7 +19,6 @@ import { encounter, waitsForScreening } from './screening.ts';
 import type { TallyPlan } from '../store/tally.ts';
 import type { Timeline } from '../compile/timeline.ts';
 
-export type DecisionName = keyof typeof Decision;
 export type Act = 'hold' | 'notice' | 'access';
 
 /** What is told. Draws and thresholds are 32-bit numbers; a threshold of 2^32 is met by every draw. */

@@ -1,5 +1,6 @@
 /** What other cost books than the arm's own make of the same events: cents over the reported period, book by book. */
-import { COST_ITEMS, COUNTER, PAYERS } from '../../base/vocabulary.ts';
+import { COST_ITEMS, PAYERS } from '../../base/vocabulary.ts';
+import { COUNTER } from '../../base/counters.ts';
 import type { TallyPlan } from './tally.ts';
 
 /** The counters of costs stand together, from here on. */

@@ -1,7 +1,7 @@
 /**
  * Where counts go: by month for everything reported, and over the reported period by the groups asked for.
  */
-import { COUNTERS } from '../../base/vocabulary.ts';
+import { COUNTERS } from '../../base/counters.ts';
 import { monthOf } from '../../base/calendar.ts';
 
 const K = COUNTERS.length;

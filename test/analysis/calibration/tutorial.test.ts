@@ -13,7 +13,7 @@ import { replicate } from '../../../src/experiment/replicate.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import type { Order } from '../../../src/experiment/order.ts';
 import type { Window } from '../../../src/experiment/windows.ts';
-import { COUNTERS } from '../../../src/base/vocabulary.ts';
+import { COUNTERS } from '../../../src/base/counters.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 
 const NAMES = [

@@ -8,7 +8,7 @@ import { Scores, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
 import { validationOffices } from '../../../src/analysis/patterns/split.ts';
 import { readPatterns } from '../../../src/analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../../../src/analysis/patterns/windows.ts';
-import { COUNTER, COUNTERS } from '../../../src/base/vocabulary.ts';
+import { COUNTER, COUNTERS } from '../../../src/base/counters.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 
 const data = (name: string) => readFileSync(new URL(`../../../scenarios/data/${name}.csv`, import.meta.url), 'utf8');

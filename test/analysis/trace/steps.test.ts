@@ -1,6 +1,7 @@
 /** Everything told of an episode stands in the step in which it happens, and steps follow one another in time. */
 import { describe, expect, it } from 'vitest';
-import type { StepName, TracedEpisode } from '../../../src/analysis/trace/document.ts';
+import type { Step as StepName } from '../../../src/base/vocabulary.ts';
+import type { TracedEpisode } from '../../../src/analysis/trace/document.ts';
 import { lifeOf } from '../../../src/analysis/trace/life.ts';
 import { RulesHere } from '../../../src/analysis/trace/rules.ts';
 import { Study } from '../../../src/experiment/study.ts';

@@ -2,7 +2,8 @@
  * One person's two lives as a picture: what goes alike runs down one line, which forks where the lives part. Under each
  * step are its chances: a bar from nought to one, filled up to the threshold, with a point at the draw.
  */
-import { decisionInWords, sharesInWords } from '../../../analysis/trace/decision-words.ts';
+import { sharesInWords } from '../../../analysis/trace/decision-words.ts';
+import { DECISIONS } from '../../../simulation/engine/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, textWidth, wrap } from '../drawing/fonts.ts';
@@ -78,7 +79,7 @@ class Lane {
     marks.small.push({
       x: x + INDENT,
       y,
-      text: fit(decisionInWords(decision), left - x - INDENT - 8, SMALL),
+      text: fit(DECISIONS[decision].text, left - x - INDENT - 8, SMALL),
       color: MUTED,
     });
     marks.boxes.push({ x: left, y: top, x2: left + BAR.width, y2: bottom, color: '#eceff1' });
