@@ -1,5 +1,5 @@
 /** Statistics of metrics, and what the document says of them. */
-import type { Counts, Metric } from './metrics.ts';
+import type { Counts, Metric } from './metric.ts';
 import { NestedMoments } from './nested.ts';
 import type { Estimate, Metrics } from './results.ts';
 

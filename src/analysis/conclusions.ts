@@ -1,10 +1,8 @@
 /** Which findings on costs hold whatever cost book is used, and which depend on it. */
 import { direction, type Direction } from './direction.ts';
 import { pValue } from './p-value.ts';
+import { CONCLUDED } from './shown.ts';
 import type { Conclusion, Estimate, Metrics, Verdict } from './results.ts';
-
-/** The costs about which conclusions are drawn. */
-const CONCLUDED = ['cost_federal', 'cost_local', 'cost_total', 'cost_per_taken', 'cost_per_at_large_arrest'];
 
 /**
  * One conclusion a cost, from a difference by every book.

@@ -3,26 +3,10 @@
  * it what was true of the same requests. The two never share a table: a record is no measure of what happened.
  */
 import { formatMonth } from '../base/calendar.ts';
-import { METRICS, type Counts, type Metric } from './metrics.ts';
+import { METRICS } from './metrics.ts';
+import type { Counts, Metric } from './metric.ts';
 import { NestedMoments } from './nested.ts';
-
-/** What the records tell. */
-export const RECORDED = [
-  'requests',
-  'notification_share',
-  'recorded_no_conviction_share',
-  'recorded_refusals',
-  'refusal_rate_recorded',
-  'recorded_custody_rate',
-] as const;
-/** What no record tells. */
-export const TRUE = [
-  'declined_rate',
-  'not_taken_rate',
-  'transferred',
-  'transferred_without_request',
-  'at_large_share',
-] as const;
+import { RECORDED, TRUE } from './shown.ts';
 
 export type RecordedId = (typeof RECORDED)[number];
 export type TrueId = (typeof TRUE)[number];

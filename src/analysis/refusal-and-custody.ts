@@ -4,7 +4,8 @@
  * end, once arrests at large are counted?
  */
 import { COUNTER, COUNTERS, type Counter } from '../base/counters.ts';
-import { METRICS, type Counts } from './metrics.ts';
+import { METRICS } from './metrics.ts';
+import type { Counts } from './metric.ts';
 import { NestedMoments } from './nested.ts';
 import { spearmanWithInterval } from './statistics/rank-correlation.ts';
 

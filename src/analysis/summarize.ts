@@ -10,15 +10,8 @@ import { type Cell, cellsOf, estimate, table, type Told, valueOf } from './cells
 import { conclusionsOf } from './conclusions.ts';
 import { NestedMoments } from './nested.ts';
 import { FlipTables } from './flip-tables.ts';
-import {
-  COUNTS_IN_A_ROW as K,
-  isPriced,
-  metricsFor,
-  OUTCOME_METRICS,
-  PATH_METRICS,
-  type Counts,
-  type Metric,
-} from './metrics.ts';
+import { COUNTS_IN_A_ROW as K, isPriced, metricsFor, OUTCOME_METRICS, PATH_METRICS } from './metrics.ts';
+import type { Counts, Metric } from './metric.ts';
 import { monthsOf, periodOf } from './period.ts';
 import { RecordsView } from './records.ts';
 import type { Arm, Cost, Difference, FlipGroup, Group, MapOf, MonthPoint } from './results.ts';

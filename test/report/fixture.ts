@@ -12,7 +12,8 @@ import type {
   MonthPoint,
   RunDocument,
 } from '../../src/analysis/results.ts';
-import { RECORDED, TRUE, type Records, type RecordsRow } from '../../src/analysis/records.ts';
+import type { Records, RecordsRow } from '../../src/analysis/records.ts';
+import { RECORDED, TRUE } from '../../src/analysis/shown.ts';
 import { OUTCOMES } from '../../src/base/vocabulary.ts';
 
 const T19 = 2.09302405441;

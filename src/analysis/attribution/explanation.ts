@@ -1,7 +1,7 @@
 /** From the counts of every coalition to shares with intervals, one replication at a time. */
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { Study } from '../../experiment/study.ts';
-import type { Metric } from '../metrics.ts';
+import type { Metric } from '../metric.ts';
 import { NestedMoments } from '../nested.ts';
 import { monthsOf, periodOf } from '../period.ts';
 import { estimateOf } from '../cells.ts';

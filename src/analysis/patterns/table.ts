@@ -5,7 +5,8 @@
  */
 import type { Places } from '../../scenario/schema.ts';
 import { numberOf, parseTable, type TableRecord, textOf } from '../../world/table.ts';
-import { METRICS, type Metric } from '../metrics.ts';
+import { METRICS } from '../metrics.ts';
+import type { Metric } from '../metric.ts';
 
 export const ROLES = ['calibration', 'validation', 'input'] as const;
 export type Role = (typeof ROLES)[number];

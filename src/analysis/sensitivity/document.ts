@@ -2,7 +2,7 @@
 import { quantile } from '../../scenario/values/distribution.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
 import { Moments } from '../intervals.ts';
-import type { Metric } from '../metrics.ts';
+import type { Metric } from '../metric.ts';
 import { CHANCE, type Method, pointsOf } from './factors.ts';
 import { elementaryEffects, type MorrisDesign } from './morris.ts';
 import { baseNeeded, tooWide } from './sample-size.ts';

@@ -1,6 +1,6 @@
 /** What a sweep found, as the document `handoff.sweep/1`: every point beside its paired difference from the baseline. */
 import type { AxisValue, Picture } from '../../scenario/studies/sweep-study.ts';
-import type { Metric } from '../metrics.ts';
+import type { Metric } from '../metric.ts';
 import { NestedMoments } from '../nested.ts';
 import type { Metrics } from '../results.ts';
 import { estimateOf } from '../cells.ts';

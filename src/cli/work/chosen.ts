@@ -1,5 +1,6 @@
 /** What a study names: parameters, metrics and months, looked up in its scenarios. */
-import { METRICS, type Metric } from '../../analysis/metrics.ts';
+import { METRICS } from '../../analysis/metrics.ts';
+import type { Metric } from '../../analysis/metric.ts';
 import type { Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
 import { type Design, exactDesign, MOST_UNASKED, sampledDesign } from '../../analysis/attribution/design.ts';
 import { Explanation } from '../../analysis/attribution/explanation.ts';
-import { METRICS, type Metric } from '../../analysis/metrics.ts';
+import { METRICS } from '../../analysis/metrics.ts';
+import { EXPLAINED } from '../../analysis/shown.ts';
+import type { Metric } from '../../analysis/metric.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { inOrder } from '../../experiment/in-order.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
@@ -30,22 +32,6 @@ import { progressOf } from '../progress.ts';
 import { UserError } from '../../base/user-error.ts';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
-
-/** Shown unless others are asked for: the way of a request, the other path, both kinds of harm, the records, the cost. */
-const HEADLINES = [
-  'requests',
-  'declined_requests',
-  'transferred',
-  'not_taken',
-  'at_large_arrests',
-  'ero_arrests',
-  'serious_not_taken',
-  'transferred_no_conviction',
-  'recorded_refusals',
-  'recorded_custody',
-  'recorded_custody_rate',
-  'cost_total',
-];
 
 export type ExplainRequest = RunRequest & {
   readonly metrics: readonly string[];
@@ -151,7 +137,7 @@ function designOf(k: number, { exact, pairs, seed }: ExplainRequest): Design {
 /** @throws UserError where a metric asked for is not known, or not for these places */
 function metricsFor(ids: readonly string[], study: Study): readonly Metric[] {
   const known = METRICS.filter(({ ofOffice }) => study.wholeOffices || !ofOffice);
-  if (ids.length === 0) return known.filter(({ id }) => HEADLINES.includes(id));
+  if (ids.length === 0) return known.filter(({ id }) => EXPLAINED.includes(id));
   return ids.map((id) => {
     const metric = known.find((one) => one.id === id);
     if (metric) return metric;

@@ -1,6 +1,6 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
 import { join } from 'node:path';
-import type { Metric } from '../../analysis/metrics.ts';
+import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';

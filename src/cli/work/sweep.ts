@@ -1,6 +1,6 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
 import { join } from 'node:path';
-import type { Metric } from '../../analysis/metrics.ts';
+import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../../analysis/sweep/document.ts';

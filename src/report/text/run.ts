@@ -10,22 +10,13 @@ import { corrected, possible, type Effect } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
-import { absoluteText, compared, FUNNEL } from '../words/shown.ts';
+import { COSTS, FUNNEL } from '../../analysis/shown.ts';
+import { absoluteText, compared } from '../words/shown.ts';
 import { sentences } from '../words/words.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 const COLUMNS = 80;
-const COSTS = [
-  'cost_federal',
-  'cost_state',
-  'cost_local',
-  'cost_total',
-  'cost_per_transfer',
-  'cost_per_at_large_arrest',
-  'cost_per_taken',
-];
-
 const LABEL = 26;
 const FIGURE = 26;
 

@@ -3,6 +3,7 @@
  *
  *   Under historical, 14% [12, 16] fewer people were handed over in jail than under secure-communities.
  */
+import { TOLD } from '../../analysis/shown.ts';
 import type { Difference, RunDocument } from '../../analysis/results.ts';
 import { corrected, effect, inPercentToo, runs, type Effect } from './effect.ts';
 import { changes, inFull, inPercent, interval, levels, percentDigits, percents, type Spread } from './numbers.ts';
@@ -67,16 +68,6 @@ export function sentence(document: RunDocument, difference: Difference, id: stri
   const found = effect(document, difference, id);
   return found && tell(document, difference, found);
 }
-
-/** The metrics told in sentences, in this order: the handoff, the other path, both kinds of harm, the cost. */
-export const TOLD = [
-  'requests',
-  'transferred',
-  'at_large_arrests',
-  'serious_not_taken',
-  'transferred_no_conviction',
-  'cost_total',
-];
 
 /**
  * The main sentences of a difference, without those on metrics that are not known for the places reported; with one

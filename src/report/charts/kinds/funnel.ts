@@ -8,7 +8,7 @@ import { textWidth, wrap } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { measure } from '../../words/measures.ts';
 import { interval, levels } from '../../words/numbers.ts';
-import { BESIDE, FUNNEL, WAY } from '../../words/shown.ts';
+import { BESIDE, FUNNEL, WAY } from '../../../analysis/shown.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
 import { headline } from '../../words/words.ts';
 

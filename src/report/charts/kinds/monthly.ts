@@ -21,13 +21,14 @@ import {
 } from './monthly-axis.ts';
 import { levels, monthName } from '../../words/numbers.ts';
 import { armStyles } from '../drawing/style.ts';
+import { MONTHLY } from '../../../analysis/shown.ts';
 import { headline } from '../../words/words.ts';
 
-const PANELS = [
-  ['requests', 'Requests lodged per month'],
-  ['transferred', 'Transferred per month'],
-  ['at_large_arrests', 'At-large arrests per month'],
-] as const;
+const HEADINGS: Readonly<Record<(typeof MONTHLY)[number], string>> = {
+  requests: 'Requests lodged per month',
+  transferred: 'Transferred per month',
+  at_large_arrests: 'At-large arrests per month',
+};
 
 const HEIGHT = 132;
 
@@ -159,11 +160,12 @@ function key(document: RunDocument) {
 function spec(document: RunDocument): TopLevelSpec {
   const all = span(document);
   if (!all) return { data: { values: [] }, mark: 'point' };
-  const shown = PANELS.filter(([id]) =>
+  const shown = MONTHLY.filter((id) =>
     document.arms.some(({ monthly }) => monthly[id]?.some(({ mean }) => mean !== null)),
   );
   const named = rules(document, all);
-  const panels = shown.map(([id, heading], index) => {
+  const panels = shown.map((id, index) => {
+    const heading = HEADINGS[id];
     const last = index === shown.length - 1;
     if (index > 0 || named.length === 0) return panel(document, id, heading, all, last);
     return { vconcat: [dates(named, all, heading), panel(document, id, null, all, last)], spacing: 0 };
