@@ -1,13 +1,8 @@
-/** The document of `run` and `compare`: an order simulated, its figures summed up and labelled. */
-import { inOrder } from '../experiment/in-order.ts';
-import type { Order } from '../experiment/order.ts';
-import type { Replicate } from '../experiment/replicate.ts';
-import { type RunOptions, simulateAll } from '../experiment/run.ts';
-import { Study } from '../experiment/study.ts';
+/** The document of `run` and `compare`: figures summed up and labelled. */
+import type { Study } from '../experiment/study.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
-import type { World } from '../world/world.ts';
 import type { PolicyDate, RunDocument } from './results.ts';
-import { coverageOf, Summary } from './summarize.ts';
+import { coverageOf, type Summary } from './summarize.ts';
 
 /** What the document says besides figures. */
 export type Labels = {
@@ -19,22 +14,8 @@ export type Labels = {
   readonly policyDates: PolicyDate[];
 };
 
-/** Simulates an order. The result does not depend on the number of workers. */
-export async function run(order: Order, world: World, options: RunOptions, labels: Labels): Promise<RunDocument> {
-  const study = new Study(order, world);
-  const summary = new Summary(study);
-  await simulateAll(
-    study,
-    options,
-    inOrder<Replicate>((result) => {
-      summary.add(result);
-      options.onResult?.(result);
-    }),
-  );
-  return document(study, summary, options.replications, labels);
-}
-
-function document(study: Study, summary: Summary, replications: number, labels: Labels): RunDocument {
+/** What was gathered of a study as a document. @param replications of each draw */
+export function runDocument(study: Study, summary: Summary, replications: number, labels: Labels): RunDocument {
   const { order } = study;
   return {
     schema: 'handoff.run/1',

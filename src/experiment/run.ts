@@ -2,7 +2,7 @@
 import { Tinypool } from 'tinypool';
 import { type Task, tasksOf } from './draws.ts';
 import { joined, type Replicate, replicate } from './replicate.ts';
-import { Study } from './study.ts';
+import type { Study } from './study.ts';
 import type { Work, WorkerData } from './worker.ts';
 
 export type RunOptions = {
@@ -15,8 +15,6 @@ export type RunOptions = {
   readonly workerFile?: URL | string | undefined;
   /** Called after each run that is done. */
   readonly onRun?: (done: number, episodes: number) => void;
-  /** Called with each result in the order of runs: for what the document does not hold. */
-  readonly onResult?: ((result: Replicate) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 

@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { luckOf, orderAt, tasksOf } from '../../src/experiment/draws.ts';
-import { run } from '../../src/analysis/run-document.ts';
+import { runDocument } from '../../src/analysis/run-document.ts';
+import { Summary } from '../../src/analysis/summarize.ts';
+import { simulateAll } from '../../src/experiment/run.ts';
+import { Study } from '../../src/experiment/study.ts';
 import type { Order } from '../../src/experiment/order.ts';
 import { parameterQuantile } from '../../src/base/random.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
@@ -36,8 +39,12 @@ const labels = {
   assumptions: { assumed: 1, parameters: 1 },
   policyDates: [],
 };
-const simulate = (of: Order, replications = 2): Promise<RunDocument> =>
-  run(of, world, { replications, workers: 1 }, labels);
+async function simulate(of: Order, replications = 2): Promise<RunDocument> {
+  const study = new Study(of, world);
+  const summary = new Summary(study);
+  await simulateAll(study, { replications, workers: 1 }, (_, result) => summary.add(result));
+  return runDocument(study, summary, replications, labels);
+}
 
 describe('draws', () => {
   it('give all arms the same quantile of the same parameter', () => {

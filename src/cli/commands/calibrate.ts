@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
-import { print } from '../streams.ts';
+import { tell } from '../tell.ts';
 
 export const calibrate: Command = {
   usage: 'calibrate <study>',
@@ -10,17 +10,10 @@ export const calibrate: Command = {
   options: studyOptions,
   examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {
-    const [{ calibrate: fit }, { calibrationText }, { whereItIs }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../work/calibrate.ts'),
-      import('../../report/text/calibration.ts'),
-      import('../files/bundles.ts'),
-      import('../../report/files/round.ts'),
-      import('picocolors'),
-    ]);
+    const { calibrate: fit } = await import('../work/calibrate.ts');
     const request = readRunOptions(values);
-    const { document, folder, charts } = await fit(String(values['study']), request);
-    if (request.json) print(jsonText(document));
-    else print(`${calibrationText(document, { color: pc.isColorSupported })}\n\n${whereItIs(folder, charts)}`);
+    const { document, ...saved } = await fit(String(values['study']), request);
+    await tell(document, saved, request);
     return DONE;
   },
 };

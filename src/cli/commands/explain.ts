@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
 import { print } from '../streams.ts';
+import { tell } from '../tell.ts';
 import { UserError } from '../../base/user-error.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -24,34 +25,25 @@ export const explain: Command = {
 const namesIn = (values: Values): [string, string] => [String(values['baseline']), String(values['variant'])];
 
 async function split(values: Values): Promise<number> {
-  const [explanation, { explanationText }, { jsonText }, { default: pc }] = await Promise.all([
-    import('../work/explain.ts'),
-    import('../../report/text/explanation.ts'),
-    import('../../report/files/round.ts'),
-    import('picocolors'),
-  ]);
+  const explanation = await import('../work/explain.ts');
   const request = readExplainOptions(values);
   for (const name of ['replication', 'draw'])
     if (values[name] !== undefined)
       throw new UserError(`--${name}: says which life is shown, with --person or --find`, `for all, use --${name}s`);
   const { document, folder } = await explanation.explain(namesIn(values), request);
-  if (request.json) print(jsonText(document));
-  else print(`${explanationText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+  await tell(document, { folder }, request);
   return DONE;
 }
 
 async function life(values: Values): Promise<number> {
-  const [{ trace }, { nobodyText, traceText }, { jsonText }, { default: pc }] = await Promise.all([
+  const [{ trace }, { nobodyText }, { jsonText }] = await Promise.all([
     import('../work/trace.ts'),
     import('../../report/text/trace.ts'),
     import('../../report/files/round.ts'),
-    import('picocolors'),
   ]);
   const request = readTraceOptions(values);
   const found = await trace(namesIn(values), request);
-  if (!('document' in found))
-    print(request.json ? jsonText({ schema: 'handoff.trace/1', person: null, arms: [], found }) : nobodyText(found));
-  else if (request.json) print(jsonText(found.document));
-  else print(`${traceText(found.document, { color: pc.isColorSupported })}\n\nResults: ${found.folder}`);
+  if ('document' in found) await tell(found.document, { folder: found.folder }, request);
+  else print(request.json ? jsonText({ schema: 'handoff.trace/1', person: null, arms: [], found }) : nobodyText(found));
   return DONE;
 }

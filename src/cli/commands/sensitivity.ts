@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
-import { print } from '../streams.ts';
+import { tell } from '../tell.ts';
 
 export const sensitivity: Command = {
   usage: 'sensitivity <study>',
@@ -13,16 +13,10 @@ export const sensitivity: Command = {
     ['handoff sensitivity mine.yaml --json', 'shares, effects and intervals as JSON'],
   ],
   async run(values) {
-    const [{ sensitivity: study }, { sensitivityText }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../work/sensitivity.ts'),
-      import('../../report/text/sensitivity.ts'),
-      import('../../report/files/round.ts'),
-      import('picocolors'),
-    ]);
+    const { sensitivity: study } = await import('../work/sensitivity.ts');
     const request = readRunOptions(values);
-    const { document, folder } = await study(String(values['study']), request);
-    if (request.json) print(jsonText(document));
-    else print(`${sensitivityText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+    const { document, ...saved } = await study(String(values['study']), request);
+    await tell(document, saved, request);
     return DONE;
   },
 };

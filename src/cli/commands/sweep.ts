@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
-import { print } from '../streams.ts';
+import { tell } from '../tell.ts';
 
 export const sweep: Command = {
   usage: 'sweep <study>',
@@ -13,16 +13,10 @@ export const sweep: Command = {
     ['handoff sweep mine.yaml --set at_large.success=0.5', 'a value that every point shares'],
   ],
   async run(values) {
-    const [{ sweep: study }, { sweepText }, { jsonText }, { default: pc }] = await Promise.all([
-      import('../work/sweep.ts'),
-      import('../../report/text/sweep.ts'),
-      import('../../report/files/round.ts'),
-      import('picocolors'),
-    ]);
+    const { sweep: study } = await import('../work/sweep.ts');
     const request = readRunOptions(values);
-    const { document, folder } = await study(String(values['study']), request);
-    if (request.json) print(jsonText(document));
-    else print(`${sweepText(document, { color: pc.isColorSupported })}\n\nResults: ${folder}`);
+    const { document, ...saved } = await study(String(values['study']), request);
+    await tell(document, saved, request);
     return DONE;
   },
 };

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { DONE, NO } from '../failure.ts';
 import { readRunOptions, single, validateOptions } from '../options.ts';
-import { note, print } from '../streams.ts';
+import { note } from '../streams.ts';
+import { tell } from '../tell.ts';
 
 export const validate: Command = {
   usage: 'validate [scenario]',
@@ -14,22 +15,13 @@ export const validate: Command = {
     ['handoff validate --strict', 'exit code 1 when a figure recorded as met is missed'],
   ],
   async run(values) {
-    const [{ validate: score }, { lost }, { scoreboardText }, { whereItIs }, { jsonText }, { default: pc }] =
-      await Promise.all([
-        import('../work/validate.ts'),
-        import('../work/score-record.ts'),
-        import('../../report/text/scoreboard.ts'),
-        import('../files/bundles.ts'),
-        import('../../report/files/round.ts'),
-        import('picocolors'),
-      ]);
+    const [{ validate: score }, { lost }] = await Promise.all([
+      import('../work/validate.ts'),
+      import('../work/score-record.ts'),
+    ]);
     const request = readRunOptions({ draws: '40', replications: '1', ...values });
-    const { board, folder, charts } = await score(single(values, 'scenario') ?? 'historical', request);
-    if (request.json) print(jsonText(board));
-    else {
-      const text = scoreboardText(board, { color: pc.isColorSupported, all: values['all'] === true });
-      print(`${text}\n\n${whereItIs(folder, charts)}`);
-    }
+    const { board, ...saved } = await score(single(values, 'scenario') ?? 'historical', request);
+    await tell(board, saved, request, { all: values['all'] === true });
     if (values['strict'] !== true) return DONE;
     const missing = lost(board);
     for (const id of missing) note(`handoff: ${id}: recorded as met, missed in this run`);

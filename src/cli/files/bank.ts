@@ -4,17 +4,10 @@
  */
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { inOrder } from '../../experiment/in-order.ts';
-import type { Replicate } from '../../experiment/replicate.ts';
-import { type RunOptions, simulateAll } from '../../experiment/run.ts';
-import type { Study } from '../../experiment/study.ts';
 import { makeFolder } from '../../report/files/whole-folder.ts';
 import { prepareFolder } from './bundles.ts';
 import { leaveWhenInterrupted } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
-
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
 /** The figures of one run; null where it gives none, as a share of nobody. */
 export type BankRow = readonly (number | null)[];
@@ -69,17 +62,3 @@ export class Bank {
 
 const quoted = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 const readRow = (line: string): BankRow => line.split(',').map((cell) => (cell === '' ? null : Number(cell)));
-
-/**
- * Simulates the runs of a study in their order and adds each to the bank.
- * @param rowOf the figures that are kept of a run
- */
-export async function simulateInto(
-  bank: Bank,
-  study: Study,
-  options: Omit<RunOptions, 'workerFile'>,
-  rowOf: (run: Replicate) => BankRow,
-): Promise<void> {
-  const take = inOrder<Replicate>((run) => bank.add(rowOf(run)));
-  await simulateAll(study, { ...options, workerFile: WORKER }, take);
-}

@@ -1,22 +1,13 @@
 /** Where results go, and what is known of their origin. */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import type { RunDocument } from '../../analysis/results.ts';
-import type { ExplainDocument } from '../../analysis/attribution/document.ts';
-import {
-  explanationFiles,
-  type Manifest,
-  manifestOf,
-  type Origin,
-  sha256,
-  writeBundle,
-} from '../../report/files/bundle.ts';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Document } from '../../report/documents.ts';
+import { type BundleParts, sha256, writeBundle } from '../../report/files/bundle.ts';
 import { gitState } from '../../report/files/git.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { dataFolder } from '../../world/files.ts';
-import { jsonText } from '../../report/files/round.ts';
-import { type File, makeFolder, writeWholeFolder } from '../../report/files/whole-folder.ts';
+import { makeFolder } from '../../report/files/whole-folder.ts';
 import { isThere, scenariosFolder } from './scenarios.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -65,66 +56,33 @@ function tryOut(folder: string): void {
   rmdirSync(folder);
 }
 
-/** Where a result comes from: inputs with their hashes, command line, commit, time. */
-async function originOf(arms: readonly ResolvedScenario[]): Promise<Omit<Origin, 'document'>> {
-  return {
+/** What a bundle holds besides what its document says. */
+export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'files'>>;
+
+/**
+ * Writes the bundle of a document.
+ * @param arms whose complete scenarios stand in it
+ * @returns the charts in it, as paths
+ * @throws UserError where the folder cannot be written
+ */
+export async function saveBundle(
+  folder: string,
+  document: Document,
+  arms: readonly ResolvedScenario[],
+  besides: Besides = {},
+): Promise<string[]> {
+  const { outputs } = await writeBundle(folder, {
+    document,
+    scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
     inputs: inputsOf(arms),
     command: ['handoff', ...process.argv.slice(2)],
     git: await gitState(dirname(scenariosFolder())),
     now: new Date(),
-  };
-}
-
-/**
- * Writes files, charts and their manifest as a bundle.
- * @returns the charts in it, as paths
- * @throws UserError where the folder cannot be written
- */
-export async function saveFiles(
-  folder: string,
-  document: Origin['document'],
-  arms: readonly ResolvedScenario[],
-  files: readonly File[],
-): Promise<string[]> {
-  const manifest = manifestOf({ ...(await originOf(arms)), document }, files);
-  await writeWholeFolder(folder, [...files, ['manifest.json', jsonText(manifest)]], 'manifest.json');
-  return chartsIn(folder, manifest);
-}
-
-const chartsIn = (folder: string, { outputs }: Manifest): string[] =>
-  Object.keys(outputs)
+    ...besides,
+  });
+  return Object.keys(outputs)
     .filter((path) => path.startsWith('charts/'))
     .map((path) => join(folder, path));
-
-/**
- * Writes the bundle of a run.
- * @returns the charts in it, as paths
- */
-export async function saveBundle(
-  folder: string,
-  document: RunDocument,
-  arms: readonly ResolvedScenario[],
-): Promise<string[]> {
-  const manifest = await writeBundle(folder, {
-    document,
-    scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
-    ...(await originOf(arms)),
-  });
-  return chartsIn(folder, manifest);
-}
-
-/**
- * Writes the bundle of an explanation.
- * @returns the charts in it, as paths
- */
-export async function saveExplanation(
-  folder: string,
-  document: ExplainDocument,
-  arms: readonly ResolvedScenario[],
-): Promise<string[]> {
-  const files = await explanationFiles(document, Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])));
-  await saveFiles(folder, document, arms, files);
-  return files.flatMap(([path]) => (path.startsWith('charts/') ? [join(folder, path)] : []));
 }
 
 /** Hashes of every scenario file and table read. Shipped files are named alike wherever the command was given. */
@@ -138,11 +96,4 @@ function inputsOf(arms: readonly ResolvedScenario[]): Record<string, string> {
     .map((name) => join(dataFolder(), name))
     .map((path) => [nameOf(path), sha256(readFileSync(path))] as const);
   return Object.fromEntries([...scenarios, ...tables]);
-}
-
-/** The folder, and each chart once however many formats it has. */
-export function whereItIs(folder: string, charts: readonly string[]): string {
-  const shown = charts.filter((chart) => chart.endsWith('.svg')).map((chart) => `  ${chart}`);
-  const others = [...new Set(charts.map((chart) => extname(chart)))].filter((ending) => ending !== '.svg');
-  return [`Results: ${folder}`, `Charts (also ${others.join(', ')}):`, ...shown].join('\n');
 }

@@ -2,7 +2,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundle } from '../../report/files/bundle.ts';
-import { chart } from '../../report/charts/charts.ts';
+import { chart } from '../../report/documents.ts';
 import { CHART_FORMATS, type ChartFormat } from '../../report/charts/drawing/formats.ts';
 import { nearest } from '../../base/problem.ts';
 import { makeFolder } from '../../report/files/whole-folder.ts';

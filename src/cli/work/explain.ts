@@ -1,6 +1,5 @@
 /** `explain`: from two scenarios to the share of each provision in what differs, as a document and a bundle. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
 import { type Design, exactDesign, MOST_UNASKED, sampledDesign } from '../../analysis/attribution/design.ts';
 import { Explanation } from '../../analysis/attribution/explanation.ts';
@@ -8,12 +7,8 @@ import { METRICS } from '../../analysis/metrics.ts';
 import { EXPLAINED } from '../../analysis/shown.ts';
 import type { Metric } from '../../analysis/metric.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
-import { inOrder } from '../../experiment/in-order.ts';
-import type { Replicate } from '../../experiment/replicate.ts';
-import { simulateAll } from '../../experiment/run.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
-import type { Order } from '../../experiment/order.ts';
 import { floorAboveCeiling } from '../../policy/consistency.ts';
 import { parseMonth } from '../../base/calendar.ts';
 import { roundJson } from '../../report/files/round.ts';
@@ -25,13 +20,11 @@ import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } fro
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveExplanation } from '../files/bundles.ts';
+import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
-import { progressOf } from '../progress.ts';
+import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
-
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
 export type ExplainRequest = RunRequest & {
   readonly metrics: readonly string[];
@@ -61,33 +54,19 @@ export async function explain(
   const wanted = switchesFor(arms, world, request);
   const { switches, scenarios } = separated(wanted, arms, world, request);
   const design = designOf(switches.length, request);
-  const order: Order = {
-    arms: design.coalitions.map((coalition) => ({ name: `${coalition}`, scenario: scenarios.get(coalition)! })),
-    seed: request.seed,
-    ...period,
-    by: [],
-    flips: false,
-    draws: request.draws,
-  };
+  const coalitions = design.coalitions.map((coalition) => ({
+    name: `${coalition}`,
+    scenario: scenarios.get(coalition)!,
+  }));
+  const order = orderOf(coalitions, period, request.seed, { draws: request.draws });
   const study = new Study(order, world);
   const metrics = metricsFor(request.metrics, study);
   const explanation = new Explanation(study, design, metrics);
-  await simulateOrder(study, request, explanation);
+  await simulateRuns(study, request, (run) => explanation.add(run));
 
   const document = roundJson(documentOf(arms, switches, design, study, explanation, { world, request }));
-  const charts = await saveExplanation(folder, document, arms);
+  const charts = await saveBundle(folder, document, arms);
   return { document, folder, charts };
-}
-
-async function simulateOrder(study: Study, request: RunRequest, explanation: Explanation): Promise<void> {
-  const { replications, draws = 1, workers, quiet } = request;
-  const progress = progressOf(draws * replications, quiet);
-  const take = inOrder<Replicate>((result) => explanation.add(result));
-  try {
-    await simulateAll(study, { replications, workers, workerFile: WORKER, onRun: progress.step }, take);
-  } finally {
-    progress.stop();
-  }
 }
 
 /** The provisions that differ, grouped as asked for. @throws UserError where there are none, or arms cannot have them */

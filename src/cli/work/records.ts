@@ -1,18 +1,17 @@
 /** `records`: one scenario as its records would show it, and what its jails' refusals have to do with custody. */
-import { fileURLToPath } from 'node:url';
 import { type RefusalAndCustody, RefusalAndCustodyView } from '../../analysis/refusal-and-custody.ts';
 import { COUNTS_IN_A_ROW as K } from '../../analysis/metrics.ts';
 import type { RunDocument } from '../../analysis/results.ts';
-import { run } from '../../analysis/run-document.ts';
+import { runDocument } from '../../analysis/run-document.ts';
+import { Summary } from '../../analysis/summarize.ts';
+import { Study } from '../../experiment/study.ts';
 import type { Window } from '../../experiment/windows.ts';
 import { inPlaces } from '../../scenario/values/places.ts';
 import { loadWorld } from '../../world/files.ts';
 import { readArms, readPeriod } from './arms.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
-import { progressOf } from '../progress.ts';
-
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+import { orderOf, simulateRuns } from './runs.ts';
 
 /** When refusals were recorded, and the months under the new forms of which figures were published. */
 const PERIODS = [
@@ -44,41 +43,25 @@ export async function readRecords(name: string, request: RunRequest): Promise<[R
     jails.map(({ code }) => ({ places: { jurisdiction: code }, ...months })),
   );
   const views = periods.map(() => new RefusalAndCustodyView());
-  const order = {
-    arms: [{ name: arms[0].name, scenario }],
-    seed: request.seed,
-    ...period,
-    by: [],
-    flips: false,
-    windows,
-    draws: request.draws,
-  };
-  const { replications, draws = 1, workers, quiet } = request;
-  const progress = progressOf(draws * replications, quiet);
-  const onResult = ({
-    draw,
-    arms: [{ windows: rows }],
-  }: {
-    draw: number;
-    arms: readonly { windows: Float64Array }[];
-  }) =>
+  const study = new Study(orderOf(arms, period, request.seed, { windows, draws: request.draws }), world);
+  const figures = new Summary(study);
+  await simulateRuns(study, request, (run) => {
+    figures.add(run);
+    const [{ windows: rows }] = run.arms;
+    const row = (i: number) => rows.subarray(i * K, (i + 1) * K);
     views.forEach((view, p) =>
       view.add(
-        jails.map((_, j) => rows.subarray((p * jails.length + j) * K, (p * jails.length + j + 1) * K)),
-        draw,
+        jails.map((_, j) => row(p * jails.length + j)),
+        run.draw,
       ),
     );
-  try {
-    const options = { replications, workers, workerFile: WORKER, onRun: progress.step, onResult };
-    const document = await run(order, world, options, labelsOf(arms, world, period));
-    const { arms: found, differences: _, policy_dates: __, ...about } = document;
-    const [{ name: arm, title, scenario: hash, records }] = found;
-    const refusal_and_custody = periods.map((months, p) => views[p].document(months));
-    return [
-      { ...about, schema: 'handoff.records/1', scenario: { name: arm, title, hash }, records, refusal_and_custody },
-      document,
-    ];
-  } finally {
-    progress.stop();
-  }
+  });
+  const document = runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  const { arms: found, differences: _, policy_dates: __, ...about } = document;
+  const [{ name: arm, title, scenario: hash, records }] = found;
+  const refusal_and_custody = periods.map((months, p) => views[p].document(months));
+  return [
+    { ...about, schema: 'handoff.records/1', scenario: { name: arm, title, hash }, records, refusal_and_custody },
+    document,
+  ];
 }

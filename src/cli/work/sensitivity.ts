@@ -1,26 +1,25 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
 import { join } from 'node:path';
-import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import { Study } from '../../experiment/study.ts';
-import { fileName } from '../../report/words/file-name.ts';
-import { jsonText, roundJson } from '../../report/files/round.ts';
-import { toYaml } from '../../scenario/read/to-yaml.ts';
+import { roundJson } from '../../report/files/round.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
 import { loadTables, loadWorld } from '../../world/files.ts';
 import { readArms, readPeriod } from './arms.ts';
-import { Bank, type BankRow, simulateInto } from '../files/bank.ts';
-import { saveFiles } from '../files/bundles.ts';
+import { Bank, type BankRow } from '../files/bank.ts';
+import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
 import { sha256 } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
-import { progressOf } from '../progress.ts';
+import type { Replicate } from '../../experiment/replicate.ts';
+import type { File } from '../../report/files/whole-folder.ts';
+import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { UserError } from '../../base/user-error.ts';
 import { VERSION } from '../version.ts';
@@ -48,24 +47,18 @@ export async function sensitivity(
     methods,
     study.replications,
   );
-  const simulated = new Study(
-    {
-      arms: arms.map((arm) => ({ name: arm.name, scenario: arm.scenario })),
-      seed: study.seed,
-      ...period,
-      by: [],
-      flips: false,
-      ...countedFor(study.metrics, arms[0].scenario.places, period),
-      design,
-      draws: design.rows.length,
-    },
-    world,
-  );
+  const counted = countedFor(study.metrics, arms[0].scenario.places, period);
+  const order = orderOf(arms, period, study.seed, { ...counted, design, draws: design.rows.length });
+  const simulated = new Study(order, world);
   const metrics = chosenMetrics(study.metrics, simulated);
   const folder = request.out ?? join('outputs', source.name);
   const made = sha256(canonicalJson([VERSION, study, arms.map((arm) => arm.scenario), loadTables()]));
   const bank = new Bank(folder, study.metrics, made);
-  await simulateRest(bank, simulated, metrics, study.replications, request);
+  const { replications } = study;
+  // Levels of one arm, or differences of two.
+  const read = arms.length > 1 ? differencesOf : metricsOf;
+  const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);
+  await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
 
   const named = (arm: ResolvedScenario) => ({ name: arm.name, hash: arm.hash });
   const document = roundJson(
@@ -88,19 +81,8 @@ export async function sensitivity(
       meansOf(bank.rows, study.replications),
     ),
   );
-  const { sensitivityFiles } = await import('../../report/files/sensitivity.ts');
-  await saveFiles(
-    folder,
-    { handoff: VERSION, seed: study.seed, replications: study.replications, draws: design.rows.length },
-    arms,
-    [
-      ['summary.json', jsonText(document)],
-      ...arms.map((arm) => [`scenario.${fileName(arm.name)}.yaml`, toYaml(arm)] as const),
-      ...(await sensitivityFiles(document)),
-      ['runs.csv', bank.text()],
-      ['study.yaml', source.text],
-    ],
-  );
+  const files: File[] = [['runs.csv', bank.text()], ['study.yaml', source.text]]; // prettier-ignore
+  await saveBundle(folder, document, arms, { files, runs: { replications, draws: design.rows.length } });
   bank.remove();
   return { document, folder };
 }
@@ -116,26 +98,6 @@ function methodsOf({ method: { morris, sobol }, seed }: SensitivityStudy, factor
     ...(morris ? [{ kind: 'morris' as const, design: { parameters: factors, ...morris, seed } }] : []),
     ...(sobol ? [{ kind: 'sobol' as const, design: { parameters: factors, base: sobol.points, seed } }] : []),
   ];
-}
-
-/** Simulates what the bank lacks: levels of one arm, or differences of two. */
-async function simulateRest(
-  bank: Bank,
-  study: Study,
-  metrics: readonly Metric[],
-  replications: number,
-  { workers, quiet }: RunRequest,
-): Promise<void> {
-  const skip = bank.rows.length;
-  const progress = progressOf((study.order.draws ?? 1) * replications - skip, quiet);
-  const read = study.order.arms.length > 1 ? differencesOf : metricsOf;
-  try {
-    await simulateInto(bank, study, { replications, workers, skip, onRun: progress.step }, (run) =>
-      read(metrics, run, run.arms.length - 1),
-    );
-  } finally {
-    progress.stop();
-  }
 }
 
 /** The mean over the runs of each point; null where one has no value. */

@@ -1,22 +1,20 @@
 /** What `run` and `compare` share: from names and options to a bundle and a summary. */
-import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { METRICS } from '../../analysis/metrics.ts';
-import type { RunDocument } from '../../analysis/results.ts';
-import { type Labels, run } from '../../analysis/run-document.ts';
-import type { Order } from '../../experiment/order.ts';
-import { jsonText, roundJson } from '../../report/files/round.ts';
+import { runDocument } from '../../analysis/run-document.ts';
+import { Study } from '../../experiment/study.ts';
+import { roundJson } from '../../report/files/round.ts';
 import { recordsText } from '../../report/text/records.ts';
-import { summary } from '../../report/text/run.ts';
+import { Summary } from '../../analysis/summarize.ts';
 import { suggest } from '../../base/problem.ts';
 import { loadWorld } from '../../world/files.ts';
-import type { World } from '../../world/world.ts';
 import { furtherBooks, mustHaveDraws, readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveBundle, whereItIs } from '../files/bundles.ts';
+import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
 import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
-import { progressOf } from '../progress.ts';
+import { orderOf, simulateRuns } from './runs.ts';
+import { tell, whereItIs } from '../tell.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -37,27 +35,25 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const folder = request.out ?? defaultFolder(arms, mode);
   prepareFolder(folder);
 
-  const order: Order = {
-    arms: arms.map(({ name, scenario }) => ({ name, scenario })),
-    seed: request.seed,
-    ...period,
+  const order = orderOf(arms, period, request.seed, {
     by: request.by,
     flips: mode === 'paired',
     flipsBy: request.flipsBy,
     maps,
     draws: request.draws,
     costBooks: furtherBooks(arms, request),
-  };
+  });
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
-  import('../../report/charts/charts.ts').catch(() => {});
-  const ran = await runOrder(order, world, request, labelsOf(arms, world, period));
-  const document: RunDocument = request.flow ? { ...ran, charts: ['flow'] } : ran;
+  import('../../report/documents.ts').catch(() => {});
+  const study = new Study(order, world);
+  const figures = new Summary(study);
+  await simulateRuns(study, request, (run) => figures.add(run));
+  const ran = runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
+  const document = roundJson(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
   const charts = await saveBundle(folder, document, arms);
-  if (request.json) print(jsonText(document));
-  else {
-    const text = request.view === 'records' ? recordsText : summary;
-    print(`${text(document, { color: pc.isColorSupported })}\n${whereItIs(folder, charts)}`);
-  }
+  if (request.json || request.view !== 'records') await tell(document, { folder, charts }, request);
+  else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs({ folder, charts })}`);
   return DONE;
 }
 
@@ -71,21 +67,4 @@ function mappable(ids: readonly string[]): string[] {
     throw new UserError(`--map: unknown metric "${id}"`, suggest(id, known));
   }
   return [...ids];
-}
-
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
-
-/**
- * Runs with progress on stderr. Numbers are rounded here as they will be in summary.json, so that what is drawn now and
- * what `handoff chart` draws from the bundle are the same.
- */
-async function runOrder(order: Order, world: World, request: RunRequest, labels: Labels): Promise<RunDocument> {
-  const { replications, draws = 1, workers, quiet } = request;
-  const progress = progressOf(draws * replications, quiet);
-  try {
-    const options = { replications, workers, workerFile: WORKER, onRun: progress.step };
-    return roundJson(await run(order, world, options, labels));
-  } finally {
-    progress.stop();
-  }
 }

@@ -6,9 +6,7 @@ import { personInWords } from '../../analysis/trace/who.ts';
 import { findFlips, type Flipped } from '../../experiment/find.ts';
 import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
-import { traceFiles } from '../../report/files/bundle.ts';
 import { roundJson } from '../../report/files/round.ts';
-import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
 import { printable } from '../../base/printable.ts';
@@ -18,7 +16,7 @@ import type { Who } from '../../base/order-key.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { mustHaveDraws, readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveFiles } from '../files/bundles.ts';
+import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
 import { readFind } from './find.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
@@ -69,8 +67,7 @@ export async function trace(names: readonly [string, string], request: TraceRequ
   const folder = request.out ?? `${defaultFolder(arms, 'paired')}-${id}`;
   prepareFolder(folder);
   const document = roundJson(documentOf(study, arms, person, { request, world, found, replication }));
-  const yaml = Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)]));
-  await saveFiles(folder, { ...document, replications: 1, draws: 1 }, arms, await traceFiles(document, yaml));
+  await saveBundle(folder, document, arms, { runs: { replications: 1, draws: 1 } });
   return { document, folder };
 }
 

@@ -7,25 +7,21 @@ import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { ExplainDocument } from '../../analysis/attribution/document.ts';
-import type { RunDocument } from '../../analysis/results.ts';
-import type { TraceDocument } from '../../analysis/trace/document.ts';
 import { UserError } from '../../base/user-error.ts';
-import type { Charted } from '../charts/charts.ts';
+import type { Document } from '../documents.ts';
 import { fileName } from '../words/file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from '../charts/drawing/formats.ts';
 import type { GitState } from './git.ts';
 import { type Draws, readPosterior } from '../../analysis/calibration/posterior.ts';
 import { jsonText } from './round.ts';
-import { pricesInWords } from '../words/cost-books.ts';
-import { tableFiles } from './table-files.ts';
-import { explanationTables } from './explanation.ts';
-import { tables, type Table } from './tables.ts';
+import { type About, tableFiles } from './table-files.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
 const MANIFEST = 'manifest.json';
 const SUMMARY = 'summary.json';
 const POSTERIOR = 'posterior.csv';
+
+type AboutTables = About & { seed: string };
 
 export type Manifest = {
   schema: 'handoff.bundle/1';
@@ -44,7 +40,7 @@ export type Manifest = {
 };
 
 export type BundleParts = {
-  document: RunDocument;
+  document: Document;
   /** The fully resolved scenario of each arm, as YAML, by the arm's name. */
   scenarios: Record<string, string>;
   /** SHA-256 of every input, by name. */
@@ -55,6 +51,14 @@ export type BundleParts = {
   now: Date;
   /** The formats of the charts; all by default, none with an empty list. */
   formats?: readonly ChartFormat[];
+  /** Of the posterior, where a calibration made the bundle. */
+  draws?: Draws;
+  /** What its tables are about, where the document does not say it. */
+  about?: Partial<AboutTables>;
+  /** How many runs stand behind it, where the document does not say it in these words. */
+  runs?: { readonly replications: number; readonly draws: number };
+  /** Files besides those that every bundle has. */
+  files?: readonly File[];
 };
 
 /** SHA-256 in hexadecimal, as in the manifest. */
@@ -63,63 +67,27 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 /** The file of a fully resolved scenario. */
 export const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 
-/** Everything but the manifest, in the order in which it is written. */
-async function contents({ document, scenarios, formats = CHART_FORMATS }: BundleParts): Promise<File[]> {
-  const { chart } = await import('../charts/charts.ts');
-  return files(document, scenarios, tables(document), await chart(document, { formats }));
-}
-
-/** Everything in the bundle of an explanation but the manifest. */
-export async function explanationFiles(
-  document: ExplainDocument,
-  scenarios: Record<string, string>,
-  formats: readonly ChartFormat[] = CHART_FORMATS,
-): Promise<File[]> {
-  const { chart } = await import('../charts/charts.ts');
-  return files(document, scenarios, explanationTables(document), await chart(document, { formats }));
-}
-
-/** Everything in the bundle of a trace but the manifest. */
-export async function traceFiles(
-  document: TraceDocument,
-  scenarios: Record<string, string>,
-  formats: readonly ChartFormat[] = CHART_FORMATS,
-): Promise<File[]> {
-  const { chart } = await import('../charts/charts.ts');
+/** Everything but the manifest. */
+async function contents({ document, scenarios, ...parts }: BundleParts): Promise<File[]> {
+  const { chart, tablesOf } = await import('../documents.ts');
+  const { formats = CHART_FORMATS, draws, about: more, files = [] } = parts;
+  const { about, tables } = tablesOf(document);
   return [
     [SUMMARY, jsonText(document)],
     ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...[...(await chart(document, { formats }))].map(([name, content]): File => [`charts/${name}`, content]),
-  ];
-}
-
-/** The files that every bundle of several arms has. */
-function files(
-  document: RunDocument | ExplainDocument,
-  scenarios: Record<string, string>,
-  all: Table[],
-  charts: Map<string, string | Buffer>,
-): File[] {
-  const prices = document.schema === 'handoff.run/1' ? pricesInWords(document) : undefined;
-  return [
-    [SUMMARY, jsonText(document)],
-    ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...tableFiles({ ...document, arms: document.arms.map(({ name }) => name), prices }, all),
-    ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
+    ...(tables.length > 0 ? tableFiles({ ...about, ...more } as AboutTables, tables) : []),
+    ...[...(await chart(document, { formats, draws }))].map(([name, content]): File => [`charts/${name}`, content]),
+    ...files,
   ];
 }
 
 const byName = (hashes: Record<string, string>) =>
   Object.fromEntries(Object.entries(hashes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-/** From what a bundle was made. */
-export type Origin = Pick<BundleParts, 'inputs' | 'command' | 'git' | 'now'> & {
-  document: Pick<RunDocument, 'handoff' | 'seed' | 'replications' | 'draws'>;
-};
-
 /** The manifest of a bundle: where everything in it comes from. */
-export function manifestOf({ document, inputs, command, git, now }: Origin, files: readonly File[]): Manifest {
-  const { handoff, seed, replications, draws } = document;
+function manifestOf({ document, runs, inputs, command, git, now }: BundleParts, files: readonly File[]): Manifest {
+  const { handoff, seed } = document;
+  const { replications, draws } = { ...document, ...runs } as Pick<Manifest, 'replications' | 'draws'>;
   return {
     schema: 'handoff.bundle/1',
     handoff,
@@ -157,18 +125,8 @@ async function readText(folder: string, file: string): Promise<string> {
   }
 }
 
-/** Documents that a bundle may hold. */
-const KINDS: readonly Charted['schema'][] = [
-  'handoff.run/1',
-  'handoff.explain/1',
-  'handoff.trace/1',
-  'handoff.sensitivity/1',
-  'handoff.sweep/1',
-  'handoff.validate/1',
-  'handoff.calibrate/1',
-];
-const hasSchema = (json: unknown, schema: string): boolean =>
-  typeof json === 'object' && json !== null && 'schema' in json && json.schema === schema;
+const isManifest = (json: unknown): json is Manifest =>
+  typeof json === 'object' && json !== null && 'schema' in json && json.schema === 'handoff.bundle/1';
 
 async function readJson(folder: string, file: string): Promise<{ text: string; json: unknown }> {
   const text = await readText(folder, file);
@@ -192,19 +150,8 @@ async function drawsIn(folder: string, manifest: Manifest): Promise<Draws> {
   return readPosterior(text);
 }
 
-/** The scenarios of which a document speaks. */
-function namesOf(document: Charted): string[] {
-  if (document.schema === 'handoff.sensitivity/1')
-    return [document.baseline, document.scenario].flatMap((arm) => (arm ? [arm.name] : []));
-  if (document.schema === 'handoff.sweep/1')
-    return [...new Set([document.baseline.name, ...document.points.map(({ scenario }) => scenario)])];
-  if (document.schema === 'handoff.validate/1' || document.schema === 'handoff.calibrate/1')
-    return [document.scenario.name];
-  return document.arms.map(({ name }) => name);
-}
-
 export type Bundle = {
-  document: Charted;
+  document: Document;
   manifest: Manifest;
   scenarios: Record<string, string>;
   /** Of the posterior, where a calibration made the bundle; else none. */
@@ -218,18 +165,17 @@ export type Bundle = {
 export async function readBundle(folder: string): Promise<Bundle> {
   const { json: made } = await readJson(folder, MANIFEST);
   const { text, json: document } = await readJson(folder, SUMMARY);
-  if (!hasSchema(made, 'handoff.bundle/1') || !KINDS.some((kind) => hasSchema(document, kind)))
+  const { armsOf, isDocument } = await import('../documents.ts');
+  if (!isManifest(made) || !isDocument(document))
     throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison or study again');
-  const known = made as Manifest;
-  const told = document as Charted;
-  mustBeAsWritten(folder, SUMMARY, text, known);
-  const texts = namesOf(told)
-    .filter((name) => scenarioFile(name) in known.outputs)
+  mustBeAsWritten(folder, SUMMARY, text, made);
+  const texts = armsOf(document)
+    .filter((name) => scenarioFile(name) in made.outputs)
     .map(async (name) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
   return {
-    document: told,
-    manifest: known,
+    document,
+    manifest: made,
     scenarios: Object.fromEntries(await Promise.all(texts)),
-    draws: await drawsIn(folder, known),
+    draws: await drawsIn(folder, made),
   };
 }

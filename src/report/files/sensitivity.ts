@@ -1,9 +1,6 @@
-/** The tables and charts of a sensitivity study, as files of its bundle. */
+/** A sensitivity study as tidy tables. */
 import type { SensitivityDocument, Share } from '../../analysis/sensitivity/document.ts';
-import { chart } from '../charts/charts.ts';
-import { tableFiles } from './table-files.ts';
 import { type Cell, type Column, number, type Table, text } from './tables.ts';
-import type { File } from './whole-folder.ts';
 
 const KEYS: Column[] = [
   text('metric', 'metric id'),
@@ -59,20 +56,5 @@ export function sensitivityTables({ metrics }: SensitivityDocument): Table[] {
         ]),
       ),
     },
-  ];
-}
-
-/** CSV, Parquet, their description, and charts. */
-export async function sensitivityFiles(document: SensitivityDocument): Promise<File[]> {
-  const { scenario, baseline } = document;
-  const about = {
-    ...document,
-    arms: [...(baseline ? [baseline.name] : []), scenario.name],
-    intervals: '95% by bootstrap',
-  };
-  const charts = await chart(document);
-  return [
-    ...tableFiles(about, sensitivityTables(document)),
-    ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
   ];
 }

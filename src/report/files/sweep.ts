@@ -1,9 +1,6 @@
-/** The tables and charts of a sweep, as files of its bundle. */
+/** A sweep as tidy tables. */
 import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
-import { chart } from '../charts/charts.ts';
-import { tableFiles } from './table-files.ts';
 import { type Cell, type Column, cells, ESTIMATE, type Table, text } from './tables.ts';
-import type { File } from './whole-folder.ts';
 
 /** An axis as a column: numbers where every value is one. */
 function axisColumn(name: string, points: readonly SweepPoint[]): Column {
@@ -48,16 +45,5 @@ export function sweepTables({ axes, points, baseline }: SweepDocument): Table[] 
       columns: head,
       rows: rows('differences'),
     },
-  ];
-}
-
-/** CSV, Parquet, their description, and charts. */
-export async function sweepFiles(document: SweepDocument): Promise<File[]> {
-  const { baseline, points } = document;
-  const about = { ...document, arms: [baseline.name, ...new Set(points.map(({ scenario }) => scenario))] };
-  const charts = await chart(document);
-  return [
-    ...tableFiles(about, sweepTables(document)),
-    ...[...charts].map(([name, content]): File => [`charts/${name}`, content]),
   ];
 }

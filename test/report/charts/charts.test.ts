@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chart, chartsOf } from '../../../src/report/charts/charts.ts';
+import { chart, chartsOf } from '../../../src/report/documents.ts';
 import { differencesChart } from '../../../src/report/charts/kinds/differences.ts';
 import { toPdf, toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { balanced, fit, textWidth, wrap } from '../../../src/report/charts/drawing/fonts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correlationText, figure } from '../../../src/report/words/calibration.ts';
-import { chart, chartsOf } from '../../../src/report/charts/charts.ts';
+import { chart, chartsOf } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { learnedChart } from '../../../src/report/charts/kinds/learned.ts';
 import { chosen, pairsChart } from '../../../src/report/charts/kinds/pairs.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { distances, type Scoreboard, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
-import { chart } from '../../../src/report/charts/charts.ts';
+import { chart } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { scoreboardChart } from '../../../src/report/charts/kinds/scoreboard.ts';
 import { patternsTable } from '../../../src/report/files/scoreboard.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../src/analysis/results.ts';
 import type { SensitivityDocument } from '../../../src/analysis/sensitivity/document.ts';
 import type { SweepDocument } from '../../../src/analysis/sweep/document.ts';
-import { chartsOf } from '../../../src/report/charts/charts.ts';
+import { chartsOf } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { sensitivityText } from '../../../src/report/text/sensitivity.ts';
 import { sweepText } from '../../../src/report/text/sweep.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chart, chartsOf } from '../../../src/report/charts/charts.ts';
+import { chart, chartsOf } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { nobodyText, traceText } from '../../../src/report/text/trace.ts';
 import { traced } from '../trace-fixture.ts';

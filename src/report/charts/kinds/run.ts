@@ -1,0 +1,18 @@
+/** The charts of a run or a comparison: a run has no differences; a flow and maps are drawn where asked for. */
+import type { RunDocument } from '../../../analysis/results.ts';
+import type { Chart } from '../drawing/draw.ts';
+import { differencesChart } from './differences.ts';
+import { flowChart } from './flow.ts';
+import { funnelChart } from './funnel.ts';
+import { mapChart } from './map.ts';
+import { monthlyChart } from './monthly.ts';
+
+export function runCharts(document: RunDocument): Chart[] {
+  const flow = document.charts?.includes('flow');
+  const asked = document.differences.flatMap((difference) => [
+    ...(flow ? [flowChart(document, difference)] : []),
+    ...(difference.maps ?? []).map((mapped) => mapChart(document, difference, mapped)),
+  ]);
+  const differences = document.differences.map((difference) => differencesChart(document, difference));
+  return [funnelChart(document), monthlyChart(document), ...differences, ...asked];
+}

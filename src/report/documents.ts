@@ -1,0 +1,148 @@
+/** What each document has: charts, tables, and how the terminal tells it. A new document is one entry here. */
+import type { ExplainDocument } from '../analysis/attribution/document.ts';
+import type { CalibrationDocument } from '../analysis/calibration/document.ts';
+import type { Draws } from '../analysis/calibration/posterior.ts';
+import type { Scoreboard } from '../analysis/patterns/scoreboard.ts';
+import type { RunDocument } from '../analysis/results.ts';
+import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
+import type { SweepDocument } from '../analysis/sweep/document.ts';
+import type { TraceDocument } from '../analysis/trace/document.ts';
+import { type Chart, toPdf, toPng, toSvg } from './charts/drawing/draw.ts';
+import { CHART_FORMATS, type ChartFormat } from './charts/drawing/formats.ts';
+import { learnedChart } from './charts/kinds/learned.ts';
+import { livesChart } from './charts/kinds/lives.ts';
+import { pairsChart } from './charts/kinds/pairs.ts';
+import { runCharts } from './charts/kinds/run.ts';
+import { scoreboardChart } from './charts/kinds/scoreboard.ts';
+import { sensitivityCharts } from './charts/kinds/sensitivity.ts';
+import { sweepCharts } from './charts/kinds/sweep.ts';
+import { waterfallChart } from './charts/kinds/waterfall.ts';
+import { explanationTables } from './files/explanation.ts';
+import { patternsTable } from './files/scoreboard.ts';
+import { sensitivityTables } from './files/sensitivity.ts';
+import { sweepTables } from './files/sweep.ts';
+import { type Table, tables } from './files/tables.ts';
+import { calibrationText } from './text/calibration.ts';
+import { explanationText } from './text/explanation.ts';
+import { summary } from './text/run.ts';
+import { scoreboardText } from './text/scoreboard.ts';
+import { sensitivityText } from './text/sensitivity.ts';
+import { sweepText } from './text/sweep.ts';
+import { traceText } from './text/trace.ts';
+import { pricesInWords } from './words/cost-books.ts';
+
+/** A document that a bundle may hold. */
+export type Document =
+  | RunDocument
+  | ExplainDocument
+  | TraceDocument
+  | SensitivityDocument
+  | SweepDocument
+  | Scoreboard
+  | CalibrationDocument;
+
+/** `all`: with a line for every figure, where there are many. */
+export type TextOptions = { readonly color?: boolean; readonly all?: boolean };
+
+type Entry<D> = {
+  /** The scenarios of which it speaks, by name. */
+  readonly arms: (document: D) => string[];
+  /** @param draws of the posterior, for the pairs of a calibration */
+  readonly charts: (document: D, draws: Draws) => Chart[];
+  readonly tables: (document: D) => Table[];
+  /** What a reader of the tables should know besides what every document says of itself. */
+  readonly about?: (document: D) => object;
+  readonly text: (document: D, options: TextOptions) => string;
+};
+
+const names = ({ arms }: { readonly arms: readonly { readonly name: string }[] }): string[] =>
+  arms.map(({ name }) => name);
+
+const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, { schema: S }>> } = {
+  'handoff.run/1': {
+    arms: names,
+    charts: runCharts,
+    tables,
+    about: (document) => ({ prices: pricesInWords(document) }),
+    text: summary,
+  },
+  'handoff.explain/1': {
+    arms: names,
+    charts: (document) => Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []),
+    tables: explanationTables,
+    text: explanationText,
+  },
+  'handoff.trace/1': {
+    arms: names,
+    charts: (document) => [livesChart(document)],
+    tables: () => [],
+    text: traceText,
+  },
+  'handoff.sensitivity/1': {
+    arms: ({ baseline, scenario }) => [...(baseline ? [baseline.name] : []), scenario.name],
+    charts: sensitivityCharts,
+    tables: sensitivityTables,
+    about: () => ({ intervals: '95% by bootstrap' }),
+    text: sensitivityText,
+  },
+  'handoff.sweep/1': {
+    arms: ({ baseline, points }) => [baseline.name, ...new Set(points.map(({ scenario }) => scenario))],
+    charts: sweepCharts,
+    tables: sweepTables,
+    text: sweepText,
+  },
+  'handoff.validate/1': {
+    arms: ({ scenario }) => [scenario.name],
+    charts: (board) => [scoreboardChart(board)],
+    tables: (board) => [patternsTable(board)],
+    about: ({ scenario, patterns, intervals }) => ({
+      arms: ['validate', scenario.name],
+      coverage: `${patterns.length} published figures beside the model`,
+      intervals: `90%, ${intervals}`,
+    }),
+    text: scoreboardText,
+  },
+  'handoff.calibrate/1': {
+    arms: ({ scenario }) => [scenario.name],
+    charts: (document, draws) => [learnedChart(document), pairsChart(document, draws)],
+    tables: () => [],
+    text: calibrationText,
+  },
+};
+
+/** The entry of a document: it takes what its schema says, which the compiler cannot follow through a look-up. */
+const entryOf = ({ schema }: Document): Entry<Document> => DOCUMENTS[schema] as Entry<never> as Entry<Document>;
+
+/** True of what was read back from a bundle, if this version knows its form. */
+export const isDocument = (json: unknown): json is Document =>
+  typeof json === 'object' && json !== null && 'schema' in json && String(json.schema) in DOCUMENTS;
+
+export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];
+export const chartsOf = (document: Document, draws: Draws = []): Chart[] => entryOf(document).charts(document, draws);
+export const textOf = (document: Document, options: TextOptions = {}): string =>
+  entryOf(document).text(document, options);
+
+/** The tables of a document, and what a reader should know of them. */
+export function tablesOf(document: Document): { readonly about: object; readonly tables: Table[] } {
+  const { arms, about, tables: all } = entryOf(document);
+  return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document) };
+}
+
+/**
+ * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
+ * the same bytes.
+ */
+export async function chart(
+  document: Document,
+  { formats = CHART_FORMATS, draws }: { formats?: readonly ChartFormat[]; draws?: Draws } = {},
+): Promise<Map<string, string | Buffer>> {
+  const files = new Map<string, string | Buffer>();
+  for (const item of chartsOf(document, draws)) {
+    const svg = await toSvg(item);
+    for (const format of formats) {
+      const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
+      files.set(`${item.name}.${format}`, content);
+    }
+  }
+  return files;
+}
