@@ -1,6 +1,6 @@
 /**
  * Tests the reasons of misses: runs every scenario that scenarios/data/reasons.csv names, and writes beside each missed
- * figure of the historical scenario what became of it there (reasons_tested.csv).
+ * figure of the historical scenario what became of it there (docs/reasons_tested.csv).
  *
  *     npx handoff validate --json > score.json && npx tsx scripts/record-reasons.ts score.json [SCENARIO...]
  *
@@ -9,7 +9,7 @@
 import { readFileSync } from 'node:fs';
 import type { Scoreboard, ScoredPattern } from '../src/analysis/patterns/scoreboard.ts';
 import { documentOf } from './document.ts';
-import { DATA, readTable, writeTable } from './tables.ts';
+import { DATA, DOCS, readTable, writeTable } from './tables.ts';
 
 /** Enough for a central value; the scoreboard itself takes more. */
 const DRAWS = 10;
@@ -23,7 +23,7 @@ const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as Scoreboard;
 const misses = patterns.filter(({ met, role }) => !met && role !== 'input');
 const reasons = readTable(DATA, 'reasons');
 const chosen = (scenario: string): boolean => only.length === 0 || only.includes(scenario);
-const kept = readTable(DATA, 'reasons_tested').filter(({ scenario }) => !chosen(scenario));
+const kept = readTable(DOCS, 'reasons_tested').filter(({ scenario }) => !chosen(scenario));
 
 const boards = new Map(
   [...new Set(reasons.map(({ scenario }) => scenario).filter(chosen))].map((scenario) => {
@@ -34,7 +34,7 @@ const boards = new Map(
   }),
 );
 writeTable(
-  DATA,
+  DOCS,
   'reasons_tested',
   misses.flatMap((miss) =>
     reasons

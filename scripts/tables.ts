@@ -8,8 +8,14 @@ import { stringify } from 'csv-stringify/sync';
 /** A row of a table, by column. */
 export type Row = Readonly<Record<string, string>>;
 
-/** The project's own tables. */
-export const DATA = fileURLToPath(new URL('../scenarios/data/', import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(`../${path}/`, import.meta.url));
+
+/** What scenarios are made of: tables from published data, and values set with the model. */
+export const DATA = at('scenarios/data');
+/** What the shipped scenario was last seen to meet. */
+export const SCORE = at('scenarios/score');
+/** Results of runs that only texts show. */
+export const DOCS = at('docs');
 
 /** The rows of `<folder>/<name>.csv`. */
 export function readTable(folder: string, name: string): Row[] {

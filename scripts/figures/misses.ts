@@ -1,18 +1,16 @@
 /** The tables of what the scoreboard misses, and what became of each miss where its reason was put right. */
 import { readPatterns, type Pattern } from '../../src/analysis/patterns/table.ts';
 import { loadTables } from '../../src/world/files.ts';
-import { parseTable } from '../../src/world/table.ts';
+import { DATA, DOCS, readTable, SCORE } from '../tables.ts';
 import type { Table } from './list.ts';
 
-const tables = loadTables();
-const rowsOf = (name: string) => parseTable(name, tables[name]).map(({ cells }) => cells);
-
-const patterns = readPatterns({ patterns: tables['patterns'], patterns_offices: tables['patterns_offices'] }).filter(
-  ({ role }) => role !== 'input',
+const { patterns: ofNation, patterns_offices } = loadTables();
+const patterns = readPatterns({ patterns: ofNation, patterns_offices }).filter(({ role }) => role !== 'input');
+const reasons = readTable(DATA, 'reasons');
+const tested = readTable(DOCS, 'reasons_tested');
+const met = new Set(
+  readTable(SCORE, 'met').flatMap((row) => (row['scenario'] === 'historical' ? [row['pattern']] : [])),
 );
-const reasons = rowsOf('reasons');
-const tested = rowsOf('reasons_tested');
-const met = new Set(rowsOf('met').flatMap((row) => (row['scenario'] === 'historical' ? [row['pattern']] : [])));
 
 const ofOffice = ({ placesText }: Pattern): boolean => placesText.startsWith('office ');
 const missed = patterns.filter(({ id }) => !met.has(id));

@@ -20,7 +20,7 @@ export type Stamp = {
 };
 
 /** Tables that no simulation reads. */
-const NOT_READ = /^(patterns.*|requests_offices|reasons?_.*|reasons|met)\.csv$/;
+const NOT_READ = /^(patterns.*|requests_offices|reason_.*|reasons)\.csv$/;
 const KNOWN_BY = ['requests', 'honored', 'declined_requests', 'transferred', 'not_taken', 'recorded_refusals', 'recorded_custody', 'at_large_released', 'removed', 'cost_total']; // prettier-ignore
 
 const world = loadWorld();

@@ -11,11 +11,11 @@ const write = (name: string, text: string) => writeFileSync(join(here, name), te
 const read = (path: string) => readFileSync(join(here, path), 'utf8');
 const bytes = (path: string) => readFileSync(join(here, path));
 
-write(
-  'denver.yaml',
+const DENVER =
   'handoff: 1\ntitle: Denver\ndescription: One field office.\nextends: historical\nplaces: { office: DEN }\n' +
-    'simulate: { from: 2011-10, to: 2015-09 }\nreport: { from: 2012-10, to: 2015-09 }\n',
-);
+  'simulate: { from: 2011-10, to: 2015-09 }\nreport: { from: 2012-10, to: 2015-09 }\n';
+write('denver.yaml', DENVER);
+write('historical.yaml', DENVER);
 write(
   'travis.yaml',
   "handoff: 1\ntitle: Travis\ndescription: One county.\nextends: tutorial\nplaces: { county: 'Travis, TX' }\n",
@@ -89,6 +89,14 @@ describe('validate', () => {
     expect(stdout).toContain('Results: outputs/validate-denver');
     expect(stdout).toContain('ero-arrests-den-fy2013');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('fails with --strict where a figure on record as met is missed, for the scenario on record only', async () => {
+    const strict = ['--draws', '1', '--strict', '--quiet', '--set', 'federal.office_effort=0.1'];
+    const recorded = await handoff(['validate', './historical.yaml', ...strict], here);
+    expect(recorded.code).toBe(1);
+    expect(recorded.stderr).toBe('handoff: ero-arrests-den-fy2013: recorded as met, missed in this run\n');
+    expect(await handoff(['validate', 'denver.yaml', ...strict], here)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('refuses a scenario about which nothing was published', async () => {

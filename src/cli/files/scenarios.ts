@@ -20,7 +20,7 @@ export type Listed = {
 };
 
 const LARGEST = 1024 * 1024;
-const NOT_SCENARIOS = new Set(['data', 'policies', 'studies']);
+const NOT_SCENARIOS = new Set(['data', 'policies', 'score', 'studies']);
 
 let folder: string | undefined;
 
