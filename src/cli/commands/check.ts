@@ -5,10 +5,10 @@ import { jsonOption } from '../options.ts';
 import { printable } from '../../base/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
-import { WIDTH, wrap } from '../../base/wrap.ts';
+import { behind } from '../../base/wrap.ts';
 
-/** Letters before the text of a change: two blanks, a date, two blanks. */
-const INDENT = 14;
+/** What stands before the text of a change: two blanks, a date, two blanks. */
+const MARGIN = ' '.repeat(14);
 
 export const check: Command = {
   usage: 'check <scenario..>',
@@ -74,8 +74,6 @@ function tell(checked: Checked): void {
   print(`${printable(checked.name)}: ${pc.green('valid')}${warned}`);
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
   for (const { day, text } of checked.changes) {
-    const [first = '', ...more] = wrap(text, WIDTH - INDENT);
-    print(`  ${day}  ${first}`);
-    for (const line of more) print(' '.repeat(INDENT) + line);
+    for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
   }
 }

@@ -7,9 +7,7 @@ import { readScenarioOptions, scenarioOptions } from '../options.ts';
 import { count } from '../problems.ts';
 import { print } from '../streams.ts';
 import { VERSION } from '../version.ts';
-import { wrap } from '../../base/wrap.ts';
-
-const WIDTH = 80;
+import { behind } from '../../base/wrap.ts';
 
 export const diff: Command = {
   usage: 'diff <a> <b>',
@@ -54,12 +52,7 @@ function tell(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Pro
   print(`${b.name} differs from ${a.name} in ${count(provisions.length, 'provision')}.`);
   for (const { id, text, details, source } of provisions) {
     print(`\n${pc.bold(id)}`);
-    indented(text, '  ');
-    for (const detail of details) indented(detail, '    ', '  - ');
-    indented(`Source: ${source}`, '  ');
+    const told = details.flatMap((detail) => behind('    ', detail, '  - '));
+    for (const line of [...behind('  ', text), ...told, ...behind('  ', `Source: ${source}`)]) print(line);
   }
-}
-
-function indented(text: string, margin: string, first = margin): void {
-  wrap(text, WIDTH - margin.length).forEach((line, i) => print((i === 0 ? first : margin) + line));
 }

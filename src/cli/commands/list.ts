@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { print } from '../streams.ts';
-import { WIDTH, wrap } from '../../base/wrap.ts';
+import { behind } from '../../base/wrap.ts';
 
 export const list: Command = {
   usage: 'list',
@@ -19,9 +19,8 @@ export const list: Command = {
     }
     const column = Math.max(...scenarios.map(({ name }) => name.length)) + 2;
     for (const { name, title } of scenarios) {
-      const [first, ...more] = wrap(title, WIDTH - column);
-      print(`${pc.bold(name)}${' '.repeat(column - name.length)}${first ?? ''}`);
-      for (const line of more) print(' '.repeat(column) + line);
+      const first = pc.bold(name) + ' '.repeat(column - name.length);
+      for (const line of behind(' '.repeat(column), title, first)) print(line);
     }
     return DONE;
   },

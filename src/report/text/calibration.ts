@@ -2,7 +2,7 @@
 import picocolors from 'picocolors';
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
 import { correlationText, spread } from '../words/calibration.ts';
-import { wrapped } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 

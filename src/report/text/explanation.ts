@@ -6,7 +6,7 @@ import { directionOf, possible, runs } from '../words/effect.ts';
 import { levels } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
-import { wrapped } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
 import { series } from '../../scenario/words/series.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;

@@ -10,7 +10,8 @@ import { possible } from '../words/effect.ts';
 import type { Kind } from '../words/measures.ts';
 import { compactLevels, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
-import { heading, wrapped, type Colors } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
+import { heading, type Colors } from './run.ts';
 
 /** Widths of the columns: the period, the figure that may be a count, the shares. */
 const WIDTHS = [11, 24, 21, 21] as const;

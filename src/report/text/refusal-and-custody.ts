@@ -4,7 +4,7 @@ import { LEAST_REQUESTS, type RefusalAndCustody } from '../../analysis/refusal-a
 import { possible } from '../words/effect.ts';
 import { monthName, NONE } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
-import { wrapped } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
 
 type Figure = { mean: number | null; lo: number | null; hi: number | null };
 

@@ -4,6 +4,7 @@
  */
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
+import { piecesOf, wrapped } from '../../base/wrap.ts';
 import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
 import { corrected, possible, type Effect } from '../words/effect.ts';
@@ -16,7 +17,6 @@ import { sentences } from '../words/words.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
-const COLUMNS = 80;
 const LABEL = 26;
 const FIGURE = 26;
 
@@ -28,28 +28,8 @@ function withInterval(estimate: Estimate | undefined, kind: Kind): string {
   return full.length <= FIGURE ? full : inFull(shown, compactLevels(shown, kind));
 }
 
-/** Breaks a text at spaces; the lines after the first are indented. */
-export function wrapped(text: string, indent = '', columns = COLUMNS): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && longer.length <= columns) lines[lines.length - 1] = longer;
-    else lines.push(lines.length ? indent + word : word);
-  }
-  return lines.join('\n');
-}
-
-/** A name in lines that fit a column, cut after a dash where there is one: two long names must not look alike. */
-function stacked(name: string): string {
-  const lines: string[] = [];
-  const rest = Array.from(name);
-  const room = FIGURE - 2;
-  while (rest.length > 0) {
-    const dash = rest.slice(0, room).lastIndexOf('-') + 1;
-    lines.push(rest.splice(0, rest.length > room && dash > room / 2 ? dash : room).join(''));
-  }
-  return lines.join('\n');
-}
+/** A name in lines that fit a column: two long names must not look alike. */
+const stacked = (name: string): string => piecesOf(name, (piece) => Array.from(piece).length <= FIGURE - 2).join('\n');
 
 /** A table of figures, two arms a row of tables. */
 function figures(

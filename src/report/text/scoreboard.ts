@@ -5,7 +5,7 @@
 import picocolors from 'picocolors';
 import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
 import { distanceText, isOffice, isShare, officeOf, publishedText, shown } from '../words/patterns.ts';
-import { wrapped } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 

@@ -12,7 +12,7 @@ import { periodInWords } from '../words/about.ts';
 import { possible } from '../words/effect.ts';
 import { measure } from '../words/measures.ts';
 import { changes, compactLevels, inFull, levels, value } from '../words/numbers.ts';
-import { wrapped } from './run.ts';
+import { wrapped } from '../../base/wrap.ts';
 
 const NAME = 30;
 /** Factors in a list; those after them are told in one line. */

@@ -9,9 +9,8 @@ import type { Estimate } from '../../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords } from '../words/about.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
-import { wrapped } from './run.ts';
+import { WIDTH, wrapped } from '../../base/wrap.ts';
 
-const COLUMNS = 80;
 const CELL = 11;
 const LABEL = 14;
 /** Changes of side in a list; those after them stand in the document. */
@@ -51,7 +50,7 @@ function grid(id: string, points: readonly SweepPoint[], { axes, design }: Sweep
   const [rows, columns] = [distinct(down, points), distinct(across, points)];
   const first = Math.max(LABEL, down.length + 2, ...rows.map((row) => String(row).length + 2));
   const width = Math.max(CELL, ...columns.map((column) => String(column).length + 2));
-  if (first + columns.length * width > COLUMNS || rows.length * columns.length !== points.length) return null;
+  if (first + columns.length * width > WIDTH || rows.length * columns.length !== points.length) return null;
   const at = (row: unknown, column: unknown) =>
     points.find(({ values }) => values[down] === row && values[across] === column)?.differences[id];
   return [
@@ -76,9 +75,9 @@ function list(id: string, points: readonly SweepPoint[]): string[] {
     const { kind } = measure(id, metrics[id].unit);
     const figures = `${levels(metrics[id], kind)(metrics[id].mean).padStart(12)}${fullText(id, differences[id]).padStart(34)}`;
     const place = placeText(values);
-    return place.length < COLUMNS - figures.length
-      ? place.padEnd(COLUMNS - figures.length) + figures
-      : `${place}\n${figures.padStart(COLUMNS)}`;
+    return place.length < WIDTH - figures.length
+      ? place.padEnd(WIDTH - figures.length) + figures
+      : `${place}\n${figures.padStart(WIDTH)}`;
   });
 }
 

@@ -6,7 +6,7 @@ import picocolors from 'picocolors';
 import type { Found, Rule, Step, TraceDocument, TracedEpisode } from '../../analysis/trace/document.ts';
 import { number } from '../../scenario/words/series.ts';
 import { outcomeLabel } from '../words/measures.ts';
-import { wrapped } from './run.ts';
+import { WIDTH, wrapped } from '../../base/wrap.ts';
 import {
   chanceInWords,
   chancesOf,
@@ -34,7 +34,7 @@ function sharedStep(step: Step, other: Step | undefined, names: Two<string>): st
   const chances = chancesOf(step).map((draw, i) => sharedChance(draw, other && chancesOf(other)[i], names));
   return [
     wrapped(`${step.at.padEnd(DATE)}${step.text}`, indent),
-    ...[...chances, ...notesOf(step)].flatMap((note) => item(note, 80 - DATE).map((line) => indent + line)),
+    ...[...chances, ...notesOf(step)].flatMap((note) => item(note, WIDTH - DATE).map((line) => indent + line)),
   ];
 }
 

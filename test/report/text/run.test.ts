@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summary, wrapped } from '../../../src/report/text/run.ts';
+import { summary } from '../../../src/report/text/run.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
 
 const ESCAPE = String.fromCharCode(27);
@@ -100,9 +100,5 @@ describe('the terminal summary', () => {
 
   it('shows no differences for a run', () => {
     expect(summary(singleRun())).not.toContain('difference');
-  });
-
-  it('wraps at spaces with an indent', () => {
-    expect(wrapped('- one two three', '  ', 9)).toBe('- one two\n  three');
   });
 });

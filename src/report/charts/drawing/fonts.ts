@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
+import { linesOf, piecesOf } from '../../../base/wrap.ts';
 
 export const FONT = 'Inter';
 const { resolve } = createRequire(import.meta.url);
@@ -50,28 +51,11 @@ export function textWidth(text: string, size: number, weight: unknown = 400): nu
   return width * size;
 }
 
-/** A word in pieces of at most `width` pixels, cut after a dash where there is one in the last half of a piece. */
-function pieces(word: string, width: number, size: number, weight: unknown): string[] {
-  const letters = Array.from(word);
-  const parts: string[] = [];
-  while (letters.length > 1 && textWidth(letters.join(''), size, weight) > width) {
-    let count = letters.length;
-    while (count > 1 && textWidth(letters.slice(0, count).join(''), size, weight) > width) count -= 1;
-    const dash = letters.slice(0, count).lastIndexOf('-') + 1;
-    parts.push(letters.splice(0, dash > count / 2 ? dash : count).join(''));
-  }
-  return [...parts, letters.join('')];
-}
-
 /** Breaks a text into lines of at most `width` pixels, at spaces, and a word that is wider than a line in itself. */
 export function wrap(text: string, width: number, size: number, weight: unknown = 400): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/ +/).flatMap((each) => pieces(each, width, size, weight))) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+  const fits = (line: string): boolean => textWidth(line, size, weight) <= width;
+  const words = text.split(/ +/).flatMap((word) => piecesOf(word, fits));
+  return linesOf(words, fits);
 }
 
 /** As `wrap`, in as few lines, but of about the same length: no last line of one word. */
