@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: episodes a second of a national replication, and the peak of memory. Figures are of this machine at
- * this moment: compare pairs of runs, never a figure with a figure of another day.
+ * this moment: compare pairs of runs, never a figure with a figure of another day. See docs/speed.md.
  */
 import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { loadWorld } from '../src/world/files.ts';

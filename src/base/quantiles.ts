@@ -28,7 +28,7 @@ export function exponential(x: number): number {
 
 /** No duration is longer, in minutes. */
 const LONGEST = 2 ** 30;
-/** One table serves every mean: it stays close to the processor, where a table for each mean would not. */
+/** One table serves every mean, and stays close to the processor: see docs/speed.md. */
 const UNIT_EXPONENTIAL = Int32Array.from(EXPONENTIAL);
 
 /** An exponential duration in whole minutes. `mean` in minutes, `u` a draw of 32 bits. */

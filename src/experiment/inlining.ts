@@ -1,11 +1,8 @@
-/**
- * How much of the inner loop V8 compiles as one: more than it would on its own is about a tenth faster, and takes a second
- * longer to compile. To be decided before the simulation runs.
- */
+/** How much of the inner loop V8 compiles as one. To be decided before the simulation runs: see docs/speed.md. */
 import { setFlagsFromString } from 'node:v8';
 import type { Study } from './study.ts';
 
-/** Bookings from which on it pays. */
+/** Bookings from which on it pays for the longer compiling. */
 const ENOUGH = 15e6;
 
 /** Prepares this thread for some runs of a study. */

@@ -17,10 +17,7 @@ import { addWindows } from './windows.ts';
 export type Share = { readonly first: number; readonly of: number };
 const WHOLE: Share = { first: 0, of: 1 };
 
-/**
- * The groups of a share, small ones first: they show V8 the rules of all years before much is compiled, which then need
- * not be compiled anew.
- */
+/** The groups of a share, small ones first, so that less is compiled twice: see docs/speed.md. */
 const groupsIn = ({ groupsBySize }: Study, { first, of }: Share): (readonly StudyOffice[])[] =>
   groupsBySize.filter((_, i) => i % of === first).reverse();
 

@@ -92,7 +92,7 @@ export const Field = {
 export const ROW = 32;
 export const PERSON = 8;
 
-/** Copies the words of a person. Written out: the compiler leaves a loop as it is, and this is done twice for everybody. */
+/** Copies the words of a person, written out for speed: see docs/speed.md. */
 export function copyPerson(from: Int32Array, at: number, to: Int32Array, row: number): void {
   to[row + Field.k0] = from[at + Field.k0];
   to[row + Field.k1] = from[at + Field.k1];
