@@ -1,8 +1,8 @@
 /**
  * Means, standard deviations and Student's t intervals over replications.
  *
- * The t quantile is our own, so that a result needs no outside library: the tail of the t distribution is an
- * incomplete beta function, and the quantile is the root of that tail.
+ * The t quantile is our own, since simple-statistics has none: the tail of the t distribution is an incomplete beta
+ * function, and the quantile is the root of that tail.
  */
 import { incompleteBeta } from './statistics/gamma.ts';
 

@@ -2,8 +2,9 @@
  * A statistic over joint draws of the parameters, each with several replications: what of its spread is chance, and what
  * is the parameters'.
  */
+import { meanSimple, quantile } from 'simple-statistics';
 import { cachedQuantile, Moments } from './intervals.ts';
-import { quantile } from './statistics/quantile.ts';
+import { variance } from './statistics/variance.ts';
 
 export type Interval = { readonly lo: number | null; readonly hi: number | null };
 
@@ -63,7 +64,7 @@ export class NestedMoments {
   /** Mean of the draws' means, so that a draw with a missing ratio weighs no less. */
   get mean(): number | null {
     const draws = this.draws();
-    return draws ? meanOf(draws.means) : this.all.mean;
+    return draws ? meanSimple(draws.means) : this.all.mean;
   }
 
   /** Standard deviation over all runs. */
@@ -79,7 +80,7 @@ export class NestedMoments {
     const draws = this.draws();
     if (!draws) return this.all.interval(level);
     if (draws.freedom === 0) return { lo: null, hi: null };
-    const mean = meanOf(draws.means);
+    const mean = meanSimple(draws.means);
     const error = Math.sqrt(noiseOf(draws) / draws.means.length);
     const half = cachedQuantile((1 + level) / 2, draws.freedom) * error;
     return { lo: mean - half, hi: mean + half };
@@ -90,7 +91,9 @@ export class NestedMoments {
    */
   parameters(level = 0.95): { lo: number; hi: number } | null {
     const expected = this.expected();
-    return expected ? { lo: quantile(expected, (1 - level) / 2), hi: quantile(expected, (1 + level) / 2) } : null;
+    if (!expected) return null;
+    const [lo, hi] = quantile(expected, [(1 - level) / 2, (1 + level) / 2]);
+    return { lo, hi };
   }
 
   /** The draws' means, drawn towards the mean of all by as much as chance has spread them; null with fewer than two. */
@@ -98,8 +101,8 @@ export class NestedMoments {
     const draws = this.draws();
     if (!draws) return null;
     const { means } = draws;
-    const mean = meanOf(means);
-    const between = means.reduce((sum, m) => sum + (m - mean) * (m - mean), 0) / (means.length - 1);
+    const mean = meanSimple(means);
+    const between = variance(means);
     const factor = between > 0 ? Math.sqrt(Math.max(0, between - noiseOf(draws)) / between) : 0;
     return means.map((m) => mean + factor * (m - mean));
   }
@@ -116,8 +119,6 @@ export class NestedMoments {
     };
   }
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Mean over draws of the variance that chance gives to a draw's mean; 0 where it is not known. */
 const noiseOf = ({ squares, freedom, reciprocals, means }: Draws): number =>

@@ -2,6 +2,7 @@
  * Shapley values by a sample of orders, for more provisions than all coalitions can be run for. Each random order
  * comes with its reverse: a provision early in one is late in the other, which takes out much of the error.
  */
+import { meanSimple } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
 import { Moments } from '../intervals.ts';
 import { type Outcome, whole } from './coalitions.ts';
@@ -55,7 +56,7 @@ export function sampledShapleyOfRatios(
   outcome: Outcome,
 ): { readonly shares: readonly number[]; readonly errors: SampledShares['errors'] } {
   const walks = orders.map((order) => sequential(order, outcome));
-  const shares = walks[0].map((_, provision) => walks.reduce((sum, walk) => sum + walk[provision], 0) / orders.length);
+  const shares = walks[0].map((_, provision) => meanSimple(walks.map((walk) => walk[provision])));
   return { shares, errors: errorsOf(walks, shares) };
 }
 

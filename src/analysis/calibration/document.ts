@@ -1,10 +1,10 @@
 /** What a calibration found, as the document `handoff.calibrate/1`: priors and posteriors, ridges, patterns, proof. */
+import { quantile } from 'simple-statistics';
 import { quantile as valueAt } from '../../scenario/values/distribution.ts';
 import type { Distribution } from '../../scenario/schema.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
-import { quantile } from '../statistics/quantile.ts';
 import type { Bank, Run } from './bank.ts';
 import { proof, provenSample } from './proof.ts';
 import { selfCheck } from './self-check.ts';
@@ -136,7 +136,9 @@ function checked(
 
 function predictedPattern(pattern: Pattern, i: number, runs: readonly Run[]): CalibrationDocument['patterns'][number] {
   const outputs = runs.flatMap(({ outputs: all }) => all[i] ?? []);
-  const [lo, median, hi] = [0.05, 0.5, 0.95].map((p) => quantile(outputs, p));
+  // The library refuses an empty list: a figure that no run gives is untold.
+  const [lo, median, hi] =
+    outputs.length === 0 ? [Number.NaN, Number.NaN, Number.NaN] : quantile(outputs, [0.05, 0.5, 0.95]);
   const distance = distanceOf(median, targetOf(pattern));
   return {
     id: pattern.id,

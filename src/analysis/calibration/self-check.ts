@@ -3,13 +3,13 @@
  * errors of the stated tolerances, are the published figures, and the posterior by emulators that never saw it must
  * hold its parameters as often as it claims (simulation-based calibration, Talts et al. 2018).
  */
+import { meanSimple, quantile } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
 import { Moments } from '../intervals.ts';
 import { binomialBand, binomialTest } from '../statistics/binomial.ts';
 import { uniformityTest } from '../statistics/chi-square.ts';
 import { holm } from '../statistics/holm.ts';
 import { normalQuantile } from '../../base/normal-quantile.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { type Bank, type Run, scaledOutputs } from './bank.ts';
 import { fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood } from './likelihood.ts';
@@ -66,13 +66,14 @@ export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfChec
       const likelihood = emulatedLogLikelihood(k, published, emulators);
       const { points } = sampler(k, likelihood, { particles: plan.particles, seed: `${plan.seed} ${row}` });
       const inside = whole[row].u.map((truth, parameter) => {
-        const draws = Float64Array.from(points, (point) => point[parameter]);
+        const draws = points.map((point) => point[parameter]);
         const below = draws.reduce((count, draw) => count + (draw < truth ? 1 : 0), 0);
         ranks[parameter][Math.floor((below * plan.bins) / (draws.length + 1))] += 1;
-        return truth >= quantile(draws, (1 - plan.level) / 2) && truth <= quantile(draws, (1 + plan.level) / 2) ? 1 : 0;
+        const [lo, hi] = quantile(draws, [(1 - plan.level) / 2, (1 + plan.level) / 2]);
+        return truth >= lo && truth <= hi ? 1 : 0;
       });
       inside.forEach((hit, parameter) => (covered[parameter] += hit));
-      pooled.add(inside.reduce<number>((sum, hit) => sum + hit, 0) / k);
+      pooled.add(meanSimple(inside));
     }
   }
   const coverageP = holm(covered.map((count) => binomialTest(count, order.length, plan.level)));

@@ -5,6 +5,7 @@
  *
  * The parameters are quantiles in (0, 1); particles walk as normal scores, where the prior is a standard normal.
  */
+import { meanSimple } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
 import { effectiveNumber, largestPower, temperedWeights } from './tempering.ts';
 import { normalQuantile } from '../../base/normal-quantile.ts';
@@ -81,6 +82,5 @@ export function sampler(
 
 function logMeanWeight(logs: Float64Array, power: number): number {
   const top = logs.reduce((max, log) => Math.max(max, log), -Infinity);
-  const sum = logs.reduce((total, log) => total + Math.exp(power * (log - top)), 0);
-  return power * top + Math.log(sum / logs.length);
+  return power * top + Math.log(meanSimple(Array.from(logs, (log) => Math.exp(power * (log - top)))));
 }

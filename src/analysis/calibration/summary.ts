@@ -1,6 +1,7 @@
 /** What a posterior sample says: each parameter's centre and interval, what was learned, and the ridges. */
-import { sortedQuantile } from '../statistics/quantile.ts';
+import { meanSimple, medianSorted, quantileSorted } from 'simple-statistics';
 import { correlation } from '../statistics/rank-correlation.ts';
+import { variance } from '../statistics/variance.ts';
 
 export type Learned = {
   /** All as quantiles of the prior. */
@@ -15,15 +16,13 @@ export type Learned = {
 /** Each parameter of equally weighted points. */
 export function learned(points: readonly (readonly number[])[], level = 0.9): Learned[] {
   return points[0].map((_, parameter) => {
-    const sorted = Float64Array.from(points, (point) => point[parameter]).sort();
-    const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-    const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (sorted.length - 1);
+    const sorted = points.map((point) => point[parameter]).sort((a, b) => a - b);
     return {
-      mean,
-      lo: sortedQuantile(sorted, (1 - level) / 2),
-      median: sortedQuantile(sorted, 0.5),
-      hi: sortedQuantile(sorted, (1 + level) / 2),
-      learned: 1 - 12 * variance,
+      mean: meanSimple(sorted),
+      lo: quantileSorted(sorted, (1 - level) / 2),
+      median: medianSorted(sorted),
+      hi: quantileSorted(sorted, (1 + level) / 2),
+      learned: 1 - 12 * variance(sorted),
     };
   });
 }

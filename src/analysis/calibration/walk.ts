@@ -111,7 +111,11 @@ function squares(x: Float64Array): number {
   return sum;
 }
 
-/** The largest correlation, over the parameters, between the scores at the start and now. */
+/**
+ * The largest correlation, over the parameters, between the scores at the start and now.
+ *
+ * Ours: simple-statistics' sampleCorrelation moves the last digits, and these may decide whether there is one more sweep.
+ */
 function largestCorrelation(start: Float64Array, now: Float64Array, k: number): number {
   let largest = 0;
   for (let i = 0; i < k; i += 1) {

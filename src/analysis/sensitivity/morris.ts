@@ -2,8 +2,10 @@
  * Morris screening: which parameters matter at all, from few runs. Trajectories through a coarse grid change one
  * parameter at a time; each change is an elementary effect: the difference of the output over that of the quantile.
  */
+import { meanSimple } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
 import { BOOTSTRAP, type Bootstrap, type Interval, bootstrap } from '../statistics/bootstrap.ts';
+import { variance } from '../statistics/variance.ts';
 
 export type MorrisDesign = {
   readonly parameters: number;
@@ -72,14 +74,10 @@ export function elementaryEffects(
     return row;
   });
   const muStar = (chosen: ArrayLike<number>) =>
-    Array.from({ length: design.parameters }, (_, i) => mean(Array.from(chosen, (t) => Math.abs(effects[t][i]))));
+    Array.from({ length: design.parameters }, (_, i) => meanSimple(Array.from(chosen, (t) => Math.abs(effects[t][i]))));
   const intervals = bootstrap(design.trajectories, muStar, options);
   return muStar(effects.map((_, t) => t)).map((value, i) => {
     const own = effects.map((row) => row[i]);
-    const mu = mean(own);
-    const squares = own.reduce((sum, effect) => sum + (effect - mu) ** 2, 0);
-    return { mu, muStar: value, muStarInterval: intervals[i], sigma: Math.sqrt(squares / (own.length - 1)) };
+    return { mu: meanSimple(own), muStar: value, muStarInterval: intervals[i], sigma: Math.sqrt(variance(own)) };
   });
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

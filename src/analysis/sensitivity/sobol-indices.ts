@@ -77,7 +77,11 @@ function shares(rows: Int32Array, parameters: number, outputs: ArrayLike<number>
   return [...first.map((sum) => sum / all), ...total.map((sum) => sum / (2 * all))];
 }
 
-/** Mean and variance over the two independent points of each block. */
+/**
+ * Mean and variance over the two independent points of each block.
+ *
+ * Ours: one pass over rows as a bootstrap draws them; simple-statistics' sampleVariance moves the last bits.
+ */
 function momentsOf(rows: Int32Array, block: number, outputs: ArrayLike<number>): { mean: number; variance: number } {
   const start = outputs[0];
   let [sum, squares] = [0, 0];

@@ -1,6 +1,6 @@
 /** Percentile bootstrap intervals of several statistics of the same rows. */
+import { quantile } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
-import { quantile } from './quantile.ts';
 
 export type Bootstrap = {
   readonly seed: string;
@@ -30,6 +30,7 @@ export function bootstrap(
   return draws[0].map((_, figure) => {
     const values = draws.map((draw) => draw[figure]).filter((value) => !Number.isNaN(value));
     if (values.length === 0) return { lo: Number.NaN, hi: Number.NaN };
-    return { lo: quantile(values, (1 - level) / 2), hi: quantile(values, (1 + level) / 2) };
+    const [lo, hi] = quantile(values, [(1 - level) / 2, (1 + level) / 2]);
+    return { lo, hi };
   });
 }

@@ -39,7 +39,11 @@ export function solveLower(lower: Float64Array, size: number, right: Float64Arra
   return x;
 }
 
-/** Weighted mean and covariance of points given as rows of `size` numbers; the weights sum to 1. */
+/**
+ * Weighted mean and covariance of points given as rows of `size` numbers; the weights sum to 1.
+ *
+ * Ours: simple-statistics' weightedMean sums with compensation, which moves the last bits; it has no weighted covariance.
+ */
 export function moments(
   points: Float64Array,
   size: number,

@@ -1,10 +1,11 @@
 /** Spearman's rank correlation with a bootstrap interval. */
+import { meanSimple } from 'simple-statistics';
 import { BOOTSTRAP, type Bootstrap, bootstrap } from './bootstrap.ts';
 
-/** Ranks from 1; equal values share the mean of their ranks. */
-export function ranks(values: ArrayLike<number>): Float64Array {
+/** Ranks from 1; equal values share the mean of their ranks. Ours: simple-statistics keeps its ranks to itself. */
+export function ranks(values: readonly number[]): number[] {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i] - values[j]);
-  const result = new Float64Array(values.length);
+  const result = new Array<number>(values.length);
   for (let first = 0; first < order.length;) {
     let end = first + 1;
     while (end < order.length && values[order[end]] === values[order[first]]) end += 1;
@@ -14,12 +15,15 @@ export function ranks(values: ArrayLike<number>): Float64Array {
   return result;
 }
 
-/** Pearson's correlation; NaN when one of the two never varies. */
-export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
-  const varies = (values: ArrayLike<number>) => Array.from(values).some((value) => value !== values[0]);
+/**
+ * Pearson's correlation; NaN when one of the two never varies.
+ *
+ * Ours: simple-statistics' sampleCorrelation divides by two roots, which moves the last bits, and it may say 0 for NaN.
+ */
+export function correlation(x: readonly number[], y: readonly number[]): number {
+  const varies = (values: readonly number[]) => values.some((value) => value !== values[0]);
   if (!varies(x) || !varies(y)) return Number.NaN;
-  const [mx, my] = [mean(x), mean(y)];
+  const [mx, my] = [meanSimple(x), meanSimple(y)];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < x.length; i += 1) {
     xx += (x[i] - mx) ** 2;
@@ -29,15 +33,19 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number 
   return xy / Math.sqrt(xx * yy);
 }
 
-/** Spearman's correlation; NaN when one of the two never varies. */
-export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
+/**
+ * Spearman's correlation; NaN when one of the two never varies.
+ *
+ * Ours: simple-statistics' sampleRankCorrelation moves the last bits, and 1 is not always 1 there.
+ */
+export function spearman(x: readonly number[], y: readonly number[]): number {
   return correlation(ranks(x), ranks(y));
 }
 
 /** Spearman's correlation with a percentile bootstrap interval over the pairs. Throws unless there are three pairs. */
 export function spearmanWithInterval(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
+  x: readonly number[],
+  y: readonly number[],
   options: Bootstrap = BOOTSTRAP,
 ): { value: number; lo: number; hi: number } {
   if (x.length !== y.length || x.length < 3)
