@@ -8,6 +8,7 @@ import { funnelChart } from '../../../src/report/charts/kinds/funnel.ts';
 import { breaks, mapChart } from '../../../src/report/charts/kinds/map.ts';
 import { monthlyChart } from '../../../src/report/charts/kinds/monthly.ts';
 import { waterfallChart } from '../../../src/report/charts/kinds/waterfall.ts';
+import { asLines } from '../as-lines.ts';
 import { explanation } from '../explanation-fixture.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
 import type { RunDocument } from '../../../src/analysis/results.ts';
@@ -159,7 +160,7 @@ describe('charts', () => {
   it('look as they did when last looked at', async () => {
     const document = shortSeries();
     for (const item of chartsOf(document))
-      await expect(await toSvg(item)).toMatchFileSnapshot(`../snapshots/${item.name}.svg`);
+      await expect(asLines(await toSvg(item))).toMatchFileSnapshot(`../snapshots/${item.name}.svg`);
   });
 
   it('do not depend on the time zone of the machine', async () => {
@@ -242,7 +243,7 @@ describe('the flow of outcomes', () => {
   });
 
   it('looks as it did', async () => {
-    await expect(await toSvg(drawn)).toMatchFileSnapshot('../snapshots/flow.svg');
+    await expect(asLines(await toSvg(drawn))).toMatchFileSnapshot('../snapshots/flow.svg');
   });
 });
 
@@ -285,6 +286,6 @@ describe('a waterfall', () => {
       [605, 605],
     ]);
     expect(drawn.frame.title).toMatch(/under b against a: 76% of it by local\.hold_willing$/);
-    await expect(await toSvg(drawn)).toMatchFileSnapshot('../snapshots/waterfall.svg');
+    await expect(asLines(await toSvg(drawn))).toMatchFileSnapshot('../snapshots/waterfall.svg');
   });
 });

@@ -7,6 +7,7 @@ import { chosen, pairsChart } from '../../../src/report/charts/kinds/pairs.ts';
 import { columnOf, priorDensity, ticks } from '../../../src/report/charts/kinds/pairs-columns.ts';
 import { posteriorText, readPosterior } from '../../../src/analysis/calibration/posterior.ts';
 import { quantile } from '../../../src/scenario/values/distribution.ts';
+import { asLines } from '../as-lines.ts';
 import { fitted } from '../fit-fixture.ts';
 
 type Value = { id?: string; x: number; x2: number; y: number; y2: number; text: string };
@@ -187,7 +188,7 @@ describe('charts of a fit', () => {
   it('look as they did when last looked at', async () => {
     const { document, draws } = fitted();
     for (const item of chartsOf(document, draws))
-      await expect(await toSvg(item)).toMatchFileSnapshot(`../snapshots/${item.name}.svg`);
+      await expect(asLines(await toSvg(item))).toMatchFileSnapshot(`../snapshots/${item.name}.svg`);
   });
 
   it('write figures with three digits', () => {
