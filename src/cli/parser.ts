@@ -16,6 +16,9 @@ const MODES = {
   'dot-notation': false,
 } as const;
 
+/** What yargs does by itself, but for ending: that is done here. */
+const COMPLETION = 'completion';
+
 /**
  * Runs the command that the arguments name.
  * @returns its exit code
@@ -48,6 +51,12 @@ export async function runCommandLine(args: readonly string[], commands: readonly
       code = await command.run(values);
     };
     parser.command(command.usage, command.summary, (y) => describe(y, command), handler);
+  }
+  // Last, so that the help lists it last.
+  parser.completion(COMPLETION, 'Print a script for bash or zsh that completes commands.');
+  if (args[0] === COMPLETION && args.length === 1) {
+    parser.showCompletionScript();
+    return DONE;
   }
   if (args.length === 0) {
     note(await parser.getHelp());

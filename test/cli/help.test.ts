@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { freshFolder, handoff } from './handoff.ts';
+import { BIN, freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
 const NAMES = COMMANDS.map(nameOf);
@@ -30,6 +32,18 @@ describe('help', () => {
       version: string;
     };
     expect(await handoff(['--version'], here)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('prints a script that completes commands and options in the shell', async () => {
+    const { code, stdout, stderr } = await handoff(['completion'], here);
+    expect([code, stderr]).toEqual([0, '']);
+    writeFileSync(join(here, 'completion.sh'), stdout.replaceAll('handoff --get', `"${BIN}" --get`));
+    const complete = (...words: string[]): string[] => {
+      const line = `source ./completion.sh; COMP_WORDS=(${words.join(' ')}); COMP_CWORD=${words.length - 1}; _handoff_yargs_completions; echo "\${COMPREPLY[@]}"`;
+      return execFileSync('bash', ['-c', line], { cwd: here, encoding: 'utf8' }).trim().split(' ');
+    };
+    expect(complete('handoff', 'val')).toEqual(['validate']);
+    expect(complete('handoff', 'run', 'tutorial', '--repl')).toEqual(['--replications']);
   });
 
   it('is shown on stderr where no command is given', async () => {
