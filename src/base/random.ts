@@ -8,6 +8,7 @@
  * Only 32-bit integer addition, rotation and exclusive-or are used: the bits are the same on every machine.
  */
 import seedrandom from 'seedrandom';
+import { seedText } from './seed.ts';
 
 /** The second word of the last {@link threefry} call; read it before the next call. */
 export let word1 = 0;
@@ -63,7 +64,7 @@ export type Key = { readonly k0: number; readonly k1: number };
 
 /** The key of one replication, from the user's seed phrase (hashed by seedrandom) and the replication number. */
 export function replicationKey(seed: string, replication: number): Key {
-  const source = seedrandom(seed);
+  const source = seedrandom(seedText(seed));
   const s0 = source.int32();
   const s1 = source.int32();
   const k0 = threefry(s0, s1, replication, 0x68616e64);
