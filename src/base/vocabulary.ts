@@ -1,6 +1,6 @@
 /**
- * The words of the model: kinds of jurisdiction, outcomes, conviction classes, and what both engines count, in the order
- * of the code numbers that stand for them.
+ * The words of the model: kinds of jurisdiction, outcomes, conviction classes, payers, what costs money, and the steps in
+ * which an episode is told, in the order of the code numbers that stand for them. What is counted stands in counters.ts.
  */
 
 /** Kinds of jurisdiction. */

@@ -4,7 +4,7 @@ import { hasFlag } from '../../src/policy/people.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode, Request } from './people.ts';
-import { endHold, later, release, transfer } from './release.ts';
+import { endHold, later, release, transfer } from './outcome.ts';
 import { chance, cost, count, countIn, note, put, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY);

@@ -7,7 +7,7 @@ import { chargeOf } from '../../src/policy/people.ts';
 import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
-import { drawReturn, scheduleReturn } from './release.ts';
+import { drawReturn, scheduleReturn } from './outcome.ts';
 import { decideRequest } from './request.ts';
 import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
 

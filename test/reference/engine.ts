@@ -16,7 +16,7 @@ import { Ledger } from './ledger.ts';
 import { type Case, Line } from './lines.ts';
 import { Parameters, toMinutes } from './parameters.ts';
 import { byKey, firstBookings, monthLevel, personId, type Episode, type Omit, type Person } from './people.ts';
-import { release } from './release.ts';
+import { release } from './outcome.ts';
 import { Rules } from './rules.ts';
 import { newAgenda, put, take, tell, type Agenda, type Simulation, type Told, type TraceLine } from './state.ts';
 import { Tally, type Owner } from './tally.ts';

@@ -6,7 +6,7 @@ import { answerRequest } from './answer.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
 import { holds } from './predicate.ts';
-import { later, release, transfer } from './release.ts';
+import { later, release, transfer } from './outcome.ts';
 import { chance, cost, count, note, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const COUNTED = { detainer: 'detainers', notification: 'notifications', other_request: 'other_requests' } as const;

@@ -7,7 +7,7 @@ import { poisson } from '../../src/base/quantiles.ts';
 import { draw, placeKey, textKey, type Key } from '../../src/base/random.ts';
 import { happens, toMinutes } from './parameters.ts';
 import { byKey, minuteOfMonth, type Episode } from './people.ts';
-import { arrestAtLarge, isSerious } from './release.ts';
+import { arrestAtLarge, isSerious } from './outcome.ts';
 import { chance, tell, type Agenda, type Simulation } from './state.ts';
 import type { SimulatedOffice } from './world.ts';
 

@@ -12,8 +12,8 @@ import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
 import { COSTS, FUNNEL } from '../../analysis/shown.ts';
-import { absoluteText, compared } from '../words/shown.ts';
-import { sentences } from '../words/words.ts';
+import { absoluteText, compared } from '../words/compared.ts';
+import { sentences } from '../words/sentences.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 

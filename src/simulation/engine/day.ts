@@ -10,9 +10,9 @@ import { book, bookStock, countOthers, firstBookings } from './booking.ts';
 import type { OfficeRun } from './office.ts';
 import { close, endsPending, transfer } from './outcome.ts';
 import { closeWindow, servePickups } from './pickup.ts';
-import { release } from './release.ts';
+import { release } from './answer.ts';
 import { decide } from './request.ts';
-import { awaitScreening, interviewed, serveScreening } from './screening.ts';
+import { interviewed, leaveUnscreened, serveScreening } from './screening.ts';
 
 /** Simulates every day of an office before `day`. */
 export function advance(run: OfficeRun, day: number): void {
@@ -27,19 +27,21 @@ export function finish(run: OfficeRun): void {
 }
 
 /**
- * A day of an office:
+ * A day of an office. In brackets the steps of an episode as ../README.md numbers them.
  *
  * 1. The parameters and rules of today come into force (office-state.ts).
- * 2. On the first of the month the teams work through the people whom jails let go and the absconders (at-large.ts), and
- *    everyone first booked this month is entered on a day (booking.ts).
+ * 2. On the first of the month the teams work through the people whom jails let go and the absconders (step 9:
+ *    at-large.ts), and everyone first booked this month is entered on a day (booking.ts).
  * 3. People are booked, newcomers and those who come back. Fingerprints match at once, or an interview will tell, or
- *    nobody learns of them (booking.ts).
- * 4. Whoever has an event today is received: interviews name people, the others wait for their turn below.
- * 5. ICE screens the people identified, as far as its hours go (screening.ts).
- * 6. ICE decides whom to ask for, and how (request.ts); jails answer, at a notice or at the release (release.ts).
- * 7. Officers set out for those who may be collected, as far as their hours go: the pickup race (pickup.ts).
- * 8. Windows close: who was reached passes into custody (outcome.ts), the others go home (pickup.ts), and may be looked
- *    for or booked again (outcome.ts).
+ *    nobody learns of them (steps 1 and 2: booking.ts).
+ * 4. Whoever has an event today is received: interviews name people, those on the teams' list who are booked again leave
+ *    it, and all others wait for their turn below.
+ * 5. ICE screens the people identified, as far as its hours go (step 3: screening.ts).
+ * 6. ICE decides whom to ask for, and how (steps 4 and 5: request.ts); jails answer, at a notice or at the release
+ *    (step 6: answer.ts).
+ * 7. Officers set out for those who may be collected, as far as their hours go: the pickup race (step 7: pickup.ts).
+ * 8. Windows close: who was reached passes into custody, and who needs no form is handed over (steps 7b and 8: answer.ts,
+ *    outcome.ts); the others go home (pickup.ts), and may be looked for or booked again (steps 9 and 10: outcome.ts).
  * 9. On the last of the month, the bookings of everybody else and the teams' list are counted (booking.ts, at-large.ts).
  */
 function simulateDay(run: OfficeRun): void {
@@ -50,10 +52,10 @@ function simulateDay(run: OfficeRun): void {
   bookPeople(run);
   receive(run);
   serveScreening(run);
-  awaitScreening(run);
-  settleAll(run, false);
+  leaveUnscreened(run);
+  settleUntilWindows(run);
   servePickups(run);
-  settleAll(run, true);
+  settleWindows(run);
   if (run.day === monthStart(month) + monthDays(month) - 1) endMonth(run, month);
 }
 
@@ -86,13 +88,18 @@ function arrive(run: OfficeRun, row: number): void {
   else run.later.push(row);
 }
 
+/** Decisions, answers and releases of today; ends of windows wait until officers have set out. */
+const settleUntilWindows = (run: OfficeRun): void => settleAll(run, false);
+/** What is left of today, once officers have set out. */
+const settleWindows = (run: OfficeRun): void => settleAll(run, true);
+
 function settleAll(run: OfficeRun, windows: boolean): void {
   const { later } = run;
   // The list may grow meanwhile.
   for (let i = 0; i < later.length; i += 1) settle(run, later.items[i], windows);
 }
 
-/** Every further event of a row today. Ends of windows wait until officers have set out (`windows`). */
+/** Every further event of a row today. Ends of windows only if asked for. */
 function settle(run: OfficeRun, row: number, windows: boolean): void {
   const { words: w } = run.episodes;
   const tomorrow = run.dayStart + DAY;

@@ -10,7 +10,7 @@ export function endHold(run: OfficeRun, row: number, minute: number): void {
   run.charge(run.ledger.hold_hour, row, minute, held);
 }
 
-/** Days in jail that the same draw without a request would not have had. */
+/** Minutes in jail by which a request lengthened the stay, or shortened it (below zero). */
 export function extraDays(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
   const extra = w[row + Field.release] - w[row + Field.natural];

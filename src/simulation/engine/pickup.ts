@@ -5,7 +5,7 @@
 import { monthOfDay } from '../../base/calendar.ts';
 import { threshold } from '../../base/random.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { workLine } from './day-of-line.ts';
+import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import { endHold, extraDays } from './jail-time.ts';

@@ -3,7 +3,7 @@
  */
 import { DAY, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { workLine } from './day-of-line.ts';
+import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import { identify } from './booking.ts';
@@ -14,8 +14,8 @@ export function interviewed(run: OfficeRun, row: number): void {
   identify(run, row, run.episodes.words[row + Field.next]);
 }
 
-/** Those of today whose turn has not come leave when they are released. */
-export function awaitScreening(run: OfficeRun): void {
+/** Those of today whose turn did not come: they leave the line when they are released. */
+export function leaveUnscreened(run: OfficeRun): void {
   const { newlyIdentified } = run;
   const { words: w } = run.episodes;
   for (let i = 0; i < newlyIdentified.length; i += 1) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { RunDocument } from '../../../src/analysis/results.ts';
 import { effect } from '../../../src/report/words/effect.ts';
-import { headline, sentence, sentences, tally } from '../../../src/report/words/words.ts';
+import { headline, sentence, sentences, tally } from '../../../src/report/words/sentences.ts';
 import { TOLD } from '../../../src/analysis/shown.ts';
 import { comparison, oneReplication, threeArms, withDifference } from '../fixture.ts';
 

@@ -13,9 +13,9 @@ import { fileName } from '../../words/file-name.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { levels } from '../../words/numbers.ts';
-import { absoluteText, compared, relativeText } from '../../words/shown.ts';
+import { absoluteText, compared, relativeText } from '../../words/compared.ts';
 import { INK, INNER, MUTED, PAPER } from '../drawing/style.ts';
-import { tally } from '../../words/words.ts';
+import { tally } from '../../words/sentences.ts';
 
 const ACCENT = '#0b6b66';
 const GREY = '#8a9096';

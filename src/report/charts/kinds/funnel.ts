@@ -10,7 +10,7 @@ import { measure } from '../../words/measures.ts';
 import { interval, levels } from '../../words/numbers.ts';
 import { BESIDE, FUNNEL, WAY } from '../../../analysis/shown.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
-import { headline } from '../../words/words.ts';
+import { headline } from '../../words/sentences.ts';
 
 const NUMBERS = 124;
 const GUTTER = 28;

@@ -9,7 +9,7 @@ import { fileName } from '../../words/file-name.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { measure, type Kind } from '../../words/measures.ts';
 import { changes, levels } from '../../words/numbers.ts';
-import { headline } from '../../words/words.ts';
+import { headline } from '../../words/sentences.ts';
 import { INNER } from '../drawing/style.ts';
 
 /** Less, about the same, more: light in the middle, dark at both ends, in print too. */

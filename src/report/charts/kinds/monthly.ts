@@ -22,7 +22,7 @@ import {
 import { levels, monthName } from '../../words/numbers.ts';
 import { armStyles } from '../drawing/style.ts';
 import { MONTHLY } from '../../../analysis/shown.ts';
-import { headline } from '../../words/words.ts';
+import { headline } from '../../words/sentences.ts';
 
 const HEADINGS: Readonly<Record<(typeof MONTHLY)[number], string>> = {
   requests: 'Requests lodged per month',
