@@ -1,10 +1,15 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'url';
+import { obstacle } from './preflight.js';
 
-const program = new URL('../dist/main.js', import.meta.url);
-if (existsSync(program)) {
-  await import(program.href);
+const told = obstacle(fileURLToPath(new URL('..', import.meta.url)));
+if (told === null) {
+  // Not awaited at the top: a Node that does not know how would show its trace instead of the message.
+  import('../dist/main.js').catch((cause) => {
+    process.exitCode = 3;
+    console.error(`handoff: internal error: the program cannot be loaded: ${cause.message}`);
+  });
 } else {
-  console.error('handoff: the program is not built yet\n  run "npm run build" first; "npm run demo" does it too');
   process.exitCode = 2;
+  console.error(`handoff: ${told[0]}\n  ${told[1]}`);
 }

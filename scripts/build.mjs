@@ -1,5 +1,5 @@
 /** Bundles the program, its worker and the benchmark into dist/. */
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
@@ -7,14 +7,16 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 // A native module, the fonts, and packages that read files beside their own stay in node_modules. Everything else is
 // bundled: vega alone is some two hundred files, and reading them takes longer than drawing a chart.
-const OUTSIDE = /^(@resvg\/resvg-js|@expo-google-fonts\/inter|fontkit|pdfkit|svg-to-pdfkit|tinypool)(\/|$)/;
+const NATIVE = '@resvg/resvg-js';
+const OUTSIDE = ['@expo-google-fonts/inter', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'tinypool'];
+const isOutside = (id) => [NATIVE, ...OUTSIDE].some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Bundles one entry. @returns the files written */
 async function bundle(name, file, codeSplitting) {
   const { output } = await build({
     input: { [name]: fileURLToPath(new URL(`../${file}`, import.meta.url)) },
     platform: 'node',
-    external: OUTSIDE,
+    external: isOutside,
     output: {
       dir: dist,
       format: 'esm',
@@ -33,6 +35,34 @@ const written = [
   ...(await bundle('bench', 'scripts/bench.ts', false)),
 ];
 
+const sizes = (files) => Object.fromEntries(files.map((file) => [file, statSync(`${dist}/${file}`).size]));
+
+/** Where packages and all that they need lie, by package-lock.json: "node_modules/fontkit". */
+function whereabouts(names) {
+  const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+  const found = new Set();
+  // Node looks beside the package that asks, and then further up.
+  const lookUp = (name, from) => {
+    const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
+    return path in packages || from === ''
+      ? path
+      : lookUp(name, from.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, ''));
+  };
+  const add = (name, from) => {
+    const path = lookUp(name, from);
+    if (found.has(path)) return;
+    found.add(path);
+    for (const needed of Object.keys(packages[path].dependencies ?? {})) add(needed, path);
+  };
+  for (const name of names) add(name, '');
+  return [...found].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+// What bin/preflight.js looks for. The native package is looked for only where PNGs are drawn.
+const parts = { files: sizes(written), packages: whereabouts(OUTSIDE) };
+writeFileSync(`${dist}/build.json.new`, JSON.stringify(parts, null, 2));
+renameSync(`${dist}/build.json.new`, `${dist}/build.json`);
+
 // Parts of earlier builds go last, so that the folder is whole at every moment.
-const built = new Set(written);
+const built = new Set([...written, 'build.json']);
 for (const file of readdirSync(dist)) if (!built.has(file)) rmSync(`${dist}/${file}`, { recursive: true });

@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Document } from '../../report/documents.ts';
+import { nativePainter } from '../../report/charts/drawing/native.ts';
 import { type BundleParts, sha256, writeBundle } from '../../report/files/bundle.ts';
 import { gitState } from '../../report/files/git.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
@@ -24,10 +25,11 @@ export function defaultFolder(
 }
 
 /**
- * Makes sure, before anything is simulated, that results can be written to the folder.
- * @throws UserError where the folder holds something that is not a bundle; a system error where it cannot be written
+ * Makes sure, before anything is simulated, that results can be drawn, and written to the folder.
+ * @throws UserError where nothing can be drawn, or the folder holds something that is not a bundle; a system error where it cannot be written
  */
 export function prepareFolder(folder: string): void {
+  nativePainter();
   const path = resolve(folder);
   if (!existsSync(path) && isThere(path))
     throw new UserError(`${folder}: is a link that leads nowhere`, 'choose another folder with --out');

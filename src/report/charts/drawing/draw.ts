@@ -1,11 +1,10 @@
-/** From a vega-lite specification to SVG, and from SVG to PNG and PDF. No browser, no system fonts, no clock. */
+/** From a vega-lite specification to SVG, and from SVG to PDF. No browser, no system fonts, no clock. */
 import type { Font, Glyph } from 'fontkit';
-import { Resvg } from '@resvg/resvg-js';
 import PDFDocument from 'pdfkit';
 import SVGtoPDF from 'svg-to-pdfkit';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { FONT, FONT_FILES, glyphsOf, textWidth } from './fonts.ts';
+import { FONT_FILES, glyphsOf, textWidth } from './fonts.ts';
 import { framed, type Frame } from './frame.ts';
 import { config } from './style.ts';
 
@@ -40,17 +39,6 @@ export async function toSvg(chart: Chart): Promise<string> {
   } finally {
     view.finalize();
   }
-}
-
-/** The picture at twice its size in pixels. */
-export function toPng(svg: string): Buffer {
-  const font = {
-    loadSystemFonts: false,
-    fontFiles: Object.values(FONT_FILES),
-    defaultFontFamily: FONT,
-    sansSerifFamily: FONT,
-  };
-  return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render().asPng();
 }
 
 /** A fixed date, so that the same chart gives the same bytes. */
