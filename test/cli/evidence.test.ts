@@ -100,9 +100,33 @@ describe('validate', () => {
   });
 
   it('refuses a scenario about which nothing was published', async () => {
-    const { code, stderr } = await handoff(['validate', 'travis.yaml'], here);
+    write('travis-office.yaml', DENVER.replace('places: { office: DEN }', "places: { county: 'Travis, TX' }"));
+    const { code, stderr } = await handoff(['validate', 'travis-office.yaml'], here);
     expect(code).toBe(2);
-    expect(stderr).toContain('travis: no published figure speaks of its places and months');
+    expect(stderr).toContain('travis-office: no published figure speaks of its places and months');
+    expect(existsSync(join(here, 'outputs/validate-travis-office'))).toBe(false);
+  });
+
+  it('holds no made-up place against what was published of the real one, nor fits it to that', async () => {
+    write('fit-made-up.yaml', study().replace('scenario: denver.yaml', 'scenario: tutorial'));
+    // Santa Clara has published figures: the tutorial's has its name and officers that were made up.
+    for (const args of [
+      ['validate', 'tutorial'],
+      ['validate', 'travis.yaml'],
+      ['calibrate', 'fit-made-up.yaml'],
+    ]) {
+      const { code, stderr } = await handoff(args, here);
+      expect(code, args.join(' ')).toBe(2);
+      expect(stderr).toContain('its places have officers made up for them (capacity: own)');
+    }
+    expect((await handoff(['validate', 'santa-clara', '--draws', '1', '--quiet'], here)).code).toBe(0);
+  });
+
+  it('scores a whole office whose officers the scenario states', async () => {
+    write('own.yaml', `${DENVER}capacity: own\n`);
+    const args = ['validate', 'own.yaml', '--draws', '1', '--json', '--quiet'];
+    const board = JSON.parse((await handoff(args, here)).stdout) as Scoreboard;
+    expect(board.patterns.length).toBe(3);
   });
 });
 

@@ -9,7 +9,7 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { inPlaces } from '../../scenario/values/places.ts';
 import { uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
 import { loadTables, loadWorld } from '../../world/files.ts';
-import type { World } from '../../world/world.ts';
+import type { Jurisdiction, World } from '../../world/world.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
 import type { RunRequest } from '../options.ts';
@@ -25,10 +25,14 @@ export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
   const { patterns, patterns_offices } = loadTables();
   const found = readPatterns({ patterns, patterns_offices }).filter((pattern) => isSimulated(pattern, arm, world));
   if (found.length > 0) return found;
-  throw new UserError(
-    `${arm.name}: no published figure speaks of its places and months`,
-    'take "historical", or a scenario that extends it and reports whole offices',
-  );
+  const own = arm.scenario.capacity === 'own';
+  const [why, instead] = own
+    ? [
+        'its places have officers made up for them (capacity: own), so no published figure is about them',
+        'keeps its officers',
+      ]
+    : ['no published figure speaks of its places and months', 'reports whole offices'];
+  throw new UserError(`${arm.name}: ${why}`, `take "historical", or a scenario that extends it and ${instead}`);
 }
 
 /**
@@ -75,11 +79,17 @@ async function score(arm: ResolvedScenario, world: World, request: RunRequest): 
   };
 }
 
-/** True if the scenario simulates and reports all that a figure speaks of. */
+/**
+ * True if the scenario simulates and reports all that a figure speaks of. A place whose office is simulated in part, with
+ * officers of its own (`capacity: own`), bears a real name but is made up: nothing was published about it.
+ */
 function isSimulated({ places, over, from, to }: Pattern, { scenario }: ResolvedScenario, world: World): boolean {
-  const { simulate } = scenario;
+  const { simulate, capacity } = scenario;
   if (from < simulate.from || to > simulate.to) return false;
-  return world.jurisdictions.every(
-    (j) => !(inPlaces(places, j) || (over !== null && inPlaces(over, j))) || inPlaces(scenario.places, j),
-  );
+  const isReported = (place: Jurisdiction) => inPlaces(scenario.places, place);
+  const parts = capacity === 'own' ? world.jurisdictions.filter((j) => !isReported(j)) : [];
+  const inPart = new Set(parts.map(({ office }) => office));
+  return world.jurisdictions
+    .filter((j) => inPlaces(places, j) || (over !== null && inPlaces(over, j)))
+    .every((j) => isReported(j) && !inPart.has(j.office));
 }
