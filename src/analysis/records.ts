@@ -2,7 +2,9 @@
  * The records view: what would have been published from a simulated world, year by year and month by month, and beside
  * it what was true of the same requests. The two never share a table: a record is no measure of what happened.
  */
+import { z } from 'zod';
 import { formatMonth } from '../base/calendar.ts';
+import { month, range } from './form.ts';
 import { METRICS } from './metrics.ts';
 import type { Counts, Metric } from './metric.ts';
 import { NestedMoments } from './nested.ts';
@@ -10,16 +12,18 @@ import { RECORDED, TRUE } from './shown.ts';
 
 export type RecordedId = (typeof RECORDED)[number];
 export type TrueId = (typeof TRUE)[number];
-export type Figure = { mean: number | null; lo: number | null; hi: number | null };
+export type Figure = z.infer<typeof range>;
 
 /** Some months, as "2014-10" to "2015-09", in the records and in truth. */
-export type RecordsRow = {
-  from: string;
-  to: string;
-  records: Record<RecordedId, Figure>;
-  truth: Record<TrueId, Figure>;
-};
-export type Records = { total: RecordsRow; years: RecordsRow[]; months: RecordsRow[] };
+const recordsRow = z.object({
+  from: month,
+  to: month,
+  records: z.record(z.enum(RECORDED), range),
+  truth: z.record(z.enum(TRUE), range),
+});
+export type RecordsRow = z.infer<typeof recordsRow>;
+export const records = z.object({ total: recordsRow, years: z.array(recordsRow), months: z.array(recordsRow) });
+export type Records = z.infer<typeof records>;
 
 /** First and last month of a row, counted from the first month reported. */
 type Span = { readonly first: number; readonly last: number };

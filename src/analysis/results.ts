@@ -2,120 +2,159 @@
  * The result of `run` and `compare` as a document: the JSON contract `handoff.run/1`. Charts, tables, the terminal
  * summary and the bundle are made from this document alone.
  */
-import type { Records } from './records.ts';
-
-export type Range = { lo: number; hi: number };
+import { z } from 'zod';
+import { OUTCOMES } from '../base/vocabulary.ts';
+import { count, day, figure, month, name, period, range, untold, words } from './form.ts';
+import { records } from './records.ts';
 
 /** A statistic over replications; null where no replication defines it (zero denominator, or not kept for the place). */
-export type Estimate = {
-  unit: string;
-  mean: number | null;
-  sd: number | null;
-  lo: number | null;
-  hi: number | null;
-  chance: { lo: number | null; hi: number | null };
-  parameters: Range | null;
-};
-export type Metrics = Record<string, Estimate>;
+export const estimate = range.extend({
+  unit: name,
+  sd: untold,
+  chance: z.object({ lo: untold, hi: untold }),
+  parameters: z.object({ lo: figure, hi: figure }).nullable(),
+});
+export type Estimate = z.infer<typeof estimate>;
+export const metrics = z.record(name, estimate);
+export type Metrics = z.infer<typeof metrics>;
 
 /** One month of a series; `month` is "2015-07". */
-export type MonthPoint = { month: string; mean: number | null; lo: number | null; hi: number | null };
+const monthPoint = range.extend({ month });
+export type MonthPoint = z.infer<typeof monthPoint>;
+const monthly = z.record(name, z.array(monthPoint));
 
-export type Group = { by: string; rows: { key: string; name: string; metrics: Metrics }[] };
-
-export type Arm = {
-  /** The scenario's name as the user wrote it (file name without .yaml). */
-  name: string;
-  /** One line for charts: the scenario's title. */
-  title: string;
-  /** SHA-256 of the fully resolved scenario. */
-  scenario: string;
-  /** Name of the cost book in use. */
-  cost_book: string;
-  metrics: Metrics;
-  outcomes: Metrics;
-  costs: Cost[];
-  monthly: Record<string, MonthPoint[]>;
-  groups: Group[];
-  /** What would have been published, and the truth beside it. */
-  records: Records;
-  /** The cost metrics by every cost book, where all were asked for. */
-  cost_books?: Record<string, Metrics>;
-};
+const group = z.object({ by: name, rows: z.array(z.object({ key: name, name, metrics })) });
+export type Group = z.infer<typeof group>;
 
 /** What a payer paid for a path: `identification`, `jail`, `at_large` or `removal`. */
-export type Cost = Estimate & { path: string; payer: string };
+const cost = estimate.extend({ path: name, payer: name });
+export type Cost = z.infer<typeof cost>;
 
-export type Flip = { from: string; to: string; mean: number; lo: number | null; hi: number | null };
+/** By every cost book, where all were asked for. */
+const costBooks = z.record(name, metrics);
 
-export type FlipGroup = { by: string; rows: { key: string; name: string; flips: Flip[] }[] };
+const scenario = z.object({
+  /** The scenario's name as the user wrote it (file name without .yaml). */
+  name,
+  /** One line for charts: the scenario's title. */
+  title: words,
+  /** SHA-256 of the fully resolved scenario. */
+  scenario: name,
+});
+
+const arm = scenario.extend({
+  /** Name of the cost book in use. */
+  cost_book: name,
+  metrics,
+  outcomes: metrics,
+  costs: z.array(cost),
+  monthly,
+  groups: z.array(group),
+  /** What would have been published, and the truth beside it. */
+  records,
+  /** The cost metrics by every cost book, where all were asked for. */
+  cost_books: costBooks.optional(),
+});
+export type Arm = z.infer<typeof arm>;
+
+const ended = z.enum([...OUTCOMES, 'absent', 'not_identified']);
+/** Episodes that end one way in the baseline and another in the variant. */
+const flip = z.object({ from: ended, to: ended, mean: figure.min(0), lo: untold, hi: untold });
+export type Flip = z.infer<typeof flip>;
+
+const flipGroup = z.object({ by: name, rows: z.array(z.object({ key: name, name, flips: z.array(flip) })) });
+export type FlipGroup = z.infer<typeof flipGroup>;
 
 /** The difference of a metric in every jurisdiction. */
-export type MapOf = {
-  metric: string;
-  places: { key: string; mean: number | null; lo: number | null; hi: number | null }[];
-};
-
-export type Difference = {
-  from: string;
-  to: string;
-  metrics: Metrics;
-  outcomes: Metrics;
-  costs: Cost[];
-  monthly: Record<string, MonthPoint[]>;
-  groups: Group[];
-  flips: Flip[];
-  /** The same by group, where asked for. */
-  flip_groups?: FlipGroup[];
-  maps?: MapOf[];
-  /** The cost metrics by every cost book, where all were asked for, and what follows whatever the book. */
-  cost_books?: Record<string, Metrics>;
-  conclusions?: Conclusion[];
-};
+const mapOf = z.object({ metric: name, places: z.array(range.extend({ key: name })) });
+export type MapOf = z.infer<typeof mapOf>;
 
 /**
  * Whether a finding on a cost depends on the book. `same`: every book that tells it gives one clear direction; `none`:
  * none of them gives a clear one; `some`: some give a clear one, always the same; `flips`: both directions are clear;
  * `unknown`: there are no intervals, or no book tells it.
  */
-export type Verdict = 'same' | 'none' | 'some' | 'flips' | 'unknown';
+const verdict = z.enum(['same', 'none', 'some', 'flips', 'unknown']);
+export type Verdict = z.infer<typeof verdict>;
 
 /** What the books say of one cost: their names by what each finds. */
-export type Conclusion = {
-  metric: string;
-  verdict: Verdict;
-  more: string[];
-  less: string[];
-  unclear: string[];
-  untold: string[];
-};
+const conclusion = z.object({
+  metric: name,
+  verdict,
+  more: z.array(name),
+  less: z.array(name),
+  unclear: z.array(name),
+  untold: z.array(name),
+});
+export type Conclusion = z.infer<typeof conclusion>;
+
+const difference = z.object({
+  from: name,
+  to: name,
+  metrics,
+  outcomes: metrics,
+  costs: z.array(cost),
+  monthly,
+  groups: z.array(group),
+  flips: z.array(flip),
+  /** The same by group, where asked for. */
+  flip_groups: z.array(flipGroup).optional(),
+  maps: z.array(mapOf).optional(),
+  /** The cost metrics by every cost book, where all were asked for, and what follows whatever the book. */
+  cost_books: costBooks.optional(),
+  conclusions: z.array(conclusion).optional(),
+});
+export type Difference = z.infer<typeof difference>;
 
 /** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
-export type PolicyDate = { day: string; text: string };
+const policyDate = z.object({ day, text: words });
+export type PolicyDate = z.infer<typeof policyDate>;
+
+const runs = z.int().min(1).max(1e9);
+
+/** What every document of runs says. */
+export const made = z.object({
+  handoff: name,
+  seed: words,
+  replications: runs,
+  draws: runs,
+  period,
+  /** "the United States", "Santa Clara, CA", "5 counties": what the figures cover. */
+  coverage: words,
+  /** "chance only; 31 uncertain parameters held at their median" */
+  intervals: words,
+});
 
 /** What a document of several arms says besides figures. */
-export type About = {
-  handoff: string;
-  seed: string;
-  replications: number;
-  draws: number;
-  period: { from: string; to: string };
-  /** "the United States", "Santa Clara, CA", "5 counties": what the figures cover. */
-  coverage: string;
-  /** "chance only; 31 uncertain parameters held at their median" */
-  intervals: string;
+export const about = made.extend({
   /** How many parameters of the scenarios are assumed, and of how many. */
-  assumptions: { assumed: number; parameters: number };
-  arms: { name: string; title: string; scenario: string }[];
+  assumptions: z.object({ assumed: count, parameters: count }),
+  arms: z.array(scenario).min(1),
+});
+export type About = z.infer<typeof about>;
+
+/** Both ends of every difference are arms: what is told of it stands beside them. */
+const amongArms = (
+  { arms, ends }: { readonly arms: readonly { readonly name: string }[]; readonly ends: readonly string[] },
+  context: z.RefinementCtx,
+): void => {
+  const stranger = ends.find((end) => !arms.some((arm) => arm.name === end));
+  if (stranger !== undefined)
+    context.addIssue({ code: 'custom', path: ['arms'], message: `no arm is named "${stranger}"` });
 };
 
-export type RunDocument = Omit<About, 'arms'> & {
-  schema: 'handoff.run/1';
-  policy_dates: PolicyDate[];
-  /** The year in whose dollars costs are given. */
-  price_year: number;
-  /** Charts asked for besides those that every document has. */
-  charts?: 'flow'[];
-  arms: Arm[];
-  differences: Difference[];
-};
+export const runForm = about
+  .extend({
+    schema: z.literal('handoff.run/1'),
+    policy_dates: z.array(policyDate),
+    /** The year in whose dollars costs are given. */
+    price_year: z.int().min(1900).max(2100),
+    /** Charts asked for besides those that every document has. */
+    charts: z.array(z.literal('flow')).optional(),
+    arms: z.array(arm).min(1),
+    differences: z.array(difference),
+  })
+  .superRefine(({ arms, differences }, context) =>
+    amongArms({ arms, ends: differences.flatMap(({ from, to }) => [from, to]) }, context),
+  );
+export type RunDocument = z.infer<typeof runForm>;

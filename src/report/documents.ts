@@ -1,12 +1,13 @@
 /** What each document has: charts, tables, and how the terminal tells it. A new document is one entry here. */
-import type { ExplainDocument } from '../analysis/attribution/document.ts';
-import type { CalibrationDocument } from '../analysis/calibration/document.ts';
+import type { z } from 'zod';
+import { type ExplainDocument, explainForm } from '../analysis/attribution/document.ts';
+import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
 import type { Draws } from '../analysis/calibration/posterior.ts';
-import type { Scoreboard } from '../analysis/patterns/scoreboard.ts';
-import type { RunDocument } from '../analysis/results.ts';
-import type { SensitivityDocument } from '../analysis/sensitivity/document.ts';
-import type { SweepDocument } from '../analysis/sweep/document.ts';
-import type { TraceDocument } from '../analysis/trace/document.ts';
+import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
+import { type RunDocument, runForm } from '../analysis/results.ts';
+import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
+import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
+import { type TraceDocument, traceForm } from '../analysis/trace/document.ts';
 import { type Chart, toPdf, toSvg } from './charts/drawing/draw.ts';
 import { CHART_FORMATS, type ChartFormat } from './charts/drawing/formats.ts';
 import { toPng } from './charts/drawing/png.ts';
@@ -46,6 +47,8 @@ export type Document =
 export type TextOptions = { readonly color?: boolean; readonly all?: boolean };
 
 type Entry<D> = {
+  /** What a document read back from a file must be. */
+  readonly form: z.ZodType;
   /** The scenarios of which it speaks, by name. */
   readonly arms: (document: D) => string[];
   /** @param draws of the posterior, for the pairs of a calibration */
@@ -61,6 +64,7 @@ const names = ({ arms }: { readonly arms: readonly { readonly name: string }[] }
 
 const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, { schema: S }>> } = {
   'handoff.run/1': {
+    form: runForm,
     arms: names,
     charts: runCharts,
     tables,
@@ -68,18 +72,21 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     text: summary,
   },
   'handoff.explain/1': {
+    form: explainForm,
     arms: names,
     charts: (document) => Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []),
     tables: explanationTables,
     text: explanationText,
   },
   'handoff.trace/1': {
+    form: traceForm,
     arms: names,
     charts: (document) => [livesChart(document)],
     tables: () => [],
     text: traceText,
   },
   'handoff.sensitivity/1': {
+    form: sensitivityForm,
     arms: ({ baseline, scenario }) => [...(baseline ? [baseline.name] : []), scenario.name],
     charts: sensitivityCharts,
     tables: sensitivityTables,
@@ -87,12 +94,14 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     text: sensitivityText,
   },
   'handoff.sweep/1': {
+    form: sweepForm,
     arms: ({ baseline, points }) => [baseline.name, ...new Set(points.map(({ scenario }) => scenario))],
     charts: sweepCharts,
     tables: sweepTables,
     text: sweepText,
   },
   'handoff.validate/1': {
+    form: scoreboardForm,
     arms: ({ scenario }) => [scenario.name],
     charts: (board) => [scoreboardChart(board)],
     tables: (board) => [patternsTable(board)],
@@ -104,6 +113,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     text: scoreboardText,
   },
   'handoff.calibrate/1': {
+    form: calibrationForm,
     arms: ({ scenario }) => [scenario.name],
     charts: (document, draws) => [learnedChart(document), pairsChart(document, draws)],
     tables: () => [],
@@ -114,9 +124,11 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
 /** The entry of a document: it takes what its schema says, which the compiler cannot follow through a look-up. */
 const entryOf = ({ schema }: Document): Entry<Document> => DOCUMENTS[schema] as Entry<never> as Entry<Document>;
 
-/** True of what was read back from a bundle, if this version knows its form. */
-export const isDocument = (json: unknown): json is Document =>
-  typeof json === 'object' && json !== null && 'schema' in json && String(json.schema) in DOCUMENTS;
+/** The form of what was read back from a bundle; null where this version knows none by that name. */
+export function formOf(json: unknown): z.ZodType<Document> | null {
+  const schema = typeof json === 'object' && json !== null && 'schema' in json ? String(json.schema) : '';
+  return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
+}
 
 export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];
 export const chartsOf = (document: Document, draws: Draws = []): Chart[] => entryOf(document).charts(document, draws);

@@ -167,7 +167,7 @@ const groupsOf = (metrics: (scale: number) => Metrics): Group[] => [
   { by: 'state', rows: states.map(([key, name, scale]) => ({ key, name, metrics: metrics(scale) })) },
 ];
 
-const flips: Flip[] = [
+const FLIPS: [Flip['from'], Flip['to'], number][] = [
   ['transferred', 'transferred', 88_120],
   ['transferred', 'not_requested', 61_240],
   ['transferred', 'missed', 4_380],
@@ -176,9 +176,10 @@ const flips: Flip[] = [
   ['not_requested', 'not_requested', 428_300],
   ['absent', 'not_requested', 1_212],
   ['pending', 'absent', 12],
-].map(([from, to, mean]) => {
-  const half = 0.004 * Number(mean) + 4;
-  return { from: String(from), to: String(to), mean: Number(mean), lo: Number(mean) - half, hi: Number(mean) + half };
+];
+const flips = FLIPS.map(([from, to, mean]): Flip => {
+  const half = 0.004 * mean + 4;
+  return { from, to, mean, lo: mean - half, hi: mean + half };
 });
 
 /** The records of an arm: in each period the metric's figure, of a month a twelfth of it. */

@@ -1,43 +1,61 @@
 /** The result of `explain` as a document: the JSON contract `handoff.explain/1`. Text and charts are made from it alone. */
-import type { About, Estimate } from '../results.ts';
+import { z } from 'zod';
+import { count, figure, name, words } from '../form.ts';
+import { about, estimate } from '../results.ts';
 
-export type Share = Estimate & {
-  provision: string;
+const share = estimate.extend({
+  provision: name,
   /** Where orders were sampled: half the 95% interval of the mean share by the choice of orders alone. */
-  order_error?: number | null;
-};
+  order_error: figure.nullable().optional(),
+});
+export type Share = z.infer<typeof share>;
 
 /** One metric split over the provisions. */
-export type Explained = {
-  unit: string;
-  baseline: Estimate;
-  variant: Estimate;
+const explained = z.object({
+  unit: name,
+  baseline: estimate,
+  variant: estimate,
   /** Variant less baseline. */
-  difference: Estimate;
+  difference: estimate,
   /** In the order of the provisions. */
-  shares: Share[];
+  shares: z.array(share),
   /** How much more two do together than each alone; none where orders were sampled. */
-  interactions: (Estimate & { provisions: string[] })[];
+  interactions: z.array(estimate.extend({ provisions: z.array(name) })),
   /** Provisions switched one after another, as listed and in reverse: what each switch changed. */
-  sequential: { forward: Share[]; backward: Share[] };
+  sequential: z.object({ forward: z.array(share), backward: z.array(share) }),
   /**
    * Sums over all runs as whole numbers in text: `shares` add up to `denominator` times `difference`, exactly. One unit
    * of the metric is `per` of them (cents, minutes). Null for ratios.
    */
-  exact: { per: number; denominator: string; difference: string; shares: string[] } | null;
-};
+  exact: z.object({ per: figure, denominator: words, difference: words, shares: z.array(words) }).nullable(),
+});
+export type Explained = z.infer<typeof explained>;
 
-export type ExplainedProvision = { id: string; text: string; paths: string[]; grouped?: string };
+const provision = z.object({ id: name, text: words, paths: z.array(name), grouped: words.optional() });
+export type ExplainedProvision = z.infer<typeof provision>;
+
+/** What a difference that is defined needs: levels at both ends, and a share of each provision in each order. */
+const isWhole = ({ difference, baseline, variant, shares, sequential }: Explained, provisions: number): boolean =>
+  difference.mean === null ||
+  ([baseline, variant, ...shares].every(({ mean }) => mean !== null) &&
+    [shares, sequential.forward, sequential.backward].every(({ length }) => length === provisions));
 
 /** Its arms are the two scenarios; every coalition in between is simulated too. */
-export type ExplainDocument = About & {
-  schema: 'handoff.explain/1';
-  from: string;
-  to: string;
-  /** `orders`: how many orders were sampled; null where every coalition was simulated. */
-  method: { coalitions: number; orders: number | null };
-  provisions: ExplainedProvision[];
-  /** Months of offices simulated, and how many they would be if nothing in common were shared. */
-  office_months: { simulated: number; without_sharing: number };
-  metrics: Record<string, Explained>;
-};
+export const explainForm = about
+  .extend({
+    schema: z.literal('handoff.explain/1'),
+    from: name,
+    to: name,
+    /** `orders`: how many orders were sampled; null where every coalition was simulated. */
+    method: z.object({ coalitions: count, orders: count.nullable() }),
+    provisions: z.array(provision),
+    /** Months of offices simulated, and how many they would be if nothing in common were shared. */
+    office_months: z.object({ simulated: count, without_sharing: figure }),
+    metrics: z.record(name, explained),
+  })
+  .superRefine(({ metrics, provisions }, context) => {
+    for (const [id, split] of Object.entries(metrics))
+      if (!isWhole(split, provisions.length))
+        context.addIssue({ code: 'custom', path: ['metrics', id], message: 'lacks the share of a provision' });
+  });
+export type ExplainDocument = z.infer<typeof explainForm>;

@@ -1,8 +1,10 @@
 /** What a calibration found, as the document `handoff.calibrate/1`: priors and posteriors, ridges, patterns, proof. */
 import { quantile } from 'simple-statistics';
+import { z } from 'zod';
 import { quantile as valueAt } from '../../scenario/values/distribution.ts';
-import type { Distribution } from '../../scenario/schema.ts';
+import { distribution } from '../../scenario/schema/parameter.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
+import { count, figure, hashed, name, spread, untold, words } from '../form.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
 import type { Bank, Run } from './bank.ts';
@@ -11,48 +13,60 @@ import { selfCheck } from './self-check.ts';
 import { learned, ridges } from './summary.ts';
 import { type Calibration, posterior } from './waves.ts';
 
-type Spread = { lo: number; median: number; hi: number };
+const parameter = z.object({
+  name,
+  unit: name,
+  /** The prior, as the scenario states it. */
+  distribution,
+  /** 5%, 50% and 95% of the prior and of the posterior, in the parameter's unit. */
+  prior: spread,
+  posterior: spread,
+  /** 1 - posterior variance / prior variance, of quantiles. */
+  learned: figure,
+});
 
-export type CalibrationDocument = {
-  schema: 'handoff.calibrate/1';
-  handoff: string;
-  study: string;
-  scenario: { name: string; hash: string };
-  seed: string;
-  runs: number;
-  parameters: {
-    name: string;
-    unit: string;
-    /** The prior, as the scenario states it. */
-    distribution: Distribution;
-    /** 5%, 50% and 95% of the prior and of the posterior, in the parameter's unit. */
-    prior: Spread;
-    posterior: Spread;
-    /** 1 - posterior variance / prior variance, of quantiles. */
-    learned: number;
-  }[];
-  /** Correlations of parameters in the posterior; of those with at least 0.3 in size, the strongest first. */
-  ridges: { first: string; second: string; correlation: number }[];
-  patterns: {
-    id: string;
-    published: { lo: number | null; hi: number | null };
-    /** Over runs drawn from the posterior. */
-    model: Spread;
-    distance: number;
-    met: boolean;
-  }[];
-  /** The last wave's own likelihood against the emulated one. */
-  proof: { runs: number; effective: number; surprise: Record<string, number> };
-  /** How often 90% intervals hold the truth where runs of the start play the world; null where none did. */
-  check: {
-    sets: number;
-    level: number;
-    pooled: { share: number; lo: number; hi: number };
-    covered: Record<string, number>;
-  } | null;
-  /** Tempered stages of the last sample. */
-  stages: { power: number; effective: number; sweeps: number; accepted: number; memory: number }[];
-};
+export const calibrationForm = z
+  .object({
+    schema: z.literal('handoff.calibrate/1'),
+    handoff: name,
+    study: name,
+    scenario: hashed,
+    seed: words,
+    runs: count,
+    parameters: z.array(parameter).min(1),
+    /** Correlations of parameters in the posterior; of those with at least 0.3 in size, the strongest first. */
+    ridges: z.array(z.object({ first: name, second: name, correlation: figure.min(-1.01).max(1.01) })),
+    patterns: z.array(
+      z.object({
+        id: name,
+        published: z.object({ lo: untold, hi: untold }),
+        /** Over runs drawn from the posterior. */
+        model: z.object({ lo: untold, median: untold, hi: untold }),
+        distance: untold,
+        met: z.boolean(),
+      }),
+    ),
+    /** The last wave's own likelihood against the emulated one. */
+    proof: z.object({ runs: count, effective: figure, surprise: z.record(name, figure) }),
+    /** How often 90% intervals hold the truth where runs of the start play the world; null where none did. */
+    check: z
+      .object({
+        sets: count,
+        level: figure,
+        pooled: z.object({ share: figure, lo: figure, hi: figure }),
+        covered: z.record(name, figure),
+      })
+      .nullable(),
+    /** Tempered stages of the last sample. */
+    stages: z.array(z.object({ power: figure, effective: figure, sweeps: count, accepted: figure, memory: figure })),
+  })
+  .superRefine(({ parameters, ridges }, context) => {
+    const names = new Set(parameters.map((one) => one.name));
+    const stranger = ridges.flatMap(({ first, second }) => [first, second]).find((one) => !names.has(one));
+    if (stranger !== undefined)
+      context.addIssue({ code: 'custom', path: ['ridges'], message: `no parameter is named "${stranger}"` });
+  });
+export type CalibrationDocument = z.infer<typeof calibrationForm>;
 
 /** The rows that are kept: joint draws as quantiles of the priors. */
 export type Kept = readonly (readonly number[])[];
@@ -108,7 +122,10 @@ export function describeFit(
       proof: {
         runs: proven.runs.length,
         effective: proven.effective,
-        surprise: Object.fromEntries(targets.map(({ id }, i) => [id, proven.surprise[i]])),
+        // A figure that no run at the posterior has surprises nobody.
+        surprise: Object.fromEntries(
+          targets.flatMap(({ id }, i) => (Number.isNaN(proven.surprise[i]) ? [] : [[id, proven.surprise[i]]])),
+        ),
       },
       check: checked(calibration, bank, about),
       stages: [...stages],
@@ -137,15 +154,14 @@ function checked(
 function predictedPattern(pattern: Pattern, i: number, runs: readonly Run[]): CalibrationDocument['patterns'][number] {
   const outputs = runs.flatMap(({ outputs: all }) => all[i] ?? []);
   // The library refuses an empty list: a figure that no run gives is untold.
-  const [lo, median, hi] =
-    outputs.length === 0 ? [Number.NaN, Number.NaN, Number.NaN] : quantile(outputs, [0.05, 0.5, 0.95]);
-  const distance = distanceOf(median, targetOf(pattern));
+  const [lo, median, hi] = outputs.length === 0 ? [null, null, null] : quantile(outputs, [0.05, 0.5, 0.95]);
+  const distance = median === null ? null : distanceOf(median, targetOf(pattern));
   return {
     id: pattern.id,
     published: { lo: pattern.low, hi: pattern.high },
     model: { lo, median, hi },
     distance,
-    met: isMet(distance),
+    met: distance !== null && isMet(distance),
   };
 }
 

@@ -1,54 +1,60 @@
 /** The scoreboard: every published figure beside the model's, as the document `handoff.validate/1`. */
+import { z } from 'zod';
+import { count, figure, hashed, name, period, range, untold, words } from '../form.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
 import { NestedMoments } from '../nested.ts';
 import { aimOf, distanceOf, isMet, targetOf } from './score.ts';
-import type { Pattern, Role } from './table.ts';
+import { type Pattern, type Role, ROLES } from './table.ts';
 
-type Range = { lo: number | null; hi: number | null };
-
-export type ScoredPattern = {
-  id: string;
-  metric: string;
-  unit: string;
-  place: string;
-  period: { from: string; to: string };
+const scoredPattern = z.object({
+  id: name,
+  metric: name,
+  unit: name,
+  place: name,
+  period,
   /** True where the figure is the mean of the months rather than of the period as a whole. */
-  by_month: boolean;
-  role: Role;
-  source: string;
-  standing: string;
-  note: string;
-  published: Range;
-  tolerance: number;
+  by_month: z.boolean(),
+  role: z.enum(ROLES),
+  source: words,
+  standing: name,
+  note: words,
+  /** A bound at least. */
+  published: z
+    .object({ lo: untold, hi: untold })
+    .refine(({ lo, hi }) => lo !== null || hi !== null, 'must have a bound'),
+  tolerance: figure,
   /** Central value and 90% interval over chance and parameters; null where the run has no such figure. */
-  model: { mean: number | null; lo: number | null; hi: number | null };
+  model: range,
   /** In tolerances, with the sign of the error. */
-  distance: number | null;
-  met: boolean;
+  distance: untold,
+  met: z.boolean(),
   /** The published figure lies in the model's 90% interval once the tolerance is added to it as an error. */
-  covered: boolean;
-};
+  covered: z.boolean(),
+});
+export type ScoredPattern = z.infer<typeof scoredPattern>;
 
-export type Total = {
-  met: number;
-  of: number;
+const total = z.object({
+  met: count,
+  of: count,
   /** 95% interval of the share met, as if patterns were independent. */
-  lo: number;
-  hi: number;
-  covered: number;
-};
+  lo: figure,
+  hi: figure,
+  covered: count,
+});
+export type Total = z.infer<typeof total>;
 
-export type Scoreboard = {
-  schema: 'handoff.validate/1';
-  handoff: string;
-  scenario: { name: string; hash: string };
-  seed: string;
-  draws: number;
-  replications: number;
-  intervals: string;
-  patterns: ScoredPattern[];
-  totals: Record<'calibration' | 'validation', Total>;
-};
+export const scoreboardForm = z.object({
+  schema: z.literal('handoff.validate/1'),
+  handoff: name,
+  scenario: hashed,
+  seed: words,
+  draws: count.min(1),
+  replications: count.min(1),
+  intervals: words,
+  patterns: z.array(scoredPattern),
+  totals: z.object({ calibration: total, validation: total }),
+});
+export type Scoreboard = z.infer<typeof scoreboardForm>;
 
 /** A tolerance is read as the half-width of a 90% interval of error. */
 const LEVEL = 0.9;

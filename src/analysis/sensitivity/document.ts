@@ -1,6 +1,8 @@
 /** What a sensitivity study found, as the document `handoff.sensitivity/1`. */
+import { z } from 'zod';
 import { quantile } from '../../scenario/values/distribution.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
+import { count, figure, hashed, name, period, spread, untold, within, words } from '../form.ts';
 import { Moments } from '../intervals.ts';
 import type { Metric } from '../metric.ts';
 import { CHANCE, type Method, pointsOf } from './factors.ts';
@@ -8,77 +10,85 @@ import { elementaryEffects, type MorrisDesign } from './morris.ts';
 import { baseNeeded, tooWide } from './sample-size.ts';
 import { type Index, type SobolDesign, sobolIndices } from './sobol-indices.ts';
 
-export type Share = { value: number; lo: number; hi: number };
-type Named = { name: string; hash: string };
+const share = within;
+export type Share = z.infer<typeof share>;
 
 /** Effect of each factor, in the order of the document's factors. */
-export type Screening = {
-  trajectories: number;
-  levels: number;
-  runs: number;
+const screening = z.object({
+  trajectories: count,
+  levels: count,
+  runs: count,
   /** `mu_star` with its interval: mean size of the effect of a factor's whole range, in the unit of the metric. */
-  effects: { factor: string; mu: number; mu_star: Share; sigma: number }[];
-};
+  effects: z.array(z.object({ factor: name, mu: figure, mu_star: share, sigma: figure })).min(1),
+});
+export type Screening = z.infer<typeof screening>;
 
 /** Shares of the variance. */
-export type Indices = {
-  points: number;
-  runs: number;
-  variance: number;
+const varianceShares = z.object({
+  points: count,
+  runs: count,
+  /** Of money it is in squared dollars. */
+  variance: z.number().min(0).max(1e30),
   /** `first`: by the factor alone; `total`: with all that it does together with others. */
-  indices: { factor: string; first: Share; total: Share }[];
+  indices: z.array(z.object({ factor: name, first: share, total: share })).min(1),
   /** The two parts that make up one: what no luck is needed for, and what luck has a part in. */
-  shares: { parameters: Share; chance: Share };
-};
+  shares: z.object({ parameters: share, chance: share }),
+});
+export type Indices = z.infer<typeof varianceShares>;
 
-export type SensitiveMetric = {
-  id: string;
-  unit: string;
+const sensitiveMetric = z.object({
+  id: name,
+  unit: name,
   /** Over all points. */
-  mean: number | null;
-  sd: number | null;
+  mean: untold,
+  sd: untold,
   /** Points at which the metric has no value. With any of them there are no effects and no indices. */
-  undefined_points: number;
+  undefined_points: count,
   /** Null where it was not asked for, or where the metric does not vary or has no value. */
-  morris: Screening | null;
-  sobol: Indices | null;
-};
+  morris: screening.nullable(),
+  sobol: varianceShares.nullable(),
+});
+export type SensitiveMetric = z.infer<typeof sensitiveMetric>;
 
 /** An interval that is too wide to tell what it seems to tell; `needed` trajectories or points should be enough. */
-export type Warning = {
-  metric: string;
-  method: Method['kind'];
-  factor: string;
-  width: number;
-  limit: number;
-  needed: number;
-};
+const warning = z.object({
+  metric: name,
+  method: z.enum(['morris', 'sobol']),
+  factor: name,
+  width: figure,
+  limit: figure,
+  needed: figure,
+});
+export type Warning = z.infer<typeof warning>;
 
-export type SensitivityDocument = {
-  schema: 'handoff.sensitivity/1';
-  handoff: string;
-  study: string;
-  title: string;
-  scenario: Named;
+export const sensitivityForm = z.object({
+  schema: z.literal('handoff.sensitivity/1'),
+  handoff: name,
+  study: name,
+  title: words,
+  scenario: hashed,
   /** The figures are differences from it, paired; null: they are levels. */
-  baseline: Named | null;
-  seed: string;
+  baseline: hashed.nullable(),
+  seed: words,
   /** Runs at each point, whose mean is its figure. */
-  replications: number;
-  period: { from: string; to: string };
-  coverage: string;
-  factors: {
-    name: string;
-    kind: 'parameter' | 'chance';
-    unit: string | null;
-    /** 5%, 50% and 95% of the prior. */
-    prior: { lo: number; median: number; hi: number } | null;
-  }[];
+  replications: count,
+  period,
+  coverage: words,
+  factors: z.array(
+    z.object({
+      name,
+      kind: z.enum(['parameter', 'chance']),
+      unit: name.nullable(),
+      /** 5%, 50% and 95% of the prior. */
+      prior: spread.nullable(),
+    }),
+  ),
   /** Uncertain parameters that the study does not vary: at their medians. */
-  held: number;
-  metrics: SensitiveMetric[];
-  warnings: Warning[];
-};
+  held: count,
+  metrics: z.array(sensitiveMetric),
+  warnings: z.array(warning),
+});
+export type SensitivityDocument = z.infer<typeof sensitivityForm>;
 
 export type About = Pick<
   SensitivityDocument,

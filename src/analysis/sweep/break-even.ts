@@ -2,21 +2,28 @@
  * How much of one thing makes up for another: where along an axis the difference from the baseline goes from clearly
  * less to clearly more, or the other way.
  */
-import type { AxisValue } from '../../scenario/studies/sweep-study.ts';
+import { z } from 'zod';
+import { type AxisValue, axisValue } from '../../scenario/studies/sweep-study.ts';
 import type { Estimate, Metrics } from '../results.ts';
+import { figure, name } from '../form.ts';
 
-export type BreakEven = {
-  metric: string;
-  scenario: string;
-  axis: string;
+/** By axis; null where an axis does not speak of this scenario. */
+export const values = z.record(name, axisValue.nullable());
+
+/** Where along an axis of numbers a difference changes its sign. */
+export const breakEven = z.object({
+  metric: name,
+  scenario: name,
+  axis: name,
   /** What the other axes stand at. */
-  others: Record<string, AxisValue | null>;
+  others: values,
   /** The last value at which the difference is clear on one side, and the first at which it is clear on the other. */
-  from: number;
-  to: number;
+  from: figure,
+  to: figure,
   /** The side at `to`. */
-  after: 'more' | 'less';
-};
+  after: z.enum(['more', 'less']),
+});
+export type BreakEven = z.infer<typeof breakEven>;
 
 type Point = {
   readonly scenario: string;

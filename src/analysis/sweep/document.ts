@@ -1,46 +1,64 @@
 /** What a sweep found, as the document `handoff.sweep/1`: every point beside its paired difference from the baseline. */
-import type { AxisValue, Picture } from '../../scenario/studies/sweep-study.ts';
+import { z } from 'zod';
+import { type Picture, picture } from '../../scenario/studies/sweep-study.ts';
+import { count, hashed, name, words } from '../form.ts';
 import type { Metric } from '../metric.ts';
 import { NestedMoments } from '../nested.ts';
-import type { Metrics } from '../results.ts';
+import { made, type Metrics, metrics } from '../results.ts';
 import { estimateOf } from '../cells.ts';
-import { type BreakEven, breakEvens } from './break-even.ts';
+import { breakEven, breakEvens, values } from './break-even.ts';
 
-export type SweepPoint = {
+const point = z.object({
   /** From 1. */
-  point: number;
+  point: count,
   /** The swept scenario. */
-  scenario: string;
+  scenario: name,
   /** SHA-256 of the fully resolved scenario at the point. */
-  hash: string;
-  /** By axis; null where an axis does not speak of this scenario. */
-  values: Record<string, AxisValue | null>;
-  metrics: Metrics;
+  hash: name,
+  values,
+  metrics,
   /** The point less the baseline, paired. */
-  differences: Metrics;
-};
+  differences: metrics,
+});
+export type SweepPoint = z.infer<typeof point>;
 
-export type SweepDocument = {
-  schema: 'handoff.sweep/1';
-  handoff: string;
-  study: string;
-  title: string;
-  seed: string;
-  replications: number;
-  draws: number;
-  period: { from: string; to: string };
-  coverage: string;
-  intervals: string;
+const whole = made.extend({
+  schema: z.literal('handoff.sweep/1'),
+  study: name,
+  title: words,
   /** How the points were chosen. */
-  design: string;
-  axes: { name: string; sets: string[] }[];
+  design: words,
+  axes: z.array(z.object({ name, sets: z.array(words) })),
   /** What the study wants drawn. */
-  charts: Picture[];
-  baseline: { name: string; hash: string; metrics: Metrics };
-  points: SweepPoint[];
-  /** Where along an axis of numbers a difference changes its sign. */
-  break_even: BreakEven[];
-};
+  charts: z.array(picture),
+  baseline: hashed.extend({ metrics }),
+  points: z.array(point),
+  break_even: z.array(breakEven),
+});
+export type SweepDocument = z.infer<typeof whole>;
+
+/** The metrics and axes that a picture shows. */
+const shownBy = (chart: Picture): { metrics: string[]; axes: string[] } =>
+  chart.kind === 'heat'
+    ? { metrics: [chart.metric], axes: [chart.x, chart.y] }
+    : { metrics: [chart.x, chart.y], axes: [chart.along] };
+
+/** Every point has the metrics of the baseline, and a place on the axes that are drawn. */
+export const sweepForm = whole.superRefine(({ baseline, axes, charts, points }, context) => {
+  const ids = Object.keys(baseline.metrics);
+  const lacks = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  for (const [i, { metrics: own, differences, values: at }] of points.entries()) {
+    if (ids.some((id) => !Object.hasOwn(own, id) || !Object.hasOwn(differences, id)))
+      lacks(['points', i], 'lacks a metric of the baseline');
+    if (axes.some((axis) => !Object.hasOwn(at, axis.name))) lacks(['points', i, 'values'], 'lacks an axis');
+  }
+  for (const [i, chart] of charts.entries()) {
+    const shown = shownBy(chart);
+    if (shown.metrics.some((id) => !ids.includes(id))) lacks(['charts', i], 'shows a metric that is not there');
+    if (shown.axes.some((axis) => !axes.some((known) => known.name === axis)))
+      lacks(['charts', i], 'shows an axis that is not there');
+  }
+});
 
 /** A point before it is simulated. */
 export type Place = Pick<SweepPoint, 'scenario' | 'hash' | 'values'>;

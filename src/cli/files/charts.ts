@@ -1,7 +1,7 @@
 /** Draws the charts of a bundle and writes them as files. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBundle } from '../../report/files/bundle.ts';
+import { readBundle } from '../../report/files/read-bundle.ts';
 import { chart } from '../../report/documents.ts';
 import { CHART_FORMATS, type ChartFormat } from '../../report/charts/drawing/formats.ts';
 import { nearest } from '../../base/problem.ts';

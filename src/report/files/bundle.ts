@@ -3,23 +3,19 @@
  * `created`, `host` and `command` is the same to the byte when the run is repeated.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
-import { UserError } from '../../base/user-error.ts';
 import type { Document } from '../documents.ts';
 import { fileName } from '../words/file-name.ts';
 import { CHART_FORMATS, type ChartFormat } from '../charts/drawing/formats.ts';
 import type { GitState } from './git.ts';
-import { type Draws, readPosterior } from '../../analysis/calibration/posterior.ts';
+import type { Draws } from '../../analysis/calibration/posterior.ts';
 import { jsonText } from './round.ts';
 import { type About, tableFiles } from './table-files.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
-const MANIFEST = 'manifest.json';
-const SUMMARY = 'summary.json';
-const POSTERIOR = 'posterior.csv';
+export const MANIFEST = 'manifest.json';
+export const SUMMARY = 'summary.json';
 
 type AboutTables = About & { seed: string };
 
@@ -112,70 +108,4 @@ export async function writeBundle(folder: string, parts: BundleParts): Promise<M
   const made = manifestOf(parts, written);
   await writeWholeFolder(folder, [...written, [MANIFEST, jsonText(made)]], MANIFEST);
   return made;
-}
-
-const noBundle = (folder: string, reason: string): UserError =>
-  new UserError(`${folder}: not a bundle: ${reason}`, 'name a folder that a command of Handoff has written');
-
-async function readText(folder: string, file: string): Promise<string> {
-  try {
-    return await readFile(join(folder, file), 'utf8');
-  } catch {
-    throw noBundle(folder, `it has no readable ${file}`);
-  }
-}
-
-const isManifest = (json: unknown): json is Manifest =>
-  typeof json === 'object' && json !== null && 'schema' in json && json.schema === 'handoff.bundle/1';
-
-async function readJson(folder: string, file: string): Promise<{ text: string; json: unknown }> {
-  const text = await readText(folder, file);
-  try {
-    return { text, json: JSON.parse(text) };
-  } catch {
-    throw noBundle(folder, `${file} is not JSON`);
-  }
-}
-
-/** Refuses a file that is not the one the manifest speaks of. */
-function mustBeAsWritten(folder: string, file: string, text: string, { outputs }: Manifest): void {
-  if (outputs[file] !== sha256(text))
-    throw new UserError(`${folder}: ${file} was changed after the bundle was written`, 'make it again');
-}
-
-async function drawsIn(folder: string, manifest: Manifest): Promise<Draws> {
-  if (!(POSTERIOR in manifest.outputs)) return [];
-  const text = await readText(folder, POSTERIOR);
-  mustBeAsWritten(folder, POSTERIOR, text, manifest);
-  return readPosterior(text);
-}
-
-export type Bundle = {
-  document: Document;
-  manifest: Manifest;
-  scenarios: Record<string, string>;
-  /** Of the posterior, where a calibration made the bundle; else none. */
-  draws: Draws;
-};
-
-/**
- * Reads a bundle back. Throws a UserError if the folder is no bundle, is of another version's form, or if what is read
- * of it is not what the manifest speaks of.
- */
-export async function readBundle(folder: string): Promise<Bundle> {
-  const { json: made } = await readJson(folder, MANIFEST);
-  const { text, json: document } = await readJson(folder, SUMMARY);
-  const { armsOf, isDocument } = await import('../documents.ts');
-  if (!isManifest(made) || !isDocument(document))
-    throw new UserError(`${folder}: not a bundle that this version can read`, 'run the comparison or study again');
-  mustBeAsWritten(folder, SUMMARY, text, made);
-  const texts = armsOf(document)
-    .filter((name) => scenarioFile(name) in made.outputs)
-    .map(async (name) => [name, await readFile(join(folder, scenarioFile(name)), 'utf8')] as const);
-  return {
-    document,
-    manifest: made,
-    scenarios: Object.fromEntries(await Promise.all(texts)),
-    draws: await drawsIn(folder, made),
-  };
 }

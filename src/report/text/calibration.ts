@@ -2,6 +2,7 @@
 import picocolors from 'picocolors';
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
 import { correlationText, spread } from '../words/calibration.ts';
+import { distanceText } from '../words/patterns.ts';
 import { wrapped } from '../../base/wrap.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
@@ -16,7 +17,9 @@ export function calibrationText(document: CalibrationDocument, { color = false }
   const c = picocolors.createColors(color);
   const { check, parameters, patterns, proof, ridges } = document;
   const met = patterns.filter((pattern) => pattern.met).length;
-  const worst = Object.entries(proof.surprise).toSorted(([, a], [, b]) => b - a)[0];
+  const worst = Object.entries(proof.surprise)
+    .toSorted(([, a], [, b]) => b - a)
+    .at(0);
   return [
     c.bold(`${document.study}: ${document.scenario.name} fitted to ${patterns.length} published figures`),
     `${document.runs} runs, seed "${document.seed}"`,
@@ -38,13 +41,13 @@ export function calibrationText(document: CalibrationDocument, { color = false }
       `${met} of ${patterns.length} figures are met by the median of runs drawn from the posterior. Missed: ${
         patterns
           .filter((pattern) => !pattern.met)
-          .map(({ id, distance }) => `${id} (${distance > 0 ? '+' : '−'}${Math.abs(distance).toFixed(1)})`)
+          .map(({ id, distance }) => `${id} (${distance === null ? 'in no run' : distanceText(distance)})`)
           .join(', ') || 'none'
       }.`,
     ),
     wrapped(
-      `Proof: of ${proof.runs} runs at the posterior the emulators' weights leave ${proof.effective.toFixed(0)} effective; ` +
-        `their errors are at most ${worst[1].toFixed(1)} times what they expected (${worst[0]}).`,
+      `Proof: of ${proof.runs} runs at the posterior the emulators' weights leave ${proof.effective.toFixed(0)} effective` +
+        (worst ? `; their errors are at most ${worst[1].toFixed(1)} times what they expected (${worst[0]}).` : '.'),
     ),
     ...(check === null
       ? []

@@ -5,17 +5,17 @@ import { head, metrics, period, sets, words } from './study.ts';
 /** Columns of a sweep's tables that an axis must not be called. */
 const TAKEN = ['point', 'scenario', 'metric', 'unit', 'mean', 'sd', 'lo', 'hi'];
 
+/** A value on an axis. */
+export const axisValue = z.union([z.number(), words, z.boolean()]);
+export type AxisValue = z.infer<typeof axisValue>;
+
 const axis = z
   .strictObject({
     name: words.refine((name) => !TAKEN.includes(name), `must not be one of ${TAKEN.join(', ')}`),
     /** What takes the axis's value, as in `--set`: `path`, `path@2014-01-01` or `NAME:path`; several take the same. */
     set: z.union([words, z.array(words).min(1)]),
     /** Texts are read as YAML, as in `--set`. */
-    values: z
-      .array(z.union([z.number(), words, z.boolean()]))
-      .min(1)
-      .max(1000)
-      .optional(),
+    values: z.array(axisValue).min(1).max(1000).optional(),
     from: z.number().optional(),
     to: z.number().optional(),
     /** In a grid the distance of values; else values are rounded to multiples of it. */
@@ -31,7 +31,6 @@ const axis = z
     path: ['step'],
   });
 export type Axis = z.infer<typeof axis>;
-export type AxisValue = NonNullable<Axis['values']>[number];
 
 const points = z.number().int().min(1).max(1000);
 const spread = z.discriminatedUnion('kind', [
@@ -44,7 +43,7 @@ const spread = z.discriminatedUnion('kind', [
 ]);
 export type Spread = z.infer<typeof spread>;
 
-const picture = z.discriminatedUnion('kind', [
+export const picture = z.discriminatedUnion('kind', [
   /** Two axes of a grid against each other. */
   z.strictObject({ kind: z.literal('heat'), metric: words, x: words, y: words }),
   /** One metric against another; points are joined along an axis. */

@@ -224,7 +224,7 @@ describe('measured text', () => {
 describe('the flow of outcomes', () => {
   const document = comparison();
   const [difference] = document.differences;
-  const drawn = flowChart(document, difference);
+  const drawn = flowChart(document, difference)!;
 
   it('draws each change of outcome once, and leaves out what stays', () => {
     const changed = difference.flips.filter(({ from, to }) => from !== to);
@@ -232,6 +232,12 @@ describe('the flow of outcomes', () => {
     expect(drawn.frame.title).toMatch(
       / of [\d,]+ episodes end otherwise under historical than under secure-communities$/,
     );
+  });
+
+  it('is left out where nobody ends otherwise', () => {
+    const flips = difference.flips.filter(({ from, to }) => from === to);
+    for (const none of [[], flips, difference.flips.map((flip) => ({ ...flip, mean: 0, lo: 0, hi: 0 }))])
+      expect(flowChart(document, { ...difference, flips: none })).toBeNull();
   });
 
   it('has the sums of its ribbons beside its outcomes', async () => {

@@ -116,12 +116,16 @@ function drawing(changed: readonly Flip[], { from, to }: Difference): string {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-/** The flow of outcomes between the arms of a difference. */
-export function flowChart(document: RunDocument, difference: Difference): DrawnChart {
+/** Fewer than this on average is none: no count of runs gives it. */
+const LEAST = 1e-9;
+
+/** The flow of outcomes between the arms of a difference; null where nobody's outcome changes. */
+export function flowChart(document: RunDocument, difference: Difference): DrawnChart | null {
   const { from, to, flips } = difference;
-  const changed = flips.filter((flip) => flip.from !== flip.to);
+  const changed = flips.filter((flip) => flip.from !== flip.to && flip.mean >= LEAST);
+  if (changed.length === 0) return null;
   const [all, otherwise] = [sum(flips), sum(changed)];
-  const percent = all === 0 ? 0 : (100 * otherwise) / all;
+  const percent = (100 * otherwise) / all;
   const note =
     `Of ${shown(all)} identified episodes booked in the period, followed to the end of the run, ${shown(otherwise)} ` +
     `(${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%) end otherwise: these are drawn, as means over the runs. ` +

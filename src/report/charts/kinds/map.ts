@@ -26,13 +26,14 @@ function shapes(): Topology {
   return JSON.parse(readFileSync(path, 'utf8')) as Topology;
 }
 
+/** From a hundredth of a percent to more than any figure has. */
+const POWERS = Array.from({ length: 22 }, (_, i) => i - 4);
+
 /** Three steps on each side of zero: 1, 2 and 5 times powers of ten, so that most counties differ in colour. */
 export function breaks(sizes: readonly number[]): number[] {
   const ordered = sizes.filter((size) => size > 0).toSorted((a, b) => a - b);
   const at = (share: number) => ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? 1;
-  const steps = [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((power) =>
-    [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
-  );
+  const steps = POWERS.flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
   const nearest = (size: number) => steps.findLastIndex((step) => step <= size);
   const first = Math.max(0, nearest(at(0.5)));
   const second = Math.max(first + 1, nearest(at(0.8)));
