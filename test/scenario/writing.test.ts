@@ -47,7 +47,7 @@ describe('a problem as text', () => {
     const [problem] = problems(load(text));
     const shown = formatProblem(problem, linesOf(text));
     expect(shown.split('\n')[1].length).toBeLessThan(120);
-    expect(shown.split('\n')[1][shown.split('\n')[2].indexOf('^')]).toBe('"');
+    expect(shown.split('\n')[1].slice(shown.split('\n')[2].indexOf('^') - 1)).toMatch(/^" 31m"/);
     // oxlint-disable-next-line no-control-regex
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });

@@ -8,7 +8,8 @@ import { fileName } from '../../report/words/file-name.ts';
 import { printable } from '../../base/printable.ts';
 import { error, nearest, sortProblems, suggest } from '../../base/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../../scenario/read/set.ts';
-import { at, parseTree } from '../../scenario/read/tree.ts';
+import { at } from '../../scenario/read/tree.ts';
+import { parseTree } from '../../scenario/read/yaml.ts';
 import type { World } from '../../world/world.ts';
 
 /** A shipped scenario as `handoff list` shows it. */

@@ -18,7 +18,9 @@ const FLAGS = new Set(['activation', 'local.reimbursement']);
 export function meaningProblems(tree: Tree, world: World, malformed: readonly Problem[]): Problem[] {
   const unknown = names(tree, world);
   const told = [...malformed, ...unknown].filter((p) => p.severity === 'error').map((p) => p.path);
-  const broken = (path: string): boolean => told.some((other) => other.startsWith(path) || other === 'places');
+  // What stands in a malformed part is as unreadable as what holds one.
+  const broken = (path: string): boolean =>
+    told.some((other) => other === 'places' || isAtOrIn(other, path) || isAtOrIn(path, other));
   return [
     ...periodProblems(tree, world),
     ...shares(tree),
@@ -30,6 +32,10 @@ export function meaningProblems(tree: Tree, world: World, malformed: readonly Pr
     ...coverage(tree, world, broken),
   ];
 }
+
+/** True for the same path, and for what lies below it. */
+const isAtOrIn = (path: string, above: string): boolean =>
+  path.startsWith(above) && /^$|^[.[]/.test(path.slice(above.length));
 
 /** A fit must be there. */
 function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {

@@ -75,9 +75,13 @@ function unknownKey(key: string, known: readonly string[], { tree, path }: At): 
     locateKey(tree, path, key),
     shownPath(tree, [...path, key]),
     `unknown key "${key}"`,
-    () => suggest(key, known) ?? 'take it out; "handoff schema" tells which keys may stand where',
+    () => separated(key) ?? suggest(key, known) ?? 'take it out; "handoff schema" tells which keys may stand where',
   );
 }
+
+/** "{ value: 1,000 }" is a value of 1 and a key of its own. */
+const separated = (key: string): string | undefined =>
+  /^\d{3}$/.test(key) ? 'a comma ends a value between braces: write numbers without separators' : undefined;
 
 type Union = Extract<Issue, { code: 'invalid_union' }>;
 
@@ -211,8 +215,11 @@ function remedy(expected: string, input: unknown): string | undefined {
   if (expected === 'string' && typeof input === 'number') return 'put codes and dates in quotes';
   if (expected === 'number' && typeof input === 'string') {
     if (/^\s*[\d.]+\s*%\s*$/.test(input)) return 'write percentages as shares, such as 0.05';
+    if (/^(0,\d+|\d+,\d{1,2})$/.test(input)) return 'write decimals with a point, such as 0.5';
+    if (/^\d+(:\d+)+$/.test(input)) return 'write one number, in the unit of the parameter';
     if (/^[\d,_]+$/.test(input)) return 'write numbers without separators';
   }
+  if (expected === 'number' && typeof input === 'number') return 'write a finite number';
   if (expected === 'boolean' && typeof input === 'string') return 'write true or false';
   return undefined;
 }

@@ -2,7 +2,8 @@
 import { inheritanceProblems } from './inherit.ts';
 import { merge } from './merge.ts';
 import { error, type Problem } from '../../base/problem.ts';
-import { at, parseTree, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
+import { at, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
+import { parseTree, type Reading } from './yaml.ts';
 
 /** Finds the parent that a file's `extends` names, or says why it cannot be had. */
 export type ReadParent = (
@@ -17,7 +18,7 @@ export type Chain = {
   readonly own: MapTree;
   /** The file first, then its parents. */
   readonly files: readonly SourceFile[];
-  /** What a child does to its parent that it may not. */
+  /** What a child does to its parent that it may not, and warnings about the writing. */
   readonly findings: readonly Problem[];
   readonly problems: readonly Problem[];
 };
@@ -38,12 +39,13 @@ const empty = (path: string): MapTree => ({
   entries: new Map(),
 });
 
-function parseMap(source: SourceFile): { tree: MapTree; problems: readonly Problem[] } {
-  const { tree, problems } = parse(source);
-  if (tree.kind === 'map') return { tree, problems };
+function parseMap(source: SourceFile): Reading & { readonly tree: MapTree } {
+  const { tree, problems, warnings } = parse(source);
+  if (tree.kind === 'map') return { tree, problems, warnings };
   return {
     tree: empty(source.path),
     problems: [...problems, error(tree.spot, '', 'must be a map of keys such as "title: ..."')],
+    warnings,
   };
 }
 
@@ -52,16 +54,17 @@ export function readChain(source: SourceFile, read: ReadParent): Chain {
   const files: SourceFile[] = [];
   const layers: MapTree[] = [];
   const problems: Problem[] = [];
+  const findings: Problem[] = [];
   let next: SourceFile | undefined = source;
   while (next) {
     const file: SourceFile = next;
     files.push(file);
-    const { tree, problems: found } = parseMap(file);
+    const { tree, problems: found, warnings } = parseMap(file);
     layers.push(tree);
     problems.push(...found);
+    findings.push(...warnings);
     next = found.length > 0 ? undefined : parentOf(file, tree, files, read, problems);
   }
-  const findings: Problem[] = [];
   const tree = layers.reduceRight((parent, child) => {
     findings.push(...inheritanceProblems(parent, child));
     return merge(inherited(parent), child) as MapTree;

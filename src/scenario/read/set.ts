@@ -1,7 +1,8 @@
 /** `--set path=value`: one change from the command line, laid over a merged scenario. */
 import { DESCRIPTIVE, isParameter, merge, statesEvidence } from './merge.ts';
 import { error, formatPath, nearest, type Problem, type Spot } from '../../base/problem.ts';
-import { at, parseTree, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
+import { at, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
+import { parseTree } from './yaml.ts';
 
 /** A `--set` taken apart: `ARM:path@from=value`; the arm and the day may be missing. */
 export type Setting = {
@@ -48,7 +49,7 @@ export function applySet(scenario: Tree, setting: string | Setting): Tree | Prob
   const parsed = typeof setting === 'string' ? parseSet(setting) : setting;
   if (isProblem(parsed)) return parsed;
   const spot = spotOfSet(parsed.text);
-  const value = readValue(parsed.value, spot);
+  const value = readValue(parsed, spot);
   if (isProblem(value)) return value;
   return (
     refusal(parsed, spot) ??
@@ -85,18 +86,13 @@ function evidenceDepth(scenario: Tree, path: Path): number | undefined {
   return found < 0 ? undefined : found;
 }
 
-function readValue(text: string, spot: Spot): Tree | Problem {
+function readValue({ value: text, path }: Setting, spot: Spot): Tree | Problem {
   if (text.trim() === '') return error(spot, '', 'states no value after "="', EXAMPLE);
-  const { tree, problems } = parseTree({ path: spot.file, text });
-  const [first] = problems;
-  return first
-    ? {
-        ...first,
-        ...spot,
-        message: `value ${first.message}`,
-        hint: first.message === 'is empty' ? EXAMPLE : first.hint,
-      }
-    : respot(tree, spot);
+  const { tree, problems, warnings } = parseTree({ path: spot.file, text }, path);
+  // Nobody comments on a setting.
+  const [first] = [...problems, ...warnings];
+  if (!first) return respot(tree, spot);
+  return error(spot, '', `value ${first.message}`, first.message === 'is empty' ? EXAMPLE : first.hint);
 }
 
 /** The same tree with one spot throughout. */

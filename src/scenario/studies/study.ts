@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { schemaMessage, schemaProblems } from '../check/issues.ts';
 import type { Problem } from '../../base/problem.ts';
-import { parseTree, plain, type SourceFile } from '../read/tree.ts';
+import { plain, type SourceFile } from '../read/tree.ts';
+import { parseTree } from '../read/yaml.ts';
 
 export const words = z.string().min(1);
 
@@ -85,10 +86,12 @@ export type SensitivityStudy = z.infer<typeof sensitivityStudy>;
 export function readStudy<T extends z.ZodType>(
   schema: T,
   source: SourceFile,
-): { readonly ok: true; readonly study: z.infer<T> } | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const { tree, problems } = parseTree(source);
+):
+  | { readonly ok: true; readonly study: z.infer<T>; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const { tree, problems, warnings } = parseTree(source);
   if (problems.length > 0) return { ok: false, problems };
   const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
-  if (parsed.success) return { ok: true, study: parsed.data };
-  return { ok: false, problems: schemaProblems(parsed.error.issues, tree) };
+  if (parsed.success) return { ok: true, study: parsed.data, warnings };
+  return { ok: false, problems: [...warnings, ...schemaProblems(parsed.error.issues, tree)] };
 }

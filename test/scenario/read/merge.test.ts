@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../../src/scenario/read/merge.ts';
-import { parseTree, plain, treeOf, type Tree } from '../../../src/scenario/read/tree.ts';
+import { plain, treeOf, type Tree } from '../../../src/scenario/read/tree.ts';
+import { parseTree } from '../../../src/scenario/read/yaml.ts';
 import { complete } from '../fixtures/load.ts';
 
 const spot = { file: 'test', line: 1, column: 1 };

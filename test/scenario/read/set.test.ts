@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/base/problem.ts';
 import { applySet, isProblem, parseSet } from '../../../src/scenario/read/set.ts';
-import { parseTree, plain } from '../../../src/scenario/read/tree.ts';
+import { plain } from '../../../src/scenario/read/tree.ts';
+import { parseTree } from '../../../src/scenario/read/yaml.ts';
 import { child, complete, problems, resolved, told } from '../fixtures/load.ts';
 
 const base = parseTree({ path: 'complete.yaml', text: complete }).tree;
