@@ -82,7 +82,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '5:15 places[2].county: unknown county "Santa Clra, CA" | did you mean "Santa Clara, CA"?',
     '6:13 places[3].office: unknown office "Houston" | did you mean "HOU" (Houston)?',
     '7:12 places[4].group: unknown group "interviewed" | known: interviewed-jails',
-    '8:19 places[5].jurisdiction: unknown jurisdiction "06086" | did you mean "06085"?',
+    '8:19 places[5].jurisdiction: unknown jurisdiction "06086" | written such as "06085", "ST-CA-LOS" or "FED-LOS"',
     '9:5 places[6].stat: unknown key "stat" | did you mean "state"?',
   ],
   'places that cover nothing': [

@@ -158,12 +158,11 @@ describe('habits of writing that are read as meant', () => {
     const lines = ['extends: complete', 'title: x', 'local: { hold_willing: { value: 3, assumed: x } }', 'foo: 1'];
     const told1 = told(load(lines.join('\n')));
     expect(told1).toHaveLength(2);
-    fc.assert(
-      fc.property(fc.constantFrom('\n', '\r\n', '\r'), fc.constantFrom('', '\ufeff'), (end, start) => {
+    for (const end of ['\n', '\r\n', '\r'])
+      for (const start of ['', '\ufeff']) {
         expect(told(load(start + lines.join(end)))).toEqual(told1);
         expect(told(load(`${start}foo: 1${end}extends: complete`))).toEqual(told(load('foo: 1\nextends: complete')));
-      }),
-    );
+      }
   });
 });
 

@@ -81,7 +81,7 @@ function placesOf(place: Readonly<Record<string, string>>, world: World): Places
   if (Object.keys(place).length === 0) return 'all';
   const spot = { file: '--find', line: 0, column: 0 };
   const { tree, problems } = resolvePlaces(treeOf({ places: place }, spot), world);
-  const [problem] = problems;
+  const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) throw new UserError(`--find: ${problem.message}`, problem.hint);
   return (plain(tree) as { places: Places }).places;
 }

@@ -8,7 +8,7 @@ import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
 import { roundJson } from '../../report/files/round.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import { suggest } from '../../base/problem.ts';
+import { unknownJurisdiction } from '../../scenario/read/selectors.ts';
 import { printable } from '../../base/printable.ts';
 import { STOCK_MONTHS } from '../../simulation/engine/booking.ts';
 import { formatMonth, parseMonth } from '../../base/calendar.ts';
@@ -162,7 +162,7 @@ function officeOf(study: Study, { code, firstMonth }: Named, world: World): Stud
   if (!office) {
     const known = world.jurisdictions.find((place) => place.code === code);
     if (!known)
-      throw new UserError(`--person: unknown jurisdiction "${printable(code)}"`, suggest(code, world.jurisdictions.map((place) => place.code)) ?? 'written such as "06085", "ST-CA-LOS" or "FED-LOS"'); // prettier-ignore
+      throw new UserError(`--person: unknown jurisdiction "${printable(code)}"`, unknownJurisdiction(code, world)); // prettier-ignore
     throw new UserError(
       `--person: ${known.name} (${code}) is not simulated by ${name}`,
       `it simulates ${study.offices.map(({ places }) => places.office.code).join(', ')}; ${code} belongs to ${known.office}`,

@@ -1,38 +1,28 @@
 /** Places named in a scenario: checked against the world, counties replaced by the jurisdictions whose jails serve them. */
+import { distance } from 'fastest-levenshtein';
 import type { World } from '../../world/world.ts';
 import { officePlace } from '../values/coverage.ts';
 import { inPlaces } from '../values/places.ts';
-import { error, nearest, suggest, warning, type Problem } from '../../base/problem.ts';
+import { error, suggest, warning, type Problem } from '../../base/problem.ts';
+import { Counties, stateOf, type County } from './counties.ts';
 import { places as placesSchema } from '../schema.ts';
 import { STATE_NAMES } from '../../base/state-names.ts';
 import { locate, plain, shownPath, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
 
-type County = World['counties'][number];
 /** What selectors may name. */
 type Gazetteer = {
   readonly states: ReadonlySet<string>;
   readonly offices: ReadonlyMap<string, string>;
   readonly groups: ReadonlySet<string>;
   readonly jurisdictions: ReadonlySet<string>;
-  readonly counties: ReadonlyMap<string, County>;
-  readonly labels: readonly string[];
+  readonly counties: Counties;
 };
 
 const gazetteers = new WeakMap<World, Gazetteer>();
 
-/** "Santa Clara County" and "CA" as "Santa Clara, CA", the way selectors write it. */
-export const countyLabel = (name: string, state: string): string =>
-  name.includes(', ') ? name : `${name.replace(/ (County|Parish|Borough|Census Area|Municipality)$/, '')}, ${state}`;
-
 function gazetteerOf(world: World): Gazetteer {
   const known = gazetteers.get(world);
   if (known) return known;
-  const counties = new Map<string, County>();
-  for (const county of world.counties) {
-    counties.set(county.code, county);
-    counties.set(countyLabel(county.name, county.state).toLowerCase(), county);
-    counties.set(`${county.name}, ${county.state}`.toLowerCase(), county);
-  }
   const made: Gazetteer = {
     states: new Set(
       [...world.jurisdictions, ...world.counties].map((place) => place.state).filter((state) => state !== ''),
@@ -40,8 +30,7 @@ function gazetteerOf(world: World): Gazetteer {
     offices: new Map(world.offices.map((office) => [office.code, office.name])),
     groups: new Set(world.jurisdictions.flatMap((place) => place.groups)),
     jurisdictions: new Set(world.jurisdictions.map((place) => place.code)),
-    counties,
-    labels: world.counties.map((county) => countyLabel(county.name, county.state)),
+    counties: new Counties(world),
   };
   gazetteers.set(world, made);
   return made;
@@ -72,7 +61,10 @@ export function resolvePlaces(tree: Tree, world: World): { tree: Tree; problems:
       here.kind === 'list'
         ? { ...here, items: here.items.map((item, index) => criteria(item, `${shown}[${index}]`)) }
         : criteria(here, shown);
-    problems.push(...found, ...(found.length === 0 ? coversNothing(resolved, path, tree, world) : []));
+    problems.push(
+      ...found,
+      ...(found.every(({ severity }) => severity === 'warning') ? coversNothing(resolved, path, tree, world) : []),
+    );
     return resolved;
   };
   return { tree: walk(tree, []), problems };
@@ -109,12 +101,13 @@ function resolveCriteria(criteria: MapTree, where: string, gazetteer: Gazetteer,
   check('state', states, (word) => stateHint(word, gazetteer));
   check('office', offices, (word) => officeHint(word, gazetteer));
   check('group', groups, (word) => suggest(word, groups));
-  check(
-    'jurisdiction',
-    jurisdictions,
-    (word) => suggest(word, jurisdictions) ?? 'written such as "06085", "ST-CA-LOS" or "FED-LOS"',
-  );
-  check('county', { has: (word) => counties.has(word.toLowerCase()) }, (word) => countyHint(word, gazetteer));
+  check('jurisdiction', jurisdictions, (word) => jurisdictionHint(word, gazetteer));
+  check('county', { has: (word) => counties.find(word) !== undefined }, (word) => counties.hint(word));
+  for (const { value, spot } of words(criteria, 'county')) {
+    const twin = counties.twinOf(value);
+    if (twin)
+      problems.push(warning(spot, `${where}.county`, `means "${twin.county}", not "${twin.city}"`, 'write the one that is meant')); // prettier-ignore
+  }
   return countiesAsJurisdictions(criteria, gazetteer);
 }
 
@@ -131,7 +124,7 @@ function words(criteria: MapTree, key: string): Word[] {
 function countiesAsJurisdictions(criteria: MapTree, gazetteer: Gazetteer): MapTree {
   const county = criteria.entries.get('county');
   const named = words(criteria, 'county');
-  const found = named.map((word) => gazetteer.counties.get(word.value.toLowerCase()));
+  const found = named.map((word) => gazetteer.counties.find(word.value));
   if (!county || named.length === 0 || found.includes(undefined)) return criteria;
   const codes = [...new Set((found as County[]).map((place) => place.jurisdiction))].toSorted();
   const also = criteria.entries.has('jurisdiction') ? words(criteria, 'jurisdiction').map((word) => word.value) : codes;
@@ -142,35 +135,41 @@ function countiesAsJurisdictions(criteria: MapTree, gazetteer: Gazetteer): MapTr
   return withEntries(criteria, { county: undefined, jurisdiction: { key: county.key, tree } });
 }
 
-function stateHint(word: string, { states }: Gazetteer): string | undefined {
-  const byName = Object.entries(STATE_NAMES).map(([code, name]) => [name, code] as const);
-  const name = nearest(
-    word,
-    byName.map(([full]) => full),
-  );
-  const code = word.length > 2 ? byName.find(([full]) => full === name)?.[1] : undefined;
-  if (code !== undefined) return `did you mean "${code}" (${name})?`;
-  const upper = word.toUpperCase();
-  return states.has(upper) ? `did you mean "${upper}"?` : 'states are written with two letters, such as CA';
+/** The name that was mistyped, by no more than one letter in five; undefined where it could be another. */
+function mistyped(word: string, names: readonly string[]): string | undefined {
+  if (word.length > 60) return undefined;
+  const steps = names.map((name) => distance(word.toLowerCase(), name.toLowerCase()));
+  const least = Math.min(...steps);
+  if (least > Math.max(1, Math.floor(word.length / 5)) || steps.filter((n) => n === least).length > 1) return undefined;
+  return names[steps.indexOf(least)];
 }
 
-function officeHint(word: string, { offices }: Gazetteer): string | undefined {
-  const name = nearest(word, offices.values());
-  const byName = word.length > 3 ? [...offices].find(([, full]) => full === name)?.[0] : undefined;
-  const code = byName ?? nearest(word, offices.keys());
+function stateHint(word: string, { states }: Gazetteer): string {
+  const name = word.length > 2 ? mistyped(word, Object.values(STATE_NAMES)) : undefined;
+  const code = stateOf(word) ?? Object.entries(STATE_NAMES).find(([, full]) => full === name)?.[0];
+  return code !== undefined && states.has(code)
+    ? `did you mean "${code}" (${STATE_NAMES[code]})?`
+    : 'states are written with two letters, such as CA';
+}
+
+function officeHint(word: string, { offices }: Gazetteer): string {
+  const name = word.length > 3 ? mistyped(word, [...offices.values()]) : undefined;
+  const upper = word.trim().toUpperCase();
+  const code = [...offices].find(([, full]) => full === name)?.[0] ?? (offices.has(upper) ? upper : undefined);
   return code === undefined
     ? `known: ${[...offices.keys()].join(', ')}`
     : `did you mean "${code}" (${offices.get(code)})?`;
 }
 
-function countyHint(word: string, { labels }: Gazetteer): string | undefined {
-  const same = labels.filter((label) =>
-    label.toLowerCase().startsWith(`${word.toLowerCase().replace(/ county$/, '')},`),
-  );
-  if (same.length > 0)
-    return `did you mean ${same
-      .slice(0, 4)
-      .map((label) => `"${label}"`)
-      .join(' or ')}?`;
-  return suggest(word, labels) ?? 'counties are written with their state, such as "Santa Clara, CA"';
+/** The code of the jail that was meant. One digit more or less is another place, so that nothing near is guessed. */
+function jurisdictionHint(word: string, { jurisdictions, counties }: Gazetteer): string {
+  const upper = word.trim().toUpperCase();
+  if (jurisdictions.has(upper)) return `did you mean "${upper}"?`;
+  const served = /^\d{4,5}$/.test(upper) ? counties.successorsOf(upper) : [];
+  if (served.length > 0)
+    return `did you mean ${served.map((county) => `"${county.jurisdiction}"`).join(' and ')}, whose jail serves ${served.map(({ name, state }) => `${name}, ${state}`).join(' and ')}?`; // prettier-ignore
+  return 'written such as "06085", "ST-CA-LOS" or "FED-LOS"';
 }
+
+/** What to say of a jurisdiction that a world does not have. */
+export const unknownJurisdiction = (word: string, world: World): string => jurisdictionHint(word, gazetteerOf(world));
