@@ -3,7 +3,7 @@
  * from a file and what is written cannot drift apart; whoever reads a document that passes needs no further checks.
  */
 import { z } from 'zod';
-import { unprintableIn } from '../base/printable.ts';
+import { UNPRINTABLE } from '../base/printable.ts';
 
 /** No count of people, hours, dollars or cents of the country reaches it; sums of a few such are exact. */
 const LARGEST = 1e15;
@@ -21,7 +21,7 @@ export const share = z.number().min(0).max(1);
 export const words = z
   .string()
   .max(10_000)
-  .refine((text) => unprintableIn(text) === undefined, 'holds a character that cannot be printed');
+  .refine((text) => !UNPRINTABLE.test(text), 'holds a character that cannot be printed');
 /** What something is called. */
 export const name = words.max(1000);
 /** "2015-07". */

@@ -48,6 +48,14 @@ export function parseDay(text: string): number {
   return text.length > 7 ? first + Number(text.slice(8, 10)) - 1 : first;
 }
 
+/** True if the text is a day of the calendar between 2000 and 2050 such as "2015-07-02", or a month such as "2015-07". */
+export function isDay(text: string): boolean {
+  const [, year, month] = /^(\d{4})-(\d{2})(-\d{2})?$/.exec(text) ?? [];
+  if (year === undefined || Number(year) < 2000 || Number(year) > 2050 || Number(month) < 1 || Number(month) > 12)
+    return false;
+  return text.length === 7 || formatDay(parseDay(text)) === text;
+}
+
 /** Months since Jan 2000 as "2015-07". */
 export function formatMonth(month: number): string {
   return `${FIRST_YEAR + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;

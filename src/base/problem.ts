@@ -2,6 +2,9 @@
 import { distance } from 'fastest-levenshtein';
 import { printable } from './printable.ts';
 
+/** A text with the path shown to the user. */
+export type TextFile = { readonly path: string; readonly text: string };
+
 /** A place in a text as a user counts: from 1. Line 0 stands for the text as a whole. */
 export type Spot = { readonly file: string; readonly line: number; readonly column: number };
 
@@ -16,7 +19,7 @@ export type Problem = Spot & {
 };
 
 /** A remedy, or how to find one where that takes time: of very many problems only a few are shown. */
-type Hint = string | undefined | (() => string | undefined);
+export type Hint = string | undefined | (() => string | undefined);
 
 const problemOf = (severity: Problem['severity'], spot: Spot, path: string, message: string, hint: Hint): Problem => ({
   file: spot.file,

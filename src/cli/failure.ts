@@ -1,6 +1,8 @@
 /** From whatever went wrong to a message on stderr and an exit code. */
 import pc from 'picocolors';
 import { printable } from '../base/printable.ts';
+import { ProblemsError } from '../base/problems-error.ts';
+import { count, tellProblems } from './problems.ts';
 import { note } from './streams.ts';
 import { UserError } from '../base/user-error.ts';
 import { ISSUES } from './version.ts';
@@ -15,6 +17,11 @@ const OUR_FAULT = 3;
 
 /** Tells a failure and returns its exit code. A trace is shown only on request, with HANDOFF_DEBUG=1. */
 export function tellFailure(cause: unknown): number {
+  if (cause instanceof ProblemsError) {
+    tellProblems(cause.problems, cause.files);
+    note(`handoff: ${count(cause.problems.length, 'error')} in the tables, nothing was done`);
+    return WRONG_INPUT;
+  }
   const told = cause instanceof UserError ? cause : fromSystem(cause);
   if (told) {
     note(`handoff: ${printable(told.message)}`);

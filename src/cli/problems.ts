@@ -1,7 +1,6 @@
 /** Shows the problems of scenario files. */
 import pc from 'picocolors';
-import { formatProblem, linesOf, type Problem } from '../base/problem.ts';
-import type { SourceFile } from '../scenario/read/tree.ts';
+import { formatProblem, linesOf, type Problem, type TextFile } from '../base/problem.ts';
 import { note } from './streams.ts';
 
 /** More than anybody mends at a time; a file that goes wrong so often was not written by hand. */
@@ -14,7 +13,7 @@ export const firstOf = (problems: readonly Problem[]): { shown: readonly Problem
 });
 
 /** Tells problems on stderr, each with its line and a caret under the spot. */
-export function tellProblems(problems: readonly Problem[], files: readonly SourceFile[]): void {
+export function tellProblems(problems: readonly Problem[], files: readonly TextFile[]): void {
   const { shown, more } = firstOf(problems);
   const told = new Set(shown.map(({ file }) => file));
   const lines = new Map(files.filter(({ path }) => told.has(path)).map(({ path, text }) => [path, linesOf(text)]));

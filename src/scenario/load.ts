@@ -6,18 +6,19 @@ import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
+import { layTables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { idleValues } from './check/idle.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import { ALL_BOOKS } from './values/prices.ts';
-import { error, sortProblems, type Problem } from '../base/problem.ts';
+import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
 import { plain, treeOf, withEntries, type SourceFile, type Tree } from './read/tree.ts';
 
-export type { Problem, ReadParent, SourceFile };
+export type { Problem, ReadParent, ReadTable, SourceFile };
 
 export type LoadOptions = {
   /** `path=value`, `path@date=value`, or these with `ARM:` before. */
@@ -26,6 +27,8 @@ export type LoadOptions = {
   readonly arm?: string | undefined;
   /** A cost book in place of the scenario's own; `all`: its own, and every other that it knows is kept. */
   readonly costBook?: string | undefined;
+  /** Finds a user's own tables; without it there are none. */
+  readonly readTable?: ReadTable | undefined;
   /** Shared programmes, policies and cost books (scenarios/policies). */
   readonly shared?: readonly SourceFile[] | undefined;
   /** SHA-256 as hex. */
@@ -54,10 +57,15 @@ export type Failure = {
 export type LoadResult = { readonly ok: true; readonly resolved: ResolvedScenario } | Failure;
 
 /** Resolves and checks a scenario. Tells all problems at once; does not throw on any text. */
-export function resolveScenario(source: SourceFile, read: ReadParent, world: World, options: LoadOptions): LoadResult {
+export function resolveScenario(
+  source: SourceFile,
+  readParent: ReadParent,
+  world: World,
+  options: LoadOptions,
+): LoadResult {
   const library = options.shared ?? [];
   const arm = options.arm ?? source.name;
-  const chain = readChain(source, read);
+  const chain = readChain(source, readParent);
   const files = [...chain.files, ...library];
   const order = files.map(({ path }) => path);
   const shared = layLibrary(library, chain.tree);
@@ -66,41 +74,58 @@ export function resolveScenario(source: SourceFile, read: ReadParent, world: Wor
 
   const set = applySets(shared.tree, options.sets ?? [], arm);
   const priced = withCostBook(set.tree, options.costBook);
-  const { tree, problems: misplaced } = resolvePlaces(priced, world);
+  const { tree: placed, problems: misplaced } = resolvePlaces(priced, world);
+  const laid = layTables(placed, world, options.readTable ?? noTable);
+  const { tree } = laid;
   const incomplete = lacksParent(chain);
-  const { parsed, malformed, used, meant } = judge(tree, world, misplaced, options.floorAboveCeiling);
+  const { parsed, malformed, used, meant } = judge(laid, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
+  const read = [...files, ...laid.files];
   const problems = sortProblems(
     [
       ...(incomplete ? [incomplete] : []),
       ...set.problems,
       ...misplaced,
+      ...laid.problems,
       ...shown,
       ...meant,
       ...chain.findings,
       ...departureProblems(chain.own),
-      ...idleValues(tree, chain.own),
+      ...idleValues(tree, chain.own, new Set(laid.files.map(({ path }) => path))),
     ],
-    order,
+    [...order, ...laid.files.map(({ path }) => path)],
   );
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
-    return { ok: false, problems, files };
+    return { ok: false, problems, files: [...read, ...laid.damaged.map(asSource)] };
   const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
   return {
     ok: true,
-    resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files, warnings: problems },
+    resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files: read, warnings: problems },
   };
 }
 
+/** Where a scenario comes from no file, there is none beside it. */
+const noTable: ReadTable = () => ({
+  message: 'names a file, and only a scenario file can have a table beside it',
+  hint: 'name a table of scenarios/data',
+});
+
+const asSource = ({ path, text }: TextFile): SourceFile => ({ name: path, path, text });
+
 /** What the schema and the other checks say of a complete tree. */
-function judge(tree: Tree, world: World, misplaced: readonly Problem[], floorAboveCeiling = floorPlainlyAboveCeiling) {
+function judge(
+  { tree, unread }: Pick<Laid, 'tree' | 'unread'>,
+  world: World,
+  misplaced: readonly Problem[],
+  floorAboveCeiling = floorPlainlyAboveCeiling,
+) {
   const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
   const malformed = parsed.success ? [] : schemaProblems(parsed.error.issues, tree);
   const used = namesUsed(tree, world);
   const meant = [
-    ...meaningProblems(tree, world, [...misplaced, ...malformed]),
+    ...meaningProblems(tree, world, [...misplaced, ...malformed], unread),
     ...ruleProblems(tree, floorAboveCeiling),
     ...recencyProblems(tree, used),
   ];
@@ -114,8 +139,9 @@ export function scenarioErrors(
   floorAboveCeiling?: LoadOptions['floorAboveCeiling'],
 ): Problem[] {
   const tree = treeOf(scenario, { file: scenario.title, line: 0, column: 0 });
-  const { malformed, meant } = judge(tree, world, [], floorAboveCeiling);
-  return [...malformed, ...meant].filter(({ severity }) => severity === 'error');
+  const laid = layTables(tree, world, noTable);
+  const { malformed, meant } = judge(laid, world, [], floorAboveCeiling);
+  return [...laid.problems, ...malformed, ...meant].filter(({ severity }) => severity === 'error');
 }
 
 const ANY = { has: () => true };

@@ -1,8 +1,9 @@
 /** The tables of scenarios/data as a {@link World}. Pure: text in, places out. */
 import { STATE_NAMES } from '../base/state-names.ts';
-import { parseDay, parseMonth } from '../base/calendar.ts';
-import { numberOf, parseTable, textOf, type TableRecord as Row } from './table.ts';
-import type { Jurisdiction, Posterior, TableRow, World } from './world.ts';
+import { parseDay } from '../base/calendar.ts';
+import type { Codes } from './codes.ts';
+import { Tables, type Booked, type County, type PrisonRow } from './tables.ts';
+import type { Jurisdiction, TableRow, World } from './world.ts';
 
 /** States whose jails and prisons are one system, run by the state. */
 const UNIFIED = new Set(['AK', 'CT', 'DE', 'HI', 'RI', 'VT']);
@@ -11,97 +12,57 @@ const INTERVIEWED_SHARE = 0.14;
 const NEW_YORK_CITY = '36061';
 const ALWAYS = '2000-01-01';
 
-type County = {
-  readonly code: string;
-  readonly name: string;
-  readonly state: string;
-  readonly office: string;
-  readonly jurisdiction: string;
-  readonly population: number;
-  readonly noncitizens: number;
-  readonly activated: string;
-};
-type Booked = { readonly bookings: number; readonly followed: number };
-
 /**
  * Builds the world.
  * @param texts the tables by name, without `.csv`. Every table with the columns `office` (or `jurisdiction`), `from`
- *   and `value` becomes one that parameters may name.
- * @throws Error naming table, line and column where a table is missing or a cell cannot be read
+ *   and `value` becomes one that parameters may name; what is wrong with these is told where one does.
+ * @throws ProblemsError with everything that is wrong in the other tables, by line and column
  */
 export function readWorld(texts: Readonly<Record<string, string>>): World {
-  const table = (name: string): Row[] => {
-    const text = texts[name];
-    if (text === undefined) throw new Error(`${name}.csv: missing from scenarios/data`);
-    return parseTable(name, text);
+  const tables = new Tables(texts);
+  const offices = tables.offices();
+  const counties = tables.counties(offices);
+  const prisons = tables.prisons(offices);
+  // What follows is held against these places: where they are wrong, everything else would be.
+  const placesAreRight = tables.areRight;
+  const months = tables.months();
+  const cpi = tables.cpi();
+  const posteriors = tables.posteriors();
+  const codes: Codes = {
+    jurisdiction: new Set([
+      ...counties.map(({ jurisdiction }) => jurisdiction),
+      ...prisons.map(({ cells }) => cells.code),
+    ]),
+    office: new Set(offices.map(({ code }) => code)),
+    servedBy: new Map(counties.map(({ code, jurisdiction }) => [code, jurisdiction])),
   };
-  const counties = table('counties').map(readCounty);
-  const booked = new Map(table('bookings').map((row) => [textOf(row, 'jurisdiction'), readBooked(row)]));
-  const bookedAt = (code: string): Booked => {
-    const found = booked.get(code);
-    if (!found) throw new Error(`bookings.csv: no row for ${code}; run scripts/first-bookings.ts`);
-    return found;
-  };
-  const offices = table('offices').map((row) => ({ code: textOf(row, 'office'), name: textOf(row, 'name') }));
-  const jails = jailSystems(counties, bookedAt);
-  const prisons = table('prisons').map((row) => readPrison(row, bookedAt));
-  const jurisdictions = [...jails, ...prisons].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const booked = placesAreRight ? tables.bookings(codes) : new Map<string, Booked>();
+  tables.mustBeRight();
+  const bookedAt = (code: string): Booked => booked.get(code) as Booked;
+  const sources = tables.byPlace(codes);
   return {
-    jurisdictions,
+    jurisdictions: [...jailSystems(counties, bookedAt), ...prisons.map((row) => readPrison(row, bookedAt))].sort(
+      (a, b) => (a.code < b.code ? -1 : 1),
+    ),
     offices,
-    months: table('months').map((row) => ({
-      month: parseMonth(textOf(row, 'month')),
-      level: numberOf(row, 'level'),
-      first: numberOf(row, 'first'),
-    })),
+    months,
     counties: counties.map(({ code, name, state, jurisdiction }) => ({ code, name, state, jurisdiction })),
     tables: new Map([
-      ...placeTables(texts),
+      ...[...sources].map(([name, { rows }]) => [name, rows] as const),
       ['activation', activationTable(counties)],
-      ['local_policies', table('local_policies').map((row) => placeRow(row, 'jurisdiction', textOf(row, 'policy')))],
     ]),
-    cpi: new Map(table('cpi_u').map((row) => [numberOf(row, 'year'), numberOf(row, 'index')])),
-    posteriors: new Map(
-      Object.keys(texts)
-        .filter((name) => name.startsWith('posterior_'))
-        .map((name) => [name, readPosterior(table(name))]),
-    ),
+    sources,
+    cpi,
+    posteriors,
   };
 }
-
-/** @throws Error where a cell is no quantile */
-function readPosterior(rows: readonly Row[]): Posterior {
-  const names = Object.keys(rows[0]?.cells ?? {});
-  const quantile = (row: Row, name: string): number => {
-    const u = numberOf(row, name);
-    if (u > 0 && u < 1) return u;
-    throw new Error(`${row.table}.csv:${row.line}: ${name}: must be above 0 and below 1, got ${u}`);
-  };
-  return { names, rows: rows.map((row) => names.map((name) => quantile(row, name))) };
-}
-
-function readCounty(row: Row): County {
-  return {
-    code: textOf(row, 'code'),
-    name: textOf(row, 'name'),
-    state: textOf(row, 'state'),
-    office: textOf(row, 'office'),
-    jurisdiction: textOf(row, 'jurisdiction'),
-    population: numberOf(row, 'population'),
-    noncitizens: numberOf(row, 'noncitizens'),
-    activated: textOf(row, 'activated'),
-  };
-}
-
-const readBooked = (row: Row): Booked => ({ bookings: numberOf(row, 'bookings'), followed: numberOf(row, 'followed') });
 
 /** County jail systems: a county, or several that one jail serves. */
 function jailSystems(counties: readonly County[], bookedAt: (code: string) => Booked): Jurisdiction[] {
   const served = new Map<string, County[]>();
   for (const county of counties) served.set(county.jurisdiction, [...(served.get(county.jurisdiction) ?? []), county]);
   const systems = [...served].map(([code, members]): Jurisdiction => {
-    const seat = members.find((county) => county.code === code);
-    if (!seat) throw new Error(`counties.csv: jurisdiction ${code} is not the code of one of its counties`);
+    const seat = members.find((county) => county.code === code) as County;
     const unified = UNIFIED.has(seat.state);
     return {
       code,
@@ -134,15 +95,13 @@ function markInterviewed(systems: readonly Jurisdiction[]): Jurisdiction[] {
 }
 
 /** The prisons of a state, or of the nation, in one office. They share no fingerprints: people there are interviewed. */
-function readPrison(row: Row, bookedAt: (code: string) => Booked): Jurisdiction {
-  const [code, kind, state, office] = ['code', 'kind', 'state', 'office'].map((column) => textOf(row, column));
-  if (kind !== 'state_prison' && kind !== 'federal_prison')
-    throw new Error(`prisons.csv: ${code}: unknown kind ${kind}`);
-  const federal = kind === 'federal_prison';
+function readPrison({ cells }: PrisonRow, bookedAt: (code: string) => Booked): Jurisdiction {
+  const { code, state, office } = cells;
+  const federal = cells.kind === 'federal_prison';
   return {
     code,
     name: `${federal ? 'Federal' : `${STATE_NAMES[state]} state`} prisons (${office})`,
-    kind,
+    kind: federal ? 'federal_prison' : 'state_prison',
     state,
     office,
     groups: [],
@@ -153,12 +112,6 @@ function readPrison(row: Row, bookedAt: (code: string) => Booked): Jurisdiction 
     noncitizens: 0,
   };
 }
-
-const placeRow = (row: Row, column: string, value: TableRow['value']): TableRow => ({
-  place: textOf(row, column),
-  from: textOf(row, 'from'),
-  value,
-});
 
 /** Fingerprint sharing, off and from some day on, by jurisdiction. */
 function activationTable(counties: readonly County[]): TableRow[] {
@@ -171,15 +124,4 @@ function activationTable(counties: readonly County[]): TableRow[] {
     { place, from: ALWAYS, value: false },
     { place, from: day, value: true },
   ]);
-}
-
-/** Every table of numbers by place and day, under the name of its file. */
-function placeTables(texts: Readonly<Record<string, string>>): [string, TableRow[]][] {
-  return Object.keys(texts)
-    .sort()
-    .flatMap((name): [string, TableRow[]][] => {
-      const [place] = /^(office|jurisdiction)(?=,from,value[,\r\n])/.exec(texts[name]) ?? [];
-      if (place === undefined) return [];
-      return [[name, parseTable(name, texts[name]).map((row) => placeRow(row, place, numberOf(row, 'value')))]];
-    });
 }

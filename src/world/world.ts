@@ -3,6 +3,9 @@
  * Plain data: built once from tables (see read.ts) and passed down; nothing here knows a policy.
  */
 import type { Kind } from '../base/vocabulary.ts';
+import type { PlaceTable, TableRow } from './place-table.ts';
+
+export type { PlaceTable, TableRow };
 
 /** A jurisdiction: a county jail system (code = county code), or the prisons of a state or the nation in one office. */
 export type Jurisdiction = {
@@ -38,9 +41,6 @@ export type MonthLevel = {
   readonly first: number;
 };
 
-/** A dated value of one place out of a table, for parameters that say `table: ...`. */
-export type TableRow = { readonly place: string; readonly from: string; readonly value: string | number | boolean };
-
 export type World = {
   /** Sorted by code. */
   readonly jurisdictions: readonly Jurisdiction[];
@@ -55,6 +55,8 @@ export type World = {
   }[];
   /** Tables that parameters may name; `place` is a jurisdiction code or, for office tables, an office code. */
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Where they come from and what is wrong with them, told where a parameter names them; absent where they follow. */
+  readonly sources?: ReadonlyMap<string, PlaceTable>;
   /** Consumer price index for all urban consumers, annual average by year. */
   readonly cpi: ReadonlyMap<number, number>;
   /** Fits of uncertain parameters that scenarios may name, by table. */

@@ -94,12 +94,12 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '3:23 federal.programme.value: unknown programme "pepp" | did you mean "pep"?',
     '4:12 cost_book: unknown cost book "plane" | did you mean "plain"?',
     '6:17 state.law.table: unknown table "nix" | known: policies, hours, strangers',
-    '8:20 local.policy.table: table "strangers" names an unknown policy "unheard-of" | known: none, limits',
+    '8:20 local.policy.table: table "strangers": unknown policy "unheard-of" | known: none, limits',
     '8:60 local.policy.values[0].value: unknown policy "limit" | did you mean "limits"?',
   ],
   'table of the wrong sort': [
     'pickup:\n  come_match: { table: policies, source: x, values: [{ value: 1 }] }',
-    '3:24 pickup.come_match.table: table "policies" holds "limits", where a number is needed | name another table, or state values',
+    '3:24 pickup.come_match.table: table "policies": must be a number, got "limits" | name another table, or state values',
   ],
   'distributions out of order': [
     'pickup:\n  come_match: { assumed: x, value: { distribution: uniform, low: 0.9, high: 0.6 } }\n  come_interview: { assumed: x, value: { distribution: unifrm } }\n  travel: { assumed: x, value: { distribution: triangular, low: 1, mode: 5, high: 3 } }\nlocal: { hold_willing: { assumed: x, value: { distribution: uniform, low: 0.5, high: 1.6 } } }',

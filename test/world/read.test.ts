@@ -58,21 +58,23 @@ describe('readWorld', () => {
       { place: '51001', from: '2000-01-01', value: false },
       { place: '51001', from: '2009-03-09', value: true },
     ]);
-    expect(tiny.tables.get('local_policies')).toEqual([{ place: '51001', from: '2014-04-01', value: 'decline-all' }]);
-    expect(tiny.tables.get('hours_pickup')).toEqual([{ place: 'WAS', from: '2000-01-01', value: 12.5 }]);
+    expect(tiny.tables.get('local_policies')).toMatchObject([
+      { place: '51001', from: '2014-04-01', value: 'decline-all' },
+    ]);
+    expect(tiny.tables.get('hours_pickup')).toMatchObject([{ place: 'WAS', from: '2000-01-01', value: 12.5 }]);
     expect([...tiny.tables.keys()].sort()).toEqual(['activation', 'hours_pickup', 'local_policies']);
   });
 
   it('says which table, line and column it cannot read', () => {
     const { offices: _, ...without } = small;
-    expect(() => readWorld(without)).toThrow('offices.csv: missing');
+    expect(() => readWorld(without)).toThrow('scenarios/data/offices.csv: is missing');
     const broken = { ...small, counties: small.counties.replace('900,90', 'many,90') };
-    expect(() => readWorld(broken)).toThrow('counties.csv:2: population: must be a number, got "many"');
+    expect(() => readWorld(broken)).toThrow('counties.csv:2:25: population: must be a number, got "many"');
     expect(() => readWorld({ ...small, bookings: 'jurisdiction,bookings,followed\n51001,1,1\n' })).toThrow(
-      'no row for ST-VA-WAS',
+      'bookings.csv:1:1: jurisdiction: has no row for ST-VA-WAS',
     );
     expect(() => readWorld({ ...small, months: 'month,level\n2008-01,1\n' })).toThrow(
-      'months.csv:2: first: no such column',
+      'months.csv:1:12: the column "first" is missing',
     );
   });
 });

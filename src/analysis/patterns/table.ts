@@ -4,7 +4,11 @@
  * to) or `validation` (it may not).
  */
 import type { Places } from '../../scenario/schema.ts';
-import { numberOf, parseTable, type TableRecord, textOf } from '../../world/table.ts';
+import { error, type Problem } from '../../base/problem.ts';
+import { ProblemsError } from '../../base/problems-error.ts';
+import { anything, codeOf, month, number, oneOf, text, type Check } from '../../world/columns.ts';
+import { mustBeUnique, readTable, type Row } from '../../world/table.ts';
+import { shownTable } from '../../world/tables.ts';
 import { METRICS } from '../metrics.ts';
 import type { Metric } from '../metric.ts';
 
@@ -34,52 +38,82 @@ export type Pattern = {
   readonly note: string;
 };
 
+const PLACES: Check = (cell) =>
+  placesOf(cell) === undefined ? { message: `must be all, office, state, county or kind, got "${cell}"` } : undefined;
+const orNothing =
+  (check: Check): Check =>
+  (cell, row) =>
+    cell === '' ? undefined : check(cell, row);
+
+const COLUMNS = {
+  id: text,
+  metric: codeOf('metric', new Map(METRICS.map((metric) => [metric.id, metric]))),
+  places: PLACES,
+  over: orNothing(PLACES),
+  from: month,
+  to: month,
+  average: oneOf('total', 'month'),
+  low: orNothing(number(0)),
+  high: orNothing(number(0)),
+  role: oneOf(...ROLES),
+  standing: text,
+  source: text,
+  note: anything,
+} satisfies Readonly<Record<string, Check>>;
+
 /**
  * Reads the tables of patterns.
  * @param texts CSV by table name
- * @throws Error naming table, line and column where a cell cannot be read
+ * @throws ProblemsError with every cell that is wrong, by table, line and column
  */
 export function readPatterns(texts: Readonly<Record<string, string>>): Pattern[] {
-  const patterns = Object.entries(texts).flatMap(([name, text]) => parseTable(name, text).map(readPattern));
-  const seen = new Set<string>();
-  for (const { id } of patterns) {
-    if (seen.has(id)) throw new Error(`two patterns are named ${id}`);
-    seen.add(id);
-  }
-  return patterns;
+  const problems: Problem[] = [];
+  const files = Object.entries(texts).map(([name, content]) => ({ path: shownTable(name), text: content }));
+  const rows = files.flatMap((file) => readTable(file, COLUMNS, problems));
+  mustBeUnique(rows, 'id', problems);
+  for (const row of rows) problems.push(...contradictions(row));
+  if (problems.length > 0) throw new ProblemsError(problems, files);
+  return rows.map(readPattern);
 }
 
-function readPattern(row: TableRecord): Pattern {
-  const refuse = (column: string, what: string): never => {
-    throw new Error(`${row.table}.csv:${row.line}: ${column}: ${what}, got "${textOf(row, column)}"`);
-  };
-  const bound = (column: string) => (textOf(row, column) === '' ? null : numberOf(row, column));
-  const metric = METRICS.find(({ id }) => id === textOf(row, 'metric')) ?? refuse('metric', 'must be a metric');
-  const role = ROLES.find((known) => known === textOf(row, 'role')) ?? refuse('role', `must be ${ROLES.join(' or ')}`);
-  const over = textOf(row, 'over');
-  const pattern = {
-    id: textOf(row, 'id'),
-    metric,
-    places: placesOf(textOf(row, 'places')) ?? refuse('places', 'must be all, office, state, county or kind'),
-    placesText: textOf(row, 'places'),
-    over: over === '' ? null : (placesOf(over) ?? refuse('over', 'must be all, office, state, county or kind')),
-    from: textOf(row, 'from'),
-    to: textOf(row, 'to'),
-    byMonth: textOf(row, 'average') === 'month',
-    low: bound('low'),
-    high: bound('high'),
-    role,
-    standing: textOf(row, 'standing'),
-    source: textOf(row, 'source'),
-    note: textOf(row, 'note'),
-  };
-  if (pattern.low === null && pattern.high === null) refuse('low', 'must not be empty where high is');
-  if (pattern.standing === 'recalled' && role !== 'input') refuse('standing', 'a recalled figure cannot be scored');
-  return pattern;
+type PatternRow = Row<keyof typeof COLUMNS>;
+
+/** What no cell is wrong about by itself. */
+function contradictions({ cells, spot }: PatternRow): Problem[] {
+  const { low, high, from, to, standing, role } = cells;
+  const bounded = low !== '' && high !== '' && Number(low) > Number(high);
+  return [
+    ...(low === '' && high === '' ? [error(spot('low'), 'low', 'must not be empty where high is')] : []),
+    ...(bounded ? [error(spot('low'), 'low', `must not be above high (${high}), got ${low}`)] : []),
+    ...(from > to ? [error(spot('from'), 'from', `must not come after to (${to}), got ${from}`)] : []),
+    ...(standing === 'recalled' && role !== 'input'
+      ? [error(spot('standing'), 'standing', 'a recalled figure cannot be scored')]
+      : []),
+  ];
 }
 
-function placesOf(text: string): Places | undefined {
-  if (text === 'all') return 'all';
-  const [, key, value] = /^(office|state|county|kind) (.+)$/.exec(text) ?? [];
+function readPattern({ cells }: PatternRow): Pattern {
+  const { id, places, over, from, to, average, low, high, role, standing, source, note } = cells;
+  return {
+    id,
+    metric: METRICS.find((metric) => metric.id === cells.metric) as Metric,
+    places: placesOf(places) as Places,
+    placesText: places,
+    over: placesOf(over) ?? null,
+    from,
+    to,
+    byMonth: average === 'month',
+    low: low === '' ? null : Number(low),
+    high: high === '' ? null : Number(high),
+    role: role as Role,
+    standing,
+    source,
+    note,
+  };
+}
+
+function placesOf(words: string): Places | undefined {
+  if (words === 'all') return 'all';
+  const [, key, value] = /^(office|state|county|kind) (.+)$/.exec(words) ?? [];
   return key === undefined ? undefined : { [key]: value };
 }

@@ -2,10 +2,12 @@ import pc from 'picocolors';
 import type { Command } from '../command.ts';
 import { DONE, WRONG_INPUT } from '../failure.ts';
 import { jsonOption } from '../options.ts';
+import { ProblemsError } from '../../base/problems-error.ts';
 import { printable } from '../../base/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
 import { print } from '../streams.ts';
 import { behind } from '../../base/wrap.ts';
+import type { World } from '../../world/world.ts';
 
 /** What stands before the text of a change: two blanks, a date, two blanks. */
 const MARGIN = ' '.repeat(14);
@@ -38,7 +40,15 @@ async function checkAll(names: readonly string[]) {
       import('../../scenario/values/evidence.ts'),
       import('../work/policy-dates.ts'),
     ]);
-  const world = loadWorld();
+  let world: World;
+  try {
+    world = loadWorld();
+  } catch (cause) {
+    if (!(cause instanceof ProblemsError)) throw cause;
+    // No scenario is valid over tables that are not, and a program that asked is told so in JSON.
+    const { problems, files } = cause;
+    return names.map((name) => ({ ok: false as const, name, problems, files }));
+  }
   return names.map((name) => {
     const loaded = loadScenario(name, world, { floorAboveCeiling });
     if (!loaded.ok) return { ok: false as const, name, problems: loaded.problems, files: loaded.files };

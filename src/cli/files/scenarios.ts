@@ -1,7 +1,7 @@
 /** Scenario files on disk: finding them, reading them safely, listing what is shipped. */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../../scenario/load.ts'; // prettier-ignore
 import { fileName } from '../../report/words/file-name.ts';
@@ -10,6 +10,8 @@ import { error, nearest, sortProblems, suggest } from '../../base/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../../scenario/read/set.ts';
 import { at } from '../../scenario/read/tree.ts';
 import { parseTree } from '../../scenario/read/yaml.ts';
+import { tableReaderFor } from './own-tables.ts';
+import { inside, isThere, shownPath, UNREADABLE } from './paths.ts';
 import type { World } from '../../world/world.ts';
 
 /** A shipped scenario as `handoff list` shows it. */
@@ -19,6 +21,8 @@ export type Listed = {
   readonly title: string;
   readonly description: string;
 };
+
+export { isThere };
 
 const LARGEST = 1024 * 1024;
 const NOT_SCENARIOS = new Set(['data', 'policies', 'score', 'studies']);
@@ -67,12 +71,6 @@ export function listScenarios(): Listed[] {
   });
 }
 
-/** A path as the user would write it: from the working folder where it lies below it. */
-function shownPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
-}
-
 const sources = new Map<string, SourceFile>();
 
 /**
@@ -90,7 +88,7 @@ export function readSource(path: string): SourceFile | Problem {
     if (found.size > LARGEST)
       return refuse(
         `is larger than 1 MB (${(found.size / LARGEST).toFixed(1)} MB)`,
-        'scenarios are small; tables belong in scenarios/data',
+        'scenarios are small; tables are CSV files beside them: table: ./mine.csv',
       );
     const known = sources.get(path);
     const bytes = readFileSync(path);
@@ -105,24 +103,6 @@ export function readSource(path: string): SourceFile | Problem {
     if (cause instanceof TypeError) return refuse('is not valid UTF-8 text', 'save it as plain text in UTF-8');
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
     return refuse(...(UNREADABLE[code] ?? [`cannot be read (${code})`, 'copy it to another folder']));
-  }
-}
-
-const UNREADABLE: Readonly<Record<string, readonly [message: string, hint: string]>> = {
-  ENOENT: ['does not exist', 'check the path'],
-  ENOTDIR: ['does not exist', 'check the path: a part of it is a file'],
-  EACCES: ['may not be read', 'give yourself the right to read it'],
-  EPERM: ['may not be read', 'give yourself the right to read it'],
-  ELOOP: ['cannot be read: its links lead in a circle', 'name the file itself'],
-};
-
-/** True if something stands at the path, be it a link that leads nowhere. */
-export function isThere(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -144,15 +124,6 @@ export function findScenario(nameOrPath: string): SourceFile | Problem {
     like === undefined ? `shipped scenarios: ${[...known.keys()].join(', ') || 'none'}` : `did you mean "${like}"?`;
   return error({ file: nameOrPath, line: 0, column: 0 }, '', 'no scenario of this name or path exists', hint);
 }
-
-const real = (path: string): string => {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
-};
-const inside = (path: string, root: string): boolean => real(path).startsWith(real(root) + sep);
 
 /**
  * How `extends` is followed from a first file: a shipped name, or a path relative to the file that states it. Nothing
@@ -207,7 +178,12 @@ type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'floorAboveCeilin
 export function loadScenario(nameOrPath: string, world: World, options: Options = {}): LoadResult {
   const source = findScenario(nameOrPath);
   if (isProblem(source)) return { ok: false, problems: [source], files: [] };
-  return resolveScenario(source, readerFor(source), world, { ...options, shared: readLibrary(), hash: sha256 });
+  return resolveScenario(source, readerFor(source), world, {
+    ...options,
+    readTable: tableReaderFor(source, scenariosFolder()),
+    shared: readLibrary(),
+    hash: sha256,
+  });
 }
 
 /**

@@ -4,23 +4,27 @@ import { adaptationProblems, optionsIn } from './adaptation.ts';
 import { firstUncovered, placesOf, simulatedPlaces } from '../values/coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions.ts';
 import { itemsAt, keysAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
+import { KIND_OF_NAME, NAMED } from '../values/definitions.ts';
 import { periodProblems } from './period.ts';
 import { formatPath, suggest, type Problem } from '../../base/problem.ts';
 import { places as placesSchema, type Parameter } from '../schema.ts';
-import { at, plain, type MapTree, type Path, type Tree } from '../read/tree.ts';
+import { at, plain, type Path, type Tree } from '../read/tree.ts';
 
-/** Parameters whose values are names, and the maps in which these stand. */
-const NAMES = { 'federal.programme': 'programmes', 'state.law': 'policies', 'local.policy': 'policies' } as const;
-const KIND_OF_NAME = { programmes: 'programme', policies: 'policy', cost_books: 'cost book' } as const;
-const FLAGS = new Set(['activation', 'local.reimbursement']);
-
-/** All such findings. Parts that are malformed are passed over: the schema reports them. */
-export function meaningProblems(tree: Tree, world: World, malformed: readonly Problem[]): Problem[] {
-  const unknown = names(tree, world);
+/**
+ * All such findings. Parts that are malformed are passed over: the schema reports them.
+ * @param unread true of the path of a parameter whose table is wrong, so that places lack values
+ */
+export function meaningProblems(
+  tree: Tree,
+  world: World,
+  malformed: readonly Problem[],
+  unread: (path: string) => boolean,
+): Problem[] {
+  const unknown = names(tree);
   const told = [...malformed, ...unknown].filter((p) => p.severity === 'error').map((p) => p.path);
   // What stands in a malformed part is as unreadable as what holds one.
   const broken = (path: string): boolean =>
-    told.some((other) => other === 'places' || isAtOrIn(other, path) || isAtOrIn(path, other));
+    unread(path) || told.some((other) => other === 'places' || isAtOrIn(other, path) || isAtOrIn(path, other));
   return [
     ...periodProblems(tree, world),
     ...shares(tree),
@@ -78,11 +82,11 @@ function shares(tree: Tree): Problem[] {
 
 const round = (x: number): number => Number(x.toPrecision(6));
 
-/** Programmes, policies, cost books and tables that are named but do not exist. */
-function names(tree: Tree, world: World): Problem[] {
+/** Programmes, policies and cost books that are named but do not exist. */
+function names(tree: Tree): Problem[] {
   const tell = teller(tree);
   const problems: Problem[] = [];
-  for (const [parameter, map] of Object.entries(NAMES)) {
+  for (const [parameter, map] of Object.entries(NAMED)) {
     const path = parameter.split('.');
     const known = keysAt(tree, map);
     for (const { where, value } of valuesOf(at(tree, ...path), path)) {
@@ -95,18 +99,6 @@ function names(tree: Tree, world: World): Problem[] {
         ),
       );
     }
-    const table = valueAt(tree, ...path, 'table');
-    const rows = typeof table === 'string' ? (world.tables.get(table) ?? []) : [];
-    const strangers = [...new Set(rows.map((row) => String(row.value)))].filter((value) => !known.includes(value));
-    for (const value of strangers) {
-      problems.push(
-        tell(
-          [...path, 'table'],
-          `table "${String(table)}" names an unknown ${KIND_OF_NAME[map]} "${value}"`,
-          suggest(value, known) ?? `define it under "${map}"`,
-        ),
-      );
-    }
   }
   const book = valueAt(tree, 'cost_book');
   const books = keysAt(tree, 'cost_books');
@@ -114,7 +106,6 @@ function names(tree: Tree, world: World): Problem[] {
     problems.push(
       tell(['cost_book'], `unknown cost book "${book}"`, suggest(book, books) ?? 'define it under "cost_books"'),
     );
-  for (const { path, parameter } of parametersIn(tree)) problems.push(...tableProblems(tree, parameter, path, world));
   return problems;
 }
 
@@ -125,7 +116,7 @@ export function namesUsed(tree: Tree, world: World): Record<keyof typeof KIND_OF
     policies: new Set<string>(optionsIn(tree)),
     cost_books: new Set([String(valueAt(tree, 'cost_book'))]),
   };
-  for (const [parameter, map] of Object.entries(NAMES)) {
+  for (const [parameter, map] of Object.entries(NAMED)) {
     const path = parameter.split('.');
     const rows = world.tables.get(String(valueAt(tree, ...path, 'table'))) ?? [];
     for (const { value } of [...valuesOf(at(tree, ...path), path), ...rows]) used[map].add(String(value));
@@ -145,36 +136,6 @@ function valuesOf(parameter: Tree | undefined, path: Path): { where: Path; value
     value: valueAt(item, 'value'),
   }));
   return [{ where: [...path, 'value'], value: valueAt(parameter, 'value') }, ...dated];
-}
-
-function tableProblems(tree: Tree, parameter: MapTree, path: Path, world: World): Problem[] {
-  const table = valueAt(parameter, 'table');
-  if (typeof table !== 'string') return [];
-  const tell = teller(tree);
-  const rows = world.tables.get(table);
-  const where = [...path, 'table'];
-  if (!rows)
-    return [
-      tell(
-        where,
-        `unknown table "${table}"`,
-        suggest(table, world.tables.keys()) ?? 'tables are the CSV files of scenarios/data',
-      ),
-    ];
-  const name = formatPath(path);
-  const wanted = name in NAMES ? 'string' : FLAGS.has(name) ? 'boolean' : 'number';
-  const strange = rows.find(
-    (row) => typeof row.value !== wanted && !(wanted === 'number' && row.value === 'unlimited'),
-  );
-  return strange
-    ? [
-        tell(
-          where,
-          `table "${table}" holds ${JSON.stringify(strange.value)}, where a ${wanted === 'string' ? 'name' : wanted} is needed`,
-          'name another table, or state values',
-        ),
-      ]
-    : [];
 }
 
 function coverage(tree: Tree, world: World, malformed: (path: string) => boolean): Problem[] {

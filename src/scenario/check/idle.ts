@@ -7,9 +7,10 @@ import { at, locate, shownPath, type MapTree, type Tree } from '../read/tree.ts'
 
 /**
  * Values of a file, or of a `--set`, that begin after the end of the simulation or before its start. What is inherited
- * is passed over; so is the history before the start in a file that stands alone.
+ * is passed over; so is the history before the start in a file that stands alone, and in tables.
+ * @param tables paths of the user's own tables, whose rows stand in the tree
  */
-export function idleValues(tree: Tree, own: MapTree): Problem[] {
+export function idleValues(tree: Tree, own: MapTree, tables: ReadonlySet<string>): Problem[] {
   const [from, to] = ['from', 'to'].map((end) => String(valueAt(tree, 'simulate', end)));
   if (![from, to].every((month) => day.safeParse(month).success)) return [];
   const [start, end] = [monthStart(parseMonth(from)), monthStart(parseMonth(to) + 1)];
@@ -19,14 +20,16 @@ export function idleValues(tree: Tree, own: MapTree): Problem[] {
       const text = valueAt(item, 'from');
       const { file, line } = at(item, 'from')?.spot ?? item.spot;
       const isSet = line === 0;
-      if ((file !== own.spot.file && !isSet) || typeof text !== 'string' || !day.safeParse(text).success) return [];
+      const isRow = tables.has(file);
+      if ((file !== own.spot.file && !isSet && !isRow) || typeof text !== 'string' || !day.safeParse(text).success)
+        return [];
       const where = [...path, 'values', index, 'from'];
       const warn = (message: string, hint: string) => [
         warning(locate(tree, where), shownPath(tree, where), message, hint),
       ];
       if (parseDay(text) >= end)
         return warn(`never holds: the simulation ends with ${to}`, 'correct the date, or simulate longer');
-      if (parseDay(text) < start && (extending || isSet))
+      if (parseDay(text) < start && !isRow && (extending || isSet))
         return warn(`lies before the simulation, which begins with ${from}`, `correct the date, or write ${from}`);
       return [];
     }),

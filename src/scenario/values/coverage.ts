@@ -28,10 +28,13 @@ export const NATION: Place = {
 export const isOfOffice = (path: string): boolean =>
   /^(at_large\.|(screening|pickup)\.(hours_per_day|level)$)/.test(path);
 
+/** A parameter that is the same everywhere. */
+export const isNational = (path: string): boolean =>
+  path === 'adaptation.months' || (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path));
+
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {
-  if (path === 'adaptation.months') return [NATION];
-  if (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path)) return [NATION];
+  if (isNational(path)) return [NATION];
   if (!isOfOffice(path)) return simulated;
   const offices = new Set(simulated.map((place) => place.office));
   return world.offices.filter((office) => offices.has(office.code)).map(officePlace);

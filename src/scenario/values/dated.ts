@@ -4,19 +4,28 @@
 import { parseDay } from '../../base/calendar.ts';
 import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
-import { type Parameter, type Distribution } from '../schema.ts';
+import { type Parameter, type Distribution, type Places } from '../schema.ts';
 import { inPlaces, type Place } from './places.ts';
 
 type Entry<T> = {
   readonly from: number;
   readonly order: number;
-  readonly everywhere: boolean;
   readonly covers: (place: Place) => boolean;
   readonly value: T;
 };
 type Plain<T> = Exclude<T, Distribution>;
 
 const ALWAYS = Number.NEGATIVE_INFINITY;
+const ANYWHERE = (): boolean => true;
+
+/** The codes of places that a selector only lists. */
+function codesIn(places: Places): readonly string[] | undefined {
+  if (typeof places === 'string' || Array.isArray(places)) return undefined;
+  const { jurisdiction, office, ...others } = places;
+  if (Object.values(others).some((criterion) => criterion !== undefined)) return undefined;
+  if ((jurisdiction === undefined) === (office === undefined)) return undefined;
+  return [jurisdiction ?? office ?? []].flat();
+}
 
 /** A parameter compiled for look-up. Distributions stand at their medians. */
 export class Dated<T> {
@@ -29,26 +38,26 @@ export class Dated<T> {
     const until = parameter.table_until === undefined ? Number.POSITIVE_INFINITY : parseDay(parameter.table_until);
     for (const row of rows) {
       if (parseDay(row.from) >= until) continue;
-      const entry = {
-        from: parseDay(row.from),
-        order: (order += 1),
-        everywhere: false,
-        covers: () => true,
-        value: row.value as Plain<T>,
-      };
-      const list = this.byPlace.get(row.place);
-      if (list) list.push(entry);
-      else this.byPlace.set(row.place, [entry]);
+      const from = parseDay(row.from);
+      this.file([row.place], { from, order: (order += 1), covers: ANYWHERE, value: row.value as Plain<T> });
     }
     const values = parameter.values ?? (parameter.value === undefined ? [] : [{ value: parameter.value }]);
-    for (const { from, places, value } of values as { from?: string; places?: never; value: T }[]) {
-      this.entries.push({
-        from: from === undefined ? ALWAYS : parseDay(from),
-        order: (order += 1),
-        everywhere: places === undefined || places === 'all',
-        covers: places === undefined ? () => true : (place) => inPlaces(places, place),
-        value: plain(value),
-      });
+    for (const { from: text, places, value } of values as { from?: string; places?: Places; value: T }[]) {
+      const from = text === undefined ? ALWAYS : parseDay(text);
+      const everywhere = places === undefined || places === 'all';
+      const entry = { from, order: (order += 1), value: plain(value) };
+      const codes = everywhere ? undefined : codesIn(places);
+      if (codes) this.file(codes, { ...entry, covers: ANYWHERE });
+      else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
+    }
+  }
+
+  /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
+  private file(codes: readonly string[], entry: Entry<Plain<T>>): void {
+    for (const code of codes) {
+      const list = this.byPlace.get(code);
+      if (list) list.push(entry);
+      else this.byPlace.set(code, [entry]);
     }
   }
 
@@ -75,7 +84,7 @@ export class Dated<T> {
 
   /** True if the value is the same at all places. */
   get uniform(): boolean {
-    return this.byPlace.size === 0 && this.entries.every((entry) => entry.everywhere);
+    return this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE);
   }
 
   /** True if an entry that covers the place begins on this day. */
@@ -92,7 +101,7 @@ export class Dated<T> {
     for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
     for (const place of places) {
       for (const key of [place.code, place.office])
-        for (const entry of this.byPlace.get(key) ?? []) days.add(entry.from);
+        for (const { from } of this.byPlace.get(key) ?? []) if (from !== ALWAYS) days.add(from);
     }
     return days;
   }

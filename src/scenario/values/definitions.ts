@@ -19,6 +19,7 @@ export const NAMED = {
   'state.law': 'policies',
   'local.policy': 'policies',
 } as const;
+export const KIND_OF_NAME = { programmes: 'programme', policies: 'policy', cost_books: 'cost book' } as const;
 export type NamedPath = keyof typeof NAMED;
 export const isNamed = (path: string): path is NamedPath => path in NAMED;
 

@@ -56,17 +56,19 @@ describe('a table of patterns', () => {
     expect(one(good)).toMatchObject({ places: { office: 'ATL' }, byMonth: true, low: 5, high: 6, role: 'validation' });
   });
   it.each([
-    ['requests', 'request', 'p.csv:2: metric: must be a metric, got "request"'],
-    ['office ATL', 'city Berkeley', 'p.csv:2: places: must be all, office, state, county or kind'],
-    ['validation', 'test', 'p.csv:2: role: must be calibration or validation or input, got "test"'],
-    ['sourced', 'recalled', 'p.csv:2: standing: a recalled figure cannot be scored'],
-    [',5,6,', ',five,6,', 'p.csv:2: low: must be a number, got "five"'],
-    [',5,6,', ',,,', 'p.csv:2: low: must not be empty where high is'],
+    ['requests', 'request', 'p.csv:2:3: metric: unknown metric "request"'],
+    ['office ATL', 'city Berkeley', 'p.csv:2:12: places: must be all, office, state, county or kind'],
+    ['validation', 'test', 'p.csv:2:50: role: must be one of calibration, validation, input, got "test"'],
+    ['sourced', 'recalled', 'p.csv:2:61: standing: a recalled figure cannot be scored'],
+    [',5,6,', ',five,6,', 'p.csv:2:46: low: must be a number, got "five"'],
+    [',5,6,', ',,,', 'p.csv:2:46: low: must not be empty where high is'],
   ])('refuses %s as %s', (from, to, message) => {
     expect(() => one(good.replace(from, to))).toThrow(message);
   });
   it('refuses two of one name', () => {
-    expect(() => readPatterns({ p: `${HEAD}\n${good}\n${good}\n` })).toThrow('two patterns are named a');
+    expect(() => readPatterns({ p: `${HEAD}\n${good}\n${good}\n` })).toThrow(
+      'p.csv:3:1: id: a stands a second time, first in line 2',
+    );
   });
 });
 

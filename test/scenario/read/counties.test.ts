@@ -6,8 +6,8 @@ import { Counties } from '../../../src/scenario/read/counties.ts';
 import { FORMER } from '../../../src/scenario/read/former-counties.ts';
 import { resolvePlaces } from '../../../src/scenario/read/selectors.ts';
 import { plain, treeOf } from '../../../src/scenario/read/tree.ts';
-import { loadTables, loadWorld } from '../../../src/world/files.ts';
-import { parseTable } from '../../../src/world/table.ts';
+import { loadWorld } from '../../../src/world/files.ts';
+import { tableRows } from '../../world/tables.ts';
 
 const world = loadWorld();
 const counties = new Counties(world);
@@ -161,7 +161,7 @@ describe('a hint', () => {
 
 describe('counties that are gone', () => {
   it('are those of the crosswalk, with the same successors, which all exist', () => {
-    const rows = parseTable('crosswalk', loadTables()['crosswalk'] ?? '').map(({ cells }) => cells);
+    const rows = tableRows('crosswalk');
     const obsolete = rows.filter(({ kind }) => kind === 'obsolete');
     expect(obsolete.length).toBeGreaterThan(5);
     for (const { from_code: code } of obsolete)

@@ -1,0 +1,201 @@
+/** The tables of scenarios/data, each held against its columns and against what it says of the others. */
+import { formatMonth, parseMonth } from '../base/calendar.ts';
+import { error, type Problem, type Spot, type TextFile } from '../base/problem.ts';
+import { ProblemsError } from '../base/problems-error.ts';
+import { STATE_NAMES } from '../base/state-names.ts';
+import { placeCode, type Codes } from './codes.ts';
+import { codeOf, countyCode, day, month, number, oneOf, quantile, text, type Check } from './columns.ts';
+import { readLocalPolicies, readPlaceTable, type PlaceTable } from './place-table.ts';
+import { mustBeUnique, readTable, type Row, type Shape } from './table.ts';
+import type { MonthLevel, Office, Posterior } from './world.ts';
+
+export type County = {
+  readonly code: string;
+  readonly name: string;
+  readonly state: string;
+  readonly office: string;
+  readonly jurisdiction: string;
+  readonly population: number;
+  readonly noncitizens: number;
+  readonly activated: string;
+};
+export type Booked = { readonly bookings: number; readonly followed: number };
+export type PrisonRow = Row<'code' | 'kind' | 'state' | 'office' | 'followed' | 'basis'>;
+
+/** The path of a table as messages show it, wherever the program was called. */
+export const shownTable = (name: string): string => `scenarios/data/${name}.csv`;
+
+/** Tables that no parameter may name. */
+const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_offices|posterior_.*|prisons|reasons|requests_offices)$/; // prettier-ignore
+
+const state = codeOf('state', new Map(Object.entries(STATE_NAMES)));
+
+/** Reads one table after another and keeps what is wrong with them. */
+export class Tables {
+  private readonly texts: Readonly<Record<string, string>>;
+  private readonly problems: Problem[] = [];
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    this.texts = texts;
+  }
+
+  /** True if nothing was wrong so far. */
+  get areRight(): boolean {
+    return this.problems.length === 0;
+  }
+
+  /** @throws ProblemsError where anything was wrong so far */
+  mustBeRight(): void {
+    if (this.problems.length > 0)
+      throw new ProblemsError(this.problems, this.files(new Set(this.problems.map(({ file }) => file))));
+  }
+
+  /** The field offices; none where the table is wrong. */
+  offices(): Office[] {
+    const rows = this.read('offices', { office: text, name: text });
+    mustBeUnique(rows, 'office', this.problems);
+    return this.problems.length > 0 ? [] : rows.map(({ cells }) => ({ code: cells.office, name: cells.name }));
+  }
+
+  counties(offices: readonly Office[]): County[] {
+    const rows = this.read('counties', {
+      code: countyCode,
+      name: text,
+      state,
+      office: officeIn(offices),
+      jurisdiction: countyCode,
+      population: number(0),
+      noncitizens: number(0),
+      arrests_2008: number(0),
+      arrests_basis: oneOf('reported', 'shrunk', 'imputed'),
+      activated: day,
+    });
+    mustBeUnique(rows, 'code', this.problems);
+    if (this.problems.length > 0) return [];
+    const serving = new Map(rows.map(({ cells }) => [cells.code, cells.jurisdiction]));
+    for (const { cells, spot } of rows)
+      if (serving.get(cells.jurisdiction) !== cells.jurisdiction)
+        this.tell(
+          spot('jurisdiction'),
+          'jurisdiction',
+          `${cells.jurisdiction} is no county with a jail of its own`,
+          'name the county whose jail serves this one',
+        );
+    return rows.map(({ cells }) => ({
+      ...cells,
+      population: Number(cells.population),
+      noncitizens: Number(cells.noncitizens),
+    }));
+  }
+
+  prisons(offices: readonly Office[]): PrisonRow[] {
+    const rows = this.read('prisons', {
+      code: text,
+      kind: oneOf('state_prison', 'federal_prison'),
+      state: (cell, [, kind]) => (kind === 'federal_prison' && cell === '' ? undefined : state(cell, [])),
+      office: officeIn(offices),
+      followed: number(0),
+      basis: text,
+    });
+    mustBeUnique(rows, 'code', this.problems);
+    return rows;
+  }
+
+  /** Bookings by jurisdiction, one row for each. */
+  bookings(codes: Codes): Map<string, Booked> {
+    const before = this.problems.length;
+    const jurisdiction = placeCode(['jurisdiction', 'bookings', 'followed'], codes);
+    const rows = this.read('bookings', { jurisdiction, bookings: number(0), followed: number(0) });
+    mustBeUnique(rows, 'jurisdiction', this.problems);
+    const found = rows.map(({ cells, spot }): [string, Booked] => {
+      const [bookings, followed] = [Number(cells.bookings), Number(cells.followed)];
+      if (followed > bookings)
+        this.tell(spot('followed'), 'followed', `must not be above bookings (${bookings}), got ${followed}`);
+      return [cells.jurisdiction, { bookings, followed }];
+    });
+    const booked = new Map(found);
+    const missing = [...codes.jurisdiction].filter((code) => !booked.has(code));
+    // A row that is wrong has been told, and would be missed here a second time.
+    if (missing.length > 0 && this.problems.length === before)
+      this.tell({ file: shownTable('bookings'), line: 1, column: 1 }, 'jurisdiction', `has no row for ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`, 'add it; scripts/first-bookings.ts writes this table'); // prettier-ignore
+    return booked;
+  }
+
+  months(): MonthLevel[] {
+    const rows = this.read('months', { month, level: number(0), first: number(0) });
+    this.mustFollow(rows, 'month', parseMonth, formatMonth);
+    return rows.map(({ cells }) => ({
+      month: parseMonth(cells.month),
+      level: Number(cells.level),
+      first: Number(cells.first),
+    }));
+  }
+
+  cpi(): Map<number, number> {
+    const rows = this.read('cpi_u', { year: number(2000, { whole: true }), index: number(1) });
+    this.mustFollow(rows, 'year', Number, String);
+    return new Map(rows.map(({ cells }) => [Number(cells.year), Number(cells.index)]));
+  }
+
+  posteriors(): Map<string, Posterior> {
+    const names = Object.keys(this.texts).filter((name) => name.startsWith('posterior_'));
+    return new Map(names.map((name) => [name, this.posterior(name)]));
+  }
+
+  private posterior(name: string): Posterior {
+    const rows = this.read<string>(name, (header) => Object.fromEntries(header.map((column) => [column, quantile])));
+    const names = Object.keys(rows[0]?.cells ?? {});
+    return { names, rows: rows.map(({ cells }) => names.map((column) => Number(cells[column]))) };
+  }
+
+  /** Every table that parameters may name. */
+  byPlace(codes: Codes): Map<string, PlaceTable> {
+    const names = Object.keys(this.texts).filter((name) => !OTHERS.test(name));
+    return new Map(
+      names.toSorted().map((name) => {
+        const read = name === 'local_policies' ? readLocalPolicies : readPlaceTable;
+        return [name, read({ path: shownTable(name), text: this.texts[name] }, codes)];
+      }),
+    );
+  }
+
+  private read<C extends string>(name: string, shape: Shape<C>): Row<C>[] {
+    const text = this.texts[name];
+    if (text !== undefined) return readTable({ path: shownTable(name), text }, shape, this.problems);
+    this.tell({ file: shownTable(name), line: 0, column: 0 }, '', 'is missing', 'restore the shipped table');
+    return [];
+  }
+
+  /** Rows one after another, none left out. */
+  private mustFollow<C extends string>(
+    rows: readonly Row<C>[],
+    column: C,
+    order: (cell: string) => number,
+    shown: (order: number) => string,
+  ): void {
+    rows.slice(1).forEach(({ cells, spot }, i) => {
+      const wanted = order(rows[i].cells[column]) + 1;
+      if (order(cells[column]) !== wanted)
+        this.tell(
+          spot(column),
+          column,
+          `must be ${shown(wanted)}, the one after ${rows[i].cells[column]}, got ${cells[column]}`,
+          'rows follow each other without a gap',
+        );
+    });
+  }
+
+  private files(told: ReadonlySet<string>): TextFile[] {
+    return Object.entries(this.texts)
+      .map(([name, text]) => ({ path: shownTable(name), text }))
+      .filter(({ path }) => told.has(path));
+  }
+
+  private tell(spot: Spot, path: string, message: string, hint?: string): void {
+    this.problems.push(error(spot, path, message, hint));
+  }
+}
+
+/** The code of an office; any text where these are not known. */
+const officeIn = (offices: readonly Office[]): Check =>
+  offices.length === 0 ? text : codeOf('field office', new Map(offices.map(({ code }) => [code, code])));
