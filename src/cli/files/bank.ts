@@ -1,64 +1,168 @@
 /**
- * The runs of a study on disk: one line a run, written as runs end, so that a study that was killed goes on from where
- * it was. The head says for what they were made; runs of another study are refused, not overwritten.
+ * The runs of a study on disk, in a folder beside its results: a line is added as each run ends and nothing is written
+ * twice, so that a study that was stopped, however it was, goes on from where it was. One process at a time has it.
  */
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeFolder } from '../../report/files/whole-folder.ts';
-import { prepareFolder } from './bundles.ts';
-import { leaveWhenInterrupted } from '../streams.ts';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { csvText } from '../../report/files/table-files.ts';
+import { number } from '../../report/files/tables.ts';
 import { UserError } from '../../base/user-error.ts';
+import { REASONS } from '../failure.ts';
+import { leaveWhenInterrupted, note } from '../streams.ts';
+import { type BankForm, bankHead, bankLine, type BankRow, readBank } from './bank-text.ts';
+import { prepareFolder } from './bundles.ts';
+import { type Lock, takeLock } from './lock.ts';
 
-/** The figures of one run; null where it gives none, as a share of nobody. */
-export type BankRow = readonly (number | null)[];
+const BANK = 'bank.csv';
+const LOCK = 'lock.json';
+/** What a process that was killed may leave besides: a head before it has its name, a lock on its way out. */
+const LEFT_BEHIND = /^(bank\.csv\.new|lock\.json\.\d+)$/;
+
+/** A line outlives a kill at once; a machine that loses its power may lose this much. In milliseconds. */
+const BETWEEN_SYNCS = 1000;
 
 export class Bank {
   readonly rows: BankRow[];
+  private readonly form: BankForm;
+  private readonly results: string;
   private readonly folder: string;
-  private readonly path: string;
+  private readonly file: number;
+  private readonly lock: Lock;
+  private check: string;
+  private synced = 0;
+
+  private constructor(results: string, folder: string, form: BankForm, lock: Lock) {
+    this.form = form;
+    this.results = results;
+    this.folder = folder;
+    this.lock = lock;
+    const path = join(folder, BANK);
+    if (!existsSync(path)) begin(path, form);
+    const { rows, check, size } = readBank(readFileSync(path), form, path);
+    [this.rows, this.check] = [rows, check];
+    this.file = openSync(path, 'a');
+    // A last line that was cut off by a kill goes, and nothing else.
+    ftruncateSync(this.file, size);
+  }
 
   /**
    * Opens the bank of the results to come in a folder, or starts one beside it.
-   * @param columns what the figures of a row are
-   * @param made hash of everything that the runs depend on
-   * @throws UserError where the folder cannot take results, or the bank is that of another study
+   * @param form what the bank holds, for this study
+   * @param quiet says nothing of what was found
+   * @throws UserError where the folder cannot take results, where another process has the bank in hand, where it is that of
+   * another study or was changed; a system error where it cannot be written. Nothing is then removed
    */
-  constructor(results: string, columns: readonly string[], made: string) {
+  static async open(results: string, form: BankForm, quiet: boolean): Promise<Bank> {
     prepareFolder(results);
-    this.folder = `${results}.unfinished`;
-    this.path = join(this.folder, 'bank.csv');
-    const head = `# ${made}\n${columns.map(quoted).join(',')}\n`;
-    makeFolder(this.folder);
-    if (!existsSync(this.path)) writeFileSync(this.path, head);
-    const text = this.text();
-    if (!text.startsWith(head))
-      throw new UserError(
-        `${this.path}: holds the runs of another study: its file, a scenario or the tables have changed`,
-        'remove that folder to start afresh, or choose another with --out',
-      );
-    // A last line that was cut off by a kill is dropped.
-    const whole = text.slice(head.length, text.lastIndexOf('\n') + 1);
-    this.rows = whole.split('\n').flatMap((line) => (line === '' ? [] : [readRow(line)]));
-    writeFileSync(this.path, head + whole);
-    leaveWhenInterrupted(`${this.folder} keeps what was simulated; the same command goes on from there`);
+    const folder = unfinished(results);
+    const lock = await takeLock(join(folder, LOCK), folder, (from) => {
+      const whose = from ? `process ${from.pid}, which` : 'a process that';
+      if (!quiet) note(`${folder}: taken over from ${whose} ended before it was done`);
+    });
+    try {
+      const bank = new Bank(results, folder, form, lock);
+      const { length } = bank.rows;
+      if (!quiet && length > 0) note(`${folder}: goes on after ${length} of ${form.runs} runs`);
+      leaveWhenInterrupted(`${folder} keeps what was simulated; the same command goes on from there`);
+      return bank;
+    } catch (cause) {
+      lock.release();
+      removeIfEmpty(folder);
+      throw cause;
+    }
   }
 
-  /** Adds a run. Numbers are written in full: what is read back is what was simulated. */
+  /**
+   * Adds a run.
+   * @throws UserError where the machine refuses to write, or another process has taken the bank; what it held stays
+   */
   add(row: BankRow): void {
-    this.rows.push(row);
-    appendFileSync(this.path, `${row.map((figure) => figure ?? '').join(',')}\n`);
+    // Zero has no sign in the file either.
+    const figures = row.map((figure) => (figure === null ? null : figure + 0));
+    const { line, check } = bankLine(this.check, this.rows.length + 1, figures);
+    this.write(line);
+    this.rows.push(figures);
+    this.check = check;
   }
 
-  /** The whole file. */
-  text(): string {
-    return readFileSync(this.path, 'utf8');
+  private write(line: string): void {
+    try {
+      writeFileSync(this.file, line);
+      if (Date.now() - this.synced < BETWEEN_SYNCS) return;
+      fsyncSync(this.file);
+      this.synced = Date.now();
+    } catch (cause) {
+      throw this.refused(cause as NodeJS.ErrnoException);
+    }
+    if (this.lock.isHeld) return;
+    throw new UserError(
+      `${join(this.folder, LOCK)}: was removed, or another process has taken the study over`,
+      'the same command goes on from the runs that are kept',
+    );
   }
 
-  /** Removes the bank once the results stand in their folder. */
+  private refused({ code = '', message }: NodeJS.ErrnoException): UserError {
+    return new UserError(
+      `${join(this.folder, BANK)}: cannot be written: ${REASONS[code] ?? message}`,
+      `it keeps ${this.rows.length} of ${this.form.runs} runs: mend that, and the same command goes on from there`,
+    );
+  }
+
+  /** The runs as a table for people and programs: a plain CSV with a head, numbered as here. */
+  table(): string {
+    const columns = ['run', ...this.form.columns].map((name) => number(name, ''));
+    return csvText({ name: '', description: '', columns, rows: this.rows.map((row, i) => [i + 1, ...row]) });
+  }
+
+  /** Removes the bank once the results stand in their folder: our own files, and the folder if nothing else is in it. */
   remove(): void {
-    rmSync(this.folder, { recursive: true });
+    closeSync(this.file);
+    const ours = readdirSync(this.folder).filter((name) => name === BANK || LEFT_BEHIND.test(name));
+    for (const name of ours) rmSync(join(this.folder, name), { force: true });
+    this.lock.release();
+    if (!removeIfEmpty(this.folder)) note(`${this.folder}: kept, it holds files that are not ours`);
+    leaveWhenInterrupted(`the results stand in ${this.results}`);
   }
 }
 
-const quoted = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
-const readRow = (line: string): BankRow => line.split(',').map((cell) => (cell === '' ? null : Number(cell)));
+/** The folder of a bank, beside that of the results also where that is written as `s/` or `.`. */
+function unfinished(results: string): string {
+  const path = resolve(results);
+  const folder = join(dirname(path), `${basename(path)}.unfinished`);
+  const short = relative('', folder);
+  return short.startsWith('..') ? folder : short;
+}
+
+/** Writes the head under another name first: under its own a bank is whole at every moment. */
+function begin(path: string, form: BankForm): void {
+  const fresh = `${path}.new`;
+  try {
+    writeFileSync(fresh, bankHead(form).text, { flush: true });
+    renameSync(fresh, path);
+  } catch (cause) {
+    rmSync(fresh, { force: true });
+    throw Object.assign(cause as NodeJS.ErrnoException, { path });
+  }
+}
+
+/** @returns false where other files keep the folder */
+function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}

@@ -59,7 +59,7 @@ function tryOut(folder: string): void {
 }
 
 /** What a bundle holds besides what its document says. */
-export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'files'>>;
+export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files'>>;
 
 /**
  * Writes the bundle of a document.

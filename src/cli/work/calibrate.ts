@@ -11,17 +11,17 @@ import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
 import { posteriorText, readPosterior } from '../../analysis/calibration/posterior.ts';
 import { roundJson } from '../../report/files/round.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
-import { loadTables, loadWorld } from '../../world/files.ts';
+import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { readArms } from './arms.ts';
-import { Bank, type BankRow } from '../files/bank.ts';
-import { prepareFolder, saveBundle } from '../files/bundles.ts';
+import { Bank } from '../files/bank.ts';
+import type { BankRow } from '../files/bank-text.ts';
+import { saveBundle } from '../files/bundles.ts';
 import { chosenParameters } from './chosen.ts';
-import { sha256 } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
+import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateSilently, withProgress } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
@@ -62,16 +62,21 @@ export async function calibrate(
   const asked = { windows: windowsOf(patterns), counters: countersFor(patterns) };
   const order = orderOf([arm], arm.scenario.report, study.seed, asked);
   const folder = request.out ?? join('outputs', source.name);
-  prepareFolder(folder);
-  const made = sha256(canonicalJson([VERSION, study, arm.scenario, loadTables()]));
+  const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
-  const bank = new Bank(folder, [...names, ...patterns.map(({ id }) => id)], made);
-  const fit: Fit = { study, parameters, patterns, order, world, request };
-  const calibration: Calibration = {
-    parameters: parameters.length,
-    targets: targetsOf(patterns, await noiseOf(fit)),
-    plan: { seed: study.seed, start: study.start, waves: study.waves, perWave: study.per_wave, particles: PARTICLES },
+  const plan = {
+    seed: study.seed,
+    start: study.start,
+    waves: study.waves,
+    perWave: study.per_wave,
+    particles: PARTICLES,
   };
+  const columns = [...names, ...patterns.map(({ id }) => id)];
+  const form = { columns, always: names.length, runs: runsPlanned(plan), made };
+  const bank = await Bank.open(folder, form, request.quiet);
+  const fit: Fit = { study, parameters, patterns, order, world, request };
+  const targets = targetsOf(patterns, await noiseOf(fit));
+  const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank);
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
@@ -87,10 +92,11 @@ export async function calibrate(
   const posterior = posteriorText(names, kept);
   const charts = await saveBundle(folder, rounded, [arm], {
     draws: readPosterior(posterior),
+    made: hashOf(made),
     runs: { replications: 1, draws: runs.length },
     files: [
       ['posterior.csv', posterior],
-      ['bank.csv', bank.text()],
+      ['bank.csv', bank.table()],
       ['study.yaml', source.text],
     ],
   });

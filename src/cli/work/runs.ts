@@ -10,7 +10,8 @@ import type { RunRequest } from '../options.ts';
 import { type Progress, progressOf } from '../progress.ts';
 import type { Period } from './arms.ts';
 
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+/** What simulates: one file with everything in it. */
+export const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
 /** The order of a command: its arms over some months, with what it asks for besides. */
 export const orderOf = (

@@ -7,18 +7,18 @@ import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
-import { loadTables, loadWorld } from '../../world/files.ts';
+import { loadWorld } from '../../world/files.ts';
 import { readArms, readPeriod } from './arms.ts';
-import { Bank, type BankRow } from '../files/bank.ts';
+import { Bank } from '../files/bank.ts';
+import type { BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
-import { sha256 } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
+import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -52,9 +52,10 @@ export async function sensitivity(
   const simulated = new Study(order, world);
   const metrics = chosenMetrics(study.metrics, simulated);
   const folder = request.out ?? join('outputs', source.name);
-  const made = sha256(canonicalJson([VERSION, study, arms.map((arm) => arm.scenario), loadTables()]));
-  const bank = new Bank(folder, study.metrics, made);
   const { replications } = study;
+  const made = madeOf(study, arms);
+  const runs = design.rows.length * replications;
+  const bank = await Bank.open(folder, { columns: study.metrics, runs, made }, request.quiet);
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);
@@ -81,8 +82,12 @@ export async function sensitivity(
       meansOf(bank.rows, study.replications),
     ),
   );
-  const files: File[] = [['runs.csv', bank.text()], ['study.yaml', source.text]]; // prettier-ignore
-  await saveBundle(folder, document, arms, { files, runs: { replications, draws: design.rows.length } });
+  const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
+  await saveBundle(folder, document, arms, {
+    files,
+    made: hashOf(made),
+    runs: { replications, draws: design.rows.length },
+  });
   bank.remove();
   return { document, folder };
 }

@@ -6,17 +6,16 @@ import { type About, Sweep, type SweepDocument } from '../../analysis/sweep/docu
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
-import { loadTables, loadWorld } from '../../world/files.ts';
+import { loadWorld } from '../../world/files.ts';
 import { readArms, readPeriod } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics, uncertainIn } from './chosen.ts';
-import { sha256 } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
+import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { loadPoints, setsOf } from './sweep-points.ts';
@@ -44,8 +43,9 @@ export async function sweep(
   const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws }), world);
   const metrics = chosenMetrics(study.metrics, simulated);
   const folder = request.out ?? join('outputs', source.name);
-  const made = sha256(canonicalJson([VERSION, study, all.map((arm) => arm.scenario), loadTables()]));
-  const bank = new Bank(folder, columnsOf(all.length, study.metrics), made);
+  const made = madeOf(study, [arms[0]], { points: points.map(({ hash }) => hash) });
+  const runs = (draws ?? 1) * replications;
+  const bank = await Bank.open(folder, { columns: columnsOf(all.length, study.metrics), runs, made }, request.quiet);
   // In each run every point has the people and the luck of the baseline.
   const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
@@ -69,8 +69,8 @@ export async function sweep(
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));
-  const files: File[] = [['runs.csv', bank.text()], ['study.yaml', source.text]]; // prettier-ignore
-  await saveBundle(folder, document, arms, { files });
+  const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
+  await saveBundle(folder, document, arms, { files, made: hashOf(made) });
   bank.remove();
   return { document, folder };
 }

@@ -28,6 +28,8 @@ export type Manifest = {
   draws: number;
   /** SHA-256 of everything read, by name. */
   inputs: Record<string, string>;
+  /** SHA-256 of all that the runs of a study depend on: equal where each of its runs is. */
+  made?: string;
   /** SHA-256 of every other file of the bundle, by path. */
   outputs: Record<string, string>;
   command: string[];
@@ -53,6 +55,8 @@ export type BundleParts = {
   about?: Partial<AboutTables>;
   /** How many runs stand behind it, where the document does not say it in these words. */
   runs?: { readonly replications: number; readonly draws: number };
+  /** SHA-256 of all that the runs of a study depend on. */
+  made?: string;
   /** Files besides those that every bundle has. */
   files?: readonly File[];
 };
@@ -81,7 +85,10 @@ const byName = (hashes: Record<string, string>) =>
   Object.fromEntries(Object.entries(hashes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The manifest of a bundle: where everything in it comes from. */
-function manifestOf({ document, runs, inputs, command, git, now }: BundleParts, files: readonly File[]): Manifest {
+function manifestOf(
+  { document, runs, inputs, made, command, git, now }: BundleParts,
+  files: readonly File[],
+): Manifest {
   const { handoff, seed } = document;
   const { replications, draws } = { ...document, ...runs } as Pick<Manifest, 'replications' | 'draws'>;
   return {
@@ -92,6 +99,7 @@ function manifestOf({ document, runs, inputs, command, git, now }: BundleParts, 
     replications,
     draws,
     inputs: byName(inputs),
+    ...(made !== undefined && { made }),
     outputs: byName(Object.fromEntries(files.map(([path, content]) => [path, sha256(content)]))),
     command,
     created: now.toISOString(),
