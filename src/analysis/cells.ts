@@ -24,9 +24,10 @@ export const table = (cells: readonly Cell[], told: Told): Metrics =>
 
 const NONE = { lo: null, hi: null };
 
-/** The figure of one metric; nothing where it cannot be told. */
-export function estimate(metric: Metric, moments: NestedMoments, told: Told): Estimate {
-  if (!told(metric)) return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
+/** The figure of one metric; nothing where it cannot be told or was not counted. */
+export function estimate(metric: Metric, moments: NestedMoments | undefined, told: Told): Estimate {
+  if (!moments || !told(metric))
+    return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
   return estimateOf(metric.unit, moments);
 }
 

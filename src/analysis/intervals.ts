@@ -62,6 +62,15 @@ export class Moments {
   #mean = 0;
   #squares = 0;
 
+  /** Moments whose sums were kept elsewhere. */
+  static of(count: number, mean: number, squares: number): Moments {
+    const moments = new Moments();
+    moments.#count = count;
+    moments.#mean = mean;
+    moments.#squares = squares;
+    return moments;
+  }
+
   add(value: number | null): void {
     if (value === null) return;
     this.#count += 1;

@@ -9,7 +9,14 @@ import { variance } from './statistics/variance.ts';
 export type Interval = { readonly lo: number | null; readonly hi: number | null };
 
 /** What is kept of the draws that are done. */
-class Draws {
+export type DrawSums = {
+  readonly means: readonly number[];
+  readonly reciprocals: number;
+  readonly squares: number;
+  readonly freedom: number;
+};
+
+class Draws implements DrawSums {
   readonly means: number[] = [];
   /** Sum over draws of one over the number of values: what makes a variance the mean variance of a draw's mean. */
   reciprocals = 0;
@@ -27,6 +34,8 @@ class Draws {
   }
 }
 
+const drawsOf = (sums: DrawSums): Draws => Object.assign(new Draws(), sums, { means: [...sums.means] });
+
 /**
  * Takes values draw by draw, in the order of the runs. A null (a ratio with a zero denominator) is left out.
  *
@@ -35,11 +44,20 @@ class Draws {
  * is taken out (the nested-variance formula of one-way random effects).
  */
 export class NestedMoments {
-  private readonly all = new Moments();
+  private all = new Moments();
   private last = 1;
   // Kept only from the second draw on: there are very many statistics.
   private current: Moments | undefined;
   private earlier: Draws | undefined;
+
+  /** A statistic whose sums were kept elsewhere: of all values and, from the second draw on, by draw. */
+  static of(all: Moments, draws?: { readonly current: Moments; readonly earlier: DrawSums }): NestedMoments {
+    const nested = new NestedMoments();
+    nested.all = all;
+    nested.current = draws?.current;
+    nested.earlier = draws && drawsOf(draws.earlier);
+    return nested;
+  }
 
   add(value: number | null, draw: number): void {
     if (draw !== this.last) {
@@ -56,7 +74,7 @@ export class NestedMoments {
   /** All draws with a value, or undefined where there are fewer than two. */
   private draws(): Draws | undefined {
     if (!this.earlier || !this.current) return undefined;
-    const draws = Object.assign(new Draws(), this.earlier, { means: [...this.earlier.means] });
+    const draws = drawsOf(this.earlier);
     draws.add(this.current);
     return draws.means.length < 2 ? undefined : draws;
   }

@@ -23,7 +23,15 @@ const monthPoint = range.extend({ month });
 export type MonthPoint = z.infer<typeof monthPoint>;
 const monthly = z.record(name, z.array(monthPoint));
 
-const group = z.object({ by: name, rows: z.array(z.object({ key: name, name, metrics })) });
+const groupRow = z.object({ key: name, name, metrics });
+export type GroupRow = z.infer<typeof groupRow>;
+
+/** Groups whose figures are too many for the document: it says how many `rows` there are and in which `table`. */
+const elsewhere = z.object({ by: name, rows: count, table: name });
+export type Elsewhere = z.infer<typeof elsewhere>;
+
+/** `inDocumentOrElsewhere` says which of the two. */
+const group = z.union([z.object({ by: name, rows: z.array(groupRow) }), elsewhere]);
 export type Group = z.infer<typeof group>;
 
 /** What a payer paid for a path: `identification`, `jail`, `at_large` or `removal`. */
@@ -62,8 +70,17 @@ const ended = z.enum([...OUTCOMES, 'absent', 'not_identified']);
 const flip = z.object({ from: ended, to: ended, mean: figure.min(0), lo: untold, hi: untold });
 export type Flip = z.infer<typeof flip>;
 
-const flipGroup = z.object({ by: name, rows: z.array(z.object({ key: name, name, flips: z.array(flip) })) });
+const flipRow = z.object({ key: name, name, flips: z.array(flip) });
+export type FlipRow = z.infer<typeof flipRow>;
+const flipGroup = z.union([z.object({ by: name, rows: z.array(flipRow) }), elsewhere]);
 export type FlipGroup = z.infer<typeof flipGroup>;
+
+/** The rows of groups that stand elsewhere, made one by one: arms and differences are numbered as in the document. */
+export type GroupRows = {
+  readonly ofArm: (arm: number, by: string) => Iterable<GroupRow>;
+  readonly ofDifference: (difference: number, by: string) => Iterable<GroupRow>;
+  readonly ofFlips: (difference: number, by: string) => Iterable<FlipRow>;
+};
 
 /** The difference of a metric in every jurisdiction. */
 const mapOf = z.object({ metric: name, places: z.array(range.extend({ key: name })) });

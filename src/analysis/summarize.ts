@@ -5,69 +5,35 @@
 import type { Study } from '../experiment/study.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { formatMonth, parseMonth } from '../base/calendar.ts';
+import { FLIP_CELLS } from '../experiment/flips.ts';
 import { ByBook } from './by-book.ts';
-import { type Cell, cellsOf, estimate, table, type Told, valueOf } from './cells.ts';
+import { type Cell, estimate, table, type Told } from './cells.ts';
+import { Column, type View } from './column.ts';
 import { conclusionsOf } from './conclusions.ts';
-import { NestedMoments } from './nested.ts';
+import { inDocumentOrElsewhere } from './elsewhere.ts';
+import type { NestedMoments } from './nested.ts';
 import { FlipTables } from './flip-tables.ts';
-import { COUNTS_IN_A_ROW as K, isPriced, metricsFor, OUTCOME_METRICS, PATH_METRICS } from './metrics.ts';
-import type { Counts, Metric } from './metric.ts';
+import { GroupFigures } from './group-figures.ts';
+import { COUNTS_IN_A_ROW as K, isPriced, metricsFor } from './metrics.ts';
+import type { Metric } from './metric.ts';
 import { monthsOf, periodOf } from './period.ts';
 import { RecordsView } from './records.ts';
-import type { Arm, Cost, Difference, FlipGroup, Group, MapOf, MonthPoint } from './results.ts';
+import type {
+  Arm,
+  Cost,
+  Difference,
+  FlipGroup,
+  FlipRow,
+  Group,
+  GroupRow,
+  GroupRows,
+  MapOf,
+  Metrics,
+  MonthPoint,
+} from './results.ts';
 
-/** Statistics of one arm, or of the difference of two. */
-class Column {
-  readonly period: Cell[];
-  readonly outcomes: Cell[];
-  readonly costs: Cell[];
-  readonly monthly: { readonly metric: Metric; readonly months: NestedMoments[] }[];
-  readonly groups: Cell[][];
-
-  /** @param groups the metrics of each row of groups */
-  constructor(metrics: readonly Metric[], months: number, groups: readonly (readonly Metric[])[]) {
-    this.period = cellsOf(metrics);
-    this.outcomes = cellsOf(OUTCOME_METRICS);
-    this.costs = cellsOf(PATH_METRICS);
-    this.monthly = metrics
-      .filter((metric) => metric.additive)
-      .map((metric) => ({
-        metric,
-        months: Array.from({ length: months }, () => new NestedMoments()),
-      }));
-    this.groups = groups.map(cellsOf);
-  }
-
-  /** Adds a run; with `less`, the difference this minus that. */
-  add(draw: number, arm: View, less?: View): void {
-    const value = (metric: Metric, of: (view: View) => Counts) => valueOf(metric, of(arm), less && of(less));
-    for (const { metric, moments } of [...this.period, ...this.outcomes, ...this.costs])
-      moments.add(
-        value(metric, (view) => view.period),
-        draw,
-      );
-    for (const { metric, months } of this.monthly)
-      months.forEach((moments, m) =>
-        moments.add(
-          value(metric, (view) => view.months[m]),
-          draw,
-        ),
-      );
-    this.groups.forEach((cells, row) => {
-      for (const { metric, moments } of cells)
-        moments.add(
-          value(metric, (view) => view.groups[row]),
-          draw,
-        );
-    });
-  }
-}
-
-/** The counts of one arm in one replication, cut into rows. */
-type View = { period: Float64Array; months: Float64Array[]; groups: Float64Array[] };
-
-/** Collects replications and writes the figures of the document. */
-export class Summary {
+/** Collects replications and writes the figures of the document, and those of groups that are too many for it. */
+export class Summary implements GroupRows {
   private readonly study: Study;
   private readonly from: number;
   private readonly to: number;
@@ -76,6 +42,9 @@ export class Summary {
   private readonly records: RecordsView[];
   private readonly flips: FlipTables[];
   private readonly byBook: ByBook;
+  private readonly groups: GroupFigures;
+  /** Metrics that are told. */
+  private readonly metrics: readonly Metric[];
   private runs = 0;
 
   constructor(study: Study) {
@@ -83,11 +52,9 @@ export class Summary {
     const { order } = study;
     this.from = parseMonth(order.from);
     this.to = parseMonth(order.to);
-    // Counties of a map alone need the metrics of the map alone.
-    const metrics = metricsFor(order.arms.map(({ scenario }) => scenario));
-    const mapped = metrics.filter(({ id }) => order.maps?.includes(id));
-    const groups = study.rows.map(({ by }) => (order.by.includes(by) ? metrics : mapped));
-    const column = () => new Column(metrics, this.to - this.from + 1, groups);
+    this.metrics = metricsFor(order.arms.map(({ scenario }) => scenario));
+    this.groups = new GroupFigures(study, this.metrics);
+    const column = () => new Column(this.metrics, this.to - this.from + 1);
     this.arms = order.arms.map(column);
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
@@ -98,10 +65,17 @@ export class Summary {
   /** Takes a run, in the order of runs. */
   add({ draw, arms, flips }: Replicate): void {
     this.runs += 1;
-    const views = arms.map(({ monthly, groups }) => this.view(monthly, groups));
+    const views = arms.map(({ monthly }): View => {
+      const months = monthsOf(this.study, monthly);
+      return { period: periodOf(months), months };
+    });
     this.arms.forEach((column, i) => column.add(draw, views[i]));
     this.records.forEach((view, i) => view.add(views[i].months, draw));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
+    this.groups.add(
+      draw,
+      arms.map(({ groups }) => groups),
+    );
     this.byBook.add(
       draw,
       views.map(({ period }) => period),
@@ -110,21 +84,13 @@ export class Summary {
     this.flips.forEach((tables, i) => tables.add(flips[i], draw));
   }
 
-  private view(monthly: Float64Array, groups: Float64Array): View {
-    const months = monthsOf(this.study, monthly);
-    return {
-      period: periodOf(months),
-      months,
-      groups: this.study.rows.map((_, row) => groups.subarray(row * K, (row + 1) * K)),
-    };
-  }
-
   /** The arms' part of the document. */
   arm(i: number): Omit<Arm, 'name' | 'title' | 'scenario'> {
     const { arms, costBooks } = this.study.order;
     return {
       cost_book: arms[i].scenario.cost_book,
       ...this.figures(this.arms[i], [i]),
+      groups: this.study.order.by.map((by) => this.group(by, 'groups.csv', () => this.ofArm(i, by))),
       records: this.records[i].document(this.study.wholeOffices),
       ...(costBooks ? { cost_books: this.byBook.arm(i) } : {}),
     };
@@ -136,9 +102,10 @@ export class Summary {
       from: this.study.order.arms[0].name,
       to: this.study.order.arms[i + 1].name,
       ...this.figures(column, [0, i + 1]),
+      groups: this.study.order.by.map((by) => this.group(by, 'group_differences.csv', () => this.ofDifference(i, by))),
       flips: this.flips[i].table(0),
-      ...this.flipGroups(this.flips[i]),
-      ...this.maps(column),
+      ...this.flipGroups(i),
+      ...this.maps(i),
       ...this.booksOf(i),
     }));
   }
@@ -150,44 +117,73 @@ export class Summary {
     return { cost_books: books, conclusions: conclusionsOf(books, this.runs) };
   }
 
-  /** The difference in every jurisdiction of the metrics to be mapped. */
-  private maps(column: Column): { maps?: MapOf[] } {
+  /** The difference in every jurisdiction of the metrics to be mapped: always in the document, which maps are drawn from. */
+  private maps(variant: number): { maps?: MapOf[] } {
     const { rows, order } = this.study;
     if (!order.maps?.length) return {};
-    const places = rows.flatMap(({ by, key }, i) => (by === 'jurisdiction' ? [{ key, cells: column.groups[i] }] : []));
     const maps = order.maps.map((id) => ({
       metric: id,
-      places: places.flatMap(({ key, cells }) =>
-        cells
-          .filter(({ metric }) => metric.id === id)
-          .map(({ moments }) => ({ key, mean: moments.mean, ...moments.interval() })),
-      ),
+      places: rows.flatMap(({ by, key }, row) => {
+        if (by !== 'jurisdiction') return [];
+        const moments = this.groups.moments(variant, row, id);
+        return moments ? [{ key, mean: moments.mean, ...moments.interval() }] : [];
+      }),
     }));
     return { maps };
   }
 
   /** The flips of each group asked for; nothing where none was. */
-  private flipGroups(tables: FlipTables): { flip_groups?: FlipGroup[] } {
+  private flipGroups(variant: number): { flip_groups?: FlipGroup[] } {
     const { flipRows, order } = this.study;
     const { flipsBy = [] } = order;
     if (flipsBy.length === 0) return {};
-    const groups = flipsBy.map((by) => ({
-      by,
-      rows: flipRows.flatMap(({ by: grouping, key, name }, i) =>
-        grouping === by ? [{ key, name, flips: tables.table(i + 1) }] : [],
-      ),
-    }));
+    const groups = flipsBy.map((by) => {
+      const rows = flipRows.filter((row) => row.by === by).length;
+      const figures = FLIP_CELLS * this.variants.length;
+      return inDocumentOrElsewhere(by, { rows, figures, table: 'flip_groups.csv' }, () => this.ofFlips(variant, by));
+    });
     return { flip_groups: groups };
+  }
+
+  private group(by: string, table: string, rowsOf: () => Iterable<GroupRow>): Group {
+    const rows = this.study.rows.filter((row) => row.by === by).length;
+    const figures = this.metrics.length * (this.arms.length + this.variants.length);
+    return inDocumentOrElsewhere(by, { rows, figures, table }, rowsOf);
+  }
+
+  /** The groups of an arm. */
+  ofArm(arm: number, by: string): Iterable<GroupRow> {
+    const told = this.told([arm])(true);
+    return this.rowsOf(by, (row) => this.groups.arm(arm, row, told));
+  }
+
+  /** The groups of a difference, the first variant's being 0. */
+  ofDifference(variant: number, by: string): Iterable<GroupRow> {
+    const told = this.told([0, variant + 1])(true);
+    return this.rowsOf(by, (row) => this.groups.difference(variant, row, told));
+  }
+
+  private *rowsOf(by: string, metrics: (row: number) => Metrics): Generator<GroupRow> {
+    for (const [row, { by: grouping, key, name }] of this.study.rows.entries())
+      if (grouping === by) yield { key, name, metrics: metrics(row) };
+  }
+
+  /** The flips of each group in a difference. */
+  *ofFlips(variant: number, by: string): Generator<FlipRow> {
+    for (const [row, { by: grouping, key, name }] of this.study.flipRows.entries())
+      if (grouping === by) yield { key, name, flips: this.flips[variant].table(row + 1) };
+  }
+
+  /** Which metrics can be told of one arm or of the difference of two. @param offices of field offices as a whole, too */
+  private told(arms: readonly number[]): (offices: boolean) => Told {
+    const books = arms.map((arm) => this.study.order.arms[arm].scenario).map((s) => s.cost_books[s.cost_book]);
+    return (offices) => (metric) => (offices || !metric.ofOffice) && books.every((book) => isPriced(metric, book));
   }
 
   /** Figures of one arm, or of the difference of two. */
   private figures(column: Column, arms: readonly number[]) {
     const whole = this.study.wholeOffices;
-    const books = arms.map((arm) => this.study.order.arms[arm].scenario).map((s) => s.cost_books[s.cost_book]);
-    const told =
-      (offices: boolean): Told =>
-      (metric) =>
-        (offices || !metric.ofOffice) && books.every((book) => isPriced(metric, book));
+    const told = this.told(arms);
     return {
       metrics: table(column.period, told(whole)),
       outcomes: table(column.outcomes, () => true),
@@ -197,25 +193,12 @@ export class Summary {
           .filter(({ metric }) => whole || !metric.ofOffice)
           .map(({ metric, months }) => [metric.id, months.map((moments, m) => this.point(moments, m))]),
       ),
-      groups: this.groups(column, told),
     };
   }
 
   private point(moments: NestedMoments, m: number): MonthPoint {
     const { lo, hi } = moments.interval();
     return { month: formatMonth(this.from + m), mean: moments.mean, lo, hi };
-  }
-
-  private groups(column: Column, told: (offices: boolean) => Told): Group[] {
-    const { rows, order } = this.study;
-    return order.by.map((by) => ({
-      by,
-      rows: rows.flatMap(({ by: grouping, key, name }, i) =>
-        grouping === by
-          ? [{ key, name, metrics: table(column.groups[i], told(by === 'office' && this.study.wholeOffices)) }]
-          : [],
-      ),
-    }));
   }
 }
 

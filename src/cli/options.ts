@@ -8,6 +8,8 @@ import type { FlipGrouping, Grouping } from '../experiment/order.ts';
 import { printable } from '../base/printable.ts';
 import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
+import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
+import { readFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
@@ -35,6 +37,12 @@ const setOption: OptionTable = { set: text('[ARM:]path[@YYYY-MM-DD]=value, for e
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
+/** What is written of the results besides JSON and CSV. */
+const writingOptions: OptionTable = {
+  format: text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' }),
+  parquet: flag('Write every table as Parquet, too'),
+};
+
 /** Options of the commands that simulate. */
 export const runOptions: OptionTable = {
   replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20; with --draws 2 in each' }),
@@ -48,6 +56,7 @@ export const runOptions: OptionTable = {
   view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
+  ...writingOptions,
   ...jsonOption,
   ...quietOption,
 };
@@ -82,13 +91,15 @@ export const explainOptions: OptionTable = {
 
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
-  ['set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+  ['set', 'workers', 'out', 'format', 'parquet', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
 );
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {
   ...Object.fromEntries(
-    ['replications', 'seed', 'set', 'workers', 'out', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+    ['replications', 'seed', 'set', 'workers', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+      (name) => [name, runOptions[name]] as const,
+    ),
   ),
   // One run a draw: the spread of the draws is then that of parameters and chance together, which is what a figure is held against.
   replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '1' }),
@@ -115,6 +126,10 @@ export type RunRequest = {
   readonly flow: boolean;
   readonly workers: number;
   readonly out: string | undefined;
+  /** Of the charts. */
+  readonly formats: readonly ChartFormat[];
+  /** Every table as Parquet, too. */
+  readonly parquet: boolean;
   /** Which of the two the printed summary shows. */
   readonly view: View;
   readonly json: boolean;
@@ -140,6 +155,8 @@ export function readRunOptions(values: Values): RunRequest {
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
+    formats: readFormats(single(values, 'format') ?? USUAL_FORMATS.join(',')),
+    parquet: values['parquet'] === true,
     view: view(values),
   };
 }
@@ -160,7 +177,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'exact', 'pairs', 'cost-book']) {
+  for (const name of ['metric', 'group', 'exact', 'pairs', 'parquet', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }

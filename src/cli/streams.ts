@@ -3,10 +3,19 @@
  * ends the program quietly.
  */
 import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 
 /** Writes a text to stdout, with a line break at its end. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Writes a long text to stdout chunk by chunk, so that signals have a turn. */
+export async function printChunks(chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) {
+    process.stdout.write(chunk);
+    await setImmediate();
+  }
 }
 
 /** Writes a text to stderr, with a line break at its end. */

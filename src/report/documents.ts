@@ -4,7 +4,7 @@ import { type ExplainDocument, explainForm } from '../analysis/attribution/docum
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
 import type { Draws } from '../analysis/calibration/posterior.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
-import { type RunDocument, runForm } from '../analysis/results.ts';
+import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
 import { type TraceDocument, traceForm } from '../analysis/trace/document.ts';
@@ -53,7 +53,8 @@ type Entry<D> = {
   readonly arms: (document: D) => string[];
   /** @param draws of the posterior, for the pairs of a calibration */
   readonly charts: (document: D, draws: Draws) => Chart[];
-  readonly tables: (document: D) => Table[];
+  /** @param groups the rows of groups that the document only names */
+  readonly tables: (document: D, groups?: GroupRows) => Table[];
   /** What a reader of the tables should know besides what every document says of itself. */
   readonly about?: (document: D) => object;
   readonly text: (document: D, options: TextOptions) => string;
@@ -135,27 +136,38 @@ export const chartsOf = (document: Document, draws: Draws = []): Chart[] => entr
 export const textOf = (document: Document, options: TextOptions = {}): string =>
   entryOf(document).text(document, options);
 
-/** The tables of a document, and what a reader should know of them. */
-export function tablesOf(document: Document): { readonly about: object; readonly tables: Table[] } {
+/**
+ * The tables of a document, and what a reader should know of them.
+ * @param groups the rows of groups that the document only names
+ */
+export function tablesOf(document: Document, groups?: GroupRows): { readonly about: object; readonly tables: Table[] } {
   const { arms, about, tables: all } = entryOf(document);
-  return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document) };
+  return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document, groups) };
 }
 
+type Drawing = { readonly formats?: readonly ChartFormat[] | undefined; readonly draws?: Draws | undefined };
+
 /**
- * Draws every chart of a document in the formats asked for: file name ("funnel.svg") to content. The same document gives
- * the same bytes.
+ * Draws every chart of a document in the formats asked for, one after another: file name ("funnel.svg") and content. The
+ * same document gives the same bytes.
  */
-export async function chart(
+export async function* drawn(
   document: Document,
-  { formats = CHART_FORMATS, draws }: { formats?: readonly ChartFormat[]; draws?: Draws } = {},
-): Promise<Map<string, string | Buffer>> {
-  const files = new Map<string, string | Buffer>();
+  { formats = CHART_FORMATS, draws }: Drawing = {},
+): AsyncGenerator<readonly [name: string, content: string | Buffer]> {
+  if (formats.length === 0) return;
   for (const item of chartsOf(document, draws)) {
     const svg = await toSvg(item);
     for (const format of formats) {
       const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
-      files.set(`${item.name}.${format}`, content);
+      yield [`${item.name}.${format}`, content];
     }
   }
+}
+
+/** All of them at once. */
+export async function chart(document: Document, drawing: Drawing = {}): Promise<Map<string, string | Buffer>> {
+  const files = new Map<string, string | Buffer>();
+  for await (const [name, content] of drawn(document, drawing)) files.set(name, content);
   return files;
 }

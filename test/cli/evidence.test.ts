@@ -60,18 +60,16 @@ describe('validate', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(board.patterns.map(({ id }) => id));
     const { outputs } = JSON.parse(read('v/manifest.json')) as { outputs: Record<string, string> };
     expect(Object.keys(outputs)).toEqual([
-      'charts/scoreboard.pdf',
       'charts/scoreboard.png',
       'charts/scoreboard.svg',
       'datapackage.json',
       'patterns.csv',
-      'patterns.parquet',
       'scenario.denver.yaml',
       'summary.json',
     ]);
-    const drawn = await handoff(['chart', 'v', '--format', 'svg,png,pdf', '--out', 'pictures'], here);
+    const drawn = await handoff(['chart', 'v', '--format', 'svg,png', '--out', 'pictures'], here);
     expect(drawn.code).toBe(0);
-    for (const end of ['svg', 'png', 'pdf'])
+    for (const end of ['svg', 'png'])
       expect(bytes(`pictures/scoreboard.${end}`).equals(bytes(`v/charts/scoreboard.${end}`)), end).toBe(true);
   });
 
@@ -150,9 +148,9 @@ describe('calibrate', () => {
     expect(check?.pooled.hi).toBeGreaterThan(0.9);
 
     // The pictures are in the bundle, and are drawn again the same from what is in it.
-    const drawn = await handoff(['chart', 'whole', '--format', 'svg,png,pdf', '--out', 'fit-pictures'], here);
+    const drawn = await handoff(['chart', 'whole', '--format', 'svg,png', '--out', 'fit-pictures'], here);
     expect(drawn.code).toBe(0);
-    const pictures = ['learned', 'pairs'].flatMap((name) => ['svg', 'png', 'pdf'].map((end) => `${name}.${end}`));
+    const pictures = ['learned', 'pairs'].flatMap((name) => ['svg', 'png'].map((end) => `${name}.${end}`));
     expect(drawn.stdout.trimEnd().split('\n')).toEqual(pictures.map((name) => join('fit-pictures', name)));
     for (const name of pictures)
       expect(bytes(`fit-pictures/${name}`).equals(bytes(`whole/charts/${name}`)), name).toBe(true);

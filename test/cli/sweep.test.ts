@@ -96,7 +96,7 @@ describe('handoff sweep', () => {
     expect(break_even.some(({ metric, axis }) => metric === 'cost_total' && axis === 'teams')).toBe(true);
     expect(readdirSync(join(here, 'outputs', 'grid', 'charts')).toSorted()).toEqual(
       ['frontier.cost_total.at_large_released', 'heat.transferred'].flatMap((name) =>
-        ['pdf', 'png', 'svg'].map((ending) => `${name}.${ending}`),
+        ['png', 'svg'].map((ending) => `${name}.${ending}`),
       ),
     );
     const drawn = await handoff(['chart', 'outputs/grid', '--out', 'again'], here);

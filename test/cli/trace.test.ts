@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TraceDocument } from '../../src/analysis/trace/document.ts';
-import type { RunDocument } from '../../src/analysis/results.ts';
+import type { FlipRow, RunDocument } from '../../src/analysis/results.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
@@ -34,7 +34,8 @@ describe('explain --find and --person', () => {
       'all',
     );
     const { found } = JSON.parse(everywhere.stdout) as TraceDocument;
-    const violent = difference.flip_groups?.find(({ by }) => by === 'class')?.rows.find(({ key }) => key === 'violent');
+    const classes = difference.flip_groups?.find(({ by }) => by === 'class')?.rows as FlipRow[];
+    const violent = classes.find(({ key }) => key === 'violent');
     const flips = violent?.flips.find(({ from, to }) => from === 'transferred' && to === 'declined');
     expect(found?.matching).toBe(flips?.mean);
     expect(document.found?.query).toBe(find);
@@ -58,7 +59,7 @@ describe('explain --find and --person', () => {
     expect(code).toBe(0);
     expect(longest(stdout)).toBeLessThanOrEqual(80);
     expect(stdout.replace(/\s+/g, ' ')).toContain(document.parts?.text);
-    expect(readdirSync(join(here, 'person', 'charts')).toSorted()).toEqual(['lives.pdf', 'lives.png', 'lives.svg']);
+    expect(readdirSync(join(here, 'person', 'charts')).toSorted()).toEqual(['lives.png', 'lives.svg']);
     const named = JSON.parse(readFileSync(join(here, 'person', 'summary.json'), 'utf8')) as TraceDocument;
     expect({ ...named, found: null }).toEqual({ ...document, found: null });
     const drawn = await handoff(['chart', 'person', '--format', 'svg', '--out', 'again'], here);

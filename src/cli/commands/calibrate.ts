@@ -3,11 +3,14 @@ import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
 import { tell } from '../tell.ts';
 
+// It writes no tables of its document.
+const { parquet: _, ...options } = studyOptions;
+
 export const calibrate: Command = {
   usage: 'calibrate <study>',
   summary: 'Fit uncertain parameters to published figures.',
   positionals: { study: 'Shipped name or file' },
-  options: studyOptions,
+  options,
   examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {
     const { calibrate: fit } = await import('../work/calibrate.ts');

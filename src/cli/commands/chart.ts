@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
+import { readFormats } from '../formats.ts';
 import { jsonOption, outOption, single } from '../options.ts';
 import { print } from '../streams.ts';
 
@@ -18,8 +19,8 @@ export const chart: Command = {
   },
   examples: [['handoff chart outputs/tutorial --format svg,png,pdf', 'pictures for print and slides']],
   async run(values) {
-    const { drawCharts, readFormats } = await import('../files/charts.ts');
     const formats = readFormats(single(values, 'format') ?? 'svg');
+    const { drawCharts } = await import('../files/charts.ts');
     const paths = await drawCharts(String(values['bundle']), formats, single(values, 'out'));
     if (values['json'] === true) print(JSON.stringify({ schema: 'handoff.charts/1', charts: paths }, null, 2));
     else for (const path of paths) print(path);

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { csvText } from '../../report/files/table-files.ts';
+import { csvChunks } from '../../report/files/csv.ts';
 import { number } from '../../report/files/tables.ts';
 import { UserError } from '../../base/user-error.ts';
 import { REASONS } from '../failure.ts';
@@ -123,7 +123,8 @@ export class Bank {
   /** The runs as a table for people and programs: a plain CSV with a head, numbered as here. */
   table(): string {
     const columns = ['run', ...this.form.columns].map((name) => number(name, ''));
-    return csvText({ name: '', description: '', columns, rows: this.rows.map((row, i) => [i + 1, ...row]) });
+    const rows = this.rows.map((row, i) => [i + 1, ...row]);
+    return [...csvChunks({ name: '', description: '', columns, rows })].join('');
   }
 
   /** Removes the bank once the results stand in their folder: our own files, and the folder if nothing else is in it. */

@@ -9,6 +9,7 @@ import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { dataFolder } from '../../world/files.ts';
 import { makeFolder } from '../../report/files/whole-folder.ts';
+import type { RunRequest } from '../options.ts';
 import { isThere, scenariosFolder } from './scenarios.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -59,11 +60,12 @@ function tryOut(folder: string): void {
 }
 
 /** What a bundle holds besides what its document says. */
-export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files'>>;
+export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups'>>;
 
 /**
  * Writes the bundle of a document.
  * @param arms whose complete scenarios stand in it
+ * @param asked how charts and tables are written
  * @returns the charts in it, as paths
  * @throws UserError where the folder cannot be written
  */
@@ -71,6 +73,7 @@ export async function saveBundle(
   folder: string,
   document: Document,
   arms: readonly ResolvedScenario[],
+  { formats, parquet }: Pick<RunRequest, 'formats' | 'parquet'>,
   besides: Besides = {},
 ): Promise<string[]> {
   const { outputs } = await writeBundle(folder, {
@@ -80,6 +83,8 @@ export async function saveBundle(
     command: ['handoff', ...process.argv.slice(2)],
     git: await gitState(dirname(scenariosFolder())),
     now: new Date(),
+    formats,
+    parquet,
     ...besides,
   });
   return Object.keys(outputs)

@@ -3,23 +3,8 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundle } from '../../report/files/read-bundle.ts';
 import { chart } from '../../report/documents.ts';
-import { CHART_FORMATS, type ChartFormat } from '../../report/charts/drawing/formats.ts';
-import { nearest } from '../../base/problem.ts';
+import type { ChartFormat } from '../../report/charts/drawing/formats.ts';
 import { makeFolder } from '../../report/files/whole-folder.ts';
-import { UserError } from '../../base/user-error.ts';
-
-/** The formats in a text such as "svg,png". @throws UserError at an unknown one */
-export function readFormats(text: string): ChartFormat[] {
-  return text.split(',').map((name) => {
-    const known = CHART_FORMATS.find((format) => format === name.trim().toLowerCase());
-    if (known) return known;
-    const like = nearest(name, CHART_FORMATS);
-    throw new UserError(
-      `--format: must be some of ${CHART_FORMATS.join(', ')} with commas, got "${name}"`,
-      like === undefined ? undefined : `did you mean "${like}"?`,
-    );
-  });
-}
 
 /**
  * Draws every chart of a bundle.

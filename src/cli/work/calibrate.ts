@@ -90,7 +90,7 @@ export async function calibrate(
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.
   const posterior = posteriorText(names, kept);
-  const charts = await saveBundle(folder, rounded, [arm], {
+  const charts = await saveBundle(folder, rounded, [arm], request, {
     draws: readPosterior(posterior),
     made: hashOf(made),
     runs: { replications: 1, draws: runs.length },

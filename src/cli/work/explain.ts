@@ -65,7 +65,7 @@ export async function explain(
   await simulateRuns(study, request, (run) => explanation.add(run));
 
   const document = roundJson(documentOf(arms, switches, design, study, explanation, { world, request }));
-  const charts = await saveBundle(folder, document, arms);
+  const charts = await saveBundle(folder, document, arms, request);
   return { document, folder, charts };
 }
 

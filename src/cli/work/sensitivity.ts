@@ -83,7 +83,7 @@ export async function sensitivity(
     ),
   );
   const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
-  await saveBundle(folder, document, arms, {
+  await saveBundle(folder, document, arms, request, {
     files,
     made: hashOf(made),
     runs: { replications, draws: design.rows.length },

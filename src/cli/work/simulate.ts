@@ -14,6 +14,7 @@ import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
+import { mustFit } from './size.ts';
 import { tell, whereItIs } from '../tell.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -43,15 +44,16 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     draws: request.draws,
     costBooks: furtherBooks(arms, request),
   });
+  const study = new Study(order, world);
+  mustFit(study, folder, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
-  const study = new Study(order, world);
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
   const ran = runDocument(study, figures, request.replications, labelsOf(arms, world, period));
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = roundJson(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
-  const charts = await saveBundle(folder, document, arms);
+  const charts = await saveBundle(folder, document, arms, request, { groups: figures });
   if (request.json || request.view !== 'records') await tell(document, { folder, charts }, request);
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs({ folder, charts })}`);
   return DONE;

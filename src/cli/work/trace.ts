@@ -67,7 +67,7 @@ export async function trace(names: readonly [string, string], request: TraceRequ
   const folder = request.out ?? `${defaultFolder(arms, 'paired')}-${id}`;
   prepareFolder(folder);
   const document = roundJson(documentOf(study, arms, person, { request, world, found, replication }));
-  await saveBundle(folder, document, arms, { runs: { replications: 1, draws: 1 } });
+  await saveBundle(folder, document, arms, request, { runs: { replications: 1, draws: 1 } });
   return { document, folder };
 }
 

@@ -52,7 +52,7 @@ export async function validate(
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const board = roundJson(await score(arm, world, request));
-  const charts = await saveBundle(folder, board, [arm], { about: { period: arm.scenario.report } });
+  const charts = await saveBundle(folder, board, [arm], request, { about: { period: arm.scenario.report } });
   return { board, folder, charts };
 }
 

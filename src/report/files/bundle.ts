@@ -5,12 +5,14 @@
 import { createHash } from 'node:crypto';
 import { arch, cpus, platform } from 'node:os';
 import process from 'node:process';
+import type { GroupRows } from '../../analysis/results.ts';
 import type { Document } from '../documents.ts';
 import { fileName } from '../words/file-name.ts';
-import { CHART_FORMATS, type ChartFormat } from '../charts/drawing/formats.ts';
+import { type ChartFormat, USUAL_FORMATS } from '../charts/drawing/formats.ts';
 import type { GitState } from './git.ts';
 import type { Draws } from '../../analysis/calibration/posterior.ts';
-import { jsonText } from './round.ts';
+import { chunksOf, type Content } from './content.ts';
+import { jsonChunks, jsonText } from './round.ts';
 import { type About, tableFiles } from './table-files.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
@@ -47,8 +49,12 @@ export type BundleParts = {
   command: string[];
   git: GitState | null;
   now: Date;
-  /** The formats of the charts; all by default, none with an empty list. */
+  /** The formats of the charts; SVG and PNG by default, none with an empty list. */
   formats?: readonly ChartFormat[];
+  /** Every table as Parquet, too. */
+  parquet?: boolean;
+  /** The rows of groups that the document only names. */
+  groups?: GroupRows;
   /** Of the posterior, where a calibration made the bundle. */
   draws?: Draws;
   /** What its tables are about, where the document does not say it. */
@@ -67,18 +73,32 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 /** The file of a fully resolved scenario. */
 export const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 
-/** Everything but the manifest. */
-async function contents({ document, scenarios, ...parts }: BundleParts): Promise<File[]> {
-  const { chart, tablesOf } = await import('../documents.ts');
-  const { formats = CHART_FORMATS, draws, about: more, files = [] } = parts;
-  const { about, tables } = tablesOf(document);
-  return [
-    [SUMMARY, jsonText(document)],
-    ...Object.entries(scenarios).map(([arm, yaml]): File => [scenarioFile(arm), yaml]),
-    ...(tables.length > 0 ? tableFiles({ ...about, ...more } as AboutTables, tables) : []),
-    ...[...(await chart(document, { formats, draws }))].map(([name, content]): File => [`charts/${name}`, content]),
-    ...files,
-  ];
+/** Everything but the manifest, each file made when it is asked for. */
+async function* contents({ document, scenarios, ...parts }: BundleParts): AsyncGenerator<File> {
+  const { drawn, tablesOf } = await import('../documents.ts');
+  const { formats = USUAL_FORMATS, parquet = false, draws, about: more, groups, files = [] } = parts;
+  yield [SUMMARY, jsonChunks(document)];
+  for (const [arm, yaml] of Object.entries(scenarios)) yield [scenarioFile(arm), yaml];
+  const { about, tables } = tablesOf(document, groups);
+  yield* tableFiles({ ...about, ...more } as AboutTables, tables, parquet);
+  for await (const [name, content] of drawn(document, { formats, draws })) yield [`charts/${name}`, content];
+  yield* files;
+}
+
+/** The same files, with the hash of each noted once it was gone through. */
+async function* noting(files: AsyncIterable<File>, hashes: Record<string, string>): AsyncGenerator<File> {
+  for await (const [path, content] of files) {
+    yield [path, hashed(content, (hash) => (hashes[path] = hash))];
+  }
+}
+
+function* hashed(content: Content, note: (hash: string) => void): Generator<string | Uint8Array> {
+  const hash = createHash('sha256');
+  for (const chunk of chunksOf(content)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  note(hash.digest('hex'));
 }
 
 const byName = (hashes: Record<string, string>) =>
@@ -87,7 +107,7 @@ const byName = (hashes: Record<string, string>) =>
 /** The manifest of a bundle: where everything in it comes from. */
 function manifestOf(
   { document, runs, inputs, made, command, git, now }: BundleParts,
-  files: readonly File[],
+  hashes: Record<string, string>,
 ): Manifest {
   const { handoff, seed } = document;
   const { replications, draws } = { ...document, ...runs } as Pick<Manifest, 'replications' | 'draws'>;
@@ -100,7 +120,7 @@ function manifestOf(
     draws,
     inputs: byName(inputs),
     ...(made !== undefined && { made }),
-    outputs: byName(Object.fromEntries(files.map(([path, content]) => [path, sha256(content)]))),
+    outputs: byName(hashes),
     command,
     created: now.toISOString(),
     host: { platform: platform(), arch: arch(), node: process.version, processors: cpus().length },
@@ -112,8 +132,13 @@ function manifestOf(
  * UserError where the folder cannot be written or holds something else.
  */
 export async function writeBundle(folder: string, parts: BundleParts): Promise<Manifest> {
-  const written = await contents(parts);
-  const made = manifestOf(parts, written);
-  await writeWholeFolder(folder, [...written, [MANIFEST, jsonText(made)]], MANIFEST);
-  return made;
+  const hashes: Record<string, string> = {};
+  let made: Manifest | undefined;
+  async function* all(): AsyncGenerator<File> {
+    yield* noting(contents(parts), hashes);
+    made = manifestOf(parts, hashes);
+    yield [MANIFEST, jsonText(made)];
+  }
+  await writeWholeFolder(folder, all(), MANIFEST);
+  return made as Manifest;
 }

@@ -1,50 +1,21 @@
-/** Tables as files: CSV for people, Parquet for programs, and the Frictionless description of both. */
-import { stringify } from 'csv-stringify/sync';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+/** Tables as files: CSV, Parquet where asked for, and the Frictionless description of both. */
 import type { RunDocument } from '../../analysis/results.ts';
+import { csvChunks } from './csv.ts';
+import { parquetChunks } from './parquet.ts';
 import { jsonText } from './round.ts';
 import type { Column, Table } from './tables.ts';
 import type { File } from './whole-folder.ts';
 
-/** RFC 4180 with a header; an unknown value is empty. */
-export function csvText({ columns, rows }: Table): string {
-  return stringify([columns.map(({ name }) => name), ...rows], { record_delimiter: '\n' });
-}
-
-/** The same rows; strings and doubles, unknown values null. The document's seed and version stand in the metadata. */
-export function parquetBytes(
-  { columns, rows }: Table,
-  { handoff, seed }: Pick<RunDocument, 'handoff' | 'seed'>,
-): Buffer {
-  const columnData = columns.map(({ name, type }, index) => ({
-    name,
-    data: rows.map((row) => row[index]!),
-    type: type === 'string' ? ('STRING' as const) : ('DOUBLE' as const),
-    nullable: true,
-  }));
-  const kvMetadata = [
-    { key: 'handoff', value: handoff },
-    { key: 'seed', value: seed },
-  ];
-  return Buffer.from(parquetWriteBuffer({ columnData, kvMetadata, createdBy: `handoff ${handoff}` }));
-}
-
 const field = ({ name, type, description }: Column) => ({ name, type, description });
 
-function resources({ name, description, columns }: Table) {
+function resources({ name, description, columns }: Table, parquet: boolean) {
   const schema = { fields: columns.map(field), missingValues: [''] };
   const dialect = { delimiter: ',', lineTerminator: '\n', header: true };
   const csv = { profile: 'tabular-data-resource', mediatype: 'text/csv', encoding: 'utf-8', dialect };
+  const binary = { format: 'parquet', description, mediatype: 'application/vnd.apache.parquet', schema };
   return [
     { name, path: `${name}.csv`, format: 'csv', description, ...csv, schema },
-    {
-      name: `${name}-parquet`,
-      path: `${name}.parquet`,
-      format: 'parquet',
-      description,
-      mediatype: 'application/vnd.apache.parquet',
-      schema,
-    },
+    ...(parquet ? [{ name: `${name}-parquet`, path: `${name}.parquet`, ...binary }] : []),
   ];
 }
 
@@ -60,9 +31,10 @@ export type About = {
 };
 
 /** datapackage.json: a Frictionless data package of all tables. */
-export function dataPackage(
+function dataPackage(
   { arms, coverage, period, intervals, handoff, prices }: About,
   all: readonly Table[],
+  parquet: boolean,
 ): object {
   return {
     profile: 'data-package',
@@ -73,17 +45,21 @@ export function dataPackage(
       ...(prices === undefined ? [] : [prices]),
     ].join(' '),
     version: handoff,
-    resources: all.flatMap(resources),
+    resources: all.flatMap((table) => resources(table, parquet)),
   };
 }
 
-/** The files of some tables: CSV and Parquet of each, and the data package. */
-export function tableFiles(about: About & { seed: string }, all: readonly Table[]): File[] {
+const hasRows = ({ rows }: Table): boolean => rows[Symbol.iterator]().next().done !== true;
+
+/** The files of those tables that have rows: CSV, with `parquet` Parquet too, and the data package that names them. */
+export function tableFiles(about: About & { seed: string }, all: readonly Table[], parquet: boolean): File[] {
+  const written = all.filter(hasRows);
+  if (written.length === 0) return [];
   return [
-    ...all.flatMap((table): File[] => [
-      [`${table.name}.csv`, csvText(table)],
-      [`${table.name}.parquet`, parquetBytes(table, about)],
+    ...written.flatMap((table): File[] => [
+      [`${table.name}.csv`, csvChunks(table)],
+      ...(parquet ? [[`${table.name}.parquet`, parquetChunks(table, about)] as const] : []),
     ]),
-    ['datapackage.json', jsonText(dataPackage(about, all))],
+    ['datapackage.json', jsonText(dataPackage(about, written, parquet))],
   ];
 }

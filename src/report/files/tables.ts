@@ -1,4 +1,7 @@
-/** A document as tidy tables: one row a figure, the same columns whatever was simulated. */
+/**
+ * A document as tidy tables: one row a figure, the same columns whatever was simulated. Rows are made while they are gone
+ * through: those of every county in eight scenarios are two million, and none has to wait in memory for the others.
+ */
 import type { Figure } from '../../analysis/records.ts';
 import type {
   Arm,
@@ -6,16 +9,20 @@ import type {
   Difference,
   Estimate,
   Flip,
+  FlipGroup,
+  FlipRow,
   Group,
+  GroupRow,
+  GroupRows,
   Metrics,
   MonthPoint,
   RunDocument,
 } from '../../analysis/results.ts';
-import { roundJson } from './round.ts';
+import { roundNumber } from './round.ts';
 
 export type Cell = string | number | null;
 export type Column = { name: string; type: 'string' | 'number'; description: string };
-export type Table = { name: string; description: string; columns: Column[]; rows: Cell[][] };
+export type Table = { name: string; description: string; columns: Column[]; rows: Iterable<Cell[]> };
 
 export const text = (name: string, description: string): Column => ({ name, type: 'string', description });
 export const number = (name: string, description: string): Column => ({ name, type: 'number', description });
@@ -66,10 +73,28 @@ const ofMonths = (prefix: Cell[], monthly: Record<string, MonthPoint[]>): Cell[]
 const ofView = (prefix: Cell[], figures: Record<string, Figure>): Cell[][] =>
   Object.entries(figures).map(([id, { mean, lo, hi }]) => [...prefix, id, mean, lo, hi]);
 
-const ofGroups = (prefix: Cell[], groups: Group[]): Cell[][] =>
-  groups.flatMap(({ by, rows }) =>
-    rows.flatMap(({ key, name, metrics }) => ofMetrics([...prefix, by, key, name], metrics)),
-  );
+/** @param elsewhere the rows of a grouping that are too many for the document */
+function* ofGroups(prefix: Cell[], groups: Group[], elsewhere: (by: string) => Iterable<GroupRow>): Iterable<Cell[]> {
+  for (const { by, ...group } of groups)
+    for (const { key, name, metrics } of 'table' in group ? elsewhere(by) : group.rows)
+      yield* ofMetrics([...prefix, by, key, name], metrics);
+}
+
+function* ofFlipGroups(
+  prefix: Cell[],
+  groups: FlipGroup[],
+  elsewhere: (by: string) => Iterable<FlipRow>,
+): Iterable<Cell[]> {
+  for (const { by, ...group } of groups)
+    for (const { key, name, flips } of 'table' in group ? elsewhere(by) : group.rows)
+      yield* ofFlips([...prefix, by, key, name], flips);
+}
+
+/** Where a document is read back nobody has the rows that it only names. */
+function unknown(): never {
+  throw new RangeError('the rows of groups that stand in a table of their own are not at hand');
+}
+const UNKNOWN: GroupRows = { ofArm: unknown, ofDifference: unknown, ofFlips: unknown };
 
 /** Costs by every cost book: no rows where they were not asked for. */
 const ofBooks = (prefix: Cell[], books: Record<string, Metrics> = {}): Cell[][] =>
@@ -82,43 +107,54 @@ const FLIPPED = [text('outcome_from', 'outcome under the baseline'), text('outco
 const ofFlips = (prefix: Cell[], flips: readonly Flip[]): Cell[][] =>
   flips.map((flip) => [...prefix, flip.from, flip.to, flip.mean, flip.lo, flip.hi]);
 
-const inArms = (document: RunDocument, rows: (arm: Arm) => Cell[][]) => document.arms.flatMap(rows);
-const inDifferences = (document: RunDocument, rows: (difference: Difference) => Cell[][]) =>
-  document.differences.flatMap(rows);
+/** The rows of all parts, made anew each time they are gone through; numbers rounded as in the JSON. */
+function rowsOf<Part>(parts: readonly Part[], rows: (part: Part, i: number) => Iterable<Cell[]>): Iterable<Cell[]> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [i, part] of parts.entries())
+        for (const row of rows(part, i)) yield row.map((cell) => (typeof cell === 'number' ? roundNumber(cell) : cell));
+    },
+  };
+}
 
-/** Every table of a document, numbers rounded as in the JSON. A table without rows keeps its columns. */
-export function tables(original: RunDocument): Table[] {
-  const document = roundJson(original);
+/**
+ * Every table of a document, numbers rounded as in the JSON; some may have no rows.
+ * @param groups the rows of groups that the document only names, where there are any
+ */
+export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Table[] {
+  const inArms = (rows: (arm: Arm, i: number) => Iterable<Cell[]>) => rowsOf(document.arms, rows);
+  const inDifferences = (rows: (difference: Difference, i: number) => Iterable<Cell[]>) =>
+    rowsOf(document.differences, rows);
   return [
     {
       name: 'metrics',
       description: 'Each metric of each scenario over the period',
       columns: [ARM, METRIC, ...ESTIMATE],
-      rows: inArms(document, ({ name, metrics }) => ofMetrics([name], metrics)),
+      rows: inArms(({ name, metrics }) => ofMetrics([name], metrics)),
     },
     {
       name: 'outcomes',
       description: 'How identified episodes booked in the period ended',
       columns: [ARM, text('outcome', 'outcome'), ...ESTIMATE],
-      rows: inArms(document, ({ name, outcomes }) => ofMetrics([name], outcomes)),
+      rows: inArms(({ name, outcomes }) => ofMetrics([name], outcomes)),
     },
     {
       name: 'costs',
       description: 'What was paid in each scenario over the period, by what for and by whom',
       columns: [ARM, ...PAID, ...ESTIMATE],
-      rows: inArms(document, ({ name, costs }) => ofCosts([name], costs)),
+      rows: inArms(({ name, costs }) => ofCosts([name], costs)),
     },
     {
       name: 'monthly',
       description: 'Each metric of each scenario by month',
       columns: [ARM, METRIC, MONTH, MEAN, LO, HI],
-      rows: inArms(document, ({ name, monthly }) => ofMonths([name], monthly)),
+      rows: inArms(({ name, monthly }) => ofMonths([name], monthly)),
     },
     {
       name: 'groups',
       description: 'Each metric of each scenario by group, over the period',
       columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
-      rows: inArms(document, ({ name, groups }) => ofGroups([name], groups)),
+      rows: inArms(({ name, groups: told }, i) => ofGroups([name], told, (by) => groups.ofArm(i, by))),
     },
     {
       name: 'records',
@@ -133,7 +169,7 @@ export function tables(original: RunDocument): Table[] {
         LO,
         HI,
       ],
-      rows: inArms(document, ({ name, records }) =>
+      rows: inArms(({ name, records }) =>
         [...records.years, ...records.months].flatMap((row) => [
           ...ofView([name, 'records', row.from, row.to], row.records),
           ...ofView([name, 'truth', row.from, row.to], row.truth),
@@ -144,7 +180,7 @@ export function tables(original: RunDocument): Table[] {
       name: 'differences',
       description: 'Paired differences of metrics and outcomes over the period',
       columns: [FROM, TO, text('kind', 'metric or outcome'), text('metric', 'metric or outcome id'), ...ESTIMATE],
-      rows: inDifferences(document, ({ from, to, metrics, outcomes }) => [
+      rows: inDifferences(({ from, to, metrics, outcomes }) => [
         ...ofMetrics([from, to, 'metric'], metrics),
         ...ofMetrics([from, to, 'outcome'], outcomes),
       ]),
@@ -153,46 +189,46 @@ export function tables(original: RunDocument): Table[] {
       name: 'cost_differences',
       description: 'Paired differences of what was paid, by what for and by whom',
       columns: [FROM, TO, ...PAID, ...ESTIMATE],
-      rows: inDifferences(document, ({ from, to, costs }) => ofCosts([from, to], costs)),
+      rows: inDifferences(({ from, to, costs }) => ofCosts([from, to], costs)),
     },
     {
       name: 'monthly_differences',
       description: 'Paired differences by month',
       columns: [FROM, TO, METRIC, MONTH, MEAN, LO, HI],
-      rows: inDifferences(document, ({ from, to, monthly }) => ofMonths([from, to], monthly)),
+      rows: inDifferences(({ from, to, monthly }) => ofMonths([from, to], monthly)),
     },
     {
       name: 'group_differences',
       description: 'Paired differences by group',
       columns: [FROM, TO, ...GROUPED, METRIC, ...ESTIMATE],
-      rows: inDifferences(document, ({ from, to, groups }) => ofGroups([from, to], groups)),
+      rows: inDifferences(({ from, to, groups: told }, i) =>
+        ofGroups([from, to], told, (by) => groups.ofDifference(i, by)),
+      ),
     },
     {
       name: 'cost_books',
       description: 'Costs of each scenario by every cost book, over the period; empty without --cost-book all',
       columns: [ARM, BOOK, METRIC, ...ESTIMATE],
-      rows: inArms(document, ({ name, cost_books: books }) => ofBooks([name], books)),
+      rows: inArms(({ name, cost_books: books }) => ofBooks([name], books)),
     },
     {
       name: 'cost_book_differences',
       description: 'Paired differences of costs by every cost book, over the period; empty without --cost-book all',
       columns: [FROM, TO, BOOK, METRIC, ...ESTIMATE],
-      rows: inDifferences(document, ({ from, to, cost_books: books }) => ofBooks([from, to], books)),
+      rows: inDifferences(({ from, to, cost_books: books }) => ofBooks([from, to], books)),
     },
     {
       name: 'flips',
       description: 'Episodes by their outcome under the baseline and under the variant',
       columns: [FROM, TO, ...FLIPPED, MEAN, LO, HI],
-      rows: inDifferences(document, ({ from, to, flips }) => ofFlips([from, to], flips)),
+      rows: inDifferences(({ from, to, flips }) => ofFlips([from, to], flips)),
     },
     {
       name: 'flip_groups',
       description: 'The same by group, where asked for',
       columns: [FROM, TO, ...GROUPED, ...FLIPPED, MEAN, LO, HI],
-      rows: inDifferences(document, ({ from, to, flip_groups: groups = [] }) =>
-        groups.flatMap(({ by, rows }) =>
-          rows.flatMap(({ key, name, flips }) => ofFlips([from, to, by, key, name], flips)),
-        ),
+      rows: inDifferences(({ from, to, flip_groups: told = [] }, i) =>
+        ofFlipGroups([from, to], told, (by) => groups.ofFlips(i, by)),
       ),
     },
   ];

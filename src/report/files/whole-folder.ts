@@ -2,12 +2,13 @@
  * Writes a folder as a whole: under a temporary name beside its place, renamed when complete. A run that is killed
  * leaves the whole folder or none, and a folder of the same name stays until the new one is there.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { UserError } from '../../base/user-error.ts';
+import { type Content, writeContent } from './content.ts';
 
-export type File = readonly [path: string, content: string | Uint8Array];
+export type File = readonly [path: string, content: Content];
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -101,7 +102,7 @@ export async function writeWholeFolder(
     makeFolder(temporary);
     for await (const [path, content] of files) {
       makeFolder(dirname(join(temporary, path)));
-      writeFileSync(join(temporary, path), content);
+      await writeContent(join(temporary, path), content);
     }
     swap(temporary, place, exists);
   } catch (error) {

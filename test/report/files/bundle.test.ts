@@ -9,8 +9,9 @@ import type { RunDocument } from '../../../src/analysis/results.ts';
 import { sha256, writeBundle, type BundleParts, type Manifest } from '../../../src/report/files/bundle.ts';
 import { readBundle } from '../../../src/report/files/read-bundle.ts';
 import { gitState } from '../../../src/report/files/git.ts';
-import { csvText, parquetBytes } from '../../../src/report/files/table-files.ts';
-import { tables } from '../../../src/report/files/tables.ts';
+import { csvChunks } from '../../../src/report/files/csv.ts';
+import { parquetChunks } from '../../../src/report/files/parquet.ts';
+import { type Table, tables } from '../../../src/report/files/tables.ts';
 import { comparison, oneReplication, singleRun } from '../fixture.ts';
 
 const parts = (changes: Partial<BundleParts> = {}): BundleParts => ({
@@ -29,6 +30,12 @@ const filesOf = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .toSorted();
 
+const csvText = (table: Table): string => [...csvChunks(table)].join('');
+const arrayOf = (chunks: Iterable<Uint8Array>): ArrayBuffer => {
+  const { buffer, byteOffset, byteLength } = Buffer.concat([...chunks]);
+  return buffer.slice(byteOffset, byteOffset + byteLength);
+};
+
 describe('a bundle', () => {
   let root: string;
   let [first, second] = ['', ''];
@@ -44,11 +51,9 @@ describe('a bundle', () => {
 
   it('holds what the run says and from what it was made', () => {
     const charts = ['differences', 'funnel', 'monthly'].flatMap((name) =>
-      ['pdf', 'png', 'svg'].map((end) => `charts/${name}.${end}`),
+      ['png', 'svg'].map((end) => `charts/${name}.${end}`),
     );
     const names = [
-      'cost_book_differences',
-      'cost_books',
       'differences',
       'flips',
       'group_differences',
@@ -58,14 +63,11 @@ describe('a bundle', () => {
       'monthly_differences',
       'outcomes',
       'records',
-      'costs',
-      'cost_differences',
-      'flip_groups',
     ];
     expect(filesOf(first)).toEqual(
       [
         ...charts,
-        ...names.flatMap((name) => [`${name}.csv`, `${name}.parquet`]),
+        ...names.map((name) => `${name}.csv`),
         'datapackage.json',
         'manifest.json',
         'scenario.historical.yaml',
@@ -121,6 +123,31 @@ describe('a bundle', () => {
     );
   });
 
+  it('has every table as Parquet too where asked for, and names only what is there', async () => {
+    const folder = join(root, 'parquet');
+    await writeBundle(folder, parts({ formats: [], parquet: true }));
+    const written = filesOf(folder);
+    const tidy = filesOf(first).filter((name) => name.endsWith('.csv'));
+    expect(tidy.length).toBeGreaterThan(5);
+    expect(written.filter((name) => name.endsWith('.csv'))).toEqual(tidy);
+    expect(written.filter((name) => name.endsWith('.parquet'))).toEqual(
+      tidy.map((name) => name.replace('.csv', '.parquet')),
+    );
+    const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8')) as {
+      resources: { path: string }[];
+    };
+    expect(resources.map(({ path }) => path).toSorted()).toEqual(
+      written.filter((name) => /\.(csv|parquet)$/.test(name)),
+    );
+  });
+
+  it('has no table without rows', () => {
+    // Of this document nobody asked for every cost book, and it tells no costs by path.
+    expect(tables(comparison()).filter(({ rows }) => [...rows].length === 0)).toHaveLength(5);
+    for (const name of filesOf(first).filter((file) => file.endsWith('.csv')))
+      expect(readFileSync(join(first, name), 'utf8').split('\n').length, name).toBeGreaterThan(2);
+  });
+
   it('may leave out the charts', async () => {
     await writeBundle(join(root, 'bare'), parts({ formats: [] }));
     expect(filesOf(join(root, 'bare')).filter((name) => name.startsWith('charts'))).toEqual([]);
@@ -142,9 +169,8 @@ describe('tidy tables', () => {
   it.each([comparison, singleRun, oneReplication])('hold the same in Parquet and in CSV: %o', async (make) => {
     const document = make();
     for (const table of tables(document)) {
-      const bytes = parquetBytes(table, document);
-      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-      const read = table.rows.length ? await parquetReadObjects({ file }) : [];
+      const file = arrayOf(parquetChunks(table, document));
+      const read = [...table.rows].length > 0 ? await parquetReadObjects({ file }) : [];
       const csv: Record<string, string>[] = parse(csvText(table), { columns: true });
       const asText = read.map((row) =>
         Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell === null ? '' : String(cell)])),
@@ -161,7 +187,9 @@ describe('tidy tables', () => {
 
   it('have one row a figure', () => {
     const of = (name: string) => tables(comparison()).find((table) => table.name === name)!;
-    const { columns, rows } = of('metrics');
+    const { columns } = of('metrics');
+    const rowsOf = (name: string) => [...of(name).rows];
+    const rows = rowsOf('metrics');
     const row = rows.find(([arm, metric]) => arm === 'historical' && metric === 'transferred')!;
     const record = Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]));
     expect(record).toMatchObject({
@@ -173,16 +201,16 @@ describe('tidy tables', () => {
       parameters_lo: null,
     });
     expect(rows).toHaveLength(2 * Object.keys(comparison().arms[0].metrics).length);
-    expect(of('monthly').rows).toHaveLength(2 * 3 * 96);
-    expect(of('flips').rows[1].slice(0, 5)).toEqual([
+    expect(rowsOf('monthly')).toHaveLength(2 * 3 * 96);
+    expect(rowsOf('flips')[1].slice(0, 5)).toEqual([
       'secure-communities',
       'historical',
       'transferred',
       'not_requested',
       61_240,
     ]);
-    expect(of('groups').rows[0].slice(0, 5)).toEqual(['secure-communities', 'state', 'CA', 'California', 'arrests']);
-    expect(new Set(of('differences').rows.map(([, , kind]) => kind))).toEqual(new Set(['metric', 'outcome']));
+    expect(rowsOf('groups')[0].slice(0, 5)).toEqual(['secure-communities', 'state', 'CA', 'California', 'arrests']);
+    expect(new Set(rowsOf('differences').map(([, , kind]) => kind))).toEqual(new Set(['metric', 'outcome']));
   });
 
   it('quote what needs quoting', () => {
