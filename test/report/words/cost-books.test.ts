@@ -59,7 +59,7 @@ describe('findings by every cost book', () => {
     const text = summary(document);
     expect(text).toContain('historical against secure-communities, costs by every cost book');
     for (const line of text.split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
-    const rows = (name: string) => tables(document).find((table) => table.name === name)!.rows;
+    const rows = (name: string) => Array.from(tables(document).find((table) => table.name === name)!.rows);
     expect(rows('cost_books')).toHaveLength(2 * 3 * COST_METRICS.length);
     expect(rows('cost_book_differences')).toHaveLength(3 * COST_METRICS.length);
     expect(summary(comparison())).not.toContain('costs by every cost book');
