@@ -116,7 +116,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.calibrate/1': {
     form: calibrationForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: (document, draws) => [learnedChart(document), pairsChart(document, draws)],
+    charts: (document, draws) => [learnedChart(document), ...(draws.length > 0 ? [pairsChart(document, draws)] : [])],
     tables: () => [],
     text: calibrationText,
   },

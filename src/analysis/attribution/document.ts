@@ -32,7 +32,6 @@ const explained = z.object({
 export type Explained = z.infer<typeof explained>;
 
 const provision = z.object({ id: name, text: words, paths: z.array(name), grouped: words.optional() });
-export type ExplainedProvision = z.infer<typeof provision>;
 
 /** What a difference that is defined needs: levels at both ends, and a share of each provision in each order. */
 const isWhole = ({ difference, baseline, variant, shares, sequential }: Explained, provisions: number): boolean =>

@@ -39,11 +39,15 @@ function bytesOf(folder: string, file: string): Buffer {
       ? new UserError(`${folder}: not a bundle: ${what}`, 'name a folder that a command of Handoff has written')
       : damaged(folder, what);
   const path = join(folder, file);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw refuse(`it has no ${file}`);
-  if (!found.isFile()) throw refuse(`${file} is not a plain file`);
-  if (found.size > LARGEST) throw refuse(`${file} is larger than ${LARGEST / 1024 / 1024} MB`);
-  return readFileSync(path);
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) throw refuse(`${file} is not a plain file`);
+    if (found.size > LARGEST) throw refuse(`${file} is larger than ${LARGEST / 1024 / 1024} MB`);
+    return readFileSync(path);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw refuse(`it has no readable ${file}`);
+  }
 }
 
 /**
@@ -53,12 +57,14 @@ function bytesOf(folder: string, file: string): Buffer {
 function jsonIn(folder: string, file: string, bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   let json: unknown;
+  let again: string;
   try {
     json = JSON.parse(text);
+    again = `${JSON.stringify(json, null, 2)}\n`;
   } catch {
     throw damaged(folder, `${file} is not JSON, or cut off`);
   }
-  if (`${JSON.stringify(json, null, 2)}\n` !== text || text.includes('"__proto__"'))
+  if (again !== text || text.includes('"__proto__"'))
     throw damaged(folder, `${file} was not written by Handoff, or changed since`);
   return json;
 }

@@ -159,7 +159,7 @@ describe('a bundle', () => {
       await expect(refused).rejects.toThrow(UserError);
       await expect(refused).rejects.toThrow(message);
     };
-    await rejects(root, /not a bundle: it has no manifest\.json/);
+    await rejects(root, /not a bundle: it has no readable manifest\.json/);
     writeFileSync(join(second, 'summary.json'), JSON.stringify({ ...comparison(), seed: 'other' }));
     await rejects(second, /summary\.json was changed/);
   });

@@ -185,7 +185,7 @@ function title({ study, ridges }: CalibrationDocument): string {
   return `${study}: ${many} ${correlationText(correlation)} between ${first} and ${second}`;
 }
 
-/** The ridges of a fit, from its document and the draws of its posterior. */
+/** The ridges of a fit, from its document and the draws of its posterior, at least one. */
 export function pairsChart(document: CalibrationDocument, draws: Draws): PlottedChart {
   const shown = chosen(document).length;
   const which = document.ridges.length > 0 ? 'with the strongest ridges' : 'that most was learned of';
