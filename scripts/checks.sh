@@ -1,0 +1,71 @@
+# What `npm test` and `npm run test:all` have in common: steps that are counted, and the checks that both run. Meant to be
+# sourced from the folder of the project. One failing step does not hide the next, and nothing is left out in silence.
+source scripts/install.sh
+
+passed=0
+failed=0
+skipped=0
+
+# step NAME COMMAND...: runs it and reports it.
+step() {
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+    echo "ok: $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name"
+  fi
+}
+
+# skip NAME WHY: counts a step that cannot run here.
+skip() {
+  skipped=$((skipped + 1))
+  echo "skipped: $1: $2"
+}
+
+# The tests turn pages of PDF into pictures.
+system_packages() {
+  command -v pdftoppm >/dev/null && return
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq poppler-utils >/dev/null
+}
+
+tests() {
+  local counts
+  counts=$(mktemp)
+  HANDOFF_COUNTS=$counts npx vitest run
+  local status=$?
+  local ok bad left
+  read -r ok bad left < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed\(, \([0-9]*\) skipped\)\{0,1\}.*/\1 \2 \4/p' "$counts") || true
+  # Each test that was left out stands below the counts.
+  sed 1d "$counts"
+  rm -f "$counts"
+  passed=$((passed + ${ok:-0}))
+  failed=$((failed + ${bad:-0}))
+  skipped=$((skipped + ${left:-0}))
+  # No test, or a failure that no test accounts for, is a failure of its own.
+  [ "${ok:-0}" -gt 0 ] && { [ "$status" -eq 0 ] || [ "${bad:-0}" -gt 0 ]; }
+}
+
+every_check() {
+  step 'packages' install_packages
+  step 'system packages' system_packages
+  step 'build' npm run --silent build
+  step 'types' npm run --silent types
+  step 'lint' npm run --silent lint:code
+  step 'layout' npm run --silent lint:layout
+  step 'unused code' npm run --silent unused
+  step 'tests ran' tests
+}
+
+# finish [all]: how long it took, and the line that sums up; with what was skipped if something was, or always.
+finish() {
+  echo "took $((SECONDS / 60)) min $((SECONDS % 60)) s"
+  local left=''
+  if [ "$skipped" -gt 0 ] || [ "${1:-}" = all ]; then left=", $skipped skipped"; fi
+  echo "$passed passed, $failed failed$left"
+  [ "$failed" -eq 0 ]
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# What `npm test` checks, its tests in their heavier variants, and what it leaves out because it takes long or needs what
+# not every machine has. The last line sums up: "N passed, N failed, N skipped".
+#
+#     HANDOFF_NODE_18=PATH HANDOFF_NODE_22=PATH npm run test:all   # other Nodes, where they are not found by themselves
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export HANDOFF_ALL=1
+source scripts/checks.sh
+
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+
+# other_node MAJOR: the path of another Node, from the environment, the search path or nvm.
+other_node() {
+  local named="HANDOFF_NODE_$1" path
+  for path in "${!named:-}" "$(command -v "node$1")" "${NVM_DIR:-$HOME/.nvm}"/versions/node/v"$1".*/bin/node; do
+    if [ -x "$path" ]; then
+      echo "$path"
+      return
+    fi
+  done
+  return 1
+}
+
+refuses() {
+  local told
+  told=$("$1" bin/handoff.js list 2>&1)
+  [ $? -eq 2 ] && [[ $told == "handoff: Node 18"* ]]
+}
+
+runs() {
+  "$1" bin/handoff.js compare tutorial tutorial --replications 1 --from 2016-09 --quiet --out "$work/node" >/dev/null
+}
+
+# with_node MAJOR DOES: a step on another Node, if there is one.
+with_node() {
+  local name="Node $1 $2" path
+  if path=$(other_node "$1"); then step "$name" "$2" "$path"; else skip "$name" "HANDOFF_NODE_$1 names none"; fi
+}
+
+# The figures in the texts come out again: simulated afresh, all of them.
+same_figures() {
+  npm run --silent figures -- --all && git diff --quiet -- README.md docs
+}
+
+every_check
+with_node 18 refuses
+with_node 22 runs
+with_node 24 runs
+step 'benchmark' npm run --silent bench -- tutorial 1
+step 'demo' bash -c 'bash scripts/demo.sh >"$1/demo.txt"' demo "$work"
+step 'score on record' bash -c 'node bin/handoff.js validate --strict --quiet --out "$1/score" >"$1/score.txt"' score "$work"
+if ! git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+  skip 'figures of the texts' 'no repository to compare them with'
+elif ! git diff --quiet -- README.md docs; then
+  skip 'figures of the texts' 'README.md or docs are changed and not committed'
+else
+  step 'figures of the texts' same_figures
+fi
+finish all
