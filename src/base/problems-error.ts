@@ -1,5 +1,5 @@
 /** Everything that is wrong with files, thrown where nothing can go on without them. Ends with exit code 2. */
-import { formatProblem, type Problem, type TextFile } from './problem.ts';
+import { formatProblem, sortProblems, type Problem, type TextFile } from './problem.ts';
 import { UserError } from './user-error.ts';
 
 export class ProblemsError extends UserError {
@@ -8,9 +8,10 @@ export class ProblemsError extends UserError {
   readonly files: readonly TextFile[];
 
   constructor(problems: readonly Problem[], files: readonly TextFile[]) {
-    super(problems.slice(0, 20).map((problem) => formatProblem(problem, undefined)).join('\n')); // prettier-ignore
+    const sorted = sortProblems(problems);
+    super(sorted.slice(0, 20).map((problem) => formatProblem(problem, undefined)).join('\n')); // prettier-ignore
     this.name = 'ProblemsError';
-    this.problems = problems;
+    this.problems = sorted;
     this.files = files;
   }
 }

@@ -92,7 +92,7 @@ export class Tables {
     const rows = this.read('prisons', {
       code: text,
       kind: oneOf('state_prison', 'federal_prison'),
-      state: (cell, [, kind]) => (kind === 'federal_prison' && cell === '' ? undefined : state(cell, [])),
+      state: (cell, [, kind]) => (kind !== 'state_prison' && cell === '' ? undefined : state(cell, [])),
       office: officeIn(offices),
       followed: number(0),
       basis: text,
@@ -122,8 +122,9 @@ export class Tables {
   }
 
   months(): MonthLevel[] {
+    const told = this.problems.length;
     const rows = this.read('months', { month, level: number(0), first: number(0) });
-    this.mustFollow(rows, 'month', parseMonth, formatMonth);
+    this.mustFollow(rows, 'month', { told, order: parseMonth, shown: formatMonth });
     return rows.map(({ cells }) => ({
       month: parseMonth(cells.month),
       level: Number(cells.level),
@@ -132,8 +133,9 @@ export class Tables {
   }
 
   cpi(): Map<number, number> {
+    const told = this.problems.length;
     const rows = this.read('cpi_u', { year: number(2000, { whole: true }), index: number(1) });
-    this.mustFollow(rows, 'year', Number, String);
+    this.mustFollow(rows, 'year', { told, order: Number, shown: String });
     return new Map(rows.map(({ cells }) => [Number(cells.year), Number(cells.index)]));
   }
 
@@ -166,22 +168,21 @@ export class Tables {
     return [];
   }
 
-  /** Rows one after another, none left out. */
+  /** Rows one after another, none left out. @param told how many problems there were before the table was read */
   private mustFollow<C extends string>(
     rows: readonly Row<C>[],
     column: C,
-    order: (cell: string) => number,
-    shown: (order: number) => string,
+    { told, order, shown }: { told: number; order: (cell: string) => number; shown: (order: number) => string },
   ): void {
+    const faulty = this.problems.length > told;
     rows.slice(1).forEach(({ cells, spot }, i) => {
-      const wanted = order(rows[i].cells[column]) + 1;
-      if (order(cells[column]) !== wanted)
-        this.tell(
-          spot(column),
-          column,
-          `must be ${shown(wanted)}, the one after ${rows[i].cells[column]}, got ${cells[column]}`,
-          'rows follow each other without a gap',
-        );
+      const before = rows[i];
+      // Between two lines a row may stand that was left out, and has been told.
+      if (faulty && spot(column).line > before.spot(column).line + 1) return;
+      const wanted = order(before.cells[column]) + 1;
+      if (order(cells[column]) === wanted) return;
+      const message = `must be ${shown(wanted)}, the one after ${before.cells[column]}, got ${cells[column]}`;
+      this.tell(spot(column), column, message, 'rows follow each other without a gap');
     });
   }
 

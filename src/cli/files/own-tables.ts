@@ -50,7 +50,7 @@ function tablesIn(folder: string): string[] {
 
 type Refusal = [why: string, hint: string];
 
-function readText(path: string): SourceFile | Refusal {
+function readText(path: string): ReturnType<ReadTable> | Refusal {
   try {
     const found = statSync(path);
     if (found.isDirectory()) return ['is a folder, not a table', 'name a file in it'];
@@ -62,7 +62,7 @@ function readText(path: string): SourceFile | Refusal {
       ];
     const text = decodeUtf8(readFileSync(path), shownPath(path));
     if (typeof text === 'string') return { name: basename(path), path: shownPath(path), text };
-    return [`${text.message} (line ${text.line}, column ${text.column})`, text.hint ?? ''];
+    return { message: text.message, hint: text.hint, spot: text };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
     const [why, hint] = UNREADABLE[code] ?? [`cannot be read (${code})`, 'copy it to another folder'];

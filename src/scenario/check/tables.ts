@@ -4,7 +4,7 @@
  * scenario needs no other file and its hash is that of what it says.
  */
 import { parseDay } from '../../base/calendar.ts';
-import { error, formatPath, suggest, type Problem, type TextFile } from '../../base/problem.ts';
+import { error, formatPath, suggest, type Problem, type Spot, type TextFile } from '../../base/problem.ts';
 import { codesOf } from '../../world/codes.ts';
 import { readPlaceTable, type PlaceTable } from '../../world/place-table.ts';
 import type { World } from '../../world/world.ts';
@@ -15,11 +15,11 @@ import { isNamed, KIND_OF_NAME, NAMED } from '../values/definitions.ts';
 import { day } from '../schema/dates.ts';
 import { cellProblems } from './cells.ts';
 
-/** Finds a user's own table by the path that a file states, or says why it cannot be had. */
+/** Finds a user's own table by the path that a file states; or says why it cannot be had, and where in it if it is there. */
 export type ReadTable = (
   path: string,
   from: string,
-) => SourceFile | { readonly message: string; readonly hint?: string | undefined };
+) => SourceFile | { readonly message: string; readonly hint?: string | undefined; readonly spot?: Spot };
 
 /** More values than this would make a scenario too large to be read again. */
 const MOST_VALUES = 30_000;
@@ -108,7 +108,11 @@ class Layer {
   private own(name: string, path: Path, parameter: MapTree): void {
     const spot = (at(parameter, 'table') as Tree).spot;
     const file = this.read(name, spot.file);
-    if ('message' in file) return this.tell(parameter, path, file.message, file.hint);
+    if ('message' in file) {
+      if (!file.spot) return this.tell(parameter, path, file.message, file.hint);
+      this.problems.push(error(file.spot, '', file.message, file.hint));
+      return;
+    }
     this.files.set(file.path, file);
     const table = readPlaceTable(file, codesOf(this.world));
     const problems = [...table.problems, ...this.wrongCells(table, path)];

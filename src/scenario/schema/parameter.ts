@@ -34,7 +34,8 @@ export type Distribution = z.infer<typeof distribution>;
 
 /**
  * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
- * where they hold, or a table of scenarios/data. At any day and place the latest value applies; of two with the same
+ * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
+ * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
  * day, the later line. The first dated value also holds before its day.
  */
 export const parameter = <T extends z.ZodType>(value: T) =>
