@@ -8,6 +8,9 @@ import type { Elsewhere } from './results.ts';
  */
 export const MOST_FIGURES = 50_000;
 
+/** True of a grouping that stands in the document in full. @param figures in all arms and differences together */
+export const fitsInDocument = (figures: number): boolean => figures <= MOST_FIGURES;
+
 /**
  * The groups themselves, or where they stand.
  * @param rows how many groups there are
@@ -19,5 +22,5 @@ export function inDocumentOrElsewhere<Row>(
   { rows, figures, table }: { readonly rows: number; readonly figures: number; readonly table: string },
   make: () => Iterable<Row>,
 ): { by: string; rows: Row[] } | Elsewhere {
-  return rows * figures <= MOST_FIGURES ? { by, rows: [...make()] } : { by, rows, table };
+  return fitsInDocument(rows * figures) ? { by, rows: [...make()] } : { by, rows, table };
 }

@@ -14,9 +14,27 @@ export type Labels = {
   readonly policyDates: PolicyDate[];
 };
 
-/** What was gathered of a study as a document. @param replications of each draw */
-export function runDocument(study: Study, summary: Summary, replications: number, labels: Labels): RunDocument {
+/**
+ * What was gathered of a study as a document. Between two arms signals have a turn: eight with all counties take a second.
+ * @param replications of each draw
+ */
+export async function runDocument(
+  study: Study,
+  summary: Summary,
+  replications: number,
+  labels: Labels,
+): Promise<RunDocument> {
   const { order } = study;
+  const arms: RunDocument['arms'] = [];
+  for (const [i, { name }] of order.arms.entries()) {
+    arms.push({ name, title: labels.titles[i], scenario: labels.hashes[i], ...summary.arm(i) });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const differences: RunDocument['differences'] = [];
+  for (const i of (order.flips ? order.arms.slice(1) : []).keys()) {
+    differences.push(summary.difference(i));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
     schema: 'handoff.run/1',
     handoff: labels.version,
@@ -29,13 +47,8 @@ export function runDocument(study: Study, summary: Summary, replications: number
     assumptions: labels.assumptions,
     policy_dates: labels.policyDates,
     price_year: PRICE_YEAR,
-    arms: order.arms.map(({ name }, i) => ({
-      name,
-      title: labels.titles[i],
-      scenario: labels.hashes[i],
-      ...summary.arm(i),
-    })),
-    differences: summary.differences(),
+    arms,
+    differences,
   };
 }
 

@@ -1,8 +1,9 @@
 /** About how much a study's figures take, known before anything is simulated. */
 import { FLIP_CELLS } from '../experiment/flips.ts';
+import type { Grouping } from '../experiment/order.ts';
 import type { Study } from '../experiment/study.ts';
 import { parseMonth } from '../base/calendar.ts';
-import { MOST_FIGURES } from './elsewhere.ts';
+import { fitsInDocument } from './elsewhere.ts';
 import { bytesOfMoments } from './many-moments.ts';
 import { metricsFor } from './metrics.ts';
 
@@ -23,18 +24,20 @@ export function sizeOf({ order, rows, flipRows }: Study): Size {
   const columns = order.arms.length + variants;
   const metrics = metricsFor(order.arms.map(({ scenario }) => scenario)).length;
   const months = (parseMonth(order.to) - parseMonth(order.from) + 1) * metrics * columns;
-  const told = rows.filter(({ by }) => order.by.includes(by)).length * metrics * columns;
-  const places = rows.filter(({ by }) => by === 'jurisdiction').length * (order.maps?.length ?? 0) * variants;
-  const flips = (1 + flipRows.length) * FLIP_CELLS * FLIPS_MET * variants;
-  // What is more stands in tables alone, by grouping: see `inDocumentOrElsewhere`.
-  const most = (figures: number, groupings: number): number => Math.min(figures, MOST_FIGURES * groupings);
+  const told = order.by.map((by) => numberOf(rows, by) * metrics * columns);
+  const flips = (order.flipsBy ?? []).map((by) => numberOf(flipRows, by) * FLIP_CELLS * variants);
+  const allFlips = (FLIP_CELLS * variants + sum(flips)) * FLIPS_MET;
+  const places = numberOf(rows, 'jurisdiction') * (order.maps?.length ?? 0) * variants;
   return {
-    tables: told * TABLE.group + months * TABLE.month + flips * TABLE.flip,
+    tables: sum(told) * TABLE.group + months * TABLE.month + allFlips * TABLE.flip,
     document:
-      most(told, order.by.length) * DOCUMENT.group +
-      most(flips, 1 + (order.flipsBy?.length ?? 0)) * DOCUMENT.flip +
+      sum(told.filter(fitsInDocument)) * DOCUMENT.group +
+      sum(flips.filter(fitsInDocument)) * FLIPS_MET * DOCUMENT.flip +
       months * DOCUMENT.month +
       places * DOCUMENT.place,
-    memory: (told + places) * bytesOfMoments(order.draws ?? 1) + flips * FLIP_IN_MEMORY,
+    memory: (sum(told) + places) * bytesOfMoments(order.draws ?? 1) + allFlips * FLIP_IN_MEMORY,
   };
 }
+
+const numberOf = (rows: Study['rows'], by: Grouping): number => rows.filter((row) => row.by === by).length;
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);

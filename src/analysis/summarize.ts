@@ -96,18 +96,18 @@ export class Summary implements GroupRows {
     };
   }
 
-  /** Paired differences of each variant from the baseline. */
-  differences(): Difference[] {
-    return this.variants.map((column, i) => ({
+  /** The paired difference of a variant, counted from 0, from the baseline. */
+  difference(i: number): Difference {
+    return {
       from: this.study.order.arms[0].name,
       to: this.study.order.arms[i + 1].name,
-      ...this.figures(column, [0, i + 1]),
+      ...this.figures(this.variants[i], [0, i + 1]),
       groups: this.study.order.by.map((by) => this.group(by, 'group_differences.csv', () => this.ofDifference(i, by))),
       flips: this.flips[i].table(0),
       ...this.flipGroups(i),
       ...this.maps(i),
       ...this.booksOf(i),
-    }));
+    };
   }
 
   /** What every cost book makes of a difference. */

@@ -56,7 +56,7 @@ export async function readRecords(name: string, request: RunRequest): Promise<[R
       ),
     );
   });
-  const document = runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  const document = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
   const { arms: found, differences: _, policy_dates: __, ...about } = document;
   const [{ name: arm, title, scenario: hash, records }] = found;
   const refusal_and_custody = periods.map((months, p) => views[p].document(months));

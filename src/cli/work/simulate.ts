@@ -1,6 +1,8 @@
 /** What `run` and `compare` share: from names and options to a bundle and a summary. */
+import { setImmediate } from 'node:timers/promises';
 import pc from 'picocolors';
 import { METRICS } from '../../analysis/metrics.ts';
+import type { RunDocument } from '../../analysis/results.ts';
 import { runDocument } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
@@ -50,13 +52,28 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
-  const ran = runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
-  const document = roundJson(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
+  const document = await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
   const charts = await saveBundle(folder, document, arms, request, { groups: figures });
   if (request.json || request.view !== 'records') await tell(document, { folder, charts }, request);
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs({ folder, charts })}`);
   return DONE;
+}
+
+/** Rounds a document part by part: between two, signals have a turn. */
+async function rounded(document: RunDocument): Promise<RunDocument> {
+  const inTurns = async <T>(parts: readonly T[]): Promise<T[]> => {
+    const done: T[] = [];
+    for (const part of parts) {
+      done.push(roundJson(part));
+      await setImmediate();
+    }
+    return done;
+  };
+  const { arms, differences } = document;
+  const about = roundJson({ ...document, arms: [], differences: [] });
+  return { ...about, arms: await inTurns(arms), differences: await inTurns(differences) };
 }
 
 /** @throws UserError at a metric that is not known of counties */
