@@ -7,6 +7,8 @@ export type Command = {
   readonly summary: string;
   /** What each positional argument is, by name. */
   readonly positionals?: Readonly<Record<string, string>>;
+  /** True if "-" for one of them is standard input. */
+  readonly stdin?: true;
   readonly options: OptionTable;
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [line: string, does: string])[];

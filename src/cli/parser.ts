@@ -1,10 +1,11 @@
 /** Reads the command line with yargs and calls one command. */
 import yargs, { type Argv } from 'yargs';
 import { nearest, suggest } from '../base/problem.ts';
+import { readArguments } from './arguments.ts';
 import { nameOf, type Command } from './command.ts';
 import { DONE, WRONG_INPUT } from './failure.ts';
 import { commonOptions } from './options.ts';
-import { note } from './streams.ts';
+import { note, print } from './streams.ts';
 import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
 import { WIDTH } from '../base/wrap.ts';
@@ -24,7 +25,8 @@ const COMPLETION = 'completion';
  * @returns its exit code
  * @throws UserError where the arguments cannot be understood
  */
-export async function runCommandLine(args: readonly string[], commands: readonly Command[]): Promise<number> {
+export async function runCommandLine(given: readonly string[], commands: readonly Command[]): Promise<number> {
+  const args = readArguments(given, commands);
   let code = DONE;
   let running = false;
   const parser = yargs([...args])
@@ -40,7 +42,7 @@ export async function runCommandLine(args: readonly string[], commands: readonly
     .options(commonOptions)
     .group(['color', 'help', 'version'], 'General:')
     .epilogue(
-      '"handoff <command> --help" explains a command.\nA scenario is a shipped name ("handoff list") or a file.',
+      '"handoff <command> --help" explains a command.\nA scenario is a shipped name ("handoff list"), a file, or - for standard input.',
     )
     .strict()
     .exitProcess(false)
@@ -48,16 +50,13 @@ export async function runCommandLine(args: readonly string[], commands: readonly
   for (const command of commands) {
     const handler = async (values: Readonly<Record<string, unknown>>): Promise<void> => {
       running = true;
-      code = await command.run(values);
+      code = await command.run(lastOfFlags(values, command));
     };
     parser.command(command.usage, command.summary, (y) => describe(y, command), handler);
   }
   // Last, so that the help lists it last.
-  parser.completion(COMPLETION, 'Print a script for bash or zsh that completes commands.');
-  if (args[0] === COMPLETION && args.length === 1) {
-    parser.showCompletionScript();
-    return DONE;
-  }
+  parser.completion(COMPLETION, COMPLETES);
+  if (args[0] === COMPLETION) return complete(parser, args.slice(1));
   if (args.length === 0) {
     note(await parser.getHelp());
     return WRONG_INPUT;
@@ -69,6 +68,24 @@ export async function runCommandLine(args: readonly string[], commands: readonly
     throw misread(cause, args, commands);
   }
   return code;
+}
+
+const COMPLETES = 'Print a script for bash or zsh that completes commands.';
+
+/** Prints the script; yargs would print it before it complains, and before its help. */
+function complete(parser: Argv, [extra]: readonly string[]): number {
+  if (extra === '--help' || extra === '-h') print(`handoff ${COMPLETION}\n\n${COMPLETES}`);
+  else if (extra !== undefined)
+    throw new UserError(`${extra}: one argument too many`, `"handoff ${COMPLETION}" takes none`);
+  else parser.showCompletionScript();
+  return DONE;
+}
+
+/** A flag that is given twice counts as it was given last. */
+function lastOfFlags(values: Readonly<Record<string, unknown>>, { options }: Command): Record<string, unknown> {
+  const last = (name: string, value: unknown): unknown =>
+    options[name]?.type === 'boolean' && Array.isArray(value) ? value.at(-1) : value;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, last(name, value)]));
 }
 
 function describe(parser: Argv, command: Command): Argv {
@@ -90,11 +107,12 @@ function misread(cause: unknown, args: readonly string[], commands: readonly Com
     const options = ['help', 'version', ...Object.keys({ ...commonOptions, ...command?.options })];
     const like = nearest(unknown, options);
     return new UserError(
-      `--${unknown}: unknown option`,
+      `${unknown.length === 1 ? '-' : '--'}${unknown}: unknown option`,
       like === undefined ? `"${help}" lists the options` : `did you mean "--${like}"?`,
     );
   }
-  if (command === undefined) return new UserError(`${unknown}: unknown command`, suggest(unknown, names));
+  if (command === undefined)
+    return new UserError(`${unknown}: unknown command`, suggest(unknown, names) ?? `"${help}" lists the commands`);
   return new UserError(`${unknown}: one argument too many`, `"${help}" explains the command`);
 }
 

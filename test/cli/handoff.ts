@@ -35,3 +35,11 @@ export function ended(child: ChildProcess): Promise<Ended> {
 }
 
 export const handoff = (args: readonly string[], cwd: string): Promise<Ended> => ended(start(args, cwd));
+
+/** The same with a text on standard input. */
+export function piped(args: readonly string[], text: string, cwd: string): Promise<Ended> {
+  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  // Whoever refuses early does not read.
+  child.stdin.on('error', () => undefined).end(text);
+  return ended(child);
+}

@@ -8,11 +8,11 @@ import {
   loadArms,
   loadScenario,
   readLibrary,
-  readSource,
   readerFor,
   scenariosFolder,
   sha256,
 } from '../../src/cli/files/scenarios.ts';
+import { readSource } from '../../src/cli/files/sources.ts';
 import type { LoadResult, Problem, SourceFile } from '../../src/scenario/load.ts';
 import { isProblem } from '../../src/scenario/read/set.ts';
 import { loadWorld } from '../../src/world/files.ts';

@@ -9,7 +9,8 @@ const { parquet: _, ...options } = studyOptions;
 export const calibrate: Command = {
   usage: 'calibrate <study>',
   summary: 'Fit uncertain parameters to published figures.',
-  positionals: { study: 'Shipped name or file' },
+  positionals: { study: 'Shipped name, file, or -' },
+  stdin: true,
   options,
   examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {

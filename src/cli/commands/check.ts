@@ -14,8 +14,9 @@ const MARGIN = ' '.repeat(14);
 
 export const check: Command = {
   usage: 'check <scenario..>',
-  summary: 'Say what is wrong with scenarios; simulate nothing.',
-  positionals: { scenario: 'Shipped names or files' },
+  summary: 'Say what is wrong with scenarios or studies; simulate nothing.',
+  positionals: { scenario: 'Shipped names or files, studies too; - for standard input' },
+  stdin: true,
   options: jsonOption,
   examples: [
     ['handoff check mine.yaml', 'problems with line and remedy; exit code 2'],
@@ -32,14 +33,23 @@ export const check: Command = {
 };
 
 async function checkAll(names: readonly string[]) {
-  const [{ loadScenario }, { loadWorld }, { floorAboveCeiling }, { countEvidence }, { ruleChanges }] =
-    await Promise.all([
-      import('../files/scenarios.ts'),
-      import('../../world/files.ts'),
-      import('../../policy/consistency.ts'),
-      import('../../scenario/values/evidence.ts'),
-      import('../work/policy-dates.ts'),
-    ]);
+  const [
+    scenarios,
+    { loadWorld },
+    { floorAboveCeiling },
+    { countEvidence },
+    { ruleChanges },
+    { studyKind },
+    { isProblem },
+  ] = await Promise.all([
+    import('../files/scenarios.ts'),
+    import('../../world/files.ts'),
+    import('../../policy/consistency.ts'),
+    import('../../scenario/values/evidence.ts'),
+    import('../work/policy-dates.ts'),
+    import('../../scenario/studies/kind.ts'),
+    import('../../scenario/read/set.ts'),
+  ]);
   let world: World;
   try {
     world = loadWorld();
@@ -49,8 +59,8 @@ async function checkAll(names: readonly string[]) {
     const { problems, files } = cause;
     return names.map((name) => ({ ok: false as const, name, problems, files }));
   }
-  return names.map((name) => {
-    const loaded = loadScenario(name, world, { floorAboveCeiling });
+  const checkScenario = (name: string) => {
+    const loaded = scenarios.loadScenario(name, world, { floorAboveCeiling });
     if (!loaded.ok) return { ok: false as const, name, problems: loaded.problems, files: loaded.files };
     const { scenario, hash, warnings, files } = loaded.resolved;
     return {
@@ -62,7 +72,19 @@ async function checkAll(names: readonly string[]) {
       problems: warnings,
       files,
     };
-  });
+  };
+  return Promise.all(
+    names.map(async (name) => {
+      const source = scenarios.findSource(name);
+      const kind = isProblem(source) ? undefined : studyKind(source);
+      if (kind === undefined || isProblem(source)) return checkScenario(name);
+      const { checkStudy } = await import('../work/check-study.ts');
+      const { ok, ...checked } = checkStudy(source, world);
+      return ok
+        ? { ok, name, study: kind, ...checked }
+        : { ok, name, problems: checked.problems, files: checked.files };
+    }),
+  );
 }
 
 type Checked = Awaited<ReturnType<typeof checkAll>>[number];
@@ -79,9 +101,13 @@ function tell(checked: Checked): void {
     print(`${printable(checked.name)}: ${pc.red(count(errors, 'error'))}`);
     return;
   }
-  const { parameters, assumed, uncertain } = checked.evidence;
   const warned = checked.problems.length === 0 ? '' : `, ${count(checked.problems.length, 'warning')}`;
   print(`${printable(checked.name)}: ${pc.green('valid')}${warned}`);
+  if ('study' in checked) {
+    print(`  a ${checked.study} study: ${checked.holds}`);
+    return;
+  }
+  const { parameters, assumed, uncertain } = checked.evidence;
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
   for (const { day, text } of checked.changes) {
     for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);

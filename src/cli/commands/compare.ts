@@ -5,6 +5,7 @@ export const compare: Command = {
   usage: 'compare <baseline> <variant..>',
   summary: 'The same people under each scenario: what differs.',
   positionals: { baseline: 'What the others are compared with', variant: 'One or more other scenarios' },
+  stdin: true,
   options: compareOptions,
   examples: [
     ['handoff compare secure-communities historical', 'what the new programme changed'],

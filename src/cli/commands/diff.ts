@@ -13,6 +13,7 @@ export const diff: Command = {
   usage: 'diff <a> <b>',
   summary: 'Say in words how scenario b differs from a; simulate nothing.',
   positionals: { a: 'What was', b: 'What is instead' },
+  stdin: true,
   options: scenarioOptions,
   examples: [
     ['handoff diff historical no-trust-act', 'what the state laws say that this question takes away'],

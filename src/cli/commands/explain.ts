@@ -11,6 +11,7 @@ export const explain: Command = {
   usage: 'explain <baseline> <variant>',
   summary: "Split each difference over the provisions that differ, or show one person's two lives.",
   positionals: { baseline: 'What was', variant: 'What is instead' },
+  stdin: true,
   options: explainOptions,
   examples: [
     ['handoff explain secure-communities historical', 'which provision of the new programme changed what'],

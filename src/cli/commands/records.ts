@@ -6,7 +6,8 @@ import { print } from '../streams.ts';
 export const records: Command = {
   usage: 'records <scenario>',
   summary: 'What would have been published, and whether refusal tells custody.',
-  positionals: { scenario: 'Shipped name or file' },
+  positionals: { scenario: 'Shipped name, file, or -' },
+  stdin: true,
   options: recordsOptions,
   examples: [
     ['handoff records historical --replications 2', 'by fiscal year, and across jurisdictions'],

@@ -4,7 +4,8 @@ import { readRunOptions, runOptions } from '../options.ts';
 export const run: Command = {
   usage: 'run <scenario..>',
   summary: 'Simulate scenarios side by side.',
-  positionals: { scenario: 'Shipped names or files' },
+  positionals: { scenario: 'Shipped names or files; - for standard input' },
+  stdin: true,
   options: runOptions,
   examples: [
     ['handoff run tutorial', 'five counties, a second or two'],

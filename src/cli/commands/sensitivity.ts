@@ -6,7 +6,8 @@ import { tell } from '../tell.ts';
 export const sensitivity: Command = {
   usage: 'sensitivity <study>',
   summary: 'Which uncertain parameters matter, and how much is chance.',
-  positionals: { study: 'Shipped name or file' },
+  positionals: { study: 'Shipped name, file, or -' },
+  stdin: true,
   options: studyOptions,
   examples: [
     ['handoff sensitivity tutorial-sensitivity', 'about half a minute; goes on where it was stopped'],

@@ -6,7 +6,8 @@ import { tell } from '../tell.ts';
 export const sweep: Command = {
   usage: 'sweep <study>',
   summary: 'A space of policies, each point compared with a baseline.',
-  positionals: { study: 'Shipped name or file' },
+  positionals: { study: 'Shipped name, file, or -' },
+  stdin: true,
   options: studyOptions,
   examples: [
     ['handoff sweep trust-act-teams', 'a few minutes; goes on where it was stopped'],

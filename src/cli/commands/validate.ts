@@ -7,7 +7,8 @@ import { tell } from '../tell.ts';
 export const validate: Command = {
   usage: 'validate [scenario]',
   summary: 'Hold a scenario against every published figure.',
-  positionals: { scenario: 'Shipped name or file (default: historical)' },
+  positionals: { scenario: 'Shipped name, file, or - (default: historical)' },
+  stdin: true,
   options: validateOptions,
   examples: [
     ['handoff validate', 'the scoreboard of the historical scenario'],

@@ -1,18 +1,20 @@
-/** Scenario files on disk: finding them, reading them safely, listing what is shipped. */
+/** Scenario files: finding them, following what they extend, listing what is shipped. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../../scenario/load.ts'; // prettier-ignore
 import { fileName } from '../../report/words/file-name.ts';
 import { printable } from '../../base/printable.ts';
 import { error, nearest, sortProblems, suggest } from '../../base/problem.ts';
 import { isProblem, parseSet, spotOfSet } from '../../scenario/read/set.ts';
 import { at } from '../../scenario/read/tree.ts';
-import { parseTree } from '../../scenario/read/yaml.ts';
-import { tableReaderFor } from './own-tables.ts';
-import { inside, isThere, shownPath, UNREADABLE } from './paths.ts';
+import { readTree } from '../../scenario/read/yaml.ts';
+import { notScenario } from '../../scenario/studies/kind.ts';
 import type { World } from '../../world/world.ts';
+import { scenariosFolder, shippedScenarios, shippedStudies } from './shipped.ts';
+import { tableReaderFor } from './own-tables.ts';
+import { inside, isThere, shownPath } from './paths.ts';
+import { bare, isYaml, readSource, readStdin, STDIN } from './sources.ts';
 
 /** A shipped scenario as `handoff list` shows it. */
 export type Listed = {
@@ -22,47 +24,11 @@ export type Listed = {
   readonly description: string;
 };
 
-export { isThere };
-
-const LARGEST = 1024 * 1024;
-const NOT_SCENARIOS = new Set(['data', 'policies', 'score', 'studies']);
-
-let folder: string | undefined;
-
-/** The shipped folder scenarios/: the nearest one above this module, which may run from src/ or from a bundle. */
-export function scenariosFolder(): string {
-  if (folder !== undefined) return folder;
-  let here = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(here, 'scenarios', 'policies'))) {
-    const above = dirname(here);
-    if (above === here) throw new Error('the folder scenarios/ is missing from this installation');
-    here = above;
-  }
-  return (folder = join(here, 'scenarios'));
-}
-
-const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
-const bare = (path: string): string => basename(path).replace(/\.ya?ml$/i, '');
-
-/** Shipped scenario files by name: scenarios/*.yaml and scenarios/<folder>/*.yaml. */
-function shipped(): Map<string, string> {
-  const root = scenariosFolder();
-  const files = (from: string) =>
-    readdirSync(from, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && isYaml(entry.name))
-      .map((entry) => join(from, entry.name));
-  const below = readdirSync(root, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && !NOT_SCENARIOS.has(entry.name),
-  );
-  const all = [...files(root), ...below.flatMap((entry) => files(join(root, entry.name)))];
-  return new Map(all.toSorted().map((path) => [bare(path), path]));
-}
-
 /** The shipped scenarios by name, with their title and the first line of their description. */
 export function listScenarios(): Listed[] {
-  return [...shipped()].map(([name, path]) => {
+  return [...shippedScenarios()].map(([name, path]) => {
     const source = readSource(path);
-    const tree = isProblem(source) ? undefined : parseTree(source).tree;
+    const tree = isProblem(source) ? undefined : readTree(source).tree;
     const text = (key: string): string => {
       const found = at(tree, key);
       return found?.kind === 'scalar' ? String(found.value).split('\n', 1)[0] : '';
@@ -71,44 +37,16 @@ export function listScenarios(): Listed[] {
   });
 }
 
-const sources = new Map<string, SourceFile>();
-
-/**
- * Reads a text file a scenario may be made of. Refuses unread what is too large, a folder or a device; then what is
- * empty or not text.
- */
-export function readSource(path: string): SourceFile | Problem {
-  const shown = shownPath(path);
-  const refuse = (message: string, hint?: string): Problem =>
-    error({ file: shown, line: 0, column: 0 }, '', message, hint);
-  try {
-    const found = statSync(path);
-    if (found.isDirectory()) return refuse('is a folder, not a scenario file', 'name a file in it');
-    if (!found.isFile()) return refuse('is not a file', 'copy its text into a plain file');
-    if (found.size > LARGEST)
-      return refuse(
-        `is larger than 1 MB (${(found.size / LARGEST).toFixed(1)} MB)`,
-        'scenarios are small; tables are CSV files beside them: table: ./mine.csv',
-      );
-    const known = sources.get(path);
-    const bytes = readFileSync(path);
-    if (bytes.length === 0) return refuse('is empty', '"handoff init FILE" writes a scenario to start from');
-    if (bytes.includes(0)) return refuse('is a binary file, not YAML', 'save it as plain text in UTF-8');
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (known?.text === text) return known;
-    const source: SourceFile = { name: bare(path), path: shown, text };
-    sources.set(path, source);
-    return source;
-  } catch (cause) {
-    if (cause instanceof TypeError) return refuse('is not valid UTF-8 text', 'save it as plain text in UTF-8');
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
-    return refuse(...(UNREADABLE[code] ?? [`cannot be read (${code})`, 'copy it to another folder']));
-  }
-}
-
 /** A scenario by shipped name, or by path. A file of that very path comes first when it looks like a path. */
 export function findScenario(nameOrPath: string): SourceFile | Problem {
-  const known = shipped();
+  const source = findSource(nameOrPath);
+  return isProblem(source) ? source : (notScenario(source) ?? source);
+}
+
+/** A scenario, or a study, which is told apart by those who ask. */
+export function findSource(nameOrPath: string): SourceFile | Problem {
+  if (nameOrPath === STDIN) return readStdin();
+  const known = shippedScenarios();
   const shippedPath = known.get(nameOrPath);
   if (shippedPath !== undefined) return readSource(shippedPath);
   if (nameOrPath === '' || nameOrPath.includes('\0'))
@@ -119,6 +57,8 @@ export function findScenario(nameOrPath: string): SourceFile | Problem {
       '"handoff list" names those that are shipped',
     );
   if (isThere(nameOrPath)) return readSource(resolve(nameOrPath));
+  const study = shippedStudies().get(nameOrPath);
+  if (study !== undefined) return readSource(study);
   const like = nearest(bare(nameOrPath), known.keys());
   const hint =
     like === undefined ? `shipped scenarios: ${[...known.keys()].join(', ') || 'none'}` : `did you mean "${like}"?`;
@@ -132,7 +72,7 @@ export function findScenario(nameOrPath: string): SourceFile | Problem {
 export function readerFor(first: SourceFile): ReadParent {
   const home = dirname(resolve(first.path));
   return (name, from) => {
-    const known = shipped();
+    const known = shippedScenarios();
     const path = known.get(name) ?? resolve(dirname(resolve(from.path)), name);
     if (!known.has(name)) {
       if (isAbsolute(name) || name.includes('\0'))
@@ -152,7 +92,8 @@ export function readerFor(first: SourceFile): ReadParent {
         };
       }
     }
-    const source = readSource(path);
+    const read = readSource(path);
+    const source = isProblem(read) ? read : (notScenario(read) ?? read);
     return isProblem(source) ? { message: `"${name}" ${source.message}`, hint: source.hint } : source;
   };
 }
@@ -176,8 +117,10 @@ type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'floorAboveCeilin
 
 /** Finds, reads, resolves and checks one scenario. */
 export function loadScenario(nameOrPath: string, world: World, options: Options = {}): LoadResult {
-  const source = findScenario(nameOrPath);
+  const source = findSource(nameOrPath);
   if (isProblem(source)) return { ok: false, problems: [source], files: [] };
+  const wrong = notScenario(source);
+  if (wrong) return { ok: false, problems: [wrong], files: [source] };
   return resolveScenario(source, readerFor(source), world, {
     ...options,
     readTable: tableReaderFor(source, scenariosFolder()),
@@ -213,6 +156,8 @@ export function loadArms(
     files: [...new Set(failures.flatMap((failure) => failure.files))],
   };
 }
+
+export { isThere, scenariosFolder };
 
 const LONGEST_ARM = 60;
 

@@ -1,43 +1,46 @@
-/** Study files on disk: a shipped name of scenarios/studies, or a path. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** Study files: a shipped name of scenarios/studies, a path, or standard input. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { suggest } from '../../base/problem.ts';
-import { isProblem } from '../../scenario/read/set.ts';
-import { readStudy } from '../../scenario/studies/study.ts';
-import type { SourceFile } from '../../scenario/read/tree.ts';
-import { readSource, scenariosFolder } from './scenarios.ts';
-import { count, tellProblems } from '../problems.ts';
+import { suggest, type Problem } from '../../base/problem.ts';
 import { UserError } from '../../base/user-error.ts';
-
-/** The shipped studies by name. */
-function shipped(): Map<string, string> {
-  const folder = join(scenariosFolder(), 'studies');
-  return new Map(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => [name.slice(0, -'.yaml'.length), join(folder, name)]),
-  );
-}
+import { isProblem } from '../../scenario/read/set.ts';
+import type { SourceFile } from '../../scenario/read/tree.ts';
+import { notStudy } from '../../scenario/studies/kind.ts';
+import { readStudy } from '../../scenario/studies/study.ts';
+import { count, tellProblems } from '../problems.ts';
+import { shippedScenarios, shippedStudies } from './shipped.ts';
+import { readSource, readStdin, STDIN } from './sources.ts';
 
 /**
  * Finds, reads and checks a study.
  * @throws UserError where it cannot be read or is wrong; its problems have then been told
  */
-export function loadStudy<T extends z.ZodType>(
+export function loadStudy<T extends z.ZodObject<{ study: z.ZodLiteral<string> }>>(
   schema: T,
   nameOrPath: string,
 ): { readonly study: z.infer<T>; readonly source: SourceFile } {
-  const known = shipped();
-  const path = known.get(nameOrPath) ?? nameOrPath;
-  if (!known.has(nameOrPath) && !existsSync(path))
-    throw new UserError(`${nameOrPath}: no study of this name or path exists`, suggest(nameOrPath, known.keys()));
-  const source = readSource(resolve(path));
-  const read = isProblem(source) ? { ok: false as const, problems: [source] } : readStudy(schema, source);
+  const source = findStudy(nameOrPath);
+  const wrong = isProblem(source) ? source : notStudy(source, schema.shape.study.value);
+  const read =
+    isProblem(source) || wrong ? { ok: false as const, problems: [wrong as Problem] } : readStudy(schema, source);
   if (!read.ok || isProblem(source)) {
     const problems = read.ok ? [] : read.problems;
     tellProblems(problems, isProblem(source) ? [] : [source]);
-    throw new UserError(`${count(problems.length, 'error')} in the study, nothing was simulated`);
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    throw new UserError(`${count(errors, 'error')} in the study, nothing was simulated`);
   }
+  tellProblems(read.warnings, [source]);
   return { study: read.study, source };
+}
+
+/** @throws UserError where nothing has this name */
+function findStudy(nameOrPath: string): SourceFile | Problem {
+  if (nameOrPath === STDIN) return readStdin();
+  const known = shippedStudies();
+  const path = known.get(nameOrPath) ?? nameOrPath;
+  if (known.has(nameOrPath) || existsSync(path)) return readSource(resolve(path));
+  const scenario = shippedScenarios().get(nameOrPath);
+  if (scenario !== undefined) return readSource(scenario);
+  throw new UserError(`${nameOrPath}: no study of this name or path exists`, suggest(nameOrPath, known.keys()));
 }

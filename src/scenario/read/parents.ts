@@ -3,7 +3,7 @@ import { inheritanceProblems } from './inherit.ts';
 import { merge } from './merge.ts';
 import { error, type Problem } from '../../base/problem.ts';
 import { at, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
-import { parseTree, type Reading } from './yaml.ts';
+import { readTree, type Reading } from './yaml.ts';
 
 /** Finds the parent that a file's `extends` names, or says why it cannot be had. */
 export type ReadParent = (
@@ -24,14 +24,6 @@ export type Chain = {
 };
 
 const LONGEST = 16;
-const parsed = new WeakMap<SourceFile, ReturnType<typeof parseTree>>();
-
-/** A file's tree, read once for all arms that share it. */
-function parse(source: SourceFile): ReturnType<typeof parseTree> {
-  let result = parsed.get(source);
-  if (!result) parsed.set(source, (result = parseTree(source)));
-  return result;
-}
 
 const empty = (path: string): MapTree => ({
   kind: 'map',
@@ -40,7 +32,7 @@ const empty = (path: string): MapTree => ({
 });
 
 function parseMap(source: SourceFile): Reading & { readonly tree: MapTree } {
-  const { tree, problems, warnings } = parse(source);
+  const { tree, problems, warnings } = readTree(source);
   if (tree.kind === 'map') return { tree, problems, warnings };
   return {
     tree: empty(source.path),

@@ -3,7 +3,7 @@ import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { error, type Problem, type Spot } from '../../base/problem.ts';
 import { Builder, DEEPEST, TOO_DEEP } from './builder.ts';
 import { lookalikeInLine, unseenIn } from './letters.ts';
-import type { Path, Tree } from './tree.ts';
+import type { Path, SourceFile, Tree } from './tree.ts';
 
 /**
  * The first spot at which a text nests deeper than any scenario would. The YAML reader is recursive and a deep text
@@ -119,4 +119,13 @@ function remedyOf(message: string): string {
   if (/tab/i.test(message)) return 'indent with blanks';
   if (/stringKeys/.test(message)) return 'write "key: value"; a text that begins with "?" or "[" stands in quotes';
   return 'check indents, brackets and quotes; put texts with ": " or " #" in quotes';
+}
+
+const readings = new WeakMap<SourceFile, Reading>();
+
+/** A file's tree, read once however many arms share it. */
+export function readTree(source: SourceFile): Reading {
+  let reading = readings.get(source);
+  if (!reading) readings.set(source, (reading = parseTree(source)));
+  return reading;
 }

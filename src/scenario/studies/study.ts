@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { schemaMessage, schemaProblems } from '../check/issues.ts';
 import type { Problem } from '../../base/problem.ts';
 import { plain, type SourceFile } from '../read/tree.ts';
-import { parseTree } from '../read/yaml.ts';
+import { readTree } from '../read/yaml.ts';
 
 export const words = z.string().min(1);
 
@@ -89,7 +89,7 @@ export function readStudy<T extends z.ZodType>(
 ):
   | { readonly ok: true; readonly study: z.infer<T>; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const { tree, problems, warnings } = parseTree(source);
+  const { tree, problems, warnings } = readTree(source);
   if (problems.length > 0) return { ok: false, problems };
   const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
   if (parsed.success) return { ok: true, study: parsed.data, warnings };
