@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { printable } from '../base/printable.ts';
 import { ProblemsError } from '../base/problems-error.ts';
 import { count, tellProblems } from './problems.ts';
+import { refused } from '../base/refusals.ts';
 import { note } from './streams.ts';
 import { UserError } from '../base/user-error.ts';
 import { ISSUES } from './version.ts';
@@ -22,7 +23,7 @@ export function tellFailure(cause: unknown): number {
     note(`handoff: ${count(cause.problems.length, 'error')} in the tables, nothing was done`);
     return WRONG_INPUT;
   }
-  const told = cause instanceof UserError ? cause : fromSystem(cause);
+  const told = cause instanceof UserError ? cause : refused(cause);
   if (told) {
     note(`handoff: ${printable(told.message)}`);
     if (told.hint !== undefined) note(`  ${printable(told.hint)}`);
@@ -34,27 +35,4 @@ export function tellFailure(cause: unknown): number {
   if (process.env['HANDOFF_DEBUG'] === '1') note(String(cause instanceof Error ? cause.stack : cause));
   else note('  HANDOFF_DEBUG=1 shows where it happened');
   return OUR_FAULT;
-}
-
-/** What the machine's refusals mean. */
-export const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a part of the path is a file',
-  EISDIR: 'it is a folder',
-  ENOENT: 'nothing can be made there',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-/** What the machine refuses is no fault of ours: a full disk, a folder that may not be written. */
-function fromSystem(cause: unknown): UserError | undefined {
-  const { code, path } = (cause ?? {}) as NodeJS.ErrnoException;
-  const reason = code === undefined ? undefined : REASONS[code];
-  if (reason === undefined) return undefined;
-  return new UserError(`${path ?? 'a file'}: ${reason}`, 'choose another place with --out');
 }

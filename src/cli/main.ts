@@ -2,9 +2,9 @@
 import { COMMANDS } from './commands.ts';
 import { tellFailure } from './failure.ts';
 import { runCommandLine } from './parser.ts';
-import { endQuietlyOnClosedPipe, endWhenInterrupted } from './streams.ts';
+import { endWhenInterrupted, outliveReaders } from './streams.ts';
 
-endQuietlyOnClosedPipe();
+outliveReaders((cause) => process.exit(tellFailure(cause)));
 endWhenInterrupted();
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), COMMANDS);

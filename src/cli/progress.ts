@@ -44,7 +44,11 @@ function bar(total: number): Progress {
     barsize: 24,
     barCompleteChar: '█',
     barIncompleteChar: '░',
+    // How the terminal works is never changed, so that it is right again however the program ends: a line that is too
+    // long is cut by cli-progress, and our own listeners see to signals.
     hideCursor: false,
+    linewrap: true,
+    gracefulExit: false,
     clearOnComplete: true,
     stopOnComplete: true,
     stream: process.stderr,

@@ -1,35 +1,63 @@
 /**
  * The two streams: results go to stdout, everything else to stderr. A reader that closes its end (`handoff ... | head`)
- * ends the program quietly.
+ * does not end the work: results are written all the same, and what nobody reads is lost without a word.
  */
 import { constants } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { reasonOf } from '../base/refusals.ts';
+import { UserError } from '../base/user-error.ts';
 
-/** Writes a text to stdout, with a line break at its end. */
-export function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+const withBreak = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+
+/**
+ * Writes a text to stdout, with a line break at its end.
+ * @throws UserError where the machine refuses, such as a full disk
+ */
+export const print = (text: string): void => write(withBreak(text));
+
+function write(text: string): void {
+  try {
+    process.stdout.write(text);
+  } catch (cause) {
+    throw unwritten(cause) ?? cause;
+  }
 }
 
-/** Writes a long text to stdout chunk by chunk, so that signals have a turn. */
+/** Writes a long text to stdout chunk by chunk, so that signals have a turn. @throws UserError as {@link print} does */
 export async function printChunks(chunks: Iterable<string>): Promise<void> {
   for (const chunk of chunks) {
-    process.stdout.write(chunk);
+    write(chunk);
     await setImmediate();
   }
 }
 
-/** Writes a text to stderr, with a line break at its end. */
+/** Writes a text to stderr, with a line break at its end. Where that cannot be done, nobody can be told so. */
 export function note(text: string): void {
-  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+  try {
+    process.stderr.write(withBreak(text));
+  } catch {
+    // A full disk or a terminal that is gone: no reason to give up the work.
+  }
 }
 
-/** Ends the program with 0 once nobody reads its output any more. */
-export function endQuietlyOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (cause: NodeJS.ErrnoException) => {
-      process.exit(cause.code === 'EPIPE' ? 0 : 3);
-    });
-  }
+const codeOf = (cause: unknown): string | undefined => (cause as NodeJS.ErrnoException).code;
+
+function unwritten(cause: unknown): UserError | undefined {
+  const reason = reasonOf(cause);
+  return reason === undefined
+    ? undefined
+    : new UserError(`standard output: ${reason}`, 'send it elsewhere; files that were written are whole');
+}
+
+/**
+ * Goes on when nobody reads any more.
+ * @param fail told what else the machine has against stdout; ends the program
+ */
+export function outliveReaders(fail: (cause: unknown) => never): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (cause) => {
+    if (codeOf(cause) !== 'EPIPE') fail(unwritten(cause) ?? cause);
+  });
 }
 
 let left = 'nothing was written';
@@ -39,15 +67,19 @@ export function leaveWhenInterrupted(what: string): void {
   left = what;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Ends the program when it is interrupted: 130 after Ctrl-C, 143 after a request to terminate. Worker threads end with
- * it; half-written results are removed by those who write them, whose listeners come first.
+ * Ends the program when it is interrupted: 130 after Ctrl-C, 143 after a request to terminate, 129 after the terminal was
+ * closed. Worker threads end with it; half-written results are removed by those who write them, whose listeners come
+ * first. A second signal finds no listener and ends the process at once.
  */
 export function endWhenInterrupted(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      note(`handoff: interrupted, ${left}`);
-      process.exit(128 + constants.signals[signal]);
-    });
-  }
+  const end = (signal: (typeof SIGNALS)[number]): never => {
+    for (const each of SIGNALS) process.removeAllListeners(each);
+    // The progress bar never changes how a terminal works, so there is nothing to restore but the line.
+    note(`${process.stderr.isTTY ? '\n' : ''}handoff: interrupted, ${left}`);
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
 }

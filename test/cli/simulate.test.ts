@@ -128,7 +128,7 @@ describe('compare', () => {
     expect(differences[0]?.metrics['honored']?.mean).toBeLessThan(0);
     expect(differences[0]?.flips.length).toBeGreaterThan(0);
 
-    const bundle = join('outputs', 'tutorial-vs-tutorial-2');
+    const bundle = join('outputs', 'tutorial-vs-tutorial-2.set-tutorial-2-local.hold_willing-0');
     const drawn = await handoff(['chart', bundle, '--format', 'svg,png', '--out', 'pictures'], here);
     expect(drawn.code).toBe(0);
     expect(drawn.stdout.trimEnd().split('\n').toSorted()).toEqual(

@@ -18,13 +18,39 @@ describe('a reader that closes its end', () => {
     expect(inFolder(join(here, 'outputs', 'tutorial'))).toContain('manifest.json');
   });
 
-  it('ends a run whose progress nobody reads, and leaves nothing', async () => {
+  it.each([
+    ['both', '2>&1 | head -1', 'simulating 2 runs\ncodes 0 0\n'],
+    ['progress', '2> >(head -1 >&2) | tail -1', '  outputs/tutorial/charts/monthly.svg\ncodes 0 0\n'],
+  ])('does not end the work: %s', async (_, pipe, printed) => {
     const here = freshFolder();
-    const child = start(['run', 'tutorial', '--replications', '100', '--workers', '2'], here);
-    const end = ended(child);
-    child.stderr?.once('data', () => child.stderr?.destroy());
-    expect((await end).code).toBe(0);
-    expect(inFolder(join(here, 'outputs'))).toEqual([]);
+    const line = `"${process.execPath}" "${BIN}" run tutorial --replications 2 ${pipe}; echo "codes \${PIPESTATUS[*]}"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', line], { cwd: here });
+    expect(stdout).toBe(printed);
+    expect(inFolder(join(here, 'outputs'))).toEqual(['tutorial']);
+    expect(inFolder(join(here, 'outputs', 'tutorial'))).toContain('manifest.json');
+  });
+
+  it.each(['list', 'schema', 'check tutorial'])('ends %s quietly', async (args) => {
+    const line = `"${process.execPath}" "${BIN}" ${args} | head -1 >/dev/null; echo "codes \${PIPESTATUS[*]}"`;
+    expect(await promisify(execFile)('bash', ['-c', line])).toMatchObject({ stdout: 'codes 0 0\n', stderr: '' });
+  });
+});
+
+describe('a full disk behind the streams', () => {
+  it.runIf(existsSync('/dev/full'))('is said, and results that were written are whole', async () => {
+    const here = freshFolder();
+    const line = `"${process.execPath}" "${BIN}" run tutorial --replications 1 --quiet > /dev/full; echo "code $?"`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', line], { cwd: here });
+    expect(stdout).toBe('code 2\n');
+    expect(stderr).toMatch(/^handoff: standard output: the disk is full\n {2}send it elsewhere/);
+    expect(inFolder(join(here, 'outputs', 'tutorial'))).toContain('manifest.json');
+  });
+
+  it.runIf(existsSync('/dev/full'))('does not end the work where only progress is lost', async () => {
+    const here = freshFolder();
+    const line = `"${process.execPath}" "${BIN}" run tutorial --replications 1 2> /dev/full | tail -1; echo "codes \${PIPESTATUS[*]}"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', line], { cwd: here });
+    expect(stdout).toMatch(/monthly\.svg\ncodes 0 0\n$/);
   });
 });
 
@@ -32,6 +58,7 @@ describe('an interruption', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const)('by %s ends the run at once with code %i and leaves nothing', async (signal, code) => {
     const here = freshFolder();
     const child = start(['run', 'tutorial', '--replications', '2000', '--workers', '2'], here);

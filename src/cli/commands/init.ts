@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from '../command.ts';
-import { DONE, REASONS } from '../failure.ts';
+import { DONE } from '../failure.ts';
 import { single } from '../options.ts';
 import { print } from '../streams.ts';
+import { reasonOf } from '../../base/refusals.ts';
 import { UserError } from '../../base/user-error.ts';
 
 export const init: Command = {
@@ -18,16 +19,17 @@ export const init: Command = {
       // `wx`: a file that exists is never written over, not even one that appears meanwhile.
       writeFileSync(file, starter(), { flag: 'wx' });
     } catch (cause) {
-      throw refusal(file, (cause as NodeJS.ErrnoException).code) ?? cause;
+      throw refusal(file, cause) ?? cause;
     }
     print(`${file}: written\n  check it: handoff check ${file}\n  run it:   handoff compare historical ${file}`);
     return DONE;
   },
 };
 
-function refusal(file: string, code: string | undefined): UserError | undefined {
+function refusal(file: string, cause: unknown): UserError | undefined {
+  const { code } = cause as NodeJS.ErrnoException;
   if (code === 'EEXIST') return new UserError(`${file}: exists and is not written over`, 'choose another name');
   if (code === 'ENOENT') return new UserError(`${file}: the folder does not exist`, 'make it first, or choose another');
-  const reason = code === undefined ? undefined : REASONS[code];
+  const reason = reasonOf(cause);
   return reason === undefined ? undefined : new UserError(`${file}: ${reason}`, 'choose another name');
 }

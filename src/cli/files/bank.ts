@@ -19,7 +19,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { csvChunks } from '../../report/files/csv.ts';
 import { number } from '../../report/files/tables.ts';
 import { UserError } from '../../base/user-error.ts';
-import { REASONS } from '../failure.ts';
+import { reasonOf } from '../../base/refusals.ts';
 import { leaveWhenInterrupted, note } from '../streams.ts';
 import { type BankForm, bankHead, bankLine, type BankRow, readBank } from './bank-text.ts';
 import { prepareFolder } from './bundles.ts';
@@ -113,9 +113,9 @@ export class Bank {
     );
   }
 
-  private refused({ code = '', message }: NodeJS.ErrnoException): UserError {
+  private refused(cause: NodeJS.ErrnoException): UserError {
     return new UserError(
-      `${join(this.folder, BANK)}: cannot be written: ${REASONS[code] ?? message}`,
+      `${join(this.folder, BANK)}: cannot be written: ${reasonOf(cause) ?? cause.message}`,
       `it keeps ${this.rows.length} of ${this.form.runs} runs: mend that, and the same command goes on from there`,
     );
   }

@@ -1,63 +1,100 @@
 /** Where results go, and what is known of their origin. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statfsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { refused } from '../../base/refusals.ts';
 import type { Document } from '../../report/documents.ts';
 import { nativePainter } from '../../report/charts/drawing/native.ts';
 import { type BundleParts, sha256, writeBundle } from '../../report/files/bundle.ts';
 import { gitState } from '../../report/files/git.ts';
+import { foreignIn, found, mustBeFree, replaceableIn, target } from '../../report/files/ours.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { dataFolder } from '../../world/files.ts';
-import { makeFolder } from '../../report/files/whole-folder.ts';
+import { makeFolder, placeOf, recoverFolder, stageFor } from '../../report/files/whole-folder.ts';
 import type { RunRequest } from '../options.ts';
-import { isThere, scenariosFolder } from './scenarios.ts';
+import { VERSION } from '../version.ts';
+import { type Answer, answerIn, isSame } from './question.ts';
+import { scenariosFolder } from './scenarios.ts';
+import { note } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
 
-const LONGEST_NAME = 120;
-
-/** outputs/NAME, or outputs/BASELINE-vs-VARIANT for a comparison; `before` stands before the names. */
-export function defaultFolder(
-  arms: readonly { readonly name: string }[],
-  mode: 'apart' | 'paired',
-  before = '',
-): string {
-  const names = arms.map(({ name }) => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'scenario');
-  return join('outputs', before + names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME));
-}
+/** Less than any bundle takes, in bytes. */
+const LEAST_SPACE = 512 * 1024;
+/** Names of foreign files that are told. */
+const MOST_NAMED = 3;
 
 /**
- * Makes sure, before anything is simulated, that results can be drawn, and written to the folder.
- * @throws UserError where nothing can be drawn, or the folder holds something that is not a bundle; a system error where it cannot be written
+ * Makes sure, before anything is simulated, that results can be drawn, and written to the folder, and tells what will become of
+ * what is there: of another question's results, and of files that are not ours, which stay.
+ * @param arms whose files the results will depend on, where they are known
+ * @throws UserError where the folder holds something that is not a bundle, or the machine refuses
  */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(
+  folder: string,
+  { quiet = false, arms }: { readonly quiet?: boolean; readonly arms?: readonly ResolvedScenario[] } = {},
+): void {
   nativePainter();
-  const path = resolve(folder);
-  if (!existsSync(path) && isThere(path))
+  const tell = quiet ? () => undefined : note;
+  const there = target(folder);
+  if (there === undefined && found(resolve(folder)))
     throw new UserError(`${folder}: is a link that leads nowhere`, 'choose another folder with --out');
-  if (existsSync(path)) {
-    if (!statSync(path).isDirectory())
-      throw new UserError(`${folder}: is a file, results need a folder`, 'choose another folder with --out');
-    if (readdirSync(path).length > 0 && !existsSync(join(path, 'manifest.json')))
-      throw new UserError(`${folder}: holds files that are not results of Handoff`, 'choose a new folder with --out');
-  }
-  const parent = dirname(path);
-  makeFolder(parent);
-  accessSync(parent, constants.W_OK);
+  if (there && !there.isDirectory())
+    throw new UserError(`${folder}: is a file, results need a folder`, 'choose another folder with --out');
   try {
-    tryOut(join(parent, `.${basename(path)}.partial-${process.pid}.old`));
+    const recovered = recoverFolder(folder);
+    if (recovered !== undefined) tell(recovered);
+    if (there) for (const line of replacing(folder, arms)) tell(line);
+    tryOut(folder);
   } catch (cause) {
-    throw Object.assign(cause as NodeJS.ErrnoException, { path: folder });
+    throw refused(cause, folder) ?? cause;
   }
 }
 
+/** What a new bundle will do to a folder. @throws UserError where it is not ours */
+function replacing(folder: string, arms: readonly ResolvedScenario[] | undefined): string[] {
+  const listed = replaceableIn(folder);
+  mustBeFree(folder, 'summary.json', listed);
+  const foreign = foreignIn(folder, listed);
+  const changed = [...listed].flatMap(([path, hash]) => {
+    const file = join(folder, path);
+    return found(file) && sha256(readFileSync(file)) !== hash ? [path] : [];
+  });
+  const old = answerIn(folder);
+  const replaced = old && !isSame(old, answerOf(arms));
+  return [
+    ...(replaced ? [`${folder}: replaces the results of "${old.command.join(' ')}" of ${old.created}`] : []),
+    ...(changed.length > 0 ? [`${folder}: replaces ${named(changed)}, changed since it was written`] : []),
+    ...(foreign.length > 0 ? [`${folder}: leaves ${named(foreign)} as it is: not of Handoff`] : []),
+  ];
+}
+
+/** "a.txt, b.txt, c.txt and 4 more". */
+function named(paths: readonly string[]): string {
+  const more = paths.length - MOST_NAMED;
+  return paths.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 /**
- * Makes and removes a folder with the longest name that writing will need. Whatever the system has against it, it says
- * so now rather than after the run.
+ * Makes and removes a folder where writing will make one, with a name as long. Whatever the system has against it, it
+ * says so now rather than after the run. Looks for room as well.
  */
 function tryOut(folder: string): void {
-  mkdirSync(folder);
-  rmdirSync(folder);
+  const stage = stageFor(placeOf(folder));
+  makeFolder(dirname(stage));
+  mkdirSync(stage);
+  rmdirSync(stage);
+  const { bfree, bsize, files, ffree } = statfsSync(dirname(stage));
+  if (bfree * bsize < LEAST_SPACE || (files > 0 && ffree === 0)) throw Object.assign(new Error(), { code: 'ENOSPC' });
 }
+
+/** What results will answer: see question.ts. */
+export const answerOf = (arms: readonly ResolvedScenario[] | undefined): Answer => ({
+  handoff: VERSION,
+  command: commandLine(),
+  ...(arms && { inputs: inputsOf(arms) }),
+});
+
+const commandLine = (): string[] => ['handoff', ...process.argv.slice(2)];
 
 /** What a bundle holds besides what its document says. */
 export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups'>>;
@@ -80,7 +117,7 @@ export async function saveBundle(
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
     inputs: inputsOf(arms),
-    command: ['handoff', ...process.argv.slice(2)],
+    command: commandLine(),
     git: await gitState(dirname(scenariosFolder())),
     now: new Date(),
     formats,

@@ -1,34 +1,83 @@
 /** Draws the charts of a bundle and writes them as files. */
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readBundle } from '../../report/files/read-bundle.ts';
+import { readFileSync, renameSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { sha256 } from '../../report/files/bundle.ts';
+import { type Bundle, readBundle } from '../../report/files/read-bundle.ts';
+import { found, listedIn, MANIFEST } from '../../report/files/ours.ts';
+import { jsonText } from '../../report/files/round.ts';
+import { stageFile, stageName } from '../../report/files/stage.ts';
 import { chart } from '../../report/documents.ts';
 import type { ChartFormat } from '../../report/charts/drawing/formats.ts';
-import { makeFolder } from '../../report/files/whole-folder.ts';
+import { reasonOf } from '../../base/refusals.ts';
+import { changeFiles, type File, makeFolder, placeOf, recoverFolder, withStage } from '../../report/files/whole-folder.ts'; // prettier-ignore
+import { note } from '../streams.ts';
+import { UserError } from '../../base/user-error.ts';
+
+const CHARTS = 'charts';
+const ELSEWHERE = 'choose another folder with --out';
 
 /**
  * Draws every chart of a bundle.
  * @returns the files written
- * @throws UserError where the folder holds no bundle
+ * @throws UserError where the folder holds no bundle, or a picture would replace what is not ours
  */
 export async function drawCharts(
-  bundle: string,
+  folder: string,
   formats: readonly ChartFormat[],
-  out = join(bundle, 'charts'),
+  out = join(folder, CHARTS),
 ): Promise<string[]> {
-  const { document, draws } = await readBundle(bundle);
-  const files = await chart(document, { formats, draws });
+  recoverForReading(folder);
+  const bundle = await readBundle(folder);
+  const files = [...(await chart(bundle.document, { formats, draws: bundle.draws }))];
+  if (placeOf(out) === placeOf(join(folder, CHARTS))) await intoBundle(folder, bundle, files);
+  else await intoFolder(out, files);
+  return files.map(([name]) => join(out, name));
+}
+
+/** A bundle can be read whole in any case, so where the folder cannot be written, what was left there stays. */
+function recoverForReading(folder: string): void {
+  try {
+    const recovered = recoverFolder(folder);
+    if (recovered !== undefined) note(recovered);
+  } catch (cause) {
+    if (reasonOf(cause) === undefined) throw cause;
+  }
+}
+
+type Picture = readonly [path: string, content: string | Uint8Array];
+
+/** Into the bundle itself, whose manifest then speaks of these pictures; not at all if it has them already. */
+async function intoBundle(folder: string, { manifest }: Bundle, charts: readonly Picture[]): Promise<void> {
+  const files = charts.map(([name, content]): Picture => [join(CHARTS, name), content]);
+  const hashes = Object.fromEntries(files.map(([path, content]) => [path, sha256(content)]));
+  const isThere = (path: string): boolean =>
+    (found(join(folder, path))?.isFile() ?? false) && sha256(readFileSync(join(folder, path))) === hashes[path];
+  if (files.every(([path]) => manifest.outputs[path] === hashes[path] && isThere(path))) return;
+  const all = Object.entries({ ...manifest.outputs, ...hashes }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  await changeFiles(folder, [...files, [MANIFEST, jsonText({ ...manifest, outputs: Object.fromEntries(all) })]]);
+}
+
+/** Into a folder of the user's: each picture whole or not, in the place of a picture of that name or of nothing. */
+async function intoFolder(out: string, files: readonly File[]): Promise<void> {
   makeFolder(out);
-  return [...files].map(([name, content]) => {
-    const path = join(out, name);
-    writeWhole(path, content);
-    return path;
+  const place = placeOf(out);
+  mustNotSpoil(out, files);
+  const stage = join(place, stageName());
+  await withStage(stage, out, async () => {
+    for (const [name, content] of files) await stageFile(stage, name, content);
+    for (const [name] of files) renameSync(join(stage, 'new', name), join(place, name));
   });
 }
 
-/** Writes under a temporary name first, so that nobody finds half a picture. */
-function writeWhole(path: string, content: string | Buffer): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, path);
+/** @throws UserError where a picture would replace something else, or one of another bundle */
+function mustNotSpoil(out: string, files: readonly File[]): void {
+  const place = resolve(placeOf(out));
+  const others = listedIn(dirname(place));
+  for (const [name] of files) {
+    const there = found(join(place, name));
+    if (there && !there.isFile())
+      throw new UserError(`${join(out, name)}: is not a plain file, so it is left alone`, ELSEWHERE);
+    if (others?.has(`${basename(place)}/${name}`))
+      throw new UserError(`${join(out, name)}: belongs to another bundle, so it is left alone`, ELSEWHERE);
+  }
 }

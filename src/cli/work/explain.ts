@@ -1,5 +1,4 @@
 /** `explain`: from two scenarios to the share of each provision in what differs, as a document and a bundle. */
-import { join } from 'node:path';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
 import { type Design, exactDesign, MOST_UNASKED, sampledDesign } from '../../analysis/attribution/design.ts';
 import { Explanation } from '../../analysis/attribution/explanation.ts';
@@ -20,7 +19,8 @@ import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } fro
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
+import { prepareFolder, saveBundle } from '../files/bundles.ts';
+import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
@@ -48,8 +48,8 @@ export async function explain(
   const world = loadWorld();
   const arms = readArms(names, world, request) as Arms;
   const period = readPeriod(arms[0], request);
-  const folder = request.out ?? join(`${defaultFolder(arms, 'paired')}-explained`);
-  prepareFolder(folder);
+  const folder = request.out ?? defaultFolder(arms, 'paired', request, { after: '-explained' });
+  prepareFolder(folder, { ...request, arms });
 
   const wanted = switchesFor(arms, world, request);
   const { switches, scenarios } = separated(wanted, arms, world, request);

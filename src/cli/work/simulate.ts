@@ -11,7 +11,8 @@ import { Summary } from '../../analysis/summarize.ts';
 import { suggest } from '../../base/problem.ts';
 import { loadWorld } from '../../world/files.ts';
 import { furtherBooks, mustHaveDraws, readArms, readPeriod } from './arms.ts';
-import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
+import { prepareFolder, saveBundle } from '../files/bundles.ts';
+import { defaultFolder } from '../files/default-folder.ts';
 import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
@@ -35,8 +36,8 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   mustHaveDraws(arms, world, request.draws);
   const period = readPeriod(arms[0], request);
   const maps = mappable(request.maps);
-  const folder = request.out ?? defaultFolder(arms, mode);
-  prepareFolder(folder);
+  const folder = request.out ?? defaultFolder(arms, mode, request);
+  prepareFolder(folder, { ...request, arms });
 
   const order = orderOf(arms, period, request.seed, {
     by: request.by,

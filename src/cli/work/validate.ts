@@ -11,7 +11,8 @@ import { uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
 import { loadTables, loadWorld } from '../../world/files.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
-import { defaultFolder, prepareFolder, saveBundle } from '../files/bundles.ts';
+import { prepareFolder, saveBundle } from '../files/bundles.ts';
+import { defaultFolder } from '../files/default-folder.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -47,8 +48,8 @@ export async function validate(
   const world = loadWorld();
   const [arm] = readArms([name], world, request);
   mustHaveDraws([arm], world, request.draws);
-  const folder = request.out ?? defaultFolder([arm], 'apart', 'validate-');
-  prepareFolder(folder);
+  const folder = request.out ?? defaultFolder([arm], 'apart', request, { before: 'validate-' });
+  prepareFolder(folder, { ...request, arms: [arm] });
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const board = roundJson(await score(arm, world, request));

@@ -14,15 +14,15 @@ import type { Draws } from '../../analysis/calibration/posterior.ts';
 import { chunksOf, type Content } from './content.ts';
 import { jsonChunks, jsonText } from './round.ts';
 import { type About, tableFiles } from './table-files.ts';
+import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
-export const MANIFEST = 'manifest.json';
 export const SUMMARY = 'summary.json';
 
 type AboutTables = About & { seed: string };
 
 export type Manifest = {
-  schema: 'handoff.bundle/1';
+  schema: typeof BUNDLE_SCHEMA;
   handoff: string;
   git: GitState | null;
   seed: string;
@@ -112,7 +112,7 @@ function manifestOf(
   const { handoff, seed } = document;
   const { replications, draws } = { ...document, ...runs } as Pick<Manifest, 'replications' | 'draws'>;
   return {
-    schema: 'handoff.bundle/1',
+    schema: BUNDLE_SCHEMA,
     handoff,
     git,
     seed,
@@ -139,6 +139,6 @@ export async function writeBundle(folder: string, parts: BundleParts): Promise<M
     made = manifestOf(parts, hashes);
     yield [MANIFEST, jsonText(made)];
   }
-  await writeWholeFolder(folder, all(), MANIFEST);
+  await writeWholeFolder(folder, all());
   return made as Manifest;
 }

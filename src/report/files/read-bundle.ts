@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { type Draws, readPosterior } from '../../analysis/calibration/posterior.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { Document } from '../documents.ts';
-import { MANIFEST, scenarioFile, sha256, SUMMARY } from './bundle.ts';
+import { type Manifest, scenarioFile, sha256, SUMMARY } from './bundle.ts';
+import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 
 const POSTERIOR = 'posterior.csv';
 /** In bytes: many times what a comparison of the nation takes. */
@@ -17,14 +18,15 @@ const LARGEST = 32 * 1024 * 1024;
 
 const AGAIN = 'make it again with the command that wrote it';
 
-const manifestForm = z.object({
-  schema: z.literal('handoff.bundle/1', 'is of another version of Handoff'),
+const manifestForm = z.looseObject({
+  schema: z.literal(BUNDLE_SCHEMA, 'is of another version of Handoff'),
   /** SHA-256 of every other file of the bundle, by path. */
   outputs: z.record(z.string(), z.string()),
 });
 
 export type Bundle = {
   document: Document;
+  manifest: Manifest;
   scenarios: Record<string, string>;
   /** Of the posterior, where a calibration made the bundle; else none. */
   draws: Draws;
@@ -105,7 +107,8 @@ function drawsOf(folder: string, bytes: Buffer, parameters: number): Draws {
  * manifest speaks of, or not whole
  */
 export async function readBundle(folder: string): Promise<Bundle> {
-  const { outputs } = formed(folder, MANIFEST, manifestForm, jsonIn(folder, MANIFEST, bytesOf(folder, MANIFEST)));
+  const manifest = formed(folder, MANIFEST, manifestForm, jsonIn(folder, MANIFEST, bytesOf(folder, MANIFEST)));
+  const { outputs } = manifest;
   const json = jsonIn(folder, SUMMARY, fileOf(folder, SUMMARY, outputs));
   const { armsOf, formOf } = await import('../documents.ts');
   const form = formOf(json);
@@ -117,6 +120,8 @@ export async function readBundle(folder: string): Promise<Bundle> {
   const fitted = document.schema === 'handoff.calibrate/1' && POSTERIOR in outputs;
   return {
     document,
+    // Only its hashes are relied on; the rest is handed on as it is when pictures are added.
+    manifest: manifest as unknown as Manifest,
     scenarios: Object.fromEntries(scenarios),
     draws: fitted ? drawsOf(folder, fileOf(folder, POSTERIOR, outputs), document.parameters.length) : [],
   };

@@ -1,0 +1,59 @@
+/**
+ * Where results go without --out. The name tells what was simulated, the months asked for and what was set. Where another
+ * question's results have that name, a number is added: they may have taken hours, and a folder costs nothing.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import type { RunRequest } from '../options.ts';
+import { answerOf } from './bundles.ts';
+import { answerIn, isSame } from './question.ts';
+import { sha256 } from './scenarios.ts';
+
+const LONGEST_NAME = 120;
+/** The longest text of a --set that stands in a name; a longer one, or several, stand there as a hash. */
+const LONGEST_SET = 48;
+
+type Asked = Pick<RunRequest, 'sets' | 'from' | 'to'>;
+
+/** What stands before and after the names of the arms. */
+type Around = { readonly before?: string; readonly after?: string };
+
+/**
+ * The folder for results without --out: `outputs/NAME`, or `outputs/BASELINE-vs-VARIANT` for a comparison, with
+ * `.2015-07-2016-09` where months are asked for and `.set-local.hold_willing-0` where something is set.
+ */
+export function defaultFolder(
+  arms: readonly ResolvedScenario[],
+  mode: 'apart' | 'paired',
+  asked: Asked,
+  { before = '', after = '' }: Around = {},
+): string {
+  const names = arms.map(({ name }) => plain(name).replace(/^\.+/, '') || 'scenario');
+  const name = before + names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME) + after;
+  const folder = join('outputs', [name, ...monthsIn(asked), ...setsIn(asked)].join('.'));
+  const answer = answerOf(arms);
+  const isFree = (path: string): boolean => {
+    if (!existsSync(path)) return true;
+    const old = answerIn(path);
+    return old ? isSame(old, answer) : statSync(path).isDirectory() && readdirSync(path).length === 0;
+  };
+  let count = 1;
+  const numbered = () => (count === 1 ? folder : `${folder}.${count}`);
+  while (!isFree(numbered())) count += 1;
+  return numbered();
+}
+
+const plain = (text: string): string => text.replaceAll(/[^\w.-]+/g, '-');
+
+const monthsIn = ({ from, to }: Asked): string[] => {
+  if (from !== undefined && to !== undefined) return [`${from}-${to}`];
+  if (from !== undefined) return [`from-${from}`];
+  return to === undefined ? [] : [`to-${to}`];
+};
+
+function setsIn({ sets }: Asked): string[] {
+  if (sets.length === 0) return [];
+  const text = plain(sets.join(' '));
+  return [`set-${sets.length === 1 && text.length <= LONGEST_SET ? text : sha256(sets.join('\n')).slice(0, 6)}`];
+}
