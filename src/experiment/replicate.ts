@@ -101,11 +101,11 @@ export function replicate(study: Study, replication: number, draw = 1, share: Sh
   let lived = 0;
   for (const group of groupsIn(study, share)) {
     simulateGroup(study, group, task).forEach((results, office) => {
-      const { parts, flipPlan } = group[office];
+      const { parts, rows, flipPlan } = group[office];
       results.forEach(({ tally, bills }, arm) => {
         addParts(arms[arm].monthly, tally.monthly);
         addWindows(arms[arm].windows, windows, parts, tally);
-        add(arms[arm].groups, tally.groups);
+        addRows(arms[arm].groups, tally.groups, rows);
         add(arms[arm].bills, bills.cents);
       });
       const [baseline, ...variants] = results.map(({ records }) => records);
@@ -134,6 +134,14 @@ export function joined([sum, ...others]: readonly Replicate[]): Replicate {
 
 function add(sum: Float64Array, part: Float64Array): void {
   for (let i = 0; i < part.length; i += 1) sum[i] += part[i];
+}
+
+/** Adds rows of counts to those of the whole study. @param numbers of the rows there */
+function addRows(sum: Float64Array, part: Float64Array, numbers: Int32Array): void {
+  const K = COUNTERS.length;
+  numbers.forEach((number, row) =>
+    add(sum.subarray(number * K, (number + 1) * K), part.subarray(row * K, (row + 1) * K)),
+  );
 }
 
 /** Adds the months of every part. */

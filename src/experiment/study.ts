@@ -21,7 +21,12 @@ import { type Parts, partsOf } from './windows.ts';
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
 
 /** An office: its places, and what is counted there. */
-export type StudyOffice = Planned & { readonly parts: Parts; readonly flipPlan: FlipPlan };
+export type StudyOffice = Planned & {
+  readonly parts: Parts;
+  readonly flipPlan: FlipPlan;
+  /** The rows of the study in which it counts: its tallies have no others, which of all counties would be nearly all. */
+  readonly rows: Int32Array;
+};
 
 /** About how many people followed are booked in some offices in a year. */
 const followedIn = (offices: readonly StudyOffice[]): number =>
@@ -59,7 +64,9 @@ export class Study {
     this.flipRows = groupRows(order.flipsBy ?? [], reported, world);
     this.offices = offices.map((places) => {
       const parts = partsOf(order.windows ?? [], places);
-      return { places, parts, plan: this.plan(places, scenario, parts), flipPlan: this.flipPlan(places) };
+      const rows = this.rowsIn(places, scenario);
+      const plan = this.plan(places, scenario, parts, rows);
+      return { places, parts, rows, plan, flipPlan: this.flipPlan(places) };
     });
     const coupled = order.arms.some((arm) => arm.scenario.adaptation !== undefined);
     this.groups = coupled ? [this.offices] : this.offices.map((office) => [office]);
@@ -109,14 +116,26 @@ export class Study {
     return maps.length > 0 ? [...new Set<Grouping>([...by, 'jurisdiction'])] : by;
   }
 
-  private plan(places: OfficePlaces, scenario: Scenario, parts: Parts): TallyPlan {
+  /** The rows that speak of an office: its own, those of its places, and those of everybody. */
+  private rowsIn({ office, jurisdictions }: OfficePlaces, { places }: Scenario): Int32Array {
+    const here = jurisdictions.filter((j) => inPlaces(places, j));
+    const keys = new Set(this.by.flatMap((by) => here.map((j) => `${by} ${keyIn(by, j)}`)));
+    const numbers = this.rows.flatMap(({ by, key }, row) =>
+      by === 'class' || keys.has(`${by} ${key}`) || (by === 'office' && key === office.code) ? [row] : [],
+    );
+    return Int32Array.from(numbers);
+  }
+
+  /** @param numbers of the rows in which the office counts */
+  private plan(places: OfficePlaces, scenario: Scenario, parts: Parts, numbers: Int32Array): TallyPlan {
     const { counters = COUNTERS } = this.order;
     const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
+    const rows = Array.from(numbers, (number) => this.rows[number]);
     const byPlace = this.by
       .filter((by) => by !== 'class')
       .map((by) => ({
-        rowOf: Int32Array.from(places.jurisdictions, (j) => rowIn(this.rows, by, keyIn(by, j))),
-        officeRow: by === 'office' ? rowIn(this.rows, by, places.office.code) : -1,
+        rowOf: Int32Array.from(places.jurisdictions, (j) => rowIn(rows, by, keyIn(by, j))),
+        officeRow: by === 'office' ? rowIn(rows, by, places.office.code) : -1,
       }));
     return {
       read: Uint8Array.from(COUNTERS, (counter) => (counters.includes(counter) ? 1 : 0)),
@@ -127,8 +146,8 @@ export class Study {
       reported,
       officeReported: reported.every((r) => r === 1),
       byPlace,
-      classRow: this.order.by.includes('class') ? rowIn(this.rows, 'class', CLASSES[0]) : -1,
-      rows: this.rows.length,
+      classRow: this.order.by.includes('class') ? rowIn(rows, 'class', CLASSES[0]) : -1,
+      rows: rows.length,
       partOf: parts.partOf,
       parts: parts.count,
       paired: this.order.flips,

@@ -42,12 +42,13 @@ export function simulateFast(
   const episodes = new Map<string, string>();
   const task = { draw: 1, replication };
   const results = study.groups.flatMap((group) =>
-    simulateGroup(study, group, task).map(([result], office) => ({ ...result, places: group[office].places })),
+    simulateGroup(study, group, task).map(([result], office) => ({ ...result, office: group[office] })),
   );
-  for (const { tally, records, places } of results) {
+  for (const { tally, records, office } of results) {
+    const { places } = office;
     const { keys, outcomes } = records!;
     monthly.forEach((counts, m) => counts.forEach((_, i) => (counts[i] += tally.monthly[m * K + i])));
-    rows.forEach((counts, r) => counts.forEach((_, i) => (counts[i] += tally.groups[r * K + i])));
+    office.rows.forEach((row, r) => rows[row].forEach((_, i) => (rows[row][i] += tally.groups[r * K + i])));
     keys.forEach((key, i) => episodes.set(idOf(key, places.jurisdictions), FLIP_OUTCOMES[outcomes[i]]));
   }
   const rowsBy = (by: string) =>

@@ -21,7 +21,7 @@ export type TallyPlan = {
   readonly officeReported: boolean;
   /** For each grouping by place: the row of each jurisdiction, and the row of the office or -1. */
   readonly byPlace: readonly { readonly rowOf: Int32Array; readonly officeRow: number }[];
-  /** First of the six rows by conviction class, or -1. */
+  /** First of the six rows by conviction class, or -1. Rows are numbered within the office. */
   readonly classRow: number;
   readonly rows: number;
   /** Part of the office in which each jurisdiction is counted by month, and the number of parts; the last is the office's own. */
