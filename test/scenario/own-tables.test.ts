@@ -101,6 +101,8 @@ describe("a user's own table", () => {
           kept += 1;
           const laid = resolved(result);
           expect(entriesOf(of(laid.scenario))).toEqual(readPlainly(table));
+          const found = entriesOf(of(laid.scenario)).map((entry) => entry.split(' ', 2).join(' '));
+          expect(new Set(found).size, 'no place has two values of one day').toBe(found.length);
           // What a bundle carries says the same and needs no table.
           if (kept % 5 === 0) expect(resolved(resolveAlone(toYaml(laid))).hash).toBe(laid.hash);
           return;
