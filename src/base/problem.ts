@@ -21,14 +21,20 @@ export type Problem = Spot & {
 /** A remedy, or how to find one where that takes time: of very many problems only a few are shown. */
 export type Hint = string | undefined | (() => string | undefined);
 
+const LONGEST = 600;
+/** Names and values are quoted as they were written, up to a length that can be read. */
+const cut = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - 100)} ... ${text.slice(-100)}` : text;
+
 const problemOf = (severity: Problem['severity'], spot: Spot, path: string, message: string, hint: Hint): Problem => ({
   file: spot.file,
   line: spot.line,
   column: spot.column,
-  path,
-  message,
+  path: cut(path),
+  message: cut(message),
   get hint() {
-    return typeof hint === 'function' ? hint() : hint;
+    const told = typeof hint === 'function' ? hint() : hint;
+    return told === undefined ? undefined : told.length > 4 * LONGEST ? cut(told) : told;
   },
   severity,
 });

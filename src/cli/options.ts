@@ -144,7 +144,7 @@ export function readRunOptions(values: Values): RunRequest {
   return {
     replications: wholeNumber(values, 'replications', 1, 10_000) ?? (draws === undefined ? 20 : 2),
     draws,
-    seed: single(values, 'seed') ?? 'handoff',
+    seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
     from: month(values, 'from'),
@@ -204,9 +204,14 @@ function handGroup(given: string): { name: string; paths: string[] } {
   );
 }
 
-/** Reads the options of a command that does not simulate. */
+const MOST_SETS = 200;
+
+/** Reads the options of a command that does not simulate. @throws UserError where there are too many */
 export function readScenarioOptions(values: Values): Pick<RunRequest, 'sets' | 'json' | 'quiet'> {
-  return { sets: many(values, 'set'), json: values['json'] === true, quiet: values['quiet'] === true };
+  const sets = many(values, 'set');
+  if (sets.length > MOST_SETS)
+    throw new UserError(`--set: was given ${sets.length} times, at most ${MOST_SETS} are read`, 'state them in a file');
+  return { sets, json: values['json'] === true, quiet: values['quiet'] === true };
 }
 
 /** An option that may be given once. Empty texts are refused: they come from unset shell variables. */
@@ -232,6 +237,14 @@ function wholeNumber(values: Values, name: string, least: number, most: number):
   const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UserError(`--${name}: must be a whole number from ${least} to ${most}, got "${given}"`);
+}
+
+const LONGEST_SEED = 1000;
+
+function seed(values: Values): string {
+  const given = single(values, 'seed') ?? 'handoff';
+  if (given.length <= LONGEST_SEED) return given;
+  throw new UserError(`--seed: may have at most ${LONGEST_SEED} letters, has ${given.length}`, 'write a short phrase');
 }
 
 function month(values: Values, name: string): string | undefined {

@@ -23,6 +23,7 @@ import { peopleOfKind } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
+import { path, text, word } from './schema/text.ts';
 import type { Kind } from '../base/vocabulary.ts';
 import { CHARGES } from './schema/words.ts';
 
@@ -41,8 +42,8 @@ export { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type For
 export const scenario = z.strictObject({
   handoff: z.literal(1),
   title,
-  description: z.string().min(1),
-  extends: z.string().optional(),
+  description: text.min(1),
+  extends: path.optional(),
   /** The day from which this scenario differs from its parent; stated and checked. */
   departs: day.optional(),
   simulate: z.strictObject({ from: month, to: month }),
@@ -134,10 +135,10 @@ export const scenario = z.strictObject({
   adaptation: adaptation.optional(),
   /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
   posterior: z
-    .strictObject({ unit: z.literal('quantiles'), draws: z.string().min(1), ...evidence })
+    .strictObject({ unit: z.literal('quantiles'), draws: word, ...evidence })
     .refine(stated, statedMessage)
     .optional(),
-  cost_book: z.string().min(1),
+  cost_book: word,
   programmes: definitions(programme),
   policies: definitions(policy),
   cost_books: definitions(costBook),

@@ -62,7 +62,12 @@ export function findSource(nameOrPath: string): SourceFile | Problem {
   const like = nearest(bare(nameOrPath), known.keys());
   const hint =
     like === undefined ? `shipped scenarios: ${[...known.keys()].join(', ') || 'none'}` : `did you mean "${like}"?`;
-  return error({ file: nameOrPath, line: 0, column: 0 }, '', 'no scenario of this name or path exists', hint);
+  return error(
+    { file: nameOrPath.slice(0, 300), line: 0, column: 0 },
+    '',
+    'no scenario of this name or path exists',
+    hint,
+  );
 }
 
 /**
@@ -160,15 +165,23 @@ export function loadArms(
 export { isThere, scenariosFolder };
 
 const LONGEST_ARM = 60;
+/** With "scenario." before it, a number and an ending behind, as a file system takes it: 255 bytes. */
+const LONGEST_ARM_BYTES = 200;
 
 /**
- * A file's name as the name of an arm, which stands in charts, in file names and before the colon of a `--set`: short,
- * and with dashes for what cannot stand there.
+ * A file's name as the name of an arm, which stands in charts, in cells of tables, in file names and before the colon of
+ * a `--set`: short, with dashes for what cannot stand there, and without what begins a formula in a spreadsheet.
  */
 const armName = (path: string): string =>
-  Array.from(printable(bare(path), '-').replace(/[:=@]/g, '-').trim())
+  Array.from(
+    printable(bare(path), '-')
+      .replace(/[:=@]/g, '-')
+      .replace(/^[-+\s]+/, '')
+      .trim(),
+  )
     .slice(0, LONGEST_ARM)
-    .join('') || 'scenario';
+    .reduce((name, letter) => (Buffer.byteLength(name + letter) > LONGEST_ARM_BYTES ? name : name + letter), '') ||
+  'scenario';
 
 /** A name for each arm. Names that would give the same file names are told apart by a number. */
 function armNames(names: readonly string[]): string[] {

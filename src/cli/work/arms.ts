@@ -25,6 +25,9 @@ export function readArms(
   return arms;
 }
 
+/** More scenarios than can stand beside each other in a table or a chart. */
+const MOST_ARMS = 50;
+
 /**
  * Loads scenarios, which need not fit together. Warnings go to stderr.
  * @param done what would have been done with them, for the message where one is wrong
@@ -36,6 +39,8 @@ export function readScenarios(
   request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
   done: string,
 ): readonly ResolvedScenario[] {
+  if (names.length > MOST_ARMS)
+    throw new UserError(`${names.length} scenarios: at most ${MOST_ARMS} are ${done} at a time`, 'name fewer');
   const loaded = loadArms(names, world, { sets: request.sets, costBook: request.costBook, floorAboveCeiling });
   if (!loaded.ok) {
     tellProblems(loaded.problems, loaded.files);

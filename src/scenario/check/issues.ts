@@ -24,7 +24,8 @@ export function schemaMessage(issue: RawIssue): string | undefined {
     return Object.keys(def.shape ?? def.keyType?._zod.def.entries ?? {}).join('\n');
   if (issue.code !== 'too_big' && issue.code !== 'too_small') return undefined;
   const small = issue.code === 'too_small';
-  if (issue.origin === 'string') return 'must not be empty';
+  if (issue.origin === 'string')
+    return small ? 'must not be empty' : `may have at most ${issue.maximum} letters, has ${String(issue.input).length}`;
   if (issue.origin === 'array')
     return small ? `needs at least ${issue.minimum} item` : `may have at most ${issue.maximum} items`;
   const bound = (check: string) => def.checks?.find((c) => c._zod.def.check === check)?._zod.def.value;

@@ -7,7 +7,9 @@ import type { Entry, MapTree, Path, ScalarTree, Tree } from './tree.ts';
 /** Levels of nesting that are read. */
 export const DEEPEST = 60;
 const MOST_ALIASES = 200;
-const MOST_VALUES = 50_000;
+/** Values that are read. */
+export const MOST_VALUES = 50_000;
+export const TOO_MANY = 'tables by place belong in scenarios/data';
 export const TOO_DEEP = `no scenario needs more than ${DEEPEST} levels; look for a bracket that is not closed`;
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** Keys of what is text for people, or the name of a file: any letter that can be seen may stand there. */
@@ -50,14 +52,7 @@ export class Builder {
     const empty: ScalarTree = { kind: 'scalar', spot, value: null };
     if (node === null || this.aliases > MOST_ALIASES || this.values > MOST_VALUES) return empty;
     this.values += 1;
-    if (this.values > MOST_VALUES)
-      return this.refuse(
-        spot,
-        path,
-        `more than ${MOST_VALUES} values`,
-        empty,
-        'tables by place belong in scenarios/data',
-      );
+    if (this.values > MOST_VALUES) return this.refuse(spot, path, `more than ${MOST_VALUES} values`, empty, TOO_MANY);
     if (path.length > DEEPEST) return this.refuse(spot, path, 'is nested too deeply', empty, TOO_DEEP);
     if (isAlias(node)) {
       this.aliases += 1;

@@ -18,7 +18,7 @@ const EXAMPLE = 'such as --set pickup.come_match=0.5';
 const SHAPE = /^(?:(?<arm>[^:=@]+):)?(?<path>[^:=@\s]+)(?:@(?<from>[\d-]+))?\s*=(?<value>[^]*)$/;
 
 /** Where problems of a `--set` are shown. */
-export const spotOfSet = (text: string): Spot => ({ file: `--set ${text}`, line: 0, column: 0 });
+export const spotOfSet = (text: string): Spot => ({ file: `--set ${text.slice(0, 200)}`, line: 0, column: 0 });
 
 /** Takes a `--set` apart, or says what is wrong with its form. */
 export function parseSet(text: string): Setting | Problem {

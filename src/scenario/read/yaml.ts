@@ -1,7 +1,7 @@
 /** Reads YAML, the safe part of it, into a tree. */
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { error, type Problem, type Spot } from '../../base/problem.ts';
-import { Builder, DEEPEST, TOO_DEEP } from './builder.ts';
+import { Builder, DEEPEST, MOST_VALUES, TOO_DEEP, TOO_MANY } from './builder.ts';
 import { lookalikeInLine, unseenIn } from './letters.ts';
 import type { Path, SourceFile, Tree } from './tree.ts';
 
@@ -22,6 +22,19 @@ function tooDeep(text: string): { line: number; column: number } | undefined {
       else if ((letter === ']' || letter === '}') && open > 0) open -= 1;
       if (open > DEEPEST) return { line: index + 1, column: column + 1 };
     }
+  }
+  return undefined;
+}
+
+const MOST_MARKS = 4 * MOST_VALUES;
+
+/** The first spot at which a text has more commas and quotes than values: the reader would complain of each, slowly. */
+function tooMany(text: string): { line: number; column: number } | undefined {
+  let marks = 0;
+  for (const { index } of text.matchAll(/[,"']/g)) {
+    if ((marks += 1) <= MOST_MARKS) continue;
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
   }
   return undefined;
 }
@@ -58,6 +71,8 @@ export function parseTree(source: { path: string; text: string }, under: Path = 
   const text = source.text.replace(/^\uFEFF/, '').replace(/\r(?!\n)/g, '\n');
   const deep = tooDeep(text);
   if (deep) return fail({ file, ...deep }, 'is nested too deeply', TOO_DEEP);
+  const many = tooMany(text);
+  if (many) return fail({ file, ...many }, `more than ${MOST_VALUES} values`, TOO_MANY);
   const told = directiveIn(text);
   if (told)
     return fail({ file, line: told.line, column: 1 }, `the directive "${told.directive}" is not read`, 'take the line out: a text is YAML 1.2'); // prettier-ignore

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { evident } from './evidence.ts';
 import { multiplier, parameter, probability } from './parameter.ts';
+import { word } from './text.ts';
 
 /** Policies by name, each with its share of the jails that take one. */
-const policies = evident({ shares: z.record(z.string(), z.number().min(0).max(1)) });
+const policies = evident({ shares: z.record(word, z.number().min(0).max(1)) });
 
 /** Chances are those of a month. */
 export const adaptation = z.strictObject({

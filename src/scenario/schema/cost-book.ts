@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BASES, type Basis, COST_ITEMS } from '../../base/vocabulary.ts';
 import { evidence, heading, stated, statedMessage } from './evidence.ts';
+import { word } from './text.ts';
 
 const year = z.number().int().min(2000).max(2050);
 
@@ -19,7 +20,7 @@ const budgetOfYear = z
 
 const costLine = z
   .strictObject({
-    id: z.string().min(1),
+    id: word,
     /** The steps this line pays for. Over the book each step is covered exactly once. */
     covers: z.array(z.enum(COST_ITEMS)).min(1),
     /** `ice`, or `jail`: whoever runs the place (county, unified state system, prison system). */
@@ -29,7 +30,7 @@ const costLine = z
     usd: z.number().min(0).max(1e8).optional(),
     price_year: year.optional(),
     /** A year that is not stated has the price of the last one before it, or else of the first. */
-    by_year: z.array(budgetOfYear).min(1).optional(),
+    by_year: z.array(budgetOfYear).min(1).max(60).optional(),
     ...evidence,
   })
   .refine(stated, statedMessage)
@@ -42,7 +43,9 @@ const costLine = z
     ({ by_year: years = [] }) => years.every((y, i) => i === 0 || years[i - 1].fiscal_year < y.fiscal_year),
     'by_year must be in the order of years, each once',
   );
-export const costBook = z.strictObject({ ...heading, lines: z.array(costLine).min(1) }).refine(stated, statedMessage);
+export const costBook = z
+  .strictObject({ ...heading, lines: z.array(costLine).min(1).max(100) })
+  .refine(stated, statedMessage);
 
 export type CostBook = z.infer<typeof costBook>;
 export type CostLine = CostBook['lines'][number];

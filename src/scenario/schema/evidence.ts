@@ -1,20 +1,22 @@
 /** What every figure and every rule rests on: a `source`, or why it is `assumed`. */
 import { z } from 'zod';
+import { text, word } from './text.ts';
 
 export const stated = (e: { source?: string | undefined; assumed?: string | undefined }) =>
   e.source !== undefined || e.assumed !== undefined;
 
 export const statedMessage = { message: 'needs evidence: add "source: ..." or "assumed: why"' };
 
-const words = z.string().regex(/\S/, 'must not be empty');
+const words = text.regex(/\S/, 'must not be empty');
 /** Who published a figure or a text, or why it is assumed; and what the reader should know besides. */
-export const evidence = { source: words.optional(), assumed: words.optional(), note: z.string().optional() };
+export const evidence = { source: words.optional(), assumed: words.optional(), note: text.optional() };
 
 /** A name for people to read: one line. Blanks around it, and the line break that ends a block of text, are dropped. */
 export const title = z
   .string()
   .trim()
   .min(1)
+  .max(200)
   .regex(/^[^\t\n]*$/, 'must be one line without tabs; what needs more lines is a description or a note');
 
 /** What heads a programme, a policy or a cost book. */
@@ -29,7 +31,7 @@ export const MOST_DEFINITIONS = 500;
 /** A map of programmes, policies or cost books by name. */
 export const definitions = <T extends z.ZodType>(definition: T) =>
   z
-    .record(z.string(), definition)
+    .record(word, definition)
     .refine((map) => Object.keys(map).length <= MOST_DEFINITIONS, `may have at most ${MOST_DEFINITIONS} entries`)
     .default({});
 
@@ -37,7 +39,7 @@ export const definitions = <T extends z.ZodType>(definition: T) =>
 export const evident = <T extends z.ZodRawShape>(shape: T) =>
   z
     .strictObject({
-      unit: z.string().min(1),
+      unit: word,
       ...evidence,
       ...shape,
     })

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { day } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
+import { MOST_ITEMS, word } from './text.ts';
 
 const finite = z.number();
 /** Distributions of one name rise and fall together, in one scenario and across arms; by default each has its own. */
@@ -41,10 +42,10 @@ export type Distribution = z.infer<typeof distribution>;
 export const parameter = <T extends z.ZodType>(value: T) =>
   z
     .strictObject({
-      unit: z.string().min(1),
+      unit: word,
       ...evidence,
       value: value.optional(),
-      table: z.string().optional(),
+      table: word.optional(),
       /** Rows of the table from this day on are left out: a child's values have taken over. */
       table_until: day.optional(),
       values: z
@@ -57,6 +58,7 @@ export const parameter = <T extends z.ZodType>(value: T) =>
           }),
         )
         .min(1)
+        .max(MOST_ITEMS)
         .optional(),
     })
     .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {
@@ -102,4 +104,4 @@ export const capacity = parameter(
   z.union([z.number().min(0).max(1e7), z.literal('unlimited'), distributionWithin(0, 1e7)]),
 );
 export const flag = parameter(z.boolean());
-export const name = parameter(z.string().min(1));
+export const name = parameter(word);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CLASSES } from '../../base/vocabulary.ts';
 import { day } from './dates.ts';
 import { oneOrMore } from './places.ts';
+import { MOST_CONDITIONS } from './text.ts';
 import { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './words.ts';
 
 export type Predicate =
@@ -27,8 +28,8 @@ export const predicate: z.ZodType<Predicate> = z.lazy(() =>
   z.union([
     z.literal('always'),
     z.literal('never'),
-    z.strictObject({ any: z.array(predicate).min(1) }),
-    z.strictObject({ all: z.array(predicate).min(1) }),
+    z.strictObject({ any: z.array(predicate).min(1).max(MOST_CONDITIONS) }),
+    z.strictObject({ all: z.array(predicate).min(1).max(MOST_CONDITIONS) }),
     z.strictObject({ not: predicate }),
     z.strictObject({ charge: oneOrMore(z.enum(CHARGES)) }),
     z.strictObject({ conviction: oneOrMore(z.enum(CLASSES)), within_years: z.number().min(0).max(100).optional() }),

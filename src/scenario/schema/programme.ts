@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { heading, stated, statedMessage } from './evidence.ts';
 import { probability } from './parameter.ts';
 import { predicate } from './predicate.ts';
+import { word } from './text.ts';
 import { FORMS } from './words.ts';
 
 const form = z.strictObject({
@@ -20,7 +21,7 @@ const form = z.strictObject({
 });
 
 const tier = z.strictObject({
-  id: z.string().min(1),
+  id: word,
   when: predicate,
   /** `none`: ICE does not ask for these people. */
   form: z.union([z.enum(FORMS), z.literal('none')]),
@@ -37,7 +38,7 @@ export const programme = z
     /** The form sent where an officer does not follow the guidance. */
     detainer_form: z.enum(FORMS),
     /** Programme whose tiers officers keep to who do not follow this one's; by default the one in force before it. */
-    falls_back_to: z.string().min(1).optional(),
+    falls_back_to: word.optional(),
     forms: z.partialRecord(z.enum(FORMS), form),
     tiers: z.array(tier).min(1).max(12),
   })

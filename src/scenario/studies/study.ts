@@ -1,22 +1,25 @@
 /** Study files: what a command that runs many points of a scenario is to do. One schema for types and checks. */
 import { z } from 'zod';
+import { title } from '../schema/evidence.ts';
+import { MOST_ITEMS, path, text } from '../schema/text.ts';
 import { schemaMessage, schemaProblems } from '../check/issues.ts';
 import type { Problem } from '../../base/problem.ts';
 import { plain, type SourceFile } from '../read/tree.ts';
 import { readTree } from '../read/yaml.ts';
 
-export const words = z.string().min(1);
+/** A name, a path, a setting. */
+export const words = path;
 
 /** What every study file says. */
-export const head = { handoff: z.literal(1), title: words, description: words, seed: words };
+export const head = { handoff: z.literal(1), title, description: text.min(1), seed: words };
 /** Names of distributions in the scenario; the others stand at their medians. */
-const parameters = z.union([z.literal('all'), z.array(words).min(1)]);
+const parameters = z.union([z.literal('all'), z.array(words).min(1).max(MOST_ITEMS)]);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2015-07');
 /** Months over which the metrics are formed; those of the scenario's report where there are none. */
 export const period = z.strictObject({ from: month, to: month }).optional();
 export const metrics = z.array(words).min(1).max(20);
 /** As `--set` on the command line: for every scenario of the study, or for one with `NAME:`. */
-export const sets = z.array(words).default([]);
+export const sets = z.array(words).max(MOST_ITEMS).default([]);
 
 /** `handoff calibrate`: fits uncertain parameters to the calibration patterns. */
 export const calibrationStudy = z.strictObject({

@@ -1,5 +1,6 @@
 /** Study files of `handoff sweep`: the axes of a space of policies, how its points are chosen, what is drawn. */
 import { z } from 'zod';
+import { word } from '../schema/text.ts';
 import { head, metrics, period, sets, words } from './study.ts';
 
 /** Columns of a sweep's tables that an axis must not be called. */
@@ -11,9 +12,9 @@ export type AxisValue = z.infer<typeof axisValue>;
 
 const axis = z
   .strictObject({
-    name: words.refine((name) => !TAKEN.includes(name), `must not be one of ${TAKEN.join(', ')}`),
+    name: word.refine((name) => !TAKEN.includes(name), `must not be one of ${TAKEN.join(', ')}`),
     /** What takes the axis's value, as in `--set`: `path`, `path@2014-01-01` or `NAME:path`; several take the same. */
-    set: z.union([words, z.array(words).min(1)]),
+    set: z.union([words, z.array(words).min(1).max(100)]),
     /** Texts are read as YAML, as in `--set`. */
     values: z.array(axisValue).min(1).max(1000).optional(),
     from: z.number().optional(),
@@ -65,7 +66,7 @@ const shape = z.strictObject({
   replications: z.number().int().min(1).max(10_000),
   /** Joint draws of the uncertain parameters, each with the replications; without, each stands at its median. */
   draws: z.number().int().min(2).max(10_000).optional(),
-  charts: z.array(picture).default([]),
+  charts: z.array(picture).max(100).default([]),
 });
 export type SweepStudy = z.infer<typeof shape>;
 type Found = { readonly path: (string | number)[]; readonly message: string };

@@ -5,8 +5,17 @@ import type { Jurisdiction } from '../../world/world.ts';
 /** Where a value is asked for: a jurisdiction, or a field office as a whole. */
 export type Place = Pick<Jurisdiction, 'code' | 'kind' | 'state' | 'office' | 'groups' | 'name'>;
 
-const has = (criterion: string | string[], text: string): boolean =>
-  typeof criterion === 'string' ? criterion === text : criterion.includes(text);
+/** Lists of places can name every county, and are asked about every county. */
+const LONG = 8;
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function has(criterion: string | readonly string[], text: string): boolean {
+  if (typeof criterion === 'string') return criterion === text;
+  if (criterion.length < LONG) return criterion.includes(text);
+  let set = sets.get(criterion);
+  if (!set) sets.set(criterion, (set = new Set(criterion)));
+  return set.has(text);
+}
 
 function meets(criteria: PlaceCriteria, place: Place): boolean {
   const { state, county, office, kind, group, jurisdiction } = criteria;
