@@ -118,7 +118,7 @@ export function describeFit(
         ridges(points),
         about.parameters.map(({ name }) => name),
       ),
-      patterns: about.patterns.map((pattern, i) => predictedPattern(pattern, i, predicted)),
+      patterns: about.patterns.map((pattern, i) => predictedPattern(pattern, i, predicted, proven.runs)),
       proof: {
         runs: proven.runs.length,
         effective: proven.effective,
@@ -151,10 +151,17 @@ function checked(
   return { sets, level, pooled, covered };
 }
 
-function predictedPattern(pattern: Pattern, i: number, runs: readonly Run[]): CalibrationDocument['patterns'][number] {
-  const outputs = runs.flatMap(({ outputs: all }) => all[i] ?? []);
-  // The library refuses an empty list: a figure that no run gives is untold.
-  const [lo, median, hi] = outputs.length === 0 ? [null, null, null] : quantile(outputs, [0.05, 0.5, 0.95]);
+/** @param all runs of the last wave, which speak where none of those drawn gives the figure */
+function predictedPattern(
+  pattern: Pattern,
+  i: number,
+  drawn: readonly Run[],
+  all: readonly Run[],
+): CalibrationDocument['patterns'][number] {
+  const given = (runs: readonly Run[]) => runs.flatMap(({ outputs }) => outputs[i] ?? []);
+  const outputs = [given(drawn), given(all)].find(({ length }) => length > 0);
+  // A figure that no run gives is untold.
+  const [lo, median, hi] = outputs === undefined ? [null, null, null] : quantile(outputs, [0.05, 0.5, 0.95]);
   const distance = median === null ? null : distanceOf(median, targetOf(pattern));
   return {
     id: pattern.id,

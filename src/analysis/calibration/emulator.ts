@@ -19,7 +19,7 @@ export type Emulator = {
 const FOLDS = 8;
 
 /** Fewer runs than this teach nothing. */
-const LEAST = 20;
+export const LEAST = 20;
 
 /** The candidate terms of every run: the first step, shared by all patterns. */
 type Candidates = { readonly terms: readonly Term[]; readonly columns: readonly Float64Array[] };

@@ -47,7 +47,8 @@ export type SelfCheckPlan = {
   readonly errorFactor?: number;
 };
 
-const FOLDS = 5;
+/** A fifth of the worlds is left out at a time, and their emulators learn from all other runs. */
+export const WORLDS_APART = 5;
 
 /** @param bank runs at draws from the prior, such as the start of a calibration; runs with a figure missing are left out */
 export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfCheckPlan): SelfCheck {
@@ -57,8 +58,8 @@ export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfChec
   const covered = new Array<number>(k).fill(0);
   const ranks = covered.map(() => new Array<number>(plan.bins).fill(0));
   const pooled = new Moments();
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const worlds = order.filter((_, i) => i % FOLDS === fold);
+  for (let fold = 0; fold < WORLDS_APART; fold += 1) {
+    const worlds = order.filter((_, i) => i % WORLDS_APART === fold);
     const rest = whole.filter((_, row) => !worlds.includes(row));
     const emulators = fitEmulators(rest, targets, new Float64Array(rest.length).fill(1), plan.seed);
     for (const row of worlds) {

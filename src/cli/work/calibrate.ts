@@ -10,6 +10,11 @@ import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/window
 import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
 import { posteriorText, readPosterior } from '../../analysis/calibration/posterior.ts';
+import { canCheck, scarce } from '../../analysis/calibration/enough.ts';
+import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
+import { UserError } from '../../base/user-error.ts';
+import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
+import { note } from '../streams.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
@@ -34,8 +39,11 @@ const NOISE_RUNS = 4;
 
 type Fit = {
   readonly study: CalibrationStudy;
+  readonly source: SourceFile;
+  readonly arm: ResolvedScenario;
   readonly parameters: readonly Uncertain[];
   readonly patterns: readonly Pattern[];
+  readonly plan: Calibration['plan'];
   readonly order: Order;
   readonly world: World;
   readonly request: RunRequest;
@@ -44,7 +52,8 @@ type Fit = {
 /**
  * Runs a calibration to its end and writes its bundle.
  * @returns what it found, the folder, and the charts in it
- * @throws UserError where the study or its scenario is wrong
+ * @throws UserError where the study or its scenario is wrong, or there is nothing to fit; before anything is simulated.
+ * Later only where the runs lack a figure to fit to
  */
 export async function calibrate(
   name: string,
@@ -54,27 +63,14 @@ export async function calibrate(
   readonly folder: string;
   readonly charts: readonly string[];
 }> {
-  const { study, source } = loadStudy(calibrationStudy, name);
-  const world = loadWorld();
-  const [arm] = readArms([study.scenario], world, request);
-  const parameters = chosenParameters(study.parameters, [arm]);
-  const patterns = readable(patternsFor(arm, world), study.patterns === 'all');
-  const asked = { windows: windowsOf(patterns), counters: countersFor(patterns) };
-  const order = orderOf([arm], arm.scenario.report, study.seed, asked);
+  const fit = readFit(name, request);
+  const { study, source, arm, parameters, patterns, plan } = fit;
   const folder = request.out ?? join('outputs', source.name);
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
-  const plan = {
-    seed: study.seed,
-    start: study.start,
-    waves: study.waves,
-    perWave: study.per_wave,
-    particles: PARTICLES,
-  };
   const columns = [...names, ...patterns.map(({ id }) => id)];
   const form = { columns, always: names.length, runs: runsPlanned(plan), made };
   const bank = await Bank.open(folder, form, request.quiet);
-  const fit: Fit = { study, parameters, patterns, order, world, request };
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank);
@@ -85,7 +81,7 @@ export async function calibrate(
     parameters,
     patterns,
     keep: study.keep,
-    check: study.check,
+    check: setsOfCheck(study, runs),
   });
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.
@@ -104,6 +100,43 @@ export async function calibrate(
   return { document: rounded, folder, charts };
 }
 
+/** @throws UserError where the study or its scenario is wrong, or there is nothing to fit */
+function readFit(name: string, request: RunRequest): Fit {
+  const { study, source } = loadStudy(calibrationStudy, name);
+  const world = loadWorld();
+  const [arm] = readArms([study.scenario], world, request);
+  const parameters = chosenParameters(study.parameters, [arm]);
+  if (parameters.length > SOBOL_DIMENSIONS)
+    throw new UserError(
+      `${source.path}: parameters: at most ${SOBOL_DIMENSIONS} can be fitted together, got ${parameters.length}`,
+      'name those that matter: "handoff sensitivity" tells which',
+    );
+  const patterns = readable(patternsFor(arm, world), study.patterns === 'all');
+  if (patterns.length === 0) throw nothingToFit(source, study, arm);
+  const order = orderOf([arm], arm.scenario.report, study.seed, {
+    windows: windowsOf(patterns),
+    counters: countersFor(patterns),
+  });
+  const { seed, start, waves, per_wave: perWave } = study;
+  const plan = { seed, start, waves, perWave, particles: PARTICLES };
+  return { study, source, arm, parameters, patterns, plan, order, world, request };
+}
+
+function nothingToFit({ path }: SourceFile, { patterns }: CalibrationStudy, { name }: ResolvedScenario): UserError {
+  const offices = patterns === 'all' ? '' : 'or "patterns: all", which reads figures of field offices too; ';
+  return new UserError(
+    `${path}: patterns: no published figure that a fit may read speaks of the places and months of ${name}`,
+    `take "historical" or a scenario that simulates more, ${offices}"handoff validate ${name}" shows the figures that there are`,
+  );
+}
+
+/** How many made-up worlds the check has; none, with a word about it, where too few runs could play one. */
+function setsOfCheck({ check, start }: CalibrationStudy, runs: readonly Run[]): number {
+  if (check === 0 || canCheck(runs.slice(0, start), check)) return check;
+  note('check: left out, since too few runs of the start give every figure; a larger start gives more');
+  return 0;
+}
+
 /** The standard deviation of each figure by chance, with every parameter at its median. */
 async function noiseOf({ order, patterns, world, request }: Fit): Promise<number[]> {
   const read = readerOf(patterns, order.windows ?? []);
@@ -120,8 +153,12 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
   const read = readerOf(patterns, order.windows ?? []);
   const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
+  const next = () => {
+    mustTeach(fit, runs());
+    return nextPoints(calibration, runs());
+  };
   await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async (step) => {
-    for (let points = nextPoints(calibration, runs()); points.length > 0; points = nextPoints(calibration, runs())) {
+    for (let points = next(); points.length > 0; points = next()) {
       const design = { names: parameters.map(({ name }) => name), rows: points };
       const before = bank.rows.length - started;
       await simulateSilently(
@@ -133,6 +170,19 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
     }
   });
   return runs();
+}
+
+/** @throws UserError where too few runs give a figure to fit to */
+function mustTeach({ source, patterns, plan }: Fit, runs: readonly Run[]): void {
+  const ids = patterns.map(({ id }) => id);
+  const missing = scarce(runs, ids, plan).map(
+    ({ id, given, of, needed }) => `${id} in ${given} of ${of} (${needed} needed)`,
+  );
+  if (missing.length === 0) return;
+  throw new UserError(
+    `${source.path}: too few runs give these figures, so nothing can be fitted to them: ${missing.join(', ')}`,
+    'a figure is missing where it is a share of nobody: see what the scenario or the priors leave out there',
+  );
 }
 
 const runOf = (row: BankRow, parameters: number): Run => ({
