@@ -1,0 +1,239 @@
+/** Studies that are stopped, damaged, or begun twice: no finished run is lost, and the end is the same to the byte. */
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownerText, thisProcess } from '../../src/cli/files/owner.ts';
+import { BIN, ended, freshFolder, handoff, start } from './handoff.ts';
+
+const here = freshFolder();
+const KILLS = process.env['HANDOFF_ALL'] === '1' ? 25 : 3;
+const write = (name: string, text: string) => writeFileSync(join(here, name), text);
+const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
+
+const COUNTY = `handoff: 1
+title: One county
+description: For tests.
+extends: tutorial
+simulate: { from: 2014-10, to: 2016-09 }
+report: { from: 2015-10, to: 2016-09 }
+places: { county: 'Gwinnett, GA' }
+`;
+const DENVER = `handoff: 1
+title: Denver
+description: One field office.
+extends: historical
+places: { office: DEN }
+simulate: { from: 2012-10, to: 2013-09 }
+report: { from: 2012-10, to: 2013-09 }
+`;
+const HEAD = 'handoff: 1\ntitle: A test\ndescription: For tests.\nseed: test\n';
+const STUDIES: Readonly<Record<string, string>> = {
+  sweep: `${HEAD}study: sweep
+baseline: county.yaml
+scenarios: [county.yaml]
+axes: [{ name: hold, set: local.hold_willing, values: [0, 0.5] }]
+design: { kind: grid }
+metrics: [transferred, cost_per_at_large_arrest]
+replications: 24
+`,
+  sensitivity: `${HEAD}study: sensitivity
+scenario: county.yaml
+parameters: [pickup.come_match]
+metrics: [transferred, cost_per_at_large_arrest]
+method: { sobol: { points: 16 } }
+`,
+  calibrate: `${HEAD}study: calibration
+scenario: denver.yaml
+parameters: [pickup.come_match]
+patterns: all
+start: 40
+waves: 1
+per_wave: 10
+keep: 20
+`,
+};
+const commandOf = (kind: string, out: string): string[] => [kind, `${kind}.yaml`, '--out', out, '--workers', '2'];
+
+/** The files of a bundle but its manifest. */
+function files(folder: string): Record<string, string> {
+  const all = readdirSync(join(here, folder), { recursive: true, encoding: 'utf8' }).toSorted();
+  return Object.fromEntries(
+    all
+      .filter((name) => name !== 'manifest.json' && name !== 'charts')
+      .map((name) => [name, readFileSync(join(here, folder, name), 'latin1')]),
+  );
+}
+
+/** The bank of a study: its whole lines. Nothing where it has none. */
+const bankOf = (out: string): string => {
+  const path = join(here, `${out}.unfinished`, 'bank.csv');
+  if (!existsSync(path)) return '';
+  const text = readFileSync(path, 'utf8');
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+};
+
+const wholes = new Map<string, Promise<{ readonly files: Record<string, string>; readonly took: number }>>();
+
+/** The bundle of a study that ran through, and how long that took in milliseconds. */
+function whole(kind: string): NonNullable<ReturnType<(typeof wholes)['get']>> {
+  const made = async () => {
+    const began = Date.now();
+    const { code, stderr } = await handoff(commandOf(kind, `${kind}-whole`), here);
+    expect(code, stderr).toBe(0);
+    return { files: files(`${kind}-whole`), took: Date.now() - began };
+  };
+  wholes.set(kind, wholes.get(kind) ?? made());
+  return wholes.get(kind)!;
+}
+
+beforeAll(() => {
+  write('county.yaml', COUNTY);
+  write('denver.yaml', DENVER);
+  for (const [kind, text] of Object.entries(STUDIES)) write(`${kind}.yaml`, text);
+});
+
+describe('a study that is killed again and again, at any moment', () => {
+  const kinds = process.env['HANDOFF_ALL'] === '1' ? ['sweep', 'sensitivity', 'calibrate'] : ['sweep', 'sensitivity'];
+  it.each(kinds)('loses no finished run, and ends the same to the byte: %s', async (kind) => {
+    const { took } = await whole(kind);
+    const out = `${kind}-killed`;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const before = bankOf(out);
+      const child = start(commandOf(kind, out), here);
+      const end = ended(child);
+      const moment = Math.random() * took;
+      const clock = setTimeout(() => child.kill('SIGKILL'), moment);
+      const { code: ending, stderr } = await end;
+      clearTimeout(clock);
+      // One that was quicker than its kill is done, and the next begins afresh.
+      if (ending === null) expect(bankOf(out).startsWith(before), `killed after ${moment} ms`).toBe(true);
+      else expect({ ending, stderr }).toMatchObject({ ending: 0 });
+    }
+    const kept = bankOf(out).split('\n').length - 3;
+    const last = await handoff(commandOf(kind, out), here);
+    expect(last.code, last.stderr).toBe(0);
+    if (kept > 0) expect(last.stderr).toContain(`${out}.unfinished: goes on after ${kept} of `);
+    expect(files(out)).toEqual((await whole(kind)).files);
+    expect(existsSync(join(here, `${out}.unfinished`))).toBe(false);
+  });
+});
+
+describe('two of one study at once', () => {
+  it('are one: the second is refused, and the first is right', async () => {
+    const first = start(commandOf('sweep', 'twice'), here);
+    const end = ended(first);
+    while (!existsSync(join(here, 'twice.unfinished', 'bank.csv'))) await new Promise((r) => setTimeout(r, 5));
+    const second = await handoff(commandOf('sweep', 'twice'), here);
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain(`twice.unfinished: is in the hands of process ${first.pid} on `);
+    expect(second.stderr).not.toContain('simulating');
+    expect((await end).code).toBe(0);
+    expect(files('twice')).toEqual((await whole('sweep')).files);
+  });
+});
+
+/** One bank, through all that may happen to it: each test goes on from the one before. */
+describe('a bank', () => {
+  const inFolder = () => readdirSync(join(here, 'life.unfinished'));
+  const runs = () => bankOf('life').split('\n').length - 3;
+  /** Goes on, and must be refused before anything is simulated. */
+  async function refused(args = commandOf('sweep', 'life')): Promise<string> {
+    const before = read('life.unfinished', 'bank.csv');
+    const { code, stderr } = await handoff(args, here);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('simulating');
+    expect(read('life.unfinished', 'bank.csv')).toBe(before);
+    expect(inFolder()).toEqual(['bank.csv']);
+    return stderr;
+  }
+
+  it('is given back by a process that is told to end', async () => {
+    const child = start(commandOf('sweep', 'life'), here);
+    const end = ended(child);
+    const watch = setInterval(() => runs() > 3 && child.kill('SIGTERM'), 5);
+    expect((await end).code).toBe(143);
+    clearInterval(watch);
+    expect(inFolder()).toEqual(['bank.csv']);
+    expect(runs()).toBeGreaterThan(3);
+  });
+
+  it('of another study is refused, with what differs', async () => {
+    write('other.yaml', STUDIES['sweep'].replace('24', '23'));
+    const told = await refused(['sweep', 'other.yaml', '--out', 'life', '--set', 'pickup.travel=3']);
+    expect(told).toContain(
+      'holds the runs of another study: it differs in replications of the study, scenario county, points of the study',
+    );
+  });
+
+  it('is taken over from a dead process in one line; where it was changed, it is refused with its line', async () => {
+    const dead = Number(execFileSync(process.execPath, ['-p', 'process.pid']));
+    write('life.unfinished/lock.json', ownerText({ ...thisProcess(), pid: dead }));
+    const bank = bankOf('life');
+    const place = bank.split('\n', 4).join('\n').length - 10;
+    write('life.unfinished/bank.csv', `${bank.slice(0, place)}${bank[place] === '1' ? 2 : 1}${bank.slice(place + 1)}`);
+    const told = await refused();
+    expect(told).toContain(`life.unfinished: taken over from process ${dead}, which ended before it was done\n`);
+    expect(told).toContain('life.unfinished/bank.csv:4: was changed after it was written');
+    expect(told).toContain('cut the file off after line 3 to go on from the run before');
+    write('life.unfinished/bank.csv', bank);
+  });
+
+  it('that can grow no further ends the study with the machine’s reason, and keeps what it has', async () => {
+    const before = runs();
+    // A limit of two kilobytes a file stands for a disk that is full.
+    const line = `trap '' XFSZ; ulimit -f 2; exec "${process.execPath}" "${BIN}" ${commandOf('sweep', 'life').join(' ')}`;
+    const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+      execFile('bash', ['-c', line], { cwd: here }, (cause, _, told) => resolve({ code: cause?.code, stderr: told }));
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^handoff: life\.unfinished\/bank\.csv: cannot be written: EFBIG/m);
+    expect(runs()).toBeGreaterThan(before);
+    expect(stderr).toContain(`it keeps ${runs()} of 24 runs`);
+  });
+
+  it('of all runs gives the same bundle as often as it is asked, and a note in its folder keeps that', async () => {
+    const child = start(commandOf('sweep', 'life'), here);
+    const end = ended(child);
+    let all = '';
+    const watch = setInterval(() => (all = bankOf('life') || all), 1);
+    expect((await end).code).toBe(0);
+    clearInterval(watch);
+    expect(files('life')).toEqual((await whole('sweep')).files);
+    expect(all.split('\n')).toHaveLength(24 + 3);
+    // What a kill between the bundle and the removal of the bank leaves.
+    mkdirSync(join(here, 'life.unfinished'));
+    write('life.unfinished/bank.csv', all);
+    write('life.unfinished/note.txt', 'mine');
+    const { code, stderr } = await handoff(commandOf('sweep', 'life'), here);
+    expect(code).toBe(0);
+    expect(stderr).toContain('life.unfinished: goes on after 24 of 24 runs');
+    expect(stderr).toContain('life.unfinished: kept, it holds files that are not ours');
+    expect(files('life')).toEqual((await whole('sweep')).files);
+    expect(inFolder()).toEqual(['note.txt']);
+  });
+});
+
+describe('a fit of nothing', () => {
+  it.each([
+    [
+      'about whose places no figure may be read',
+      'tutorial',
+      'all',
+      'no published figure that a fit may read speaks of',
+    ],
+    [
+      'of one office by national figures',
+      'denver.yaml',
+      'national',
+      'or "patterns: all", which reads figures of field offices',
+    ],
+    ['of a county of which nothing was published', 'county.yaml', 'all', 'no published figure speaks of its places'],
+  ])('is refused before anything is simulated: %s', async (_, scenario, patterns, words) => {
+    write('nothing.yaml', STUDIES['calibrate'].replace('denver.yaml', scenario).replace('all', patterns));
+    const { code, stderr } = await handoff(['calibrate', 'nothing.yaml', '--out', 'nothing'], here);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) as string });
+    expect(stderr).not.toContain('simulating');
+    expect(existsSync(join(here, 'nothing.unfinished'))).toBe(false);
+  });
+});
