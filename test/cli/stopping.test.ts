@@ -1,9 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BIN, ended, freshFolder, start } from './handoff.ts';
+
+/** Runs a command in a terminal of its own. */
+const SCRIPT = '/usr/bin/script';
 
 const inFolder = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
@@ -70,6 +73,22 @@ describe('an interruption', () => {
     expect(got).toBe(code);
     expect(stdout).toBe('');
     expect(stderr.trimEnd().split('\n').at(-1)).toBe('handoff: interrupted, nothing was written');
+    expect(inFolder(join(here, 'outputs'))).toEqual([]);
+  });
+
+  it.runIf(existsSync(SCRIPT))('by Ctrl-C leaves the terminal as it was, and a line of its own', async () => {
+    const here = freshFolder();
+    const command = `"${process.execPath}" "${BIN}" run tutorial --replications 2000; echo "code $?"`;
+    const terminal = spawn(SCRIPT, ['-qec', command, '/dev/null'], { cwd: here });
+    const end = ended(terminal);
+    let shown = '';
+    terminal.stdout.on('data', (text: string) => {
+      if (!shown.includes('simulating') && (shown += text).includes('simulating')) terminal.stdin.write('\x03');
+    });
+    const { stdout } = await end;
+    expect(stdout).toMatch(/\r?\nhandoff: interrupted, nothing was written\r?\ncode 130\r?\n$/);
+    // Neither line wrap nor the cursor is ever turned off.
+    for (const off of ['[?7l', '[?25l']) expect(stdout).not.toContain(off);
     expect(inFolder(join(here, 'outputs'))).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ import { UserError } from '../../base/user-error.ts';
 
 /** Less than any bundle takes, in bytes. */
 const LEAST_SPACE = 512 * 1024;
+/** Fewer files than any bundle has. */
+const LEAST_FILES = 8;
 /** Names of foreign files that are told. */
 const MOST_NAMED = 3;
 
@@ -45,10 +47,15 @@ export function prepareFolder(
     if (recovered !== undefined) tell(recovered);
     if (there) for (const line of replacing(folder, arms)) tell(line);
     tryOut(folder);
+    prepared.set(folder, standing(folder));
   } catch (cause) {
     throw refused(cause, folder) ?? cause;
   }
 }
+
+/** What stood in a folder when it was prepared, by the folder. */
+const prepared = new Map<string, string>();
+const standing = (folder: string): string => JSON.stringify(answerIn(folder) ?? null);
 
 /** What a new bundle will do to a folder. @throws UserError where it is not ours */
 function replacing(folder: string, arms: readonly ResolvedScenario[] | undefined): string[] {
@@ -83,8 +90,10 @@ function tryOut(folder: string): void {
   makeFolder(dirname(stage));
   mkdirSync(stage);
   rmdirSync(stage);
-  const { bfree, bsize, files, ffree } = statfsSync(dirname(stage));
-  if (bfree * bsize < LEAST_SPACE || (files > 0 && ffree === 0)) throw Object.assign(new Error(), { code: 'ENOSPC' });
+  const { blocks, bfree, bsize, files, ffree } = statfsSync(dirname(stage));
+  // A disk that counts nothing says 0 of 0.
+  const isFull = (blocks > 0 && bfree * bsize < LEAST_SPACE) || (files > 0 && ffree < LEAST_FILES);
+  if (isFull) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
 }
 
 /** What results will answer: see question.ts. */
@@ -113,6 +122,10 @@ export async function saveBundle(
   { formats, parquet }: Pick<RunRequest, 'formats' | 'parquet'>,
   besides: Besides = {},
 ): Promise<string[]> {
+  // Of two commands at once the second would replace the first unseen.
+  const old = answerIn(folder);
+  if (old && prepared.get(folder) !== standing(folder) && !isSame(old, answerOf(arms)))
+    note(`${folder}: replaces the results of "${old.command.join(' ')}", written meanwhile`);
   const { outputs } = await writeBundle(folder, {
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),

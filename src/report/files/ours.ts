@@ -13,6 +13,8 @@ export const BUNDLE_SCHEMA = 'handoff.bundle/1';
 const LARGEST = 64 * 1024 * 1024;
 /** What a process that writes leaves if it is killed: see stage.ts and switch.ts. */
 export const SWITCH = '.handoff-switch';
+/** The list of a stage, called by who writes. */
+const LIST = /^by-(\d+-\d+)$/;
 export const STAGE = /^\.(?:.+\.)?partial-(\d+-\d+)-\d+$/;
 
 const ELSEWHERE = 'choose another folder with --out';
@@ -29,6 +31,22 @@ function lookUp(path: string, look: (path: string) => Stats): Stats | undefined 
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw cause;
   }
+}
+
+/** What a folder holds; nothing if it was just removed. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw cause;
+  }
+}
+
+/** Who writes into a stage; undefined if it is none. */
+export function writerOf(stage: string): string | undefined {
+  if (!found(stage)?.isDirectory()) return undefined;
+  return namesIn(stage).flatMap((name) => LIST.exec(name)?.[1] ?? [])[0];
 }
 
 /** True of a path that leads to a file inside the folder it starts from, and not to what a writer leaves there. */
@@ -80,6 +98,7 @@ function parsed(text: string): { readonly schema?: unknown; readonly outputs?: u
  * @throws UserError where the folder is not ours, or something stands in the place of a file of ours that is none
  */
 export function replaceableIn(folder: string): ReadonlyMap<string, string> {
+  mustBeOurSwitch(folder);
   const listed = listedIn(folder);
   if (listed) {
     const paths = [MANIFEST, ...listed.keys()];
@@ -92,6 +111,16 @@ export function replaceableIn(folder: string): ReadonlyMap<string, string> {
     throw new UserError(`${folder}: its ${MANIFEST} is not one of Handoff, so nothing there is touched`, ELSEWHERE);
   throw new UserError(`${folder}: holds files that are not results of Handoff`, ELSEWHERE);
 }
+
+/** @throws UserError where something of somebody else's has the name that a switch needs: see switch.ts */
+export function mustBeOurSwitch(folder: string): void {
+  const place = join(folder, SWITCH);
+  const there = found(place);
+  if (there && !(there.isDirectory() && isOursOrEmpty(place)))
+    throw new UserError(`${place}: is not of Handoff, so it is left alone`, `move it away, or ${ELSEWHERE}`);
+}
+
+const isOursOrEmpty = (stage: string): boolean => writerOf(stage) !== undefined || namesIn(stage).length === 0;
 
 /**
  * Makes sure that a file of ours may stand at a path of a folder.

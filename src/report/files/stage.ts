@@ -17,13 +17,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Content, writeContent } from './content.ts';
-import { found, hasPlainParents, leadsInside, parentsOf, STAGE, target } from './ours.ts';
+import { found, hasPlainParents, leadsInside, parentsOf, STAGE, target, writerOf } from './ours.ts';
 import { isAlive, thisWriter } from './writer.ts';
 
 /** `new` holds what is to come, `old` what was there. */
 export type Side = 'new' | 'old';
 
-const LIST = /^by-(\d+-\d+)$/;
 let made = 0;
 
 /** A name for a stage of this process that no other has, for results that will be called `name`. */
@@ -34,14 +33,6 @@ export function makeStage(stage: string): void {
   mkdirSync(stage);
   writeFileSync(join(stage, `by-${thisWriter()}`), '', { flag: 'wx' });
   mkdirSync(join(stage, 'new'));
-}
-
-/** Who writes into a stage; undefined if it is none. */
-export function writerOf(stage: string): string | undefined {
-  if (!found(stage)?.isDirectory()) return undefined;
-  let names: string[] = [];
-  tolerate(['ENOENT'], () => (names = readdirSync(stage)));
-  return names.flatMap((name) => LIST.exec(name)?.[1] ?? [])[0];
 }
 
 const listOf = (stage: string): string => join(stage, `by-${writerOf(stage)}`);

@@ -17,8 +17,8 @@ import { copyFileSync, linkSync, mkdirSync, readFileSync, readlinkSync, renameSy
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../../base/user-error.ts';
-import { found, mustBeFree, parentsOf, replaceableIn, SWITCH } from './ours.ts';
-import { announce, dropFile, dropFolder, pathsOn, removeStage, type Side, stageName, syncFolder, syncSide, tolerate, writerOf } from './stage.ts'; // prettier-ignore
+import { found, mustBeFree, mustBeOurSwitch, parentsOf, replaceableIn, SWITCH, writerOf } from './ours.ts';
+import { announce, dropFile, dropFolder, pathsOn, removeStage, type Side, stageName, syncFolder, syncSide, tolerate } from './stage.ts'; // prettier-ignore
 import { isAlive, thisWriter } from './writer.ts';
 
 /** What a disk without links says. */
@@ -65,6 +65,7 @@ async function takeTurn(stage: string, folder: string): Promise<void> {
   const end = Date.now() + PATIENCE;
   while (!tolerate(['ENOTEMPTY', 'EEXIST'], () => renameSync(stage, join(folder, SWITCH)))) {
     if (recoverSwitch(folder)) continue;
+    mustBeOurSwitch(folder);
     if (Date.now() > end)
       throw new UserError(`${folder}: another command is writing there (${SWITCH})`, 'wait until it has ended');
     await setTimeout(BETWEEN_TRIES);

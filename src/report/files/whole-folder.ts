@@ -19,8 +19,8 @@ import process from 'node:process';
 import { refused } from '../../base/refusals.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { Content } from './content.ts';
-import { found, replaceableIn, SWITCH, target } from './ours.ts';
-import { makeStage, removeDeadStages, removeStage, stageFile, stageName, syncFolder, syncSide, tolerate, writerOf } from './stage.ts'; // prettier-ignore
+import { found, replaceableIn, SWITCH, target, writerOf } from './ours.ts';
+import { makeStage, removeDeadStages, removeStage, stageFile, stageName, syncFolder, syncSide, tolerate } from './stage.ts'; // prettier-ignore
 import { recoverSwitch, switchIn } from './switch.ts';
 
 export type File = readonly [path: string, content: Content];
@@ -33,9 +33,10 @@ function removeWhenStopped(stage: string): () => void {
     forget();
     try {
       removeStage(stage);
-    } finally {
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    } catch {
+      // The next command that uses the folder removes it.
     }
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   const forget = () => SIGNALS.forEach((signal) => process.off(signal, stop));
   // First in line: another listener may end the process at once.

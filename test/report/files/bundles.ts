@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 type File = readonly [path: string, content: string];
 
-const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
+const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** The files of a bundle and the manifest that lists them. */
 export function bundle(files: Readonly<Record<string, string>>): File[] {
@@ -31,9 +31,9 @@ export function readAsStranger(folder: string): Record<string, string> {
   };
   return Object.fromEntries(
     Object.entries(outputs).map(([path, hash]) => {
-      const content = readFileSync(join(folder, path), 'utf8');
+      const content = readFileSync(join(folder, path));
       if (sha256(content) !== hash) throw new Error(`${path} is not the file that the manifest speaks of`);
-      return [path, content];
+      return [path, content.toString('latin1')];
     }),
   );
 }
