@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync,
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readBundle } from '../../src/report/files/bundle.ts';
+import { readBundle } from '../../src/report/files/read-bundle.ts';
 import { readAsStranger } from '../report/files/bundles.ts';
 import { BIN, freshFolder, handoff } from './handoff.ts';
 

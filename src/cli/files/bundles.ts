@@ -122,10 +122,6 @@ export async function saveBundle(
   { formats, parquet }: Pick<RunRequest, 'formats' | 'parquet'>,
   besides: Besides = {},
 ): Promise<string[]> {
-  // Of two commands at once the second would replace the first unseen.
-  const old = answerIn(folder);
-  if (old && prepared.get(folder) !== standing(folder) && !isSame(old, answerOf(arms)))
-    note(`${folder}: replaces the results of "${old.command.join(' ')}", written meanwhile`);
   const { outputs } = await writeBundle(folder, {
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
@@ -135,11 +131,19 @@ export async function saveBundle(
     now: new Date(),
     formats,
     parquet,
+    lastLook: () => tellReplacedMeanwhile(folder, arms),
     ...besides,
   });
   return Object.keys(outputs)
     .filter((path) => path.startsWith('charts/'))
     .map((path) => join(folder, path));
+}
+
+/** Of two commands at once the second would replace the results of the first unseen. */
+function tellReplacedMeanwhile(folder: string, arms: readonly ResolvedScenario[]): void {
+  const old = answerIn(folder);
+  if (old && prepared.get(folder) !== standing(folder) && !isSame(old, answerOf(arms)))
+    note(`${folder}: replaces the results of "${old.command.join(' ')}", written meanwhile`);
 }
 
 /** Hashes of every scenario file and table read. Shipped files are named alike wherever the command was given. */

@@ -65,6 +65,8 @@ export type BundleParts = {
   made?: string;
   /** Files besides those that every bundle has. */
   files?: readonly File[];
+  /** Called when all is written and about to take the place of what stands in the folder. */
+  lastLook?: () => void;
 };
 
 /** SHA-256 in hexadecimal, as in the manifest. */
@@ -136,6 +138,7 @@ export async function writeBundle(folder: string, parts: BundleParts): Promise<M
   let made: Manifest | undefined;
   async function* all(): AsyncGenerator<File> {
     yield* noting(contents(parts), hashes);
+    parts.lastLook?.();
     made = manifestOf(parts, hashes);
     yield [MANIFEST, jsonText(made)];
   }
