@@ -40,21 +40,24 @@ export class Bank {
   private readonly folder: string;
   private readonly file: number;
   private readonly lock: Lock;
+  private readonly tell: (text: string) => void;
   private check: string;
   private synced = 0;
 
-  private constructor(results: string, folder: string, form: BankForm, lock: Lock) {
+  private constructor(results: string, folder: string, form: BankForm, lock: Lock, tell: (text: string) => void) {
     this.form = form;
     this.results = results;
     this.folder = folder;
     this.lock = lock;
+    this.tell = tell;
     const path = join(folder, BANK);
     if (!existsSync(path)) begin(path, form);
-    const { rows, check, size } = readBank(readFileSync(path), form, path);
+    const bytes = readFileSync(path);
+    const { rows, check, size } = readBank(bytes, form, path);
     [this.rows, this.check] = [rows, check];
     this.file = openSync(path, 'a');
     // A last line that was cut off by a kill goes, and nothing else.
-    ftruncateSync(this.file, size);
+    if (size < bytes.length) ftruncateSync(this.file, size);
   }
 
   /**
@@ -67,14 +70,15 @@ export class Bank {
   static async open(results: string, form: BankForm, quiet: boolean): Promise<Bank> {
     prepareFolder(results);
     const folder = unfinished(results);
+    const tell = (text: string): void => (quiet ? undefined : note(`${folder}: ${text}`));
     const lock = await takeLock(join(folder, LOCK), folder, (from) => {
       const whose = from ? `process ${from.pid}, which` : 'a process that';
-      if (!quiet) note(`${folder}: taken over from ${whose} ended before it was done`);
+      tell(`taken over from ${whose} ended before it was done`);
     });
     try {
-      const bank = new Bank(results, folder, form, lock);
+      const bank = new Bank(results, folder, form, lock, tell);
       const { length } = bank.rows;
-      if (!quiet && length > 0) note(`${folder}: goes on after ${length} of ${form.runs} runs`);
+      if (length > 0) tell(`goes on after ${length} of ${form.runs} runs`);
       leaveWhenInterrupted(`${folder} keeps what was simulated; the same command goes on from there`);
       return bank;
     } catch (cause) {
@@ -127,13 +131,31 @@ export class Bank {
     return [...csvChunks({ name: '', description: '', columns, rows })].join('');
   }
 
-  /** Removes the bank once the results stand in their folder: our own files, and the folder if nothing else is in it. */
-  remove(): void {
+  /**
+   * Waits until the results are written, then removes the bank.
+   * @throws UserError where the machine refuses to write them: the runs stay
+   */
+  async whenSaved<T>(saving: Promise<T>): Promise<T> {
+    try {
+      const saved = await saving;
+      this.remove();
+      return saved;
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      throw new UserError(
+        cause.message,
+        `mend that, and the same command writes the results: ${this.folder} keeps the runs`,
+      );
+    }
+  }
+
+  /** Removes our own files, and the folder if nothing else is in it. */
+  private remove(): void {
     closeSync(this.file);
     const ours = readdirSync(this.folder).filter((name) => name === BANK || LEFT_BEHIND.test(name));
     for (const name of ours) rmSync(join(this.folder, name), { force: true });
     this.lock.release();
-    if (!removeIfEmpty(this.folder)) note(`${this.folder}: kept, it holds files that are not ours`);
+    if (!removeIfEmpty(this.folder)) this.tell('kept, it holds files that are not ours');
     leaveWhenInterrupted(`the results stand in ${this.results}`);
   }
 }

@@ -81,12 +81,12 @@ export async function calibrate(
     parameters,
     patterns,
     keep: study.keep,
-    check: setsOfCheck(study, runs),
+    check: setsOfCheck(fit, runs),
   });
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.
   const posterior = posteriorText(names, kept);
-  const charts = await saveBundle(folder, rounded, [arm], request, {
+  const saving = saveBundle(folder, rounded, [arm], request, {
     draws: readPosterior(posterior),
     made: hashOf(made),
     runs: { replications: 1, draws: runs.length },
@@ -96,7 +96,7 @@ export async function calibrate(
       ['study.yaml', source.text],
     ],
   });
-  bank.remove();
+  const charts = await bank.whenSaved(saving);
   return { document: rounded, folder, charts };
 }
 
@@ -131,9 +131,10 @@ function nothingToFit({ path }: SourceFile, { patterns }: CalibrationStudy, { na
 }
 
 /** How many made-up worlds the check has; none, with a word about it, where too few runs could play one. */
-function setsOfCheck({ check, start }: CalibrationStudy, runs: readonly Run[]): number {
+function setsOfCheck({ study: { check, start }, request }: Fit, runs: readonly Run[]): number {
   if (check === 0 || canCheck(runs.slice(0, start), check)) return check;
-  note('check: left out, since too few runs of the start give every figure; a larger start gives more');
+  if (!request.quiet)
+    note('check: left out, since too few runs of the start give every figure; a larger start gives more');
   return 0;
 }
 

@@ -83,12 +83,8 @@ export async function sensitivity(
     ),
   );
   const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
-  await saveBundle(folder, document, arms, request, {
-    files,
-    made: hashOf(made),
-    runs: { replications, draws: design.rows.length },
-  });
-  bank.remove();
+  const besides = { files, made: hashOf(made), runs: { replications, draws: design.rows.length } };
+  await bank.whenSaved(saveBundle(folder, document, arms, request, besides));
   return { document, folder };
 }
 

@@ -70,8 +70,7 @@ export async function sweep(
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));
   const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
-  await saveBundle(folder, document, arms, request, { files, made: hashOf(made) });
-  bank.remove();
+  await bank.whenSaved(saveBundle(folder, document, arms, request, { files, made: hashOf(made) }));
   return { document, folder };
 }
 

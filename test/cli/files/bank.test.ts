@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -149,6 +149,18 @@ describe('a bank that is read', () => {
     ['a cell without end', lines.with(3, sealed(lines[2], '2,3,Infinity')), 4, 'must be a number, got "Infinity"'],
     ['a figure that must not be missing', lines.with(3, sealed(lines[2], '2,,4')), 4, 'figure, "0": must be a number'],
     ['another digit', lines.with(3, lines[3].replace('3', '4')), 4, 'its check at the end does not fit'],
+    [
+      'a row of another bank',
+      lines.with(
+        3,
+        linesOf(formOf(2, 4, 1), [
+          [1, 9],
+          [3, 4],
+        ])[3],
+      ),
+      4,
+      'does not fit',
+    ],
     ['garbage', lines.with(3, 'garbage\n'), 4, 'has 1 cell where a run has 4'],
   ] as const)('says what is wrong: %s', (_, changed, line, words) => {
     expect(outcome(changed.join(''), form)).toEqual({ line, words: expect.stringContaining(words) as string });
@@ -179,8 +191,18 @@ describe('a bank on disk', () => {
   };
 
   it('only grows: what was there is not written again, and a cut line goes', async () => {
-    await killed('grows', [[1, 2]], '2,0.3');
+    await killed('grows', [[1, 2]]);
     const before = linesOf(form, [[1, 2]]).join('');
+    utimesSync(bankOf('grows'), 1, 1);
+    const opened = await open('grows');
+    expect(statSync(bankOf('grows')).mtimeMs).toBe(1000);
+    // The results cannot be written: the bank stays.
+    const saving = opened.whenSaved(Promise.reject(new UserError('the disk is full', 'choose another')));
+    await expect(saving).rejects.toMatchObject({
+      hint: expect.stringContaining('grows.unfinished keeps the runs') as string,
+    });
+    rmSync(join(here, 'grows.unfinished', 'lock.json'));
+    writeFileSync(bankOf('grows'), '2,0.3', { flag: 'a' });
     const bank = await open('grows');
     expect(readFileSync(bankOf('grows'), 'utf8')).toBe(before);
     bank.add([3, -0]);
@@ -188,7 +210,7 @@ describe('a bank on disk', () => {
     expect(readFileSync(bankOf('grows'), 'utf8')).toBe(linesOf(form, [[1, 2], [3, 0], [null, 0.1]]).join('')); // prettier-ignore
     expect(bank.rows).toEqual([[1, 2], [3, 0], [null, 0.1]]); // prettier-ignore
     expect(bank.table()).toBe('run,"figure, ""0""","figure, ""1"""\n1,1,2\n2,3,0\n3,,0.1\n');
-    bank.remove();
+    await bank.whenSaved(Promise.resolve());
     expect(existsSync(join(here, 'grows.unfinished'))).toBe(false);
   });
 
@@ -205,7 +227,7 @@ describe('a bank on disk', () => {
     writeFileSync(join(here, 'notes.unfinished', 'note.txt'), 'mine');
     writeFileSync(`${bankOf('notes')}.new`, 'half a head');
     writeFileSync(join(here, 'notes.unfinished', 'lock.json.4711'), '');
-    (await open('notes')).remove();
+    await (await open('notes')).whenSaved(Promise.resolve());
     expect(readdirSync(join(here, 'notes.unfinished'))).toEqual(['note.txt']);
   });
 
@@ -214,7 +236,7 @@ describe('a bank on disk', () => {
     const bank = await open('slash/');
     expect(existsSync(bankOf('slash'))).toBe(true);
     expect(readdirSync(join(here, 'slash'))).toEqual([]);
-    bank.remove();
+    await bank.whenSaved(Promise.resolve());
   });
 
   it('is given up by a process whose lock is gone', async () => {
