@@ -8,6 +8,7 @@ import { BIN, ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
 const KILLS = process.env['HANDOFF_ALL'] === '1' ? 25 : 3;
+const TIME = (KILLS + 2) * 60_000;
 const write = (name: string, text: string) => writeFileSync(join(here, name), text);
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
 
@@ -95,28 +96,32 @@ beforeAll(() => {
 
 describe('a study that is killed again and again, at any moment', () => {
   const kinds = process.env['HANDOFF_ALL'] === '1' ? ['sweep', 'sensitivity', 'calibrate'] : ['sweep', 'sensitivity'];
-  it.each(kinds)('loses no finished run, and ends the same to the byte: %s', async (kind) => {
-    const { took } = await whole(kind);
-    const out = `${kind}-killed`;
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const before = bankOf(out);
-      const child = start(commandOf(kind, out), here);
-      const end = ended(child);
-      const moment = Math.random() * took;
-      const clock = setTimeout(() => child.kill('SIGKILL'), moment);
-      const { code: ending, stderr } = await end;
-      clearTimeout(clock);
-      // One that was quicker than its kill is done, and the next begins afresh.
-      if (ending === null) expect(bankOf(out).startsWith(before), `killed after ${moment} ms`).toBe(true);
-      else expect({ ending, stderr }).toMatchObject({ ending: 0 });
-    }
-    const kept = bankOf(out).split('\n').length - 3;
-    const last = await handoff(commandOf(kind, out), here);
-    expect(last.code, last.stderr).toBe(0);
-    if (kept > 0) expect(last.stderr).toContain(`${out}.unfinished: goes on after ${kept} of `);
-    expect(files(out)).toEqual((await whole(kind)).files);
-    expect(existsSync(join(here, `${out}.unfinished`))).toBe(false);
-  });
+  it.each(kinds)(
+    'loses no finished run, and ends the same to the byte: %s',
+    async (kind) => {
+      const { took } = await whole(kind);
+      const out = `${kind}-killed`;
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const before = bankOf(out);
+        const child = start(commandOf(kind, out), here);
+        const end = ended(child);
+        const moment = Math.random() * took;
+        const clock = setTimeout(() => child.kill('SIGKILL'), moment);
+        const { code: ending, stderr } = await end;
+        clearTimeout(clock);
+        // One that was quicker than its kill is done, and the next begins afresh.
+        if (ending === null) expect(bankOf(out).startsWith(before), `killed after ${moment} ms`).toBe(true);
+        else expect({ ending, stderr }).toMatchObject({ ending: 0 });
+      }
+      const kept = bankOf(out).split('\n').length - 3;
+      const last = await handoff(commandOf(kind, out), here);
+      expect(last.code, last.stderr).toBe(0);
+      if (kept > 0) expect(last.stderr).toContain(`${out}.unfinished: goes on after ${kept} of `);
+      expect(files(out)).toEqual((await whole(kind)).files);
+      expect(existsSync(join(here, `${out}.unfinished`))).toBe(false);
+    },
+    TIME,
+  );
 });
 
 describe('two of one study at once', () => {
