@@ -162,6 +162,9 @@ describe('loading arms', () => {
       'a-b.yaml',
       'a-b-2.yaml',
       `${'é'.repeat(90)}.yaml`,
+      '+1+cmd.yaml',
+      '=cmd.yaml',
+      `${'\u{20000}'.repeat(60)}.yaml`,
     ];
     const paths = names.map((name) => put(join('names', name), complete));
     const result = arms([...paths, paths[3]], ['a b:pickup.come_match=0.25']);
@@ -173,6 +176,10 @@ describe('loading arms', () => {
       'a-b-2',
       'a-b-2-2',
       'é'.repeat(60),
+      // No cell begins a formula, and no file name is longer than a file system takes.
+      '1+cmd',
+      'cmd',
+      '\u{20000}'.repeat(50),
       'a b-3',
     ]);
     expect(result.ok && result.arms[3]?.scenario.pickup.come_match.value).toBe(0.25);
