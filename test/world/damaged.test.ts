@@ -87,14 +87,13 @@ describe('a damaged table of the world', () => {
         }
         seen.kept += 1;
         const [, ...rows] = parse(text, { bom: true, skip_empty_lines: true });
-        const plain = rows
-          .map((cells) => COLUMNS[name].map((i) => cells[i].trim()))
-          .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
-        const found = READ[name](world).toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+        const plain = rows.map((cells) => COLUMNS[name].map((i) => cells[i].trim()));
+        const found = READ[name](world);
         const typed = plain.map((cells) =>
           cells.map((word, i) => (typeof found[0][i] === 'number' ? Number(word) : word)),
         );
-        expect(found).toEqual(typed);
+        const inOrder = (all: typeof found): string[] => all.map((one) => JSON.stringify(one)).toSorted();
+        expect(inOrder(found)).toEqual(inOrder(typed));
       }),
       { numRuns: RUNS },
     );
