@@ -147,6 +147,12 @@ export function tablesOf(document: Document, groups?: GroupRows): { readonly abo
 
 type Drawing = { readonly formats?: readonly ChartFormat[] | undefined; readonly draws?: Draws | undefined };
 
+/** A picture that cannot be drawn is left out and told: it is no reason to lose what took hours to simulate. */
+function leftOut({ name }: Chart, cause: unknown): null {
+  console.error(`handoff: the chart "${name}" cannot be drawn and is left out: ${String(cause)}; please report it`);
+  return null;
+}
+
 /**
  * Draws every chart of a document in the formats asked for, one after another: file name ("funnel.svg") and content. The
  * same document gives the same bytes.
@@ -157,7 +163,8 @@ export async function* drawn(
 ): AsyncGenerator<readonly [name: string, content: string | Buffer]> {
   if (formats.length === 0) return;
   for (const item of chartsOf(document, draws)) {
-    const svg = await toSvg(item);
+    const svg = await toSvg(item).catch((cause: unknown) => leftOut(item, cause));
+    if (svg === null) continue;
     for (const format of formats) {
       const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
       yield [`${item.name}.${format}`, content];

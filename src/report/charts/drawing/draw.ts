@@ -27,15 +27,24 @@ function measureWithInter(): void {
     textWidth(`${(text ?? item.text ?? '') as string | number}`, item.fontSize ?? 11, item.fontWeight);
 }
 
-/** Draws a chart as an SVG document. The same chart gives the same text each time. */
+/** Draws a chart as an SVG document. The same chart gives the same text each time. @throws Error where vega fails */
 export async function toSvg(chart: Chart): Promise<string> {
   if ('drawing' in chart) return framed(chart.drawing, chart.frame);
   measureWithInter();
   const { spec, frame } = chart;
   const runtime = vega.parse(compile(spec, { config }).spec);
-  const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Error });
+  // vega tells its errors to a logger, and draws what is left.
+  const failures: unknown[] = [];
+  const logger = vega.logger(vega.Error);
+  logger.error = (...told: readonly unknown[]) => {
+    failures.push(...told);
+    return logger;
+  };
+  const view = new vega.View(runtime, { renderer: 'none', logger });
   try {
-    return framed(await view.toSVG(), frame);
+    const svg = await view.toSVG();
+    if (failures.length > 0) throw failures[0];
+    return framed(svg, frame);
   } finally {
     view.finalize();
   }

@@ -6,6 +6,7 @@ import { sankey, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import type { Difference, Flip, RunDocument } from '../../../analysis/results.ts';
 import type { DrawnChart } from '../drawing/draw.ts';
 import { fileName } from '../../words/file-name.ts';
+import { LEAST } from '../drawing/extent.ts';
 import { fit, FONT } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { outcomeLabel } from '../../words/measures.ts';
@@ -116,9 +117,6 @@ function drawing(changed: readonly Flip[], { from, to }: Difference): string {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-/** Fewer than this on average is none: no count of runs gives it. */
-const LEAST = 1e-9;
-
 /** The flow of outcomes between the arms of a difference; null where nobody's outcome changes. */
 export function flowChart(document: RunDocument, difference: Difference): DrawnChart | null {
   const { from, to, flips } = difference;

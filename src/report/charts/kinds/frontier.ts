@@ -5,6 +5,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { SweepDocument, SweepPoint } from '../../../analysis/sweep/document.ts';
 import type { Picture } from '../../../scenario/studies/sweep-study.ts';
+import { settled } from '../drawing/extent.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import type { Drawing } from './heat-map.ts';
 import { measure } from '../../words/measures.ts';
@@ -31,12 +32,12 @@ function rows({ points }: SweepDocument, { x, y, along }: Frontier) {
       line: lineOf(point, along, several),
       at: String(point.values[along]),
       order: point.point,
-      x: a.mean,
-      xLo: a.lo ?? a.mean,
-      xHi: a.hi ?? a.mean,
-      y: b.mean,
-      yLo: b.lo ?? b.mean,
-      yHi: b.hi ?? b.mean,
+      x: settled(a.mean),
+      xLo: settled(a.lo ?? a.mean),
+      xHi: settled(a.hi ?? a.mean),
+      y: settled(b.mean),
+      yLo: settled(b.lo ?? b.mean),
+      yHi: settled(b.hi ?? b.mean),
     };
   });
 }

@@ -6,6 +6,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { SweepDocument, SweepPoint } from '../../../analysis/sweep/document.ts';
 import type { Picture } from '../../../scenario/studies/sweep-study.ts';
 import { fileName } from '../../words/file-name.ts';
+import { extent } from '../drawing/extent.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { value } from '../../words/numbers.ts';
@@ -31,7 +32,7 @@ function spec(points: readonly SweepPoint[], { metric, x, y }: Heat): TopLevelSp
     clear: isClear(differences[metric]),
     text: shortText(metric, differences[metric]).replace(/^=/, ''),
   }));
-  const most = Math.max(Number.MIN_VALUE, ...values.map(({ mean }) => Math.abs(mean ?? 0)));
+  const most = extent(...values.map(({ mean }) => Math.abs(mean ?? 0)));
   const [columns, rows] = [order(x), order(y)];
   const margin = 30 + Math.max(...rows.map((row) => textWidth(row, 11)));
   const width = Math.min(columns.length * 110, INNER - Math.ceil(margin));

@@ -7,6 +7,7 @@ import type { SensitiveMetric, SensitivityDocument, Share } from '../../../analy
 import { CHANCE } from '../../../analysis/sensitivity/factors.ts';
 import { periodInWords } from '../../words/about.ts';
 import type { Chart } from '../drawing/draw.ts';
+import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
@@ -139,7 +140,7 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
   const rows = ranked
     .slice(0, SHOWN)
     .map(({ factor, mu_star }): Row => ({ factor, size: mu_star, alone: null, text: effectText(mu_star, metric) }));
-  const most = Math.max(...rows.map(({ size }) => size.hi)) * 1.05;
+  const most = extent(...rows.map(({ size }) => size.hi)) * 1.05;
   const label = figureName(metric, document);
   const chance = ranked.findIndex(({ factor }) => factor === CHANCE) + 1;
   return [

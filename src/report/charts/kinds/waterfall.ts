@@ -5,6 +5,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ExplainDocument } from '../../../analysis/attribution/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
+import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { levels } from '../../words/numbers.ts';
@@ -76,7 +77,9 @@ function spec(document: ExplainDocument, split: Split): TopLevelSpec {
   const plot = Math.max(220, Math.floor(INNER - labels - shares - percents - 2 * GAP));
   const ends = rows.flatMap(({ start, end, lo, hi }) => [start, end, lo ?? end, hi ?? end]);
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  const room = (most - least || Math.abs(most) || 1) * 0.04;
+  // Levels that differ by less than their noise are one.
+  const apart = most - least > extent(Math.abs(most) * 1e-12) ? most - least : extent(Math.abs(most));
+  const room = apart * 0.04;
   const scale = { domain: [least - room, most + room], range: [0, plot], nice: false, zero: false };
   const share = split.measure.kind === 'share';
   const x = (field: string) => ({
