@@ -23,8 +23,9 @@ export function piecesOf(word: string, fits: Fits): string[] {
   const letters = Array.from(word);
   const parts: string[] = [];
   while (letters.length > 1 && !fits(letters.join(''))) {
-    let count = letters.length;
-    while (count > 1 && !fits(letters.slice(0, count).join(''))) count -= 1;
+    // From the front, so that the longest word takes no longer than its pieces.
+    let count = 1;
+    while (count < letters.length && fits(letters.slice(0, count + 1).join(''))) count += 1;
     const dash = letters.slice(0, count).lastIndexOf('-') + 1;
     parts.push(letters.splice(0, dash > count / 2 ? dash : count).join(''));
   }

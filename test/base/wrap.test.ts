@@ -50,3 +50,10 @@ describe('a text behind a margin', () => {
     expect(behind('  ', '')).toEqual(['  ']);
   });
 });
+
+it('breaks a word of ten thousand letters in no time', () => {
+  const began = process.cpuUsage().user;
+  const pieces = piecesOf('a'.repeat(10_000), (text) => text.length <= 80);
+  expect(pieces).toHaveLength(125);
+  expect(process.cpuUsage().user - began).toBeLessThan(1e6);
+});

@@ -73,6 +73,7 @@ export function balanced(text: string, width: number, size: number, weight: unkn
 export function fit(text: string, width: number, size: number, weight: unknown = 400): string {
   if (textWidth(text, size, weight) <= width) return text;
   const letters = Array.from(text);
-  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, weight) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  let count = 1;
+  while (textWidth(`${letters.slice(0, count + 1).join('')}…`, size, weight) <= width) count += 1;
+  return `${letters.slice(0, count).join('').trimEnd()}…`;
 }
