@@ -40,9 +40,9 @@ describe('formats', () => {
       const file = await asyncBufferFromFile(join(here, 'asked', name.replace('.csv', '.parquet')));
       const read = await parquetReadObjects({ file });
       expect(Object.keys(read[0]), name).toEqual(head);
-      expect(rows[0][0]).toBe("'+1+cmd");
-      expect(read[0]['arm']).toBe('+1+cmd');
-      const asText = (cell: string | number | null): string => (cell === null ? '' : String(cell).replace(/^\+/, "'+"));
+      // The name of an arm begins with no sign of a formula; test/report/files/csv.test.ts has other cells.
+      expect([rows[0][0], read[0]['arm']]).toEqual(['1+cmd', '1+cmd']);
+      const asText = (cell: string | number | null): string => (cell === null ? '' : String(cell));
       expect(
         read.map((row) => Object.values(row as Record<string, string | number | null>).map(asText)),
         name,
