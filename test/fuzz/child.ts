@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/user-error.ts';
 import { check } from '../../src/cli/commands/check.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { readArms } from '../../src/cli/work/arms.ts';
 import { readPatterns } from '../../src/analysis/patterns/table.ts';
@@ -50,17 +51,12 @@ function checkStudy(text: string): void {
   readArms('scenario' in study ? [study.scenario] : study.scenarios, loadWorld(), quiet);
 }
 
-/** What is wrong in a shipped table is told by an error of our own, or of the reader of CSV: never met by accident. */
+/** What is wrong in a shipped table is told when the world is read, or by the scenario that names it. */
 function checkTable(name: string, text: string): void {
   const table = name.replace(/^.*\/|\.csv$/g, '');
-  const tables = { ...loadTables(), [table]: text };
-  try {
-    readWorld(tables);
-    if (table.startsWith('patterns')) readPatterns({ [table]: text });
-  } catch (cause) {
-    const { constructor, code = '' } = cause as Error & { code?: string };
-    if (constructor !== Error && !code.startsWith('CSV_')) throw cause;
-  }
+  const world = readWorld({ ...loadTables(), [table]: text });
+  if (table.startsWith('patterns')) readPatterns({ [table]: text });
+  if (world.tables.has(table)) loadScenario('historical', world);
 }
 
 async function checkBundle(text: string): Promise<void> {
