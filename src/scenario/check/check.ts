@@ -37,9 +37,9 @@ export function meaningProblems(
   ];
 }
 
-/** True for the same path, and for what lies below it. */
+/** True for the same path, and for what lies below it: everything lies below the file itself, whose path is empty. */
 const isAtOrIn = (path: string, above: string): boolean =>
-  path.startsWith(above) && /^$|^[.[]/.test(path.slice(above.length));
+  above === '' || (path.startsWith(above) && /^$|^[.[]/.test(path.slice(above.length)));
 
 /** A fit must be there. */
 function posteriorProblems(tree: Tree, { posteriors }: World): Problem[] {
