@@ -51,7 +51,10 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     'at_large: { list_months: { value: 1.5, assumed: x } }',
     '2:35 at_large.list_months.value: must be a whole number or a map, got 1.5',
   ],
-  'what belongs to a parameter, stated for the whole file': ['values: 1', '2:1 : unknown key "values"'],
+  'what belongs to a parameter, stated for the whole file': [
+    'values: 1',
+    '2:1 values: unknown key "values" | take it out; "handoff schema" tells which keys may stand where',
+  ],
   'a fit that is not there': [
     'posterior: { unit: quantiles, draws: nowhere, assumed: x }',
     '2:38 posterior.draws: no table of joint draws is named "nowhere" | drop "posterior" to use the stated distributions',
