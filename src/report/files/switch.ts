@@ -72,12 +72,21 @@ async function takeTurn(stage: string, folder: string): Promise<void> {
   }
 }
 
+/**
+ * What of a folder the files of a stage may replace.
+ * @throws UserError where the folder is not ours, or something else stands in the place of a file
+ */
+export function replaceableBy(stage: string, folder: string): ReadonlyMap<string, string> {
+  const listed = replaceableIn(folder);
+  for (const path of pathsOn(stage, 'new')) mustBeFree(folder, path, listed);
+  return listed;
+}
+
 /** Steps 1 to 3. */
 function exchange(folder: string, whole: boolean): void {
   const stage = join(folder, SWITCH);
   const fresh = pathsOn(stage, 'new');
-  const listed = replaceableIn(folder);
-  for (const path of fresh) mustBeFree(folder, path, listed);
+  const listed = replaceableBy(stage, folder);
   const all = new Set([...fresh, ...(whole ? listed.keys() : [])]);
   const old = [...all].filter((path) => found(join(folder, path)));
   if (tolerate(NO_LINKS, () => symlinkSync('old', join(stage, 'now')))) {

@@ -21,7 +21,7 @@ import { UserError } from '../../base/user-error.ts';
 import type { Content } from './content.ts';
 import { found, replaceableIn, SWITCH, target, writerOf } from './ours.ts';
 import { makeStage, removeDeadStages, removeStage, stageFile, stageName, syncFolder, syncSide, tolerate } from './stage.ts'; // prettier-ignore
-import { recoverSwitch, switchIn } from './switch.ts';
+import { recoverSwitch, replaceableBy, switchIn } from './switch.ts';
 
 export type File = readonly [path: string, content: Content];
 
@@ -123,6 +123,35 @@ function takesPlace(stage: string, place: string): boolean {
   return true;
 }
 
+/** The most folders beside one that are tried. */
+const MOST_BESIDE = 1000;
+
+/**
+ * Where the files of a stage may not go into a folder after all, gives them a folder of their own beside it: an hour of
+ * simulation must not be lost to a file that bears the name of a result.
+ * @throws UserError that tells both
+ */
+function keepIfRefused(stage: string, place: string): void {
+  try {
+    replaceableBy(stage, place);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const beside = Array.from({ length: MOST_BESIDE }, (_, i) => `${place}.${i + 2}`);
+    const kept = beside.find((other) => !found(other) && takesPlaceIfItCan(stage, other));
+    if (kept === undefined) throw error;
+    throw new UserError(`${error.message}; the new results are in ${kept}`, error.hint);
+  }
+}
+
+/** Beside a mount point, or in a folder that may not be written, no place can be taken. */
+function takesPlaceIfItCan(stage: string, place: string): boolean {
+  try {
+    return takesPlace(stage, place);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Writes the files of a bundle, its manifest among them, into a folder that is not there, is empty, or holds an earlier
  * bundle, which they replace. Missing parents are made.
@@ -137,7 +166,9 @@ export async function writeWholeFolder(folder: string, files: AsyncIterable<File
   const stage = stageFor(place);
   await withStage(stage, folder, async () => {
     for await (const [path, content] of files) await stageFile(stage, path, content);
-    if (!takesPlace(stage, place)) await switchIn(stage, place, true);
+    if (takesPlace(stage, place)) return;
+    keepIfRefused(stage, place);
+    await switchIn(stage, place, true);
   });
 }
 

@@ -88,16 +88,26 @@ describe('writing a whole folder', () => {
     expect(contentsOf(root)).toEqual(before);
   });
 
-  it('refuses to go through a link, and a file of another in its way', async () => {
+  it('refuses to go through a link, and a file of another in its way, and keeps what it made beside them', async () => {
     mkdirSync(at('pictures'));
     await writeWholeFolder(at('b'), bundle({ 'a.txt': '1' }));
     symlinkSync(at('pictures'), at('b', 'charts'));
     put('b/notes.txt', 'precious');
-    const before = contentsOf(root);
-    await expect(writeWholeFolder(at('b'), bundle({ 'charts/a.txt': '' }))).rejects.toThrow(/its folder is a link/);
-    await expect(writeWholeFolder(at('b'), bundle({ 'notes.txt': '' }))).rejects.toThrow(/not a file of Handoff/);
-    expect(contentsOf(root)).toEqual(before);
-    expect(readdirSync(at('pictures'))).toEqual([]);
+    mkdirSync(at('b.3'));
+    const before = contentsOf(at('b'));
+    await expect(writeWholeFolder(at('b'), bundle({ 'charts/a.txt': 'A' }))).rejects.toThrow(
+      `its folder is a link or a file, so it is left alone; the new results are in ${at('b.2')}`,
+    );
+    await expect(writeWholeFolder(at('b'), bundle({ 'notes.txt': 'N' }))).rejects.toThrow(
+      `is not a file of Handoff, so it is left alone; the new results are in ${at('b.4')}`,
+    );
+    expect(contentsOf(at('b'))).toEqual(before);
+    expect([readAsStranger(at('b.2')), readAsStranger(at('b.4'))]).toEqual([
+      { 'charts/a.txt': 'A' },
+      { 'notes.txt': 'N' },
+    ]);
+    expect([readdirSync(at('pictures')), readdirSync(at('b.3'))]).toEqual([[], []]);
+    expect(readdirSync(root)).toEqual(['b', 'b.2', 'b.3', 'b.4', 'pictures']);
   });
 
   it('keeps the old folder when a file of the new one fails, and leaves no trace', async () => {
