@@ -55,3 +55,14 @@ export function obstacle(root, version = process.versions.node) {
   const more = others.length > 0 ? ` and ${others.length} more are missing` : ' is missing';
   return [`the package ${first}${more} from node_modules`, INSTALL];
 }
+
+const AGAIN = 'then give the same command again';
+
+/** What the machine may have against loading the program. src/base/refusals.ts says the same, but is not loaded yet. */
+const REFUSALS = {
+  EMFILE: ['this program may open no more files', `raise the limit ("ulimit -n 4096"), ${AGAIN}`],
+  ENFILE: ['the machine can open no more files', `end other programs, ${AGAIN}`],
+};
+
+/** Why the machine refused to load the program, and the remedy, a line each; null where something else is wrong. */
+export const refusal = (cause) => REFUSALS[cause.code] || null;

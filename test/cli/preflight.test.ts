@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { refused } from '../../src/base/refusals.ts';
+import type { UserError } from '../../src/base/user-error.ts';
 import { freshFolder } from './handoff.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -62,6 +64,17 @@ describe('before anything runs', () => {
       writeFileSync(fake, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
       expect(run(ROOT, ['--version'], ['--require', fake]).status, version).toBe(0);
     }
+  });
+
+  it('a machine that opens no more files is told for what it is', () => {
+    const limited = (files: number) =>
+      spawnSync('sh', ['-c', `ulimit -n ${files} && exec "$0" "$@"`, process.execPath, join(ROOT, 'bin/handoff.js'), 'list'], { encoding: 'utf8' }); // prettier-ignore
+    const cause = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+    const { message, hint } = refused(cause) as UserError;
+    // How many Node needs for itself is its own affair; some of these stop the program while it is loaded.
+    const told = [20, 22, 24, 26, 28].map(limited).filter(({ status }) => status === 2);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { stdout, stderr } of told) expect([stdout, stderr]).toEqual(['', `handoff: ${message}\n  ${hint}\n`]);
   });
 
   it('a build that is missing or half there is told', () => {
