@@ -77,9 +77,10 @@ export function formatMinute(minute: number): string {
 /** Day of the week, 0 = Sunday. 1 Jan 2000 was a Saturday. */
 export const weekday = (day: number): number => (day + 6) % 7;
 
-/** True on the observed days of the ten federal holidays (5 U.S.C. 6103). */
+/** True on the observed days of the federal holidays (5 U.S.C. 6103); Juneteenth is one since 17 June 2021 (Pub. L. 117-17). */
 export const isFederalHoliday = (day: number): boolean => holidays[day] === 1;
 
+const FIRST_JUNETEENTH = 2021;
 const holidays = new Uint8Array(monthOfDayTable.length);
 for (let year = FIRST_YEAR; year < LAST_YEAR; year += 1) {
   const start = (month: number) => monthStart((year - FIRST_YEAR) * 12 + month);
@@ -90,6 +91,7 @@ for (let year = FIRST_YEAR; year < LAST_YEAR; year += 1) {
   for (const day of [observed(start(0)), observed(start(6) + 3), observed(start(10) + 10), observed(start(11) + 24)]) {
     holidays[day] = 1;
   }
+  if (year >= FIRST_JUNETEENTH) holidays[observed(start(5) + 18)] = 1;
   for (const day of [nth(0, 1, 3), nth(1, 1, 3), lastMonday, nth(8, 1, 1), nth(9, 1, 2), nth(10, 4, 4)])
     holidays[day] = 1;
 }

@@ -30,11 +30,19 @@ describe('dates', () => {
 });
 
 describe('holidays', () => {
-  // Published by the Office of Personnel Management for 2015.
-  const of2015 = ['01-01', '01-19', '02-16', '05-25', '07-03', '09-07', '10-12', '11-11', '11-26', '12-25'];
-  it('are those of 2015, observed on weekdays', () => {
-    const found = Array.from({ length: 365 }, (_, i) => parseDay('2015-01-01') + i).filter(isFederalHoliday);
-    expect(found.map((day) => formatDay(day).slice(5))).toEqual(of2015);
+  // As the Office of Personnel Management published them: New Year's Day of 2022 was observed in 2021.
+  it.each([
+    [2015, ['01-01', '01-19', '02-16', '05-25', '07-03', '09-07', '10-12', '11-11', '11-26', '12-25']],
+    [2020, ['01-01', '01-20', '02-17', '05-25', '07-03', '09-07', '10-12', '11-11', '11-26', '12-25']],
+    [
+      2021,
+      ['01-01', '01-18', '02-15', '05-31', '06-18', '07-05', '09-06', '10-11', '11-11', '11-25', '12-24', '12-31'],
+    ],
+    [2022, ['01-17', '02-21', '05-30', '06-20', '07-04', '09-05', '10-10', '11-11', '11-24', '12-26']],
+  ])('are those of %i, observed on weekdays', (year, days) => {
+    const from = parseDay(`${year}-01-01`);
+    const found = Array.from({ length: parseDay(`${year + 1}-01-01`) - from }, (_, i) => from + i);
+    expect(found.filter(isFederalHoliday).map((day) => formatDay(day).slice(5))).toEqual(days);
   });
 });
 
