@@ -93,7 +93,9 @@ it('keeps everything that is not listed, and all of it where it refuses', async 
       const ours = new Set(['manifest.json', ...listed].map((path) => join('b', path)));
       for (const [path, what] of before.filter(([path]) => !ours.has(path))) expect([path, after.get(path)]).toEqual([path, what]); // prettier-ignore
       expect(readAsStranger(folder)).toEqual(files);
-      expect(before.length === 1 || text !== null).toBe(true);
+      // Without a manifest only a folder is taken that was empty, but for what looks like the stage of a killed process.
+      const there = before.filter(([path]) => path.startsWith('b/') && !path.startsWith('b/.partial-'));
+      expect(there.length === 0 || text !== null).toBe(true);
       replaced += 1;
     }),
     { numRuns: process.env['HANDOFF_ALL'] === '1' ? 5000 : 100 },
