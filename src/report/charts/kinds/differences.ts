@@ -16,6 +16,7 @@ import { levels } from '../../words/numbers.ts';
 import { absoluteText, compared, relativeText } from '../../words/compared.ts';
 import { INK, INNER, MUTED, PAPER } from '../drawing/style.ts';
 import { tally } from '../../words/sentences.ts';
+import { rowAxis } from './row-axis.ts';
 
 const ACCENT = '#0b6b66';
 const GREY = '#8a9096';
@@ -98,12 +99,7 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
   const { y: place, height } = positions(groups);
   const values = rows(effects, ends).map((row) => ({ ...row, y: place.get(row.label)! }));
   const { labels, plot, edges } = layout(values);
-  const y = {
-    field: 'y',
-    type: 'quantitative' as const,
-    scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
-    axis: null,
-  };
+  const y = rowAxis(height);
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,

@@ -12,6 +12,7 @@ import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
 import { INK, INNER, MUTED } from '../drawing/style.ts';
+import { rowAxis } from './row-axis.ts';
 
 const ACCENT = '#0b6b66';
 const LUCK = '#c98a1b';
@@ -40,12 +41,7 @@ function spec(rows: readonly Row[], most: number, title: string, format: string)
     text,
     y: (i + 0.5) * ROW,
   }));
-  const y = {
-    field: 'y',
-    type: 'quantitative' as const,
-    scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
-    axis: null,
-  };
+  const y = rowAxis(height);
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,

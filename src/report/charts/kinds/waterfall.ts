@@ -11,6 +11,7 @@ import { footer, subtitle } from '../drawing/frame.ts';
 import { levels } from '../../words/numbers.ts';
 import { splitOf, type Split } from '../../words/shares.ts';
 import { HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
+import { rowAxis } from './row-axis.ts';
 
 const MORE = '#c98a1b';
 const LESS = '#0b6b66';
@@ -94,12 +95,7 @@ function spec(document: ExplainDocument, split: Split): TopLevelSpec {
       labelFlush: false,
     },
   });
-  const y = (field = 'y') => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
-    axis: null,
-  });
+  const y = (field?: string) => rowAxis(height, field);
   const text = (field: string, at: number, align: 'left' | 'right') => ({
     mark: { type: 'text' as const, align, fontSize: SIZE, color: INK },
     encoding: { x: { value: at }, y: y(), text: { field } },
