@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { loadWorld } from '../../src/world/files.ts';
 import { tableNames, tableRows, tableText, total } from './tables.ts';
 
 const counties = tableRows('counties');
@@ -73,6 +74,21 @@ describe('counties', () => {
       const rate = Number(arrests_2008) / Number(population);
       expect(rate, code).toBeGreaterThanOrEqual(0.0099);
       expect(rate, code).toBeLessThanOrEqual(0.1001);
+    }
+  });
+});
+
+describe('jails', () => {
+  // Fingerprint submissions to March 2011 (ICE) against FBI arrests in the places active: 0.859, see SOURCES.md.
+  it('book 0.859 of the arrests of the counties that they serve', () => {
+    const arrests = new Map<string, number>();
+    for (const { jurisdiction, arrests_2008 } of counties)
+      arrests.set(jurisdiction, (arrests.get(jurisdiction) ?? 0) + Number(arrests_2008));
+    const jails = loadWorld().jurisdictions.filter(({ kind }) => kind === 'county');
+    expect(jails).toHaveLength(arrests.size);
+    for (const { code, bookings } of jails) {
+      const expected = 0.859 * arrests.get(code)!;
+      expect(Math.abs(bookings - expected), code).toBeLessThanOrEqual(0.0005 + 1e-9);
     }
   });
 });
