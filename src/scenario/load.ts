@@ -6,17 +6,20 @@ import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
-import { layTables, type Laid, type ReadTable } from './check/tables.ts';
+import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { idleValues } from './check/idle.ts';
-import { layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
+import { Ground } from './read/ground.ts';
+import { layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
+import type { Replaced } from './read/entry.ts';
 import { ALL_BOOKS } from './values/prices.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
-import { plain, treeOf, withEntries, type SourceFile, type Tree } from './read/tree.ts';
+import { plain, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
+import { readTree } from './read/yaml.ts';
 
 export type { Problem, ReadParent, ReadTable, SourceFile };
 
@@ -68,16 +71,24 @@ export function resolveScenario(
   const chain = readChain(source, readParent);
   const files = [...chain.files, ...library];
   const order = files.map(({ path }) => path);
-  const shared = layLibrary(library, chain.tree);
+  const [own] = chain.layers;
+  const tables = new Tables(world, options.readTable ?? noTable);
+  for (const layer of [...chain.layers, ...library.map((file) => readTree(file).tree)]) tables.know(layer);
+  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
+  const replaced: Replaced[] = [];
+  const tell = (what: Replaced): number => replaced.push(what);
+  const inherited = layChain(chain, ground, tell);
+  const shared = layLibrary(library, inherited.tree, ground);
   const unread = [...chain.problems, ...shared.problems];
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
 
-  const set = applySets(shared.tree, options.sets ?? [], arm);
+  const set = applySets(shared.tree, options.sets ?? [], arm, ground.telling(tell));
   const priced = withCostBook(set.tree, options.costBook);
   const { tree: placed, problems: misplaced } = resolvePlaces(priced, world);
-  const laid = layTables(placed, world, options.readTable ?? noTable);
+  tables.know(placed);
+  const laid = tables.lay(placed);
   const { tree } = laid;
-  const incomplete = lacksParent(chain);
+  const incomplete = lacksParent(own, files.length, inherited.tree);
   const { parsed, malformed, used, meant } = judge(laid, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
@@ -92,8 +103,9 @@ export function resolveScenario(
       ...shown,
       ...meant,
       ...chain.findings,
-      ...departureProblems(chain.own),
-      ...idleValues(tree, chain.own, new Set(laid.files.map(({ path }) => path))),
+      ...inherited.problems,
+      ...departureProblems(own),
+      ...idleValues(tree, own, new Set(laid.files.map(({ path }) => path))),
     ],
     [...order, ...laid.files.map(({ path }) => path)],
   );
@@ -154,13 +166,18 @@ function withCostBook(tree: Tree, name: string | undefined): Tree {
 }
 
 /** The settings meant for an arm, in the order given. */
-function applySets(start: Tree, sets: readonly string[], arm: string): { tree: Tree; problems: Problem[] } {
+function applySets(
+  start: Tree,
+  sets: readonly string[],
+  arm: string,
+  ground: Ground,
+): { tree: Tree; problems: Problem[] } {
   const problems: Problem[] = [];
   let tree = start;
   for (const text of sets) {
     const setting = parseSet(text);
     if (!isProblem(setting) && setting.arm !== undefined && setting.arm !== arm) continue;
-    const changed = isProblem(setting) ? setting : applySet(tree, setting);
+    const changed = isProblem(setting) ? setting : applySet(tree, setting, ground);
     if (isProblem(changed)) problems.push(changed);
     else tree = changed;
   }
@@ -168,8 +185,8 @@ function applySets(start: Tree, sets: readonly string[], arm: string): { tree: T
 }
 
 /** One problem in place of many missing keys, for a file that states little and extends nothing. */
-function lacksParent({ own, files, tree }: Chain): Problem | undefined {
-  if (files.length > 1 || own.entries.has('extends')) return undefined;
+function lacksParent(own: MapTree, files: number, tree: MapTree): Problem | undefined {
+  if (files > 1 || own.entries.has('extends')) return undefined;
   const missing = Object.entries(schema.shape).flatMap(([key, part]) =>
     tree.entries.has(key) || part.safeParse(undefined).success ? [] : [key],
   );

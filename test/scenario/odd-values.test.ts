@@ -40,7 +40,7 @@ const scalar = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.double(),
 );
-const KEYS = ['a', 'value', 'values', 'table', 'table_until', 'unit', 'source', 'assumed', 'from', 'places', 'county', 'state', 'distribution', 'name', 'shares', 'lines', 'covers', 'tiers', 'forms', 'when', 'hold', 'floor', 'any', 'not', 'draws', 'length', 'toString', 'hasOwnProperty']; // prettier-ignore
+const KEYS = ['a', 'value', 'values', 'table', 'unit', 'source', 'assumed', 'from', 'places', 'county', 'state', 'distribution', 'name', 'shares', 'lines', 'covers', 'tiers', 'forms', 'when', 'hold', 'floor', 'any', 'not', 'draws', 'length', 'toString', 'hasOwnProperty']; // prettier-ignore
 const { odd } = fc.letrec((tie) => ({
   odd: fc.oneof(
     { maxDepth: 4 },

@@ -3,16 +3,14 @@
  * scenario by its name; a user's own, which lies beside the file that names it, is laid into it as values, so that the
  * scenario needs no other file and its hash is that of what it says.
  */
-import { parseDay } from '../../base/calendar.ts';
 import { error, formatPath, suggest, type Problem, type Spot, type TextFile } from '../../base/problem.ts';
 import { codesOf } from '../../world/codes.ts';
-import { readPlaceTable, type PlaceTable } from '../../world/place-table.ts';
+import { readPlaceTable, type PlaceTable, type TableRow } from '../../world/place-table.ts';
 import type { World } from '../../world/world.ts';
-import { keysAt, parametersIn, valueAt } from '../read/lookup.ts';
+import { keysAt, parametersIn } from '../read/lookup.ts';
 import { rowsAsValues, withMapAt, withRows } from '../read/rows.ts';
 import { at, type MapTree, type Path, type SourceFile, type Tree } from '../read/tree.ts';
 import { isNamed, KIND_OF_NAME, NAMED } from '../values/definitions.ts';
-import { day } from '../schema/dates.ts';
 import { cellProblems } from './cells.ts';
 
 /** Finds a user's own table by the path that a file states; or says why it cannot be had, and where in it if it is there. */
@@ -39,91 +37,117 @@ export type Laid = {
   readonly unread: (path: string) => boolean;
 };
 
-/** Checks every table that a parameter of the tree names. */
+/** Checks every table that a parameter of a complete tree names. */
 export function layTables(tree: Tree, world: World, read: ReadTable): Laid {
-  const layer = new Layer(tree, world, read);
-  for (const { path, parameter } of parametersIn(tree)) layer.take(path, parameter);
-  return layer.laid();
+  const tables = new Tables(world, read);
+  tables.know(tree);
+  return tables.lay(tree);
 }
 
-/** Checks one table after another. */
-class Layer {
-  private tree: Tree;
-  private readonly whole: Tree;
+/** What a table says of one parameter, if that is right. */
+type Checked = { readonly table: Pick<PlaceTable, 'column' | 'rows'>; readonly isOwn: boolean } | undefined;
+
+/** The tables of a scenario and its parents: each is checked once for every parameter that names it. */
+export class Tables {
   private readonly world: World;
   private readonly read: ReadTable;
   private readonly problems: Problem[] = [];
   private readonly files = new Map<string, SourceFile>();
   private readonly damaged = new Map<string, TextFile>();
-  private readonly unread = new Set<string>();
+  private readonly names = new Map<string, Set<string>>();
+  private readonly checked = new Map<string, Checked>();
   private values = 0;
 
-  constructor(tree: Tree, world: World, read: ReadTable) {
-    this.tree = this.whole = tree;
+  constructor(world: World, read: ReadTable) {
     this.world = world;
     this.read = read;
   }
 
-  laid(): Laid {
-    const { tree, problems, files, damaged, unread } = this;
+  /** Cells may name the programmes, policies and cost books that this tree defines. */
+  know(tree: Tree): void {
+    for (const map of Object.keys(KIND_OF_NAME))
+      this.names.set(map, new Set([...(this.names.get(map) ?? []), ...keysAt(tree, map)]));
+  }
+
+  /** The rows of a parameter's table as dated values; undefined if something is wrong with it. */
+  rows(parameter: MapTree, path: Path): readonly Tree[] | undefined {
+    const checked = this.check(parameter, path);
+    if (!checked) return undefined;
+    const { spot } = at(parameter, 'table') as Tree;
+    // Rows of a table that follows from others stand in no file.
+    return rowsAsValues(checked.table, checked.isOwn ? spot : { file: 'scenarios/data', line: 1, column: 1 });
+  }
+
+  /** The tree with the user's own tables laid into it, and what is wrong with any. */
+  lay(tree: Tree): Laid {
+    const unread = new Set<string>();
+    let laid = tree;
+    for (const { path, parameter } of parametersIn(tree)) {
+      if (!parameter.entries.has('table')) continue;
+      const checked = this.check(parameter, path);
+      if (!checked) unread.add(formatPath(path));
+      else if (checked.isOwn) laid = withMapAt(laid, path, withRows(parameter, this.rows(parameter, path) ?? []));
+    }
     return {
-      tree,
-      problems,
-      files: [...files.values()],
-      damaged: [...damaged.values()],
+      tree: laid,
+      problems: this.problems,
+      files: [...this.files.values()],
+      damaged: [...this.damaged.values()],
       unread: (path) => unread.has(path),
     };
   }
 
-  take(path: Path, parameter: MapTree): void {
-    const name = valueAt(parameter, 'table');
-    if (typeof name !== 'string') return;
-    const found = this.problems.length;
-    if (isOwn(name)) this.own(name, path, parameter);
-    else if (this.world.tables.has(name)) this.shipped(name, path, parameter);
-    else this.tell(parameter, path, `unknown table "${name}"`, this.unknownHint(name, parameter));
-    if (this.problems.length > found) this.unread.add(formatPath(path));
+  private check(parameter: MapTree, path: Path): Checked {
+    const table = at(parameter, 'table');
+    // What is no text is told by the schema.
+    if (table?.kind !== 'scalar' || typeof table.value !== 'string') return undefined;
+    const key = JSON.stringify([path, table.value, table.spot.file]);
+    if (!this.checked.has(key)) this.checked.set(key, this.judge(table.value, path, parameter));
+    return this.checked.get(key);
+  }
+
+  private judge(name: string, path: Path, parameter: MapTree): Checked {
+    if (isOwn(name)) return this.own(name, path, parameter);
+    if (this.world.tables.has(name)) return this.shipped(name, path, parameter);
+    return this.tell(parameter, path, `unknown table "${name}"`, this.unknownHint(name, parameter));
   }
 
   /** A table of scenarios/data, or one that follows from it. */
-  private shipped(name: string, path: Path, parameter: MapTree): void {
+  private shipped(name: string, path: Path, parameter: MapTree): Checked {
     const source = this.world.sources?.get(name);
     const rows = source?.rows ?? this.world.tables.get(name) ?? [];
     const problems = [...(source?.problems ?? []), ...this.wrongCells({ ...source, rows }, path)];
     const [first] = problems;
-    if (first !== undefined && source === undefined)
-      this.tell(
+    if (first === undefined) return { table: { column: columnOf(rows, this.world), rows }, isOwn: false };
+    if (source === undefined)
+      return this.tell(
         parameter,
         path,
         `table "${name}": ${first.message}`,
         first.hint ?? 'name another table, or state values',
       );
-    else if (first !== undefined) {
-      this.damaged.set(name, (source as PlaceTable).file);
-      this.problems.push(...problems);
-    }
+    this.damaged.set(name, source.file);
+    this.problems.push(...problems);
+    return undefined;
   }
 
   /** A table beside the file that names it. */
-  private own(name: string, path: Path, parameter: MapTree): void {
-    const spot = (at(parameter, 'table') as Tree).spot;
+  private own(name: string, path: Path, parameter: MapTree): Checked {
+    const { spot } = at(parameter, 'table') as Tree;
     const file = this.read(name, spot.file);
     if ('message' in file) {
       if (!file.spot) return this.tell(parameter, path, file.message, file.hint);
       this.problems.push(error(file.spot, '', file.message, file.hint));
-      return;
+      return undefined;
     }
     this.files.set(file.path, file);
     const table = readPlaceTable(file, codesOf(this.world));
     const problems = [...table.problems, ...this.wrongCells(table, path)];
     if (problems.length > 0) {
       this.problems.push(...problems);
-      return;
+      return undefined;
     }
-    const until = valueAt(parameter, 'table_until');
-    const ends = typeof until === 'string' && day.safeParse(until).success ? parseDay(until) : Number.POSITIVE_INFINITY;
-    const values = rowsAsValues({ ...table, rows: table.rows.filter(({ from }) => parseDay(from) < ends) }, spot);
-    this.values += table.rows.length + 4 * values.length;
+    this.values += table.rows.length + 4 * rowsAsValues(table, spot).length;
     if (this.values > MOST_VALUES)
       return this.tell(
         parameter,
@@ -131,13 +155,13 @@ class Layer {
         `"${name}" is too large: own tables may make ${MOST_VALUES} values of a scenario, these make ${this.values}`,
         'leave out rows that repeat what their place already has',
       );
-    this.tree = withMapAt(this.tree, path, withRows(parameter, values));
+    return { table, isOwn: true };
   }
 
   private wrongCells(table: Pick<PlaceTable, 'rows'> & Partial<PlaceTable>, path: Path): Problem[] {
     const name = formatPath(path);
     const map = isNamed(name) ? NAMED[name] : undefined;
-    const names = map && { what: KIND_OF_NAME[map], known: keysAt(this.whole, map), where: map };
+    const names = map && { what: KIND_OF_NAME[map], known: [...(this.names.get(map) ?? [])], where: map };
     return cellProblems(table, path, names);
   }
 
@@ -149,8 +173,13 @@ class Layer {
     );
   }
 
-  private tell(parameter: MapTree, path: Path, message: string, hint?: string): void {
+  private tell(parameter: MapTree, path: Path, message: string, hint?: string): undefined {
     const { spot } = at(parameter, 'table') as Tree;
     this.problems.push(error(spot, formatPath([...path, 'table']), message, hint));
+    return undefined;
   }
 }
+
+/** What the places of a table are. */
+const columnOf = (rows: readonly TableRow[], { offices }: World): PlaceTable['column'] =>
+  offices.some(({ code }) => code === rows[0]?.place) ? 'office' : 'jurisdiction';

@@ -39,7 +39,7 @@ export class Reading {
       fromTable.set(row.value, known);
       return { ...row, value: known };
     });
-    this.positions = new Dated<number>({ unit: '', values, table_until: parameter.table_until }, places);
+    this.positions = new Dated<number>({ unit: '', values }, places);
   }
 
   at(day: number, place: Place): Stated {

@@ -1,5 +1,5 @@
 /** What a child may not do to what it inherits: measure it in another unit, or state a figure without evidence. */
-import { isParameter, statesEvidence } from './merge.ts';
+import { isParameter, statesEvidence } from './parameter-tree.ts';
 import { error, formatPath, type Problem } from '../../base/problem.ts';
 import { at, type MapTree, type Path, type Tree } from './tree.ts';
 

@@ -1,5 +1,5 @@
 /** Reading a tree that may be malformed: what is not there, or not of the sort looked for, is passed over. */
-import { isParameter } from './merge.ts';
+import { isParameter } from './parameter-tree.ts';
 import { error, type Problem } from '../../base/problem.ts';
 import { at, locate, shownPath, type MapTree, type Path, type Scalar, type Tree } from './tree.ts';
 

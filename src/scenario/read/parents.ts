@@ -1,5 +1,6 @@
 /** A file and what it extends: the chain of its parents, merged; the shared library laid under it. */
 import { inheritanceProblems } from './inherit.ts';
+import type { Ground } from './ground.ts';
 import { merge } from './merge.ts';
 import { error, type Problem } from '../../base/problem.ts';
 import { at, withEntries, type Entry, type MapTree, type SourceFile } from './tree.ts';
@@ -12,13 +13,11 @@ export type ReadParent = (
 ) => SourceFile | { readonly message: string; readonly hint?: string | undefined };
 
 export type Chain = {
-  /** Parents and file merged, without `extends`. */
-  readonly tree: MapTree;
-  /** The file alone, as written. */
-  readonly own: MapTree;
+  /** The file alone, as written, then its parents. */
+  readonly layers: readonly [MapTree, ...MapTree[]];
   /** The file first, then its parents. */
   readonly files: readonly SourceFile[];
-  /** What a child does to its parent that it may not, and warnings about the writing. */
+  /** Warnings about the writing. */
   readonly findings: readonly Problem[];
   readonly problems: readonly Problem[];
 };
@@ -57,11 +56,25 @@ export function readChain(source: SourceFile, read: ReadParent): Chain {
     findings.push(...warnings);
     next = found.length > 0 ? undefined : parentOf(file, tree, files, read, problems);
   }
+  const [own, ...parents] = layers;
+  return { layers: [own, ...parents], files, problems, findings };
+}
+
+/**
+ * The files of a chain laid one over the other, without `extends`, and what a child does to its parents that it may not.
+ * Only what the file itself takes the place of is told to the ground.
+ */
+export function layChain(
+  { layers }: Chain,
+  ground: Ground,
+  tell: Ground['tell'],
+): { tree: MapTree; problems: Problem[] } {
+  const problems: Problem[] = [];
   const tree = layers.reduceRight((parent, child) => {
-    findings.push(...inheritanceProblems(parent, child));
-    return merge(inherited(parent), child) as MapTree;
+    problems.push(...inheritanceProblems(parent, child));
+    return merge(inherited(parent), child, child === layers[0] ? ground.telling(tell) : ground) as MapTree;
   });
-  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], files, problems, findings };
+  return { tree: withEntries(tree, { extends: undefined }), problems };
 }
 
 /** What of a parent its children inherit: not from whom it came, nor when it departed. */
@@ -100,7 +113,11 @@ const SHARED = ['programmes', 'policies', 'cost_books'] as const;
  * Shared programmes, policies and cost books under a scenario's own. An entry of the scenario with a `title` is a
  * definition of its own and stands alone; one without changes the shared entry of that name.
  */
-export function layLibrary(library: readonly SourceFile[], tree: MapTree): { tree: MapTree; problems: Problem[] } {
+export function layLibrary(
+  library: readonly SourceFile[],
+  tree: MapTree,
+  ground: Ground,
+): { tree: MapTree; problems: Problem[] } {
   const problems: Problem[] = [];
   const shared = new Map<string, Map<string, Entry>>(SHARED.map((key) => [key, new Map()]));
   for (const file of library) {
@@ -114,7 +131,10 @@ export function layLibrary(library: readonly SourceFile[], tree: MapTree): { tre
     }
   }
   const changes = Object.fromEntries(
-    SHARED.map((key) => [key, overShared(shared.get(key) as Map<string, Entry>, tree.entries.get(key), tree)]),
+    SHARED.map((key) => [
+      key,
+      overShared(shared.get(key) as Map<string, Entry>, tree.entries.get(key), tree, key, ground),
+    ]),
   );
   return { tree: withEntries(tree, changes), problems };
 }
@@ -128,13 +148,19 @@ function addShared(into: Map<string, Entry>, map: string, name: string, entry: E
   else into.set(name, entry);
 }
 
-function overShared(shared: ReadonlyMap<string, Entry>, own: Entry | undefined, tree: MapTree): Entry | undefined {
+function overShared(
+  shared: ReadonlyMap<string, Entry>,
+  own: Entry | undefined,
+  tree: MapTree,
+  map: string,
+  ground: Ground,
+): Entry | undefined {
   if (own && own.tree.kind !== 'map') return own;
   if (shared.size === 0) return own;
   const changes = [...((own?.tree as MapTree | undefined)?.entries ?? [])].map(([name, entry]): [string, Entry] => {
     const below = shared.get(name);
     return below && !at(entry.tree, 'title')
-      ? [name, { key: entry.key, tree: merge(below.tree, entry.tree) }]
+      ? [name, { key: entry.key, tree: merge(below.tree, entry.tree, ground, [map, name]) }]
       : [name, entry];
   });
   const key = own?.key ?? tree.spot;

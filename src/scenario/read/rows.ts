@@ -35,7 +35,7 @@ export function withRows(parameter: MapTree, values: readonly Tree[]): MapTree {
   const key = own?.key ?? (parameter.entries.get('table') as Entry).key;
   const after = own?.tree.kind === 'list' ? own.tree.items.map((item, position) => ({ position, ...item })) : [];
   const tree: ListTree = { kind: 'list', spot: key, items: [...values, ...after] };
-  return withEntries(parameter, { table: undefined, table_until: undefined, values: { key, tree } });
+  return withEntries(parameter, { table: undefined, values: { key, tree } });
 }
 
 /** A copy of a tree with another map at a path. */

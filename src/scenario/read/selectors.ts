@@ -5,7 +5,7 @@ import { officePlace } from '../values/coverage.ts';
 import { inPlaces } from '../values/places.ts';
 import { error, suggest, warning, type Problem } from '../../base/problem.ts';
 import { Counties, stateOf, type County } from './counties.ts';
-import { places as placesSchema } from '../schema.ts';
+import { places as placesSchema, type Places } from '../schema.ts';
 import { STATE_NAMES } from '../../base/state-names.ts';
 import { locate, plain, shownPath, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
 
@@ -118,6 +118,14 @@ function words(criteria: MapTree, key: string): Word[] {
   const tree = criteria.entries.get(key)?.tree;
   if (!tree) return [];
   return (tree.kind === 'list' ? tree.items : [tree]).filter(isWord);
+}
+
+/** What a selector covers, its counties as the jurisdictions whose jails serve them; undefined where it is malformed. */
+export function selectorOf(tree: Tree, world: World): Places | undefined {
+  const resolve = (item: Tree): Tree =>
+    item.kind === 'map' ? countiesAsJurisdictions(item, gazetteerOf(world)) : item;
+  const parsed = placesSchema.safeParse(plain(tree.kind === 'list' ? { ...tree, items: tree.items.map(resolve) } : resolve(tree))); // prettier-ignore
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** A county means the jurisdiction whose jail serves it, which may serve others too. */

@@ -1,5 +1,7 @@
 /** `--set path=value`: one change from the command line, laid over a merged scenario. */
-import { DESCRIPTIVE, isParameter, merge, statesEvidence } from './merge.ts';
+import type { Ground } from './ground.ts';
+import { merge } from './merge.ts';
+import { DESCRIPTIVE, isParameter, statesEvidence } from './parameter-tree.ts';
 import { error, formatPath, nearest, type Problem, type Spot } from '../../base/problem.ts';
 import { at, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 import { parseTree } from './yaml.ts';
@@ -45,7 +47,7 @@ export const isProblem = (x: object): x is Problem => 'severity' in x;
  * stays and its evidence becomes "assumed". Any other field is replaced. The value is YAML; whether it fits is left to
  * the checks that follow, which will name the `--set`.
  */
-export function applySet(scenario: Tree, setting: string | Setting): Tree | Problem {
+export function applySet(scenario: Tree, setting: string | Setting, ground: Ground): Tree | Problem {
   const parsed = typeof setting === 'string' ? parseSet(setting) : setting;
   if (isProblem(parsed)) return parsed;
   const spot = spotOfSet(parsed.text);
@@ -53,7 +55,7 @@ export function applySet(scenario: Tree, setting: string | Setting): Tree | Prob
   if (isProblem(value)) return value;
   return (
     refusal(parsed, spot) ??
-    replace(scenario, parsed, 0, value, { spot, evidence: evidenceDepth(scenario, parsed.path) })
+    replace(scenario, parsed, 0, value, { spot, ground, evidence: evidenceDepth(scenario, parsed.path) })
   );
 }
 
@@ -105,12 +107,12 @@ function respot(tree: Tree, spot: Spot): Tree {
   return { kind: 'map', spot, entries };
 }
 
-type Origin = { readonly spot: Spot; readonly evidence: number | undefined };
+type Origin = { readonly spot: Spot; readonly ground: Ground; readonly evidence: number | undefined };
 
 function replace(here: Tree, setting: Setting, depth: number, value: Tree, origin: Origin): Tree | Problem {
   const { spot } = origin;
   const path = setting.path;
-  if (depth === path.length) return overlay(here, setting, value, spot);
+  if (depth === path.length) return overlay(here, setting, value, origin);
   const part = path[depth];
   const shown = formatPath(path.slice(0, depth + 1));
   if (here.kind === 'list') {
@@ -142,7 +144,7 @@ function replace(here: Tree, setting: Setting, depth: number, value: Tree, origi
 }
 
 /** The new value at the end of the path. */
-function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | Problem {
+function overlay(here: Tree, setting: Setting, value: Tree, { spot, ground }: Origin): Tree | Problem {
   const entry = (tree: Tree): Entry => ({ key: spot, tree });
   const assumed = entry(treeOf(SOURCE, spot));
   // A dated value has a value too, but is an item of a list, to be stated whole.
@@ -156,29 +158,16 @@ function overlay(here: Tree, setting: Setting, value: Tree, spot: Spot): Tree | 
           'leave out "@" and the day',
         );
   }
-  if (setting.from === undefined) {
-    return merge(here, {
-      kind: 'map',
-      spot,
-      entries: new Map([
-        ['value', entry(value)],
-        ['assumed', assumed],
-      ]),
-    });
-  }
-  const dated: MapTree = {
-    kind: 'map',
-    spot,
-    position: 'alone',
-    entries: new Map([
-      ['from', entry(treeOf(setting.from, spot))],
-      ['value', entry(value)],
-      ['assumed', assumed],
-    ]),
-  };
-  return merge(here, {
-    kind: 'map',
-    spot,
-    entries: new Map([['values', entry({ kind: 'list', spot, items: [dated] })]]),
-  });
+  const stated =
+    setting.from === undefined
+      ? { value: entry(value), assumed }
+      : { values: entry({ kind: 'list', spot, items: [dated(setting.from, value, spot)] }) };
+  return merge(here, { kind: 'map', spot, entries: new Map(Object.entries(stated)) }, ground, setting.path);
+}
+
+/** A value from a day on, everywhere. */
+function dated(from: string, value: Tree, spot: Spot): MapTree {
+  const texts = { from: treeOf(from, spot), value, assumed: treeOf(SOURCE, spot) };
+  const entries = Object.entries(texts).map(([key, tree]): [string, Entry] => [key, { key: spot, tree }]);
+  return { kind: 'map', spot, position: 'alone', entries: new Map(entries) };
 }

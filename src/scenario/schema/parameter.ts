@@ -6,12 +6,12 @@ import { places, type Places } from './places.ts';
 import { MOST_ITEMS, word } from './text.ts';
 
 const finite = z.number();
+/** A short name, or the one that a distribution has by itself: its parameter's path with day and places. */
+const NAME =
+  /^(?:[a-z][a-z0-9_-]{0,59}|[a-z][a-z_]*(?:\.[a-z][a-z0-9_-]*)+(?:@\d{4}-\d\d(?:-\d\d)?)?(?:\[[\w=|,;-]*\])?)$/;
 /** Distributions of one name rise and fall together, in one scenario and across arms; by default each has its own. */
 const shared = {
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be a short name in small letters, such as request-share')
-    .optional(),
+  name: z.string().regex(NAME, 'must be a short name in small letters, such as request-share').optional(),
 };
 /** A parameter's uncertainty. Runs without draws hold it at its median. */
 export const distribution = z.discriminatedUnion('distribution', [
@@ -37,7 +37,8 @@ export type Distribution = z.infer<typeof distribution>;
  * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
  * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
  * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
- * day, the later line. The first dated value also holds before its day.
+ * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
+ * their places from their days: see read/layers.ts.
  */
 export const parameter = <T extends z.ZodType>(value: T) =>
   z
@@ -46,8 +47,6 @@ export const parameter = <T extends z.ZodType>(value: T) =>
       ...evidence,
       value: value.optional(),
       table: word.optional(),
-      /** Rows of the table from this day on are left out: a child's values have taken over. */
-      table_until: day.optional(),
       values: z
         .array(
           z.strictObject({
@@ -76,7 +75,6 @@ export type Parameter<T = unknown> = {
   note?: string | undefined;
   value?: T | undefined;
   table?: string | undefined;
-  table_until?: string | undefined;
   values?: { from?: string | undefined; places?: Places | undefined; value: T }[] | undefined;
 };
 

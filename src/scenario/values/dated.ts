@@ -35,9 +35,7 @@ export class Dated<T> {
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
     let order = 0;
-    const until = parameter.table_until === undefined ? Number.POSITIVE_INFINITY : parseDay(parameter.table_until);
     for (const row of rows) {
-      if (parseDay(row.from) >= until) continue;
       const from = parseDay(row.from);
       this.file([row.place], { from, order: (order += 1), covers: ANYWHERE, value: row.value as Plain<T> });
     }

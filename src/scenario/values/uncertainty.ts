@@ -27,11 +27,12 @@ function pathName(scenario: Scenario, path: readonly (string | number)[]): strin
  * The name of a distribution: the one it states, else the parameter's path, with the day from which it holds and the
  * places where it does: `federal.adherence_priority@2015-01-05`, `pickup.come_match[state=CA]`.
  */
-function nameOf(path: string, distribution: Distribution, entry?: Parameterlike): string {
-  if (distribution.name !== undefined) return distribution.name;
-  const from = typeof entry?.['from'] === 'string' ? `@${entry['from']}` : '';
-  return `${path}${from}${entry === undefined ? '' : placesName(entry['places'])}`;
-}
+const nameOf = (path: string, { name }: Distribution, { from, places }: Parameterlike = {}): string =>
+  name ?? defaultName(path, from, places);
+
+/** The name of a distribution that states none. */
+export const defaultName = (path: string, from: unknown, places: unknown): string =>
+  `${path}${typeof from === 'string' ? `@${from}` : ''}${placesName(places)}`;
 
 function placesName(places: unknown): string {
   if (places === undefined || places === 'all') return '';

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { merge } from '../../../src/scenario/read/merge.ts';
+import { merge as lay } from '../../../src/scenario/read/merge.ts';
 import { plain, treeOf, type Tree } from '../../../src/scenario/read/tree.ts';
 import { parseTree } from '../../../src/scenario/read/yaml.ts';
+import { ground } from '../fixtures/ground.ts';
 import { complete } from '../fixtures/load.ts';
 
 const spot = { file: 'test', line: 1, column: 1 };
 const tree = (text: string): Tree => parseTree({ path: 'test.yaml', text }).tree;
 const merged = (parent: string, child: string): unknown => plain(merge(tree(parent), tree(child)));
+const merge = (parent: Tree, child: Tree): Tree => lay(parent, child, ground);
 const nothing = treeOf({}, spot);
 
 describe('merging a child over its parent', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ground } from '../fixtures/ground.ts';
 import { formatProblem } from '../../../src/base/problem.ts';
 import { applySet, isProblem, parseSet } from '../../../src/scenario/read/set.ts';
 import { plain } from '../../../src/scenario/read/tree.ts';
@@ -7,7 +8,7 @@ import { child, complete, problems, resolved, told } from '../fixtures/load.ts';
 
 const base = parseTree({ path: 'complete.yaml', text: complete }).tree;
 const set = (text: string): Record<string, never> => {
-  const changed = applySet(base, text);
+  const changed = applySet(base, text, ground);
   if (isProblem(changed)) throw new Error(changed.message);
   return plain(changed) as Record<string, never>;
 };
