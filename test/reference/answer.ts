@@ -125,24 +125,24 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     parameters,
     scenario: { pickup },
   } = sim;
-  const {
-    person: { place },
-    way,
-  } = episode;
+  const { place } = episode.person;
   const { ready, gone, held, otherwise } = window;
   tell(sim, episode, dayOf(ready), { what: 'window', minute: ready, until: gone });
   const lose = (reason: Outcome) => {
     if (held) endHold(sim, episode, ready, gone);
     release(sim, agenda, episode, gone, otherwise ?? reason);
   };
-  const come = parameters.at(way === 'match' ? pickup.come_match : pickup.come_interview, dayOf(ready), place);
-  if (!chance(sim, episode, 'come', come * episode.comeFactor, dayOf(ready))) return lose('not_collected');
+  const comes = (by: 'come_match' | 'come_interview'): boolean =>
+    chance(sim, episode, 'come', parameters.at(pickup[by], dayOf(ready), place) * episode.comeFactor, dayOf(ready));
+  // An officer who is in the jail already is asked before one who would have to travel.
+  const isThere = episode.interviewed && comes('come_interview');
+  if (!isThere && !(episode.matched && comes('come_match'))) return lose('not_collected');
 
   const served = (minute: number, minutes: number) => {
     tell(sim, episode, dayOf(minute), { what: 'served', line: 'pickup', minute, minutes });
     cost(sim, episode, 'pickup_hour', minutes, minute);
     const mean = toMinutes(parameters.at(pickup.travel, dayOf(minute), place));
-    const arrival = way === 'interview' ? minute : minute + wait(sim, episode, 'travel', mean, dayOf(minute));
+    const arrival = isThere ? minute : minute + wait(sim, episode, 'travel', mean, dayOf(minute));
     note(sim, episode, minute, 'officer sets out', { arrival });
     if (arrival > gone) return lose('missed');
     const at = held ? arrival : Math.max(arrival, gone);

@@ -36,7 +36,8 @@ export function newEpisode(sim: Simulation, person: Person, number: number, book
     readDay,
     release: booked + stay,
     identified: false,
-    way: 'interview',
+    matched: false,
+    interviewed: false,
     tier: -1,
     comeFactor: 1,
     passedOver: false,
@@ -88,10 +89,11 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
     return;
   }
   episode.identified = true;
-  episode.way = matched ? 'match' : 'interview';
+  episode.matched = matched;
+  episode.interviewed = interview !== undefined;
   const identifiedAt = matched ? minute : (interview as number);
   count(sim, episode, 'identified', identifiedAt);
-  note(sim, episode, identifiedAt, 'identified', { way: episode.way });
+  note(sim, episode, identifiedAt, 'identified', { way: matched ? 'match' : 'interview' });
   const day = Math.floor(identifiedAt / DAY);
   const tier = sim.rules.tier(sim.rules.programme(day, person.place), episode);
   put(agenda.screening, day, { episode, minute: identifiedAt, rank: tier < 0 ? Number.POSITIVE_INFINITY : tier });
@@ -137,5 +139,6 @@ export function followPrisoner(sim: Simulation, agenda: Agenda, person: Person):
   sim.episodes.push(episode);
   tellBooking(sim, episode);
   episode.identified = true;
+  episode.interviewed = true;
   decideRequest(sim, agenda, episode, sim.start);
 }

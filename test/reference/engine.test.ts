@@ -4,6 +4,7 @@ import { scenario as schema, type Scenario } from '../../src/scenario/schema.ts'
 import { OUTCOMES } from '../../src/base/vocabulary.ts';
 import { COUNTER, COUNTERS, type Counter } from '../../src/base/counters.ts';
 import { anyCase } from './any-scenario.ts';
+import { certain } from './certain.ts';
 import { simulateReference, type ReferenceOptions, type ReferenceResult } from './engine.ts';
 import { smallScenario, smallWorld, type Overrides } from './small.ts';
 import type { TraceLine } from './state.ts';
@@ -23,37 +24,6 @@ const outcomes = (result: ReferenceResult): Record<string, number> => {
   for (const outcome of result.episodes.values()) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 };
-
-/** Nothing in the way: every booking matched at once, everyone wanted and held, officers at the door. */
-const CERTAIN: Overrides = {
-  report: { from: '2010-09', to: '2011-06' },
-  activation: true,
-  'people.on_record': 1,
-  'people.tells_interviewer': 0,
-  'screening.hours_per_day': 'unlimited',
-  'federal.programme': 'broad',
-  'federal.request_level': 1,
-  'federal.office_effort': 1,
-  'federal.request_delay': 0,
-  'federal.adherence_priority': 1,
-  'programmes.broad.tiers': [{ id: 'all', when: 'always', form: 'I-247', come_factor: 1 }],
-  'state.law': 'none',
-  'local.policy': 'none',
-  'local.hold_willing': 1,
-  'local.notice_willing': 1,
-  'local.notice_reaches': 0,
-  'local.stay_factor_honored': 1,
-  'local.stay_factor_other': 1,
-  'pickup.hours_per_day': 'unlimited',
-  'pickup.come_match': 1,
-  'pickup.come_interview': 1,
-  'pickup.travel': 0,
-  'handover.without_request': 0,
-  'return.hazard': 0,
-  'removal.removed': 1,
-  'removal.detention_days': 0,
-};
-const certain = (changes: Overrides = {}): Scenario => smallScenario({ ...CERTAIN, ...changes });
 
 describe('the small scenario', () => {
   it('is a valid scenario with every outcome in it', () => {

@@ -182,7 +182,7 @@ function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
     need: (now: number) =>
       toMinutes(
         sim.parameters.at(
-          episode.way === 'match' ? screening.hours_per_match : screening.hours_per_interview,
+          episode.matched ? screening.hours_per_match : screening.hours_per_interview,
           now,
           episode.person.place,
         ),

@@ -19,6 +19,8 @@ type Waiting = { item: Case; needed?: number; gathered: number };
 
 export class Line {
   private waiting: Waiting[] = [];
+  /** Minutes gathered in vain by someone who went home yesterday. */
+  private freed = 0;
 
   /**
    * Serves one day.
@@ -29,8 +31,11 @@ export class Line {
     for (const item of arrivals) this.waiting.push({ item, gathered: 0 });
     const here = this.waiting.map(({ item }) => item).filter(({ gone, ready }) => gone > Math.max(ready, day * DAY));
     here.forEach(({ stands }, i) => stands?.(here.slice(0, i), day, budget));
-    let left = budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
-    let used = 0;
+    // Minutes that were gathered in vain are spent before those of today; they were counted as used when they were gathered.
+    const own = budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
+    let left = own + this.freed;
+    let spent = -this.freed;
+    this.freed = 0;
     while (this.waiting.length > 0) {
       const head = this.waiting[0];
       const minute = Math.max(head.item.ready, day * DAY);
@@ -43,23 +48,26 @@ export class Line {
       const missing = head.needed - head.gathered;
       if (missing > left) {
         head.gathered += left;
-        used += left;
+        spent += left;
         break;
       }
       left -= missing;
-      used += missing;
+      spent += missing;
       this.waiting.shift();
       head.item.served(minute, head.needed);
     }
     this.leave((day + 1) * DAY);
-    return used;
+    return Math.max(0, spent);
   }
 
   /** Those who could not be served at 00:00 of the next day go home today. */
   private leave(midnight: number): void {
     const gone = this.waiting.filter(({ item }) => item.gone <= midnight);
     this.waiting = this.waiting.filter(({ item }) => item.gone > midnight);
-    for (const { item } of gone) item.left();
+    for (const { item, gathered } of gone) {
+      this.freed += gathered;
+      item.left();
+    }
   }
 
   /** At the end of the run: who is still waiting. */

@@ -27,13 +27,16 @@ describe('a line', () => {
     expect(log).toEqual(['a served 100 (60)', 'b served 1440 (90)', 'c served 1440 (10)', 'd served 1500 (20)']);
   });
 
-  it('lets people go whose window closes, with what they gathered', () => {
+  it('lets people go whose window closes, and leaves what they gathered to the others', () => {
     log.length = 0;
     const line = new Line();
     expect(line.day(0, [item('a', 100, 1440, 500), item('b', 200, 1441, 50), item('c', 210, 210, 5)], 100)).toBe(100);
     expect(log).toEqual(['a left', 'c left']);
-    expect(line.day(1, [], 100)).toBe(50);
+    // 50 of the 100 minutes that a gathered in vain: none of today's, and the other 50 lapse.
+    expect(line.day(1, [], 100)).toBe(0);
     expect(log.slice(2)).toEqual(['b served 1440 (50)']);
+    expect(line.day(2, [item('d', 2900, 9000, 101)], 100)).toBe(100);
+    expect(log.slice(3)).toEqual([]);
   });
 
   it('serves everyone at once without a limit, and reads the need on the day at the head', () => {

@@ -49,7 +49,9 @@ export type Episode = {
   /** Release without any request (R0). */
   release: number;
   identified: boolean;
-  way: 'match' | 'interview';
+  /** What tells ICE of the person; both may. */
+  matched: boolean;
+  interviewed: boolean;
   /** Position of the tier under which ICE wanted the person, and its factor on coming. */
   tier: number;
   comeFactor: number;

@@ -110,8 +110,10 @@ export class Teams {
       releasedAt,
     } = episode;
     const occurrence = number * 4096 + month;
+    // Nobody is looked for in the month of the release; in the next one the chance is the one stated.
+    const firstLook = monthOf(releasedAt) + 1;
     let p = this.at(this.rates.success, month);
-    for (let m = monthOf(releasedAt); m < month; m += 1) p *= this.at(this.rates.success_decay, month);
+    for (let m = firstLook; m < month; m += 1) p *= this.at(this.rates.success_decay, month);
     const u = draw(key, Decision.attemptMinute, occurrence);
     const minute = minuteOfMonth(month, u);
     const first = monthStart(month);

@@ -33,6 +33,7 @@ function episodeOf(number: number, told: readonly Told[], setting: Setting): Tra
   const found = heard.first('tier');
   const circumstances: Circumstances = {
     matched,
+    interviewed: heard.counted('interviewed') !== undefined,
     tier: found && { earlier: found.earlier, position: found.tier },
   };
   const maker = new Maker(circumstances, setting);

@@ -20,6 +20,7 @@ import type { Rule, Tier } from './document.ts';
 /** What the rules depend on besides the day: how ICE knew of the person, and the tier in which the officer saw the person. */
 export type Circumstances = {
   readonly matched: boolean;
+  readonly interviewed: boolean;
   readonly tier: { readonly earlier: boolean; readonly position: number } | undefined;
 };
 
@@ -51,9 +52,9 @@ export class RulesHere {
     return DECISIONS[decision].reads.flatMap((path) => this.read(path, day, circumstances));
   }
 
-  private read(path: ParameterPath, day: number, { matched, tier }: Circumstances): Rule[] {
+  private read(path: ParameterPath, day: number, { matched, interviewed, tier }: Circumstances): Rule[] {
     if (path === 'pickup.come_match' && !matched) return [];
-    if (path === 'pickup.come_interview' && matched) return [];
+    if (path === 'pickup.come_interview' && matched && !interviewed) return [];
     if (path === 'adaptation.officers.discouragement') return this.discouragement();
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];

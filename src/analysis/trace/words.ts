@@ -34,9 +34,10 @@ export class Heard {
     return this.all('duration').find((one) => one.decision === decision)?.minutes;
   }
 
+  /** Whether it came about under one of the chances it had: ICE may come by either of two ways. */
   happened(decision: DecisionName): boolean | undefined {
-    const chance = this.all('chance').find((one) => one.decision === decision);
-    return chance && chance.draw < chance.threshold;
+    const chances = this.all('chance').filter((one) => one.decision === decision);
+    return chances.length === 0 ? undefined : chances.some(({ draw, threshold }) => draw < threshold);
   }
 
   /** The outcome that the step gave the episode. */

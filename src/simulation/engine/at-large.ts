@@ -68,7 +68,8 @@ function attempt(run: OfficeRun, row: number, month: number): void {
   const occurrence = w[row + Field.episode] * 4096 + month;
   const minute = run.moment(row, Decision.attemptMinute, occurrence, month);
   let chance = office.success;
-  for (let m = month - monthOfDay(w[row + Field.releasedDay]); m > 0; m -= 1) chance *= office.successDecay;
+  // The month after the release is the first in which teams look: the trail is as fresh as it gets.
+  for (let m = month - monthOfDay(w[row + Field.releasedDay]); m > 1; m -= 1) chance *= office.successDecay;
   if (!run.chance(row, Decision.attemptSuccess, threshold(chance), occurrence)) return;
   if (minute >= w[row + Field.next] || minute >= run.end) return;
   arrestedAtLarge(run, row, minute);

@@ -5,7 +5,7 @@ import { DAY, minuteIn, monthDays, monthOfDay } from '../../base/calendar.ts';
 import { NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
-import { Field, NEVER, PERSON, State } from '../store/episodes.ts';
+import { Field, NEVER, PERSON, State, Way } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from '../../policy/people.ts';
 import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
@@ -112,7 +112,7 @@ export function book(run: OfficeRun, row: number): void {
   const interview = tells ? interviewMinute(run, row, minute) : NEVER;
   if (matched) run.count(COUNTER.matched, row, minute);
   if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
-  w[row + Field.way] = matched ? 0 : 1;
+  w[row + Field.way] = !matched ? Way.interview : interview === NEVER ? Way.match : Way.both;
   if (matched) {
     identify(run, row, minute);
   } else if (interview === NEVER) {
@@ -192,7 +192,7 @@ function bookPrisoner(run: OfficeRun, row: number): void {
   const { words: w } = e;
   if (w[row + Field.natural] <= start) return e.drop(row);
   run.note(row, 'booked', charge);
-  w[row + Field.way] = 1;
+  w[row + Field.way] = Way.interview;
   w[row + Field.identified] = start;
   w[row + Field.state] = State.decision;
   const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[w[row + Field.place]]);

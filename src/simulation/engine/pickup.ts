@@ -7,22 +7,36 @@ import { threshold } from '../../base/random.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
-import { Field, State } from '../store/episodes.ts';
+import { Field, State, Way } from '../store/episodes.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
 
 /** The window opens: ICE decides whether to come; if so the case joins today's pickups. */
 export function openWindow(run: OfficeRun, row: number, minute: number): void {
-  const { now } = run;
   const { words: w } = run.episodes;
   run.note(row, 'window', w[row + Field.next]);
-  const place = w[row + Field.place];
-  const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
-  const chance = (w[row + Field.way] === 0 ? now.comeMatch[place] : now.comeInterview[place]) * factor;
-  if (!run.chance(row, Decision.come, threshold(chance))) return;
+  if (!comes(run, row)) return;
   w[row + Field.collectFrom] = minute;
   run.candidates.push(row);
+}
+
+/**
+ * Whether ICE comes, and from now on by which way. Of somebody both matched and interviewed it takes the better: the
+ * officer in the jail, who has nowhere to travel, or failing that one from outside. So a match never takes anybody away.
+ */
+function comes(run: OfficeRun, row: number): boolean {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  const place = w[row + Field.place];
+  const known = w[row + Field.way];
+  const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
+  if (known !== Way.match && run.chance(row, Decision.come, threshold(now.comeInterview[place] * factor))) {
+    w[row + Field.way] = Way.interview;
+    return true;
+  }
+  w[row + Field.way] = Way.match;
+  return known !== Way.interview && run.chance(row, Decision.come, threshold(now.comeMatch[place] * factor));
 }
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */
@@ -62,7 +76,8 @@ function pickUp(run: OfficeRun, row: number, minute: number, took: number): void
   const { words: w } = run.episodes;
   run.note(row, 'set out', took);
   run.charge(run.ledger.pickup_hour, row, minute, took);
-  const travel = w[row + Field.way] === 1 ? 0 : run.duration(row, Decision.travel, now.travel[w[row + Field.place]]);
+  const travel =
+    w[row + Field.way] === Way.interview ? 0 : run.duration(row, Decision.travel, now.travel[w[row + Field.place]]);
   const arrival = minute + travel;
   if (arrival > w[row + Field.next]) {
     w[row + Field.reason] = COUNTER.outcome_missed - COUNTER.outcome_not_requested;

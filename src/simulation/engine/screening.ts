@@ -5,7 +5,7 @@ import { DAY, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
-import { Field, State } from '../store/episodes.ts';
+import { Field, State, Way } from '../store/episodes.ts';
 import { identify } from './booking.ts';
 import type { OfficeRun } from './office.ts';
 
@@ -48,7 +48,7 @@ export function serveScreening(run: OfficeRun): void {
       w[row + Field.identified] -
       dayStart,
     waits: (row) => waitsForScreening(run, row),
-    needs: (row) => (w[row + Field.way] === 0 ? now.perMatch : now.perInterview)[w[row + Field.place]],
+    needs: (row) => (w[row + Field.way] === Way.interview ? now.perInterview : now.perMatch)[w[row + Field.place]],
     serve: (row, took) => screen(run, row, encounter(run, row), took),
   });
   run.tally.office(COUNTER.screening_minutes_used, month, used);

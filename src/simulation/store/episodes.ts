@@ -38,6 +38,9 @@ export const NEVER = 0x7fffffff;
 /** In the place of the minute of a request: officers would have asked, but pass over a jail that declines. */
 export const PASSED_OVER = -2;
 
+/** How ICE knows of a person. */
+export const Way = { match: 0, interview: 1, both: 2 } as const;
+
 /** Words of a row. */
 export const Field = {
   /** Person key. */
@@ -59,7 +62,7 @@ export const Field = {
   /** Release as it stands now (R1), and without a request (R0). */
   release: 12,
   natural: 13,
-  /** 0 match, 1 interview. */
+  /** How ICE knows of the person; from the window on, by which of these ways it comes. */
   way: 14,
   tier: 15,
   booked: 16,

@@ -1,6 +1,6 @@
 /**
  * A line of cases served with a day's minutes. The head waits when it needs more than is left and keeps what it has
- * gathered; nobody overtakes.
+ * gathered; nobody overtakes. What a head gathered that has left is there for the others on the day on which that is found.
  */
 import { type Episodes, Field } from './episodes.ts';
 import { IntList } from './lists.ts';
@@ -43,13 +43,16 @@ export class Line {
     this.stamps.push(stamp);
   }
 
-  /** Serves the line for a day. @returns minutes used */
+  /** Serves the line for a day. @returns minutes used of that day's own: what was gathered is used when it is gathered */
   serve(episodes: Episodes, { minutes, waits, needs, serve }: Service): number {
     let left = minutes;
     let used = 0;
+    let returned = 0;
     while (this.head < this.rows.length) {
       const row = this.rows.items[this.head];
       if (episodes.words[row + Field.stamp] !== this.stamps.items[this.head] || !waits(row)) {
+        returned += this.gathered;
+        left += this.gathered;
         this.next();
         continue;
       }
@@ -67,7 +70,7 @@ export class Line {
       serve(row, took);
     }
     this.closeUp();
-    return used;
+    return Math.max(0, used - returned);
   }
 
   /** Everybody in the line, in its order; some may have left. */

@@ -149,7 +149,7 @@ it('a jail that adapts is told by what it took, not by what the scenario dates',
     const day = parseDay('2011-03-01');
     return [
       ...here.ofAct('hold', day),
-      ...here.ofDecision('requestShare', day, { matched: true, tier: undefined }),
+      ...here.ofDecision('requestShare', day, { matched: true, interviewed: false, tier: undefined }),
     ].map(({ path }) => path);
   };
   expect(sources(false)).toEqual(['state.law', 'local.policy', 'federal.request_level', 'federal.office_effort']);
