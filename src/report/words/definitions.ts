@@ -41,6 +41,10 @@ export const DEFINITIONS: readonly Definition[] = [
   ...described('cost', PATH_METRICS),
 ];
 
+/** What a metric is, by its id; the id itself where it is none of ours. */
+export const definitionFor = (id: string): string =>
+  DEFINITIONS.find((known) => known.id === id && known.kind === 'metric')?.definition ?? id;
+
 /** By which dates some metrics count, for the note under them. */
 export function datesInWords(ids: readonly string[]): string {
   const by = (date: Dated) => METRICS.filter(({ id, dated }) => ids.includes(id) && dated === date);
