@@ -124,6 +124,8 @@ describe('groups', () => {
     const small = study([smallScenario()]);
     const { monthly, groups } = replicate(small, 1).arms[0];
     const names: Counter[] = [
+      'arrests',
+      'submissions',
       'identified',
       'detainers',
       'hold_minutes',
