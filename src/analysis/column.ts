@@ -1,8 +1,9 @@
 /** What is kept of the runs of an arm, or of its differences from another: statistics of the period and of its months. */
 import { type Cell, cellsOf, valueOf } from './cells.ts';
-import { OUTCOME_METRICS, PATH_METRICS } from './metrics.ts';
 import type { Counts, Metric } from './metric.ts';
 import { NestedMoments } from './nested.ts';
+import { OUTCOME_METRICS } from './outcomes.ts';
+import { PATH_METRICS } from './paths.ts';
 
 /** Statistics of one arm, or of the difference of two. */
 export class Column {

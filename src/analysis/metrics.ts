@@ -7,8 +7,9 @@
  */
 import type { CostBook, Scenario } from '../scenario/schema.ts';
 import { COUNTERS, type Counter } from '../base/counters.ts';
-import { COST_ITEMS, type CostItem, OUTCOMES, PAYERS } from '../base/vocabulary.ts';
-import { at, cents, count, type Counts, type Metric, money, office, rate, ratio, sum, time, total } from './metric.ts';
+import { type DatedMetric, datedBy } from './dated.ts';
+import { COST_ITEMS, type CostItem, PAYERS } from '../base/vocabulary.ts';
+import { at, cents, count, type Metric, money, office, rate, ratio, sum, time, total } from './metric.ts';
 
 const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
 const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
@@ -41,11 +42,11 @@ const TABLE = [
     'I-247X', 'other_requests'),
   count('requests_no_conviction', 'requests', 'Requests, no conviction', 'requests named people without a conviction',
     'requests for people without a conviction', 'requests_no_conviction'),
-  count('honored', 'requests', 'Honored by the jail', 'requests were honored',
-    'the jail did what the form asked', 'honored'),
-  count('declined_requests', 'requests', 'Declined by the jail', 'requests were declined',
-    'the jail did less', 'declined_requests'),
-  count('unanswered', 'requests', 'Unanswered', 'requests stayed without an answer',
+  count('honored', 'requests', 'Requests honored by jails', 'requests were honored',
+    'the jail did what the form asked: held, or gave the notice, whoever came', 'honored'),
+  count('declined_requests', 'requests', 'Requests declined by jails', 'requests were declined',
+    'the jail did less than the form asked, even if ICE still took the person', 'declined_requests'),
+  count('unanswered', 'requests', 'Requests never answered', 'requests stayed without an answer',
     'too late, or open at the end of the run', 'unanswered'),
   count('notices', 'requests', 'Notices that reached ICE', 'notices of release reached ICE',
     'notices of release that reached ICE', 'notices'),
@@ -63,22 +64,22 @@ const TABLE = [
   count('transferred_no_conviction', 'episodes', 'Transferred, no conviction',
     'people without a conviction were handed over in jail',
     'handed over without a conviction', 'transferred_no_conviction'),
-  count('not_taken', 'requests', 'Requests not taken', 'requests ended without a transfer',
-    'requests that ended otherwise than in transfer', 'not_taken'),
-  rate('not_taken_rate', 'share of requests', 'Share not taken', 'the share of requests not taken',
-    'not taken / closed requests', (c) => ratio(at(c, 'not_taken'), sum(c, requests) - at(c, 'requests_pending'))),
-  rate('declined_rate', 'share of answers', 'Share declined', 'the share of answered requests that jails declined',
-    'declined / (honored + declined)',
+  count('not_taken', 'requests', 'Requests without handover', 'requests ended without a handover',
+    'closed requests that ended otherwise than in a handover in jail', 'not_taken'),
+  rate('not_taken_rate', 'share of requests', 'Share without handover', 'the share of closed requests that ended without a handover',
+    'requests without handover / closed requests', (c) => ratio(at(c, 'not_taken'), sum(c, requests) - at(c, 'requests_pending'))),
+  rate('declined_rate', 'share of answers', 'Share of answers: declined', 'the share of answered requests that jails declined',
+    'requests declined / (requests honored + declined)',
     (c) => ratio(at(c, 'declined_requests'), sum(c, ['honored', 'declined_requests']))),
   count('recorded_refusals', 'requests', 'Recorded refusals', 'refusals were recorded',
     'refusals on record', 'recorded_refusals'),
   count('recorded_custody', 'requests', 'Recorded custody', 'requests were recorded as ending in custody',
     'requests with custody on record', 'recorded_custody'),
-  count('recorded_no_conviction', 'requests', 'Recorded, no conviction', 'requests had no conviction on record',
+  count('recorded_no_conviction', 'requests', 'No conviction on record', 'requests had no conviction on record',
     'requests with no conviction on record', 'recorded_no_conviction'),
   rate('refusal_rate_recorded', 'share of requests', 'Recorded refusal rate', 'the recorded refusal rate',
     'recorded refusals / requests', (c) => ratio(at(c, 'recorded_refusals'), sum(c, requests))),
-  rate('not_taken_rate_recorded', 'share of requests', 'Recorded not taken', 'the recorded share of requests not taken',
+  rate('not_taken_rate_recorded', 'share of requests', 'Recorded without custody', 'the recorded share of requests without custody',
     '1 - recorded custody / requests',
     (c) => {
       const share = ratio(at(c, 'recorded_custody'), sum(c, requests));
@@ -87,7 +88,7 @@ const TABLE = [
   rate('recorded_custody_rate', 'share of requests', 'Recorded custody rate',
     'the recorded share of requests ending in custody',
     'recorded custody / requests', (c) => ratio(at(c, 'recorded_custody'), sum(c, requests))),
-  rate('recorded_no_conviction_share', 'share of requests', 'Recorded without conviction',
+  rate('recorded_no_conviction_share', 'share of requests', 'Share recorded unconvicted',
     'the recorded share of requests without a conviction',
     'no conviction on record / requests', (c) => ratio(at(c, 'recorded_no_conviction'), sum(c, requests))),
   rate('notification_share', 'share of requests', 'Notifications, share',
@@ -171,20 +172,7 @@ const TABLE = [
 
 export type MetricId = (typeof TABLE)[number]['id'];
 /** Every metric, in the order in which it is shown. */
-export const METRICS: readonly Metric[] = TABLE;
-
-/** The counters that metrics are formed of: a formula reads all of its counts, whatever they are. */
-export function countersOf(metrics: readonly Metric[]): Counter[] {
-  const read = new Set<Counter>();
-  const noting: Counts = new Proxy([], {
-    get: (_, index) => {
-      read.add(COUNTERS[Number(index)]);
-      return 1;
-    },
-  });
-  for (const { value } of metrics) value(noting);
-  return [...read];
-}
+export const METRICS: readonly DatedMetric[] = TABLE.map((metric) => ({ ...metric, dated: datedBy(metric) }));
 
 /** Those that say something of some arms. */
 export const metricsFor = (scenarios: readonly Pick<Scenario, 'adaptation'>[]): readonly Metric[] =>
@@ -196,29 +184,5 @@ export const COST_METRICS: readonly Metric[] = METRICS.filter(({ unit }) => unit
 /** True if a cost book tells the metric: no line of it covers both steps that the metric speaks of and others. */
 export const isPriced = ({ steps }: Metric, { lines }: CostBook): boolean =>
   steps === undefined || lines.every(({ covers }) => new Set(covers.map((item) => steps.includes(item))).size < 2);
-
-export const OUTCOME_METRICS: readonly Metric[] = OUTCOMES.map((outcome) => {
-  const words = outcome.replaceAll('_', ' ');
-  return count(outcome, 'episodes', words, words, words, `outcome_${outcome}`);
-});
-
-/** What money is spent on, from identification to removal. */
-const PATHS: Readonly<Record<string, readonly CostItem[]>> = {
-  identification: ['screening', 'request'],
-  jail: ['extra_days', 'hold', 'pickup', 'transfer'],
-  at_large: ['teams'],
-  removal: ['detention', 'removal'],
-};
-
-/** Costs by path and payer, called `path/payer`; they add up to `cost_total`. */
-export const PATH_METRICS: readonly Metric[] = Object.entries(PATHS).flatMap(([path, items]) =>
-  PAYERS.map((payer) => {
-    const metric = {
-      ...money(`${path}/${payer}`, path, `${path} paid by ${payer}`, `${path} paid by ${payer}`, cents(items, [payer])),
-      steps: items,
-    };
-    return path === 'at_large' ? office(metric) : metric;
-  }),
-);
 
 export const COUNTS_IN_A_ROW = COUNTERS.length;

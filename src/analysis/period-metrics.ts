@@ -1,7 +1,8 @@
 /** Chosen metrics of a period, read from a run as it ends: for studies of many runs, of which little is kept. */
 import type { Order } from '../experiment/order.ts';
 import type { Places } from '../scenario/schema.ts';
-import { COUNTS_IN_A_ROW as K, countersOf, METRICS } from './metrics.ts';
+import { countersOf } from './dated.ts';
+import { COUNTS_IN_A_ROW as K, METRICS } from './metrics.ts';
 import type { Metric } from './metric.ts';
 
 /**

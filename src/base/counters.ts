@@ -94,8 +94,10 @@ export const COUNTER = JSON.parse(
   JSON.stringify(Object.fromEntries(COUNTERS.map((name, index) => [name, index]))),
 ) as Readonly<Record<Counter, number>>;
 
-/** Counters of the month of the request or of the booking: all others carry the date of their own event. */
-export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...names(OF_REQUEST), ...names(OF_BOOKING)]);
+/** Counters of the month of the request, and of the booking: all others carry the date of their own event. */
+export const BY_REQUEST: ReadonlySet<string> = new Set(names(OF_REQUEST));
+export const BY_BOOKING: ReadonlySet<string> = new Set(names(OF_BOOKING));
+export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...BY_REQUEST, ...BY_BOOKING]);
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);

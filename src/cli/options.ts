@@ -15,6 +15,9 @@ import { readFormats } from './formats.ts';
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
 const FLIP_GROUPINGS: readonly FlipGrouping[] = ['class', 'state', 'jurisdiction'];
 
+const inHelp = (groupings: readonly Grouping[]): string =>
+  groupings.join(', ').replace('jurisdiction', 'jurisdiction (or county)');
+
 const VIEWS = ['truth', 'records'] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -50,7 +53,7 @@ export const runOptions: OptionTable = {
   ...setOption,
   from: text('First month reported, YYYY-MM'),
   to: text('Last month reported, YYYY-MM'),
-  by: text(`Also report by ${GROUPINGS.join(', ')}; repeatable`),
+  by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
   view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
@@ -71,7 +74,7 @@ export const recordsOptions: OptionTable = Object.fromEntries(
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
-  'flips-by': text(`Tell flips also by ${FLIP_GROUPINGS.join(', ')}; repeatable`),
+  'flips-by': text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`),
   flow: flag('Draw which outcomes became which'),
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
 };
@@ -149,8 +152,8 @@ export function readRunOptions(values: Values): RunRequest {
     costBook: single(values, 'cost-book'),
     from: month(values, 'from'),
     to: month(values, 'to'),
-    by: many(values, 'by').flatMap((given) => oneOf('by', given, GROUPINGS)).filter(unlike), // prettier-ignore
-    flipsBy: many(values, 'flips-by').flatMap((given) => oneOf('flips-by', given, FLIP_GROUPINGS)).filter(unlike), // prettier-ignore
+    by: groupings('by', values, GROUPINGS),
+    flipsBy: groupings('flips-by', values, FLIP_GROUPINGS),
     flow: values['flow'] === true,
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
@@ -259,6 +262,13 @@ function view(values: Values): View {
   if (known) return known;
   throw new UserError(`--view: must be ${VIEWS.join(' or ')}, got "${given}"`);
 }
+
+/** Groupings, each once. Most people say county where the tables say jurisdiction. */
+const groupings = <T extends Grouping>(option: string, values: Values, known: readonly T[]): T[] =>
+  many(values, option)
+    .flatMap((given) => oneOf<T | 'county'>(option, given, [...known, 'county']))
+    .map((word) => (word === 'county' ? ('jurisdiction' as T) : word))
+    .filter(unlike);
 
 /** Words with commas between them, each of a list. */
 function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T[] {

@@ -18,6 +18,9 @@ import { type Fork, forksOf } from './forks.ts';
 import type { Grouping, Order } from './order.ts';
 import { type Parts, partsOf } from './windows.ts';
 
+/** After the classes: bookings of people who are not followed, of whom no conviction is known. Flips have none of them. */
+export const NOT_FOLLOWED = 'not_followed';
+
 export type GroupRow = { readonly by: Grouping; readonly key: string; readonly name: string };
 
 /** An office: its places, and what is counted there. */
@@ -61,7 +64,7 @@ export class Study {
     const offices = officesOf(scenario, world);
     const reported = offices.flatMap(({ jurisdictions }) => jurisdictions.filter((j) => inPlaces(scenario.places, j)));
     this.rows = groupRows(this.by, reported, world);
-    this.flipRows = groupRows(order.flipsBy ?? [], reported, world);
+    this.flipRows = groupRows(order.flipsBy ?? [], reported, world).filter(({ key }) => key !== NOT_FOLLOWED);
     this.offices = offices.map((places) => {
       const parts = partsOf(order.windows ?? [], places);
       const rows = this.rowsIn(places, scenario);
@@ -175,7 +178,8 @@ const keyIn = (by: Grouping, j: Jurisdiction): string =>
 function groupRows(by: readonly Grouping[], reported: readonly Jurisdiction[], world: World): GroupRow[] {
   const officeName = new Map(world.offices.map(({ code, name }) => [code, name]));
   return by.flatMap((grouping): GroupRow[] => {
-    if (grouping === 'class') return CLASSES.map((key) => ({ by: grouping, key, name: key.replace('_', ' ') }));
+    if (grouping === 'class')
+      return [...CLASSES, NOT_FOLLOWED].map((key) => ({ by: grouping, key, name: key.replace('_', ' ') }));
     const found = new Map<string, string>();
     for (const j of reported) {
       const key = keyIn(grouping, j);

@@ -27,6 +27,14 @@ describe('options of run and compare', () => {
     expect(readRunOptions({ by: ['state,office', 'state'] }).by).toEqual(['state', 'office']);
   });
 
+  it('take a county for a jurisdiction, and each grouping once', () => {
+    expect(readRunOptions({ by: ['county,state', 'jurisdiction'] }).by).toEqual(['jurisdiction', 'state']);
+    expect(readRunOptions({ 'flips-by': 'county' }).flipsBy).toEqual(['jurisdiction']);
+    const meant = (by: string) => () => readRunOptions({ by });
+    expect(meant('clas')).toThrow(expect.objectContaining({ hint: 'did you mean "class"?' }));
+    expect(meant('counties')).toThrow(expect.objectContaining({ hint: 'did you mean "county"?' }));
+  });
+
   it.each([
     [{ replications: '0' }, '--replications: must be a whole number from 1 to 10000, got "0"'],
     [{ replications: '10001' }, 'got "10001"'],
@@ -42,7 +50,8 @@ describe('options of run and compare', () => {
     [{ workers: '-1' }, '--workers: must be a whole number from 1 to 1024, got "-1"'],
     [{ from: '2015-13' }, '--from: must be a month such as 2015-07, got "2015-13"'],
     [{ to: '2015' }, '--to: must be a month'],
-    [{ by: 'county' }, '--by: must be one of state, office, jurisdiction, kind, class, got "county"'],
+    [{ by: 'city' }, '--by: must be one of state, office, jurisdiction, kind, class, county, got "city"'],
+    [{ 'flips-by': 'kind' }, '--flips-by: must be one of class, state, jurisdiction, county, got "kind"'],
   ])('refuse %j', (values, message) => {
     expect(() => readRunOptions(values)).toThrow(UserError);
     expect(() => readRunOptions(values)).toThrow(message);

@@ -86,6 +86,13 @@ describe('handoff sensitivity', () => {
       'study.yaml',
       'summary.json',
     ]);
+    const file = (name: string) => readFileSync(join(here, 'outputs', 'null', name), 'utf8');
+    const { resources } = JSON.parse(file('datapackage.json')) as {
+      resources: { name: string; schema: { fields: { name: string; description: string }[] } }[];
+    };
+    const fields = resources.find(({ name }) => name === 'runs')?.schema.fields ?? [];
+    expect(file('runs.csv').split('\n', 1)).toEqual([fields.map(({ name }) => name).join(',')]);
+    expect(fields[1].description).toMatch(/; by the month of/);
   });
 
   it('lets two factors tie that do the same', async () => {

@@ -1,7 +1,8 @@
 /** What must add up: episodes, flips, money, hours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PATH_METRICS, METRICS } from '../../src/analysis/metrics.ts';
+import { METRICS } from '../../src/analysis/metrics.ts';
+import { PATH_METRICS } from '../../src/analysis/paths.ts';
 import { FLIP_CELLS, FLIP_OUTCOMES } from '../../src/experiment/flips.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
@@ -123,6 +124,8 @@ describe('groups', () => {
     const small = study([smallScenario()]);
     const { monthly, groups } = replicate(small, 1).arms[0];
     const names: Counter[] = [
+      'arrests',
+      'submissions',
       'identified',
       'detainers',
       'hold_minutes',

@@ -1,6 +1,7 @@
 /** What nobody reads is not counted, and what is read is what a run that counts everything finds. */
 import { describe, expect, it } from 'vitest';
-import { countersOf, METRICS } from '../../src/analysis/metrics.ts';
+import { countersOf } from '../../src/analysis/dated.ts';
+import { METRICS } from '../../src/analysis/metrics.ts';
 import type { Metric } from '../../src/analysis/metric.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';

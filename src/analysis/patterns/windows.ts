@@ -2,7 +2,8 @@
 import type { Window } from '../../experiment/windows.ts';
 import { parseMonth } from '../../base/calendar.ts';
 import type { Counter } from '../../base/counters.ts';
-import { COUNTS_IN_A_ROW as K, countersOf } from '../metrics.ts';
+import { countersOf } from '../dated.ts';
+import { COUNTS_IN_A_ROW as K } from '../metrics.ts';
 import type { Pattern } from './table.ts';
 
 /** The windows that patterns need, each once. */

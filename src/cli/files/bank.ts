@@ -16,8 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { csvChunks } from '../../report/files/csv.ts';
-import { number } from '../../report/files/tables.ts';
+import { number, type Table } from '../../report/files/tables.ts';
 import { UserError } from '../../base/user-error.ts';
 import { reasonOf } from '../../base/refusals.ts';
 import { leaveWhenInterrupted, note } from '../streams.ts';
@@ -124,11 +123,16 @@ export class Bank {
     );
   }
 
-  /** The runs as a table for people and programs: a plain CSV with a head, numbered as here. */
-  table(): string {
-    const columns = ['run', ...this.form.columns].map((name) => number(name, ''));
+  /**
+   * The runs as a table for people and programs, numbered as here; neither the head of the bank nor its checks are in it.
+   * @param name of the table
+   * @param describe what a column holds
+   */
+  table(name: string, describe: (column: string) => string): Table {
+    const columns = this.form.columns.map((column) => number(column, describe(column)));
+    const description = `Each of the ${this.rows.length} runs of the study, in their order`;
     const rows = this.rows.map((row, i) => [i + 1, ...row]);
-    return [...csvChunks({ name: '', description: '', columns, rows })].join('');
+    return { name, description, columns: [number('run', 'number of the run'), ...columns], rows };
   }
 
   /**

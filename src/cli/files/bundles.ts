@@ -106,7 +106,7 @@ export const answerOf = (arms: readonly ResolvedScenario[] | undefined): Answer 
 const commandLine = (): string[] => ['handoff', ...process.argv.slice(2)];
 
 /** What a bundle holds besides what its document says. */
-export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups'>>;
+export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups' | 'tables'>>;
 
 /**
  * Writes the bundle of a document.

@@ -90,15 +90,20 @@ export async function calibrate(
     draws: readPosterior(posterior),
     made: hashOf(made),
     runs: { replications: 1, draws: runs.length },
+    about: { period: arm.scenario.report, coverage: 'The runs of a fit', intervals: 'none' },
+    tables: [bank.table('bank', columnOf(names))],
     files: [
       ['posterior.csv', posterior],
-      ['bank.csv', bank.table()],
       ['study.yaml', source.text],
     ],
   });
   const charts = await bank.whenSaved(saving);
   return { document: rounded, folder, charts };
 }
+
+/** What a column of the bank holds. @param names of the parameters */
+const columnOf = (names: readonly string[]) => (column: string) =>
+  names.includes(column) ? 'parameter, as a quantile of its prior' : 'published figure, as the run has it';
 
 /** @throws UserError where the study or its scenario is wrong, or there is nothing to fit */
 function readFit(name: string, request: RunRequest): Fit {

@@ -18,6 +18,7 @@ import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
+import { definitionFor } from '../../report/words/definitions.ts';
 import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
@@ -82,8 +83,10 @@ export async function sensitivity(
       meansOf(bank.rows, study.replications),
     ),
   );
-  const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
-  const besides = { files, made: hashOf(made), runs: { replications, draws: design.rows.length } };
+  const files: File[] = [['study.yaml', source.text]];
+  const less = arms.length > 1 ? `; the difference from ${arms[0].name}` : '';
+  const tables = [bank.table('runs', (metric) => `${definitionFor(metric)}${less}`)];
+  const besides = { files, tables, made: hashOf(made), runs: { replications, draws: design.rows.length } };
   await bank.whenSaved(saveBundle(folder, document, arms, request, besides));
   return { document, folder };
 }

@@ -15,6 +15,7 @@ import { chosenMetrics, uncertainIn } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
+import { definitionFor } from '../../report/words/definitions.ts';
 import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
@@ -69,9 +70,16 @@ export async function sweep(
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));
-  const files: File[] = [['runs.csv', bank.table()], ['study.yaml', source.text]]; // prettier-ignore
-  await bank.whenSaved(saveBundle(folder, document, arms, request, { files, made: hashOf(made) }));
+  const files: File[] = [['study.yaml', source.text]];
+  const tables = [bank.table('runs', describePoint)];
+  await bank.whenSaved(saveBundle(folder, document, arms, request, { files, tables, made: hashOf(made) }));
   return { document, folder };
+}
+
+/** What stands in a column of {@link columnsOf}. */
+function describePoint(column: string): string {
+  const [point, metric] = column.split(' ');
+  return `${definitionFor(metric)}; ${point === 'baseline' ? 'under the baseline' : `at point ${point}`}`;
 }
 
 /** "baseline transferred", "1 transferred", ... */

@@ -14,6 +14,7 @@ import type { Draws } from '../../analysis/calibration/posterior.ts';
 import { chunksOf, type Content } from './content.ts';
 import { jsonChunks, jsonText } from './round.ts';
 import { type About, tableFiles } from './table-files.ts';
+import type { Table } from './tables.ts';
 import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
@@ -63,6 +64,8 @@ export type BundleParts = {
   runs?: { readonly replications: number; readonly draws: number };
   /** SHA-256 of all that the runs of a study depend on. */
   made?: string;
+  /** Tables besides those of the document. */
+  tables?: readonly Table[];
   /** Files besides those that every bundle has. */
   files?: readonly File[];
   /** Called when all is written and about to take the place of what stands in the folder. */
@@ -78,11 +81,19 @@ export const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
 /** Everything but the manifest, each file made when it is asked for. */
 async function* contents({ document, scenarios, ...parts }: BundleParts): AsyncGenerator<File> {
   const { drawn, tablesOf } = await import('../documents.ts');
-  const { formats = USUAL_FORMATS, parquet = false, draws, about: more, groups, files = [] } = parts;
+  const {
+    formats = USUAL_FORMATS,
+    parquet = false,
+    draws,
+    about: more,
+    groups,
+    tables: besides = [],
+    files = [],
+  } = parts;
   yield [SUMMARY, jsonChunks(document)];
   for (const [arm, yaml] of Object.entries(scenarios)) yield [scenarioFile(arm), yaml];
   const { about, tables } = tablesOf(document, groups);
-  yield* tableFiles({ ...about, ...more } as AboutTables, tables, parquet);
+  yield* tableFiles({ ...about, ...more } as AboutTables, [...tables, ...besides], parquet);
   for await (const [name, content] of drawn(document, { formats, draws })) yield [`charts/${name}`, content];
   yield* files;
 }

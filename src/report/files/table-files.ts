@@ -1,5 +1,6 @@
 /** Tables as files: CSV, Parquet where asked for, and the Frictionless description of both. */
 import type { RunDocument } from '../../analysis/results.ts';
+import { DEFINITIONS } from '../words/definitions.ts';
 import { csvChunks } from './csv.ts';
 import { parquetChunks } from './parquet.ts';
 import { jsonText } from './round.ts';
@@ -45,6 +46,8 @@ function dataPackage(
       ...(prices === undefined ? [] : [prices]),
     ].join(' '),
     version: handoff,
+    /** What the ids of metrics, outcomes and costs mean. */
+    measures: DEFINITIONS,
     resources: all.flatMap((table) => resources(table, parquet)),
   };
 }

@@ -12,6 +12,7 @@ import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
 import { COSTS, FUNNEL } from '../../analysis/shown.ts';
+import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
 import { sentences } from '../words/sentences.ts';
 
@@ -60,8 +61,8 @@ const funnel = (arms: Arm[], c: Colors) =>
   );
 
 const OUTCOMES_NOTE =
-  'Of the people identified who were booked in the period, followed to the end of the run. The counts above carry the ' +
-  'date of their own event, whenever the booking was, so the two need not agree.';
+  'Of the people identified who were booked in the period, followed to the end of the run. Above, whenever the booking ' +
+  `was, ${datesInWords(FUNNEL)} The two need not agree.`;
 
 function outcomes(arms: Arm[], c: Colors): string {
   const ids = Object.keys(arms[0]?.outcomes ?? {});

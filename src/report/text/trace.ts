@@ -5,7 +5,7 @@
 import picocolors from 'picocolors';
 import type { Found, Rule, Step, TraceDocument, TracedEpisode } from '../../analysis/trace/document.ts';
 import { number } from '../../scenario/words/series.ts';
-import { outcomeLabel } from '../words/measures.ts';
+import { outcomeWords } from '../words/measures.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
 import {
   chanceInWords,
@@ -54,7 +54,7 @@ function ownLife(episodes: readonly TracedEpisode[], from: number): string[] {
   return episodes.flatMap(({ episode, charge, outcome, steps }, i) => [
     ...(i === 0 ? [] : wrapped(`Episode ${episode}, charged with ${charge}`, '', COLUMN).split('\n')),
     ...ownSteps(steps.slice(i === 0 ? from : 0)),
-    ...wrapped(`Outcome: ${outcomeLabel(outcome).toLowerCase()}`, '', COLUMN).split('\n'),
+    ...wrapped(`Outcome: ${outcomeWords(outcome)}`, '', COLUMN).split('\n'),
     '',
   ]);
 }
@@ -90,7 +90,7 @@ function foundInWords({ query, looked_at: lookedAt, matching, people, replicatio
 }
 
 const episodeInWords = ({ episode, booked, charge, outcome }: TracedEpisode): string =>
-  `Episode ${episode} of ${booked.slice(0, 10)}, charged with ${charge}, ${outcomeLabel(outcome).toLowerCase()}`;
+  `Episode ${episode} of ${booked.slice(0, 10)}, charged with ${charge}, ${outcomeWords(outcome)}`;
 
 function lives(document: TraceDocument, c: Colors): string[] {
   const { arms, parts } = document;

@@ -1,26 +1,17 @@
 /** What a metric and an outcome are called in charts, tables and sentences. A metric we do not know is told by its unit. */
 import type { Kind as MetricKind } from '../../analysis/metric.ts';
 import { METRICS } from '../../analysis/metrics.ts';
+import { endingOf, OUTCOME_METRICS } from '../../analysis/outcomes.ts';
 import type { Outcome } from '../../base/vocabulary.ts';
 
 export type Kind = MetricKind | 'amount';
 export type Measure = { label: string; phrase: string; kind: Kind };
 
 const MEASURES = new Map<string, Measure>(METRICS.map(({ id, label, phrase, kind }) => [id, { label, phrase, kind }]));
+const OUTCOMES = new Map(OUTCOME_METRICS.map(({ id, label }) => [id, label]));
 
-const outcomes: Readonly<Record<Outcome | 'absent' | 'not_identified', string>> = {
-  not_requested: 'Not requested',
-  transferred: 'Transferred',
-  at_large: 'Arrested at large',
-  declined: 'Declined',
-  released_unannounced: 'Released unannounced',
-  not_collected: 'Not collected',
-  missed: 'Missed',
-  too_late: 'Request too late',
-  pending: 'Pending',
-  absent: 'No such episode',
-  not_identified: 'Not identified',
-};
+/** What stands in the place of an outcome where an episode has none in one of two arms. */
+const WITHOUT: Readonly<Record<string, string>> = { absent: 'no such episode', not_identified: 'not identified' };
 
 const inWords = (id: string) => {
   const words = id.replaceAll('_', ' ');
@@ -40,7 +31,9 @@ export function measure(id: string, unit = ''): Measure {
   return { label: name, phrase: `the figure for "${id.replaceAll('_', ' ')}"`, kind: kindOfUnit(unit) };
 }
 
-/** The words for an outcome. */
-export function outcomeLabel(id: string): string {
-  return id in outcomes ? outcomes[id as keyof typeof outcomes] : inWords(id);
-}
+/** The words for an outcome, which say that it is one: "Ended: jail declined". */
+export const outcomeLabel = (id: string): string => OUTCOMES.get(id) ?? inWords(WITHOUT[id] ?? id);
+
+/** The same where that is clear: "jail declined". */
+export const outcomeWords = (id: string): string =>
+  OUTCOMES.has(id) ? endingOf(id as Outcome) : (WITHOUT[id] ?? id.replaceAll('_', ' '));

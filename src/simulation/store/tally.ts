@@ -3,6 +3,7 @@
  */
 import { COUNTERS } from '../../base/counters.ts';
 import { monthOf } from '../../base/calendar.ts';
+import { CLASSES } from '../../base/vocabulary.ts';
 
 const K = COUNTERS.length;
 
@@ -21,7 +22,7 @@ export type TallyPlan = {
   readonly officeReported: boolean;
   /** For each grouping by place: the row of each jurisdiction, and the row of the office or -1. */
   readonly byPlace: readonly { readonly rowOf: Int32Array; readonly officeRow: number }[];
-  /** First of the six rows by conviction class, or -1. Rows are numbered within the office. */
+  /** First of the rows by conviction class, or -1; after the classes comes that of no known person. Rows are numbered within the office. */
   readonly classRow: number;
   readonly rows: number;
   /** Part of the office in which each jurisdiction is counted by month, and the number of parts; the last is the office's own. */
@@ -74,7 +75,9 @@ export class Tally {
     const { plan } = this;
     if (month < plan.from || month > plan.to) return;
     for (const { rowOf } of plan.byPlace) this.groups[rowOf[place] * K + counter] += amount;
-    if (plan.classRow >= 0 && conviction >= 0) this.groups[(plan.classRow + conviction) * K + counter] += amount;
+    if (plan.classRow < 0) return;
+    const row = plan.classRow + (conviction < 0 ? CLASSES.length : conviction);
+    this.groups[row * K + counter] += amount;
   }
 
   /** Adds to a counter of the office as a whole. */

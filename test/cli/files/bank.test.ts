@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/user-error.ts';
 import { Bank } from '../../../src/cli/files/bank.ts';
 import { type BankForm, bankHead, bankLine, type BankRow, readBank } from '../../../src/cli/files/bank-text.ts';
+import { csvChunks } from '../../../src/report/files/csv.ts';
 import { freshFolder } from '../handoff.ts';
 
 const here = freshFolder();
@@ -209,7 +210,9 @@ describe('a bank on disk', () => {
     bank.add([null, 0.1]);
     expect(readFileSync(bankOf('grows'), 'utf8')).toBe(linesOf(form, [[1, 2], [3, 0], [null, 0.1]]).join('')); // prettier-ignore
     expect(bank.rows).toEqual([[1, 2], [3, 0], [null, 0.1]]); // prettier-ignore
-    expect(bank.table()).toBe('run,"figure, ""0""","figure, ""1"""\n1,1,2\n2,3,0\n3,,0.1\n');
+    const table = bank.table('runs', (column) => `what ${column} is`);
+    expect([...csvChunks(table)].join('')).toBe('run,"figure, ""0""","figure, ""1"""\n1,1,2\n2,3,0\n3,,0.1\n');
+    expect(table.columns[1].description).toBe('what figure, "0" is');
     await bank.whenSaved(Promise.resolve());
     expect(existsSync(join(here, 'grows.unfinished'))).toBe(false);
   });

@@ -244,7 +244,7 @@ describe('the flow of outcomes', () => {
     const all = texts(await toSvg(drawn)).join('|');
     const lost = difference.flips.filter(({ from, to }) => from === 'declined' && to !== 'declined');
     expect(all).toContain(
-      `Declined  ${Math.round(lost.reduce((sum, { mean }) => sum + mean, 0)).toLocaleString('en-US')}`,
+      `Ended: jail declined  ${Math.round(lost.reduce((sum, { mean }) => sum + mean, 0)).toLocaleString('en-US')}`,
     );
   });
 

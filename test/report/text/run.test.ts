@@ -21,7 +21,7 @@ describe('the terminal summary', () => {
   it('shows the funnel, outcomes, costs, differences, sentences, the interval label and the assumptions', () => {
     const text = summary(comparison());
     expect(text).toMatch(/Identified +702,200 \[701,800, 702,500\] 702,200/);
-    expect(text).toMatch(/Released unannounced +8,120 \[8,100, 8,140\]/);
+    expect(text).toMatch(/Ended: no notice came +8,120 \[8,100, 8,140\]/);
     expect(text).toMatch(/Costs in USD[^]*Total cost +\$1\.725B/);
     expect(text).toMatch(/Transferred +−63,000 \[−63,300, −62,700\] +−39\.3%\n/);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
@@ -53,7 +53,7 @@ describe('the terminal summary', () => {
     Object.assign(document.arms[0].metrics['at_large_released'], { mean: 3, lo: -2.4, hi: 8.4 });
     Object.assign(document.arms[0].outcomes['missed'], { mean: 40, lo: -20, hi: 100 });
     expect(summary(document)).toMatch(/At large after release +3 \[0, 8\]/);
-    expect(summary(document)).toMatch(/Missed +40 \[0, 100\]/);
+    expect(summary(document)).toMatch(/Ended: officer came late +40 \[0, 100\]/);
     expect(summary(document)).toContain('intervals end where the');
   });
 

@@ -50,10 +50,10 @@ describe('two lives as text', () => {
     expect(side(0)).toContain(
       'the jail holds the person past the release · the jail is willing to hold: draw 0.734, threshold 0.8: yes',
     );
-    expect(side(0)).toContain('Outcome: transferred');
+    expect(side(0)).toContain('Outcome: handed over');
     expect(side(1)).toContain('the jail declines · the jail is willing to hold: draw 0.734, threshold 0.7: no');
     expect(side(1)).toContain('a team looks for the person in vain, 2 months running');
-    expect(side(1)).toContain('Episode 3, charged with drunk driving Outcome: not requested');
+    expect(side(1)).toContain('Episode 3, charged with drunk driving Outcome: no request');
   });
 
   it('are told whole where they never part', () => {
@@ -85,7 +85,7 @@ describe('two lives as a picture', () => {
   it('look like the snapshot, the same each time', async () => {
     const [item] = chartsOf(traced());
     expect(item.name).toBe('lives');
-    expect(item.frame.title).toBe('One person: transferred under historical, declined under fewer-holds');
+    expect(item.frame.title).toBe('One person: handed over under historical, jail declined under fewer-holds');
     const svg = await toSvg(item);
     expect(await toSvg(chartsOf(traced())[0])).toBe(svg);
     await expect(asLines(svg)).toMatchFileSnapshot('../snapshots/lives.svg');
@@ -108,7 +108,7 @@ describe('two lives as a picture', () => {
   it('is one line where the lives never part', async () => {
     const { arms } = traced();
     const svg = await toSvg(chartsOf({ ...traced(), arms: [arms[0], { ...arms[0], name: 'again' }], parts: null })[0]);
-    expect(svg).toContain('The same life under historical and under again: transferred');
+    expect(svg).toContain('The same life under historical and under again: handed over');
     expect(svg).not.toContain('Here the two lives part');
   });
 

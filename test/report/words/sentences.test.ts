@@ -45,7 +45,7 @@ describe('the sentence of a difference', () => {
       'Under historical, the total cost was 5% [3, 7] higher than under secure-communities.',
     );
     expect(told(withDifference('not_taken_rate', 0.5, -0.05, -0.08, -0.02), 'not_taken_rate')).toBe(
-      'Under historical, the share of requests not taken was 5 percentage points [2, 8] lower than under secure-communities.',
+      'Under historical, the share of closed requests that ended without a handover was 5 percentage points [2, 8] lower than under secure-communities.',
     );
   });
 

@@ -6,9 +6,11 @@ import type { PlottedChart } from '../drawing/draw.ts';
 import { possible, runs } from '../../words/effect.ts';
 import { textWidth, wrap } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
+import { datesInWords } from '../../words/definitions.ts';
 import { measure } from '../../words/measures.ts';
 import { interval, levels } from '../../words/numbers.ts';
 import { BESIDE, FUNNEL, WAY } from '../../../analysis/shown.ts';
+import { capital } from '../../../scenario/words/series.ts';
 import { armStyles, HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
 import { headline } from '../../words/sentences.ts';
 
@@ -123,7 +125,7 @@ function title(document: RunDocument): string {
 export function funnelChart(document: RunDocument): PlottedChart {
   const bars = runs(document) > 1 ? 'Means over the replications with 95% intervals in brackets. ' : '';
   const note =
-    `${bars}Each count carries the date of its own event. A request not taken may still end in an at-large arrest. ` +
+    `${bars}${capital(datesInWords(FUNNEL))} A request without handover may still end in an at-large arrest. ` +
     'ICE may also take people whom the jail does not hold but whose release it announces, so more can be transferred ' +
     'than requests were honored. Transfers without a request have no form on file.';
   return {

@@ -7,7 +7,7 @@ import { DECISIONS } from '../../../simulation/engine/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, textWidth, wrap } from '../drawing/fonts.ts';
-import { outcomeLabel } from '../../words/measures.ts';
+import { outcomeWords } from '../../words/measures.ts';
 import { type Line, type Point, Sheet, type Text } from '../drawing/sheet.ts';
 import { armStyles, INK, INNER, MUTED } from '../drawing/style.ts';
 import { chancesOf, headOf, notesOf, runOf, shown, textOf, totalOf } from '../../words/trace-lines.ts';
@@ -117,7 +117,7 @@ function cut({ arms, parts }: TraceDocument): Cut {
 }
 
 const inBrief = ({ episode, booked, charge, outcome }: TracedEpisode): string =>
-  `Episode ${episode}: booked again on ${booked.slice(0, 10)} on a charge of ${charge}, ${outcomeLabel(outcome).toLowerCase()}`;
+  `Episode ${episode}: booked again on ${booked.slice(0, 10)} on a charge of ${charge}, ${outcomeWords(outcome)}`;
 
 /** The two lives from the fork down. @returns where they end */
 function fork(document: TraceDocument, marks: Marks, top: number): number {
@@ -169,7 +169,7 @@ function title({ arms, parts }: TraceDocument): string {
   const [a, b] = arms;
   const ended = (episodes: readonly TracedEpisode[]): string => {
     const outcome = episodes.find(({ episode }) => episode === (parts?.episode ?? episode))?.outcome;
-    return outcome === undefined ? 'not booked' : outcomeLabel(outcome).toLowerCase();
+    return outcome === undefined ? 'not booked' : outcomeWords(outcome);
   };
   if (!parts) return `The same life under ${a.name} and under ${b.name}: ${ended(a.episodes.slice(-1))}`;
   return `One person: ${ended(a.episodes)} under ${a.name}, ${ended(b.episodes)} under ${b.name}`;
