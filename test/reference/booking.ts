@@ -7,6 +7,7 @@ import { chargeOf } from '../../src/policy/people.ts';
 import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
+import { firstBooked, goesHome, identify, isNotOut } from './never-taken.ts';
 import { drawReturn, scheduleReturn } from './outcome.ts';
 import { decideRequest } from './request.ts';
 import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
@@ -76,6 +77,7 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   drawReturn(sim, episode);
   count(sim, episode, 'arrests', minute);
   if (number > 1) count(sim, episode, 'rearrests', minute);
+  else firstBooked(sim, episode);
   note(sim, episode, minute, 'booked', { charge: CHARGES[episode.charge], release: episode.release });
 
   const matched = isMatched(sim, episode);
@@ -84,6 +86,8 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   if (interview !== undefined) count(sim, episode, 'interviewed', interview);
   if (!matched && interview === undefined) {
     episode.outcome = 'not_identified';
+    if (episode.release < sim.end) goesHome(sim, episode, minute);
+    else isNotOut(sim, episode, minute);
     if (episode.release < sim.end) scheduleReturn(agenda, episode, episode.release);
     return;
   }
@@ -91,6 +95,7 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   episode.way = matched ? 'match' : 'interview';
   const identifiedAt = matched ? minute : (interview as number);
   count(sim, episode, 'identified', identifiedAt);
+  identify(sim, episode, identifiedAt);
   note(sim, episode, identifiedAt, 'identified', { way: episode.way });
   const day = Math.floor(identifiedAt / DAY);
   const tier = sim.rules.tier(sim.rules.programme(day, person.place), episode);
@@ -137,5 +142,6 @@ export function followPrisoner(sim: Simulation, agenda: Agenda, person: Person):
   sim.episodes.push(episode);
   tellBooking(sim, episode);
   episode.identified = true;
+  identify(sim, episode, sim.start);
   decideRequest(sim, agenda, episode, sim.start);
 }
