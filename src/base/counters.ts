@@ -11,6 +11,8 @@ const names = <T extends Counted>(counted: T) => Object.keys(counted) as (keyof 
 const OF_EVENT = {
   arrests: 'booking',
   submissions: 'booking',
+  serious_followed: 'booking',
+  felony_followed: 'booking',
   matched: 'identification',
   interviewed: 'identification',
   identified: 'identification',
@@ -59,6 +61,14 @@ const OF_BOOKING = {
   felony_not_taken: 'ending',
 } as const satisfies Counted;
 
+/** People, counted in the month of their first booking. */
+const OF_PERSON = {
+  serious_never_taken: 'settled',
+  felony_never_taken: 'settled',
+  serious_never_taken_not_identified: 'settled',
+  felony_never_taken_not_identified: 'settled',
+} as const satisfies Counted;
+
 const officeCounters = [
   'at_large_backlog',
   'absconder_stock',
@@ -82,6 +92,7 @@ export const COUNTERS = [
   ...names(OF_EVENT),
   ...names(OF_REQUEST),
   ...names(OF_BOOKING),
+  ...names(OF_PERSON),
   ...officeCounters,
   ...placeStocks,
   ...costCounters,
@@ -96,11 +107,16 @@ export const COUNTER = JSON.parse(
 
 /** Counters of the month of the request, and of the booking: all others carry the date of their own event. */
 export const BY_REQUEST: ReadonlySet<string> = new Set(names(OF_REQUEST));
-export const BY_BOOKING: ReadonlySet<string> = new Set(names(OF_BOOKING));
+export const BY_BOOKING: ReadonlySet<string> = new Set([...names(OF_BOOKING), ...names(OF_PERSON)]);
 export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...BY_REQUEST, ...BY_BOOKING]);
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);
 
 /** The step in which a counter is told of a person; `ending` for those that are of no person. */
-export const TOLD_IN: Readonly<Partial<Record<Counter, ToldIn>>> = { ...OF_EVENT, ...OF_REQUEST, ...OF_BOOKING };
+export const TOLD_IN: Readonly<Partial<Record<Counter, ToldIn>>> = {
+  ...OF_EVENT,
+  ...OF_REQUEST,
+  ...OF_BOOKING,
+  ...OF_PERSON,
+};

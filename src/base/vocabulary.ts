@@ -62,9 +62,10 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number];
 /**
  * The step in which something is told: `release` is the answer or the end, whichever the release comes with; `ending` the
- * end of the episode, or an arrest at large after it.
+ * end of the episode, or an arrest at large after it; `settled` that too, or the identification of somebody of whom nobody
+ * learns, which settles how the episode ends.
  */
-export type ToldIn = Step | 'release' | 'ending';
+export type ToldIn = Step | 'release' | 'ending' | 'settled';
 
 const basis = (divisor: number, step: ToldIn | null) => ({ divisor, step });
 /**

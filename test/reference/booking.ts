@@ -7,6 +7,7 @@ import { chargeOf } from '../../src/policy/people.ts';
 import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
+import { firstBooked, goesHome, identify, isNotOut } from './never-taken.ts';
 import { drawReturn, scheduleReturn } from './outcome.ts';
 import { decideRequest } from './request.ts';
 import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
@@ -77,6 +78,7 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   drawReturn(sim, episode);
   count(sim, episode, 'arrests', minute);
   if (number > 1) count(sim, episode, 'rearrests', minute);
+  else firstBooked(sim, episode);
   note(sim, episode, minute, 'booked', { charge: CHARGES[episode.charge], release: episode.release });
 
   const matched = isMatched(sim, episode);
@@ -85,6 +87,8 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   if (interview !== undefined) count(sim, episode, 'interviewed', interview);
   if (!matched && interview === undefined) {
     episode.outcome = 'not_identified';
+    if (episode.release < sim.end) goesHome(sim, episode, minute);
+    else isNotOut(sim, episode, minute);
     if (episode.release < sim.end) scheduleReturn(agenda, episode, episode.release);
     return;
   }
@@ -94,6 +98,7 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   const identifiedAt = matched ? minute : (interview as number);
   count(sim, episode, 'identified', identifiedAt);
   note(sim, episode, identifiedAt, 'identified', { way: matched ? 'match' : 'interview' });
+  identify(sim, episode, identifiedAt);
   const day = Math.floor(identifiedAt / DAY);
   const tier = sim.rules.tier(sim.rules.programme(day, person.place), episode);
   put(agenda.screening, day, { episode, minute: identifiedAt, rank: tier < 0 ? Number.POSITIVE_INFINITY : tier });
@@ -140,5 +145,6 @@ export function followPrisoner(sim: Simulation, agenda: Agenda, person: Person):
   tellBooking(sim, episode);
   episode.identified = true;
   episode.interviewed = true;
+  identify(sim, episode, sim.start);
   decideRequest(sim, agenda, episode, sim.start);
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/base/vocabulary.ts';
 import type { Counter } from '../../src/base/counters.ts';
 import { ClassCode, hasFlag } from '../../src/policy/people.ts';
 import { toMinutes } from './parameters.ts';
+import { goesHome, isNotOut } from './never-taken.ts';
 import type { Episode } from './people.ts';
 import { chance, cost, count, countIn, note, put, wait, type Agenda, type Simulation } from './state.ts';
 
@@ -27,6 +28,7 @@ export function release(sim: Simulation, agenda: Agenda, episode: Episode, minut
   note(sim, episode, minute, 'released', { reason });
   if (request) countIn(sim, episode, 'not_taken', request.month, minute);
   countNotTaken(sim, episode, 1, minute);
+  goesHome(sim, episode, minute);
   episode.releasedAt = minute;
   if ((reason !== 'not_requested' || episode.passedOver) && hasFlag(profile, 'removable')) {
     count(sim, episode, 'at_large_targets', minute);
@@ -48,6 +50,7 @@ function countNotTaken(sim: Simulation, episode: Episode, change: 1 | -1, at: nu
 export function leavePending(sim: Simulation, episode: Episode): void {
   setOutcome(sim, episode, 'pending', sim.end);
   note(sim, episode, sim.end, 'pending');
+  isNotOut(sim, episode, sim.end);
   const { request } = episode;
   if (!request) return;
   countIn(sim, episode, 'requests_pending', request.month, sim.end);
@@ -80,6 +83,7 @@ export function transfer(
     request,
   } = episode;
   setOutcome(sim, episode, 'transferred', minute);
+  isNotOut(sim, episode, minute);
   note(sim, episode, minute, 'transferred', { on_request: request !== undefined });
   count(sim, episode, counter, minute);
   if (profile.conviction === ClassCode.none) count(sim, episode, 'transferred_no_conviction', minute);
@@ -126,6 +130,7 @@ export function arrestAtLarge(sim: Simulation, episode: Episode, minute: number,
   countIn(sim, episode, 'outcome_at_large', bookedMonth, minute);
   episode.outcome = 'at_large';
   countNotTaken(sim, episode, -1, minute);
+  isNotOut(sim, episode, minute);
   count(sim, episode, 'at_large_released', minute);
   if (request && request.answer !== 'none') countIn(sim, episode, `${request.answer}_at_large`, request.month, minute);
   cost(sim, episode, 'at_large_arrest', 1, minute);

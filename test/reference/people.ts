@@ -21,6 +21,8 @@ export type Person = {
   tells: boolean;
   profile: Profile;
   owner: Owner;
+  /** Released and not taken since; identified by ICE at any time. */
+  standing: { out: boolean; known: boolean };
 };
 
 /** A request that was lodged, and what came of it so far. */
@@ -147,6 +149,7 @@ export function firstBookings(
       tells: !only,
       profile,
       owner: { office: place.office, jurisdiction: place.code, conviction: profile.conviction },
+      standing: { out: false, known: false },
     };
   });
 }

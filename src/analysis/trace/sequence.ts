@@ -10,7 +10,8 @@ export type Part = { readonly step: Step; readonly told: readonly Told[] };
 function inStep(where: ToldIn, now: Step): Step {
   // Added days are counted when the release is reached: at the jail's answer, or with the end of a window after a notice.
   if (where === 'release') return now === 'answer' ? 'answer' : 'end';
-  if (where === 'ending') return now === 'arrest' ? 'arrest' : 'end';
+  if (where === 'settled' && (now === 'booking' || now === 'identification')) return 'identification';
+  if (where === 'ending' || where === 'settled') return now === 'arrest' ? 'arrest' : 'end';
   return where;
 }
 

@@ -6,6 +6,7 @@ import { NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State, Way } from '../store/episodes.ts';
+import { becomeKnown, follow, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from '../../policy/people.ts';
 import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
@@ -76,7 +77,7 @@ function begin(run: OfficeRun, row: number): number {
   e.begin(row);
   w[row + Field.booked] = minute;
   const charge = chargeOf(rules.catalogue, run.kindOf[place], e.draw(row, Decision.charge) >>> 0);
-  const sort = rules.sort(w[row + Field.profile], charge, (minute / DAY) | 0);
+  const sort = rules.sort(e.profile(row), charge, (minute / DAY) | 0);
   w[row + Field.sort] = sort;
   w[row + Field.conviction] = rules.conviction[sort];
   w[row + Field.removable] = rules.removable[sort];
@@ -102,6 +103,7 @@ export function book(run: OfficeRun, row: number): void {
   const place = w[row + Field.place];
   run.count(COUNTER.arrests, row, minute);
   if (w[row + Field.episode] > 1) run.count(COUNTER.rearrests, row, minute);
+  else follow(run, row);
   openRecord(run, row, minute);
   const [both, onRecord] = [now.recordBoth[place], now.recordOnly[place]];
   const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.record, 0) >>> 0;
@@ -140,16 +142,21 @@ function interviewMinute(run: OfficeRun, row: number, minute: number): number {
 export function identify(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
   w[row + Field.identified] = minute;
+  w[row + Field.next] = minute;
+  run.count(COUNTER.identified, row, minute);
+  becomeKnown(run, row);
   w[row + Field.state] = State.screening;
   w[row + Field.next] = w[row + Field.natural];
-  run.count(COUNTER.identified, row, minute);
   run.setOutcome(row, COUNTER.outcome_pending);
   run.newlyIdentified.push(row);
 }
 
+/** Nothing can change how that ends, so it is settled at the booking. */
 function leaveUnidentified(run: OfficeRun, row: number): void {
-  const { words: w } = run.episodes;
-  run.leave(row, returnMinute(run, row, w[row + Field.natural]));
+  const release = run.episodes.words[row + Field.natural];
+  if (release < run.end) goHome(run, row);
+  else stayInside(run, row);
+  run.leave(row, returnMinute(run, row, release));
 }
 
 /** When a person released at a minute is booked again; NEVER if not. */
@@ -194,6 +201,7 @@ function bookPrisoner(run: OfficeRun, row: number): void {
   run.note(row, 'booked', charge);
   w[row + Field.way] = Way.interview;
   w[row + Field.identified] = start;
+  becomeKnown(run, row);
   w[row + Field.state] = State.decision;
   const minute = start + run.duration(row, Decision.requestDelay, now.requestDelay[w[row + Field.place]]);
   w[row + Field.next] = minute;

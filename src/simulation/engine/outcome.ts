@@ -7,6 +7,7 @@ import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, ROW, State } from '../store/episodes.ts';
 import { returnMinute } from './booking.ts';
+import { foundAtLarge, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { endHold, extraDays } from './jail-time.ts';
 
@@ -24,6 +25,7 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   const removable = w[row + Field.removable] === 1;
   if (asked) run.count(COUNTER.not_taken, row, w[row + Field.lodged]);
   if (removable) countNotTaken(run, row, 1);
+  goHome(run, row);
   w[row + Field.reason] = outcome - COUNTER.outcome_not_requested;
   const again = returnMinute(run, row, minute);
   if ((asked || w[row + Field.lodged] === PASSED_OVER) && removable) {
@@ -55,6 +57,7 @@ export function custody(run: OfficeRun, row: number, minute: number): void {
   const { episodes: e } = run;
   const { words: w } = e;
   countOutcome(run, row, COUNTER.outcome_transferred, 1);
+  stayInside(run, row);
   if (w[row + Field.conviction] === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
   if (run.kindOf[w[row + Field.place]] === COUNTY) run.count(COUNTER.transferred_county, row, minute);
   run.charge(run.ledger.transfer, row, minute, 1);
@@ -84,6 +87,7 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
   countOutcome(run, row, w[row + Field.reason] + COUNTER.outcome_not_requested, -1);
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);
+  foundAtLarge(run, row);
   if (
     w[row + Field.answered] === 1 &&
     w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late
@@ -115,6 +119,7 @@ export function endsPending(run: OfficeRun): void {
     const state = w[row + Field.state];
     if (state < State.screening || state > State.collected) continue;
     countOutcome(run, row, COUNTER.outcome_pending, 1);
+    stayInside(run, row);
     if (w[row + Field.lodged] < 0) continue;
     run.count(COUNTER.requests_pending, row, w[row + Field.lodged]);
     if (w[row + Field.answered] === 0) run.count(COUNTER.unanswered, row, w[row + Field.lodged]);

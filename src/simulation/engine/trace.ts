@@ -149,7 +149,7 @@ export class TracedOffice extends OfficeRun {
   /** The booking, with the draws that make the person and the stay. */
   private tellBooking(row: number, charge: number): void {
     const { words: w } = this.episodes;
-    const [minute, profile, release] = [w[row + Field.booked], w[row + Field.profile], w[row + Field.natural]];
+    const [minute, profile, release] = [w[row + Field.booked], this.episodes.profile(row), w[row + Field.natural]];
     this.tell(row, { what: 'booked', minute, charge, profile, release });
     if (w[row + Field.episode] === 1)
       this.tell(row, { what: 'moment', ...this.drawn(row, Decision.bookingMinute, 0), minute });

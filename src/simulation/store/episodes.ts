@@ -51,6 +51,7 @@ export const Field = {
   serial: 4,
   /** Number of the episode, from 1. */
   episode: 5,
+  /** Position in the catalogue of people; its complement once ICE has identified the person. */
   profile: 6,
   /** Minute of the next event of this row. */
   next: 7,
@@ -151,6 +152,21 @@ export class Episodes {
   draw(row: number, decision: number, occurrence = this.words[row + Field.episode]): number {
     const { words } = this;
     return threefry(words[row + Field.k0], words[row + Field.k1], decision, occurrence);
+  }
+
+  /** Position of the person in the catalogue of people. */
+  profile(row: number): number {
+    const word = this.words[row + Field.profile];
+    return word ^ (word >> 31);
+  }
+
+  /** ICE has identified the person, in this episode or an earlier one. */
+  isKnown(row: number): boolean {
+    return this.words[row + Field.profile] < 0;
+  }
+
+  makeKnown(row: number): void {
+    this.words[row + Field.profile] = ~this.profile(row);
   }
 
   /** Place of an episode in the order of keys. */
