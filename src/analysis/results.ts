@@ -136,6 +136,8 @@ export const made = z.object({
   replications: runs,
   draws: runs,
   period,
+  /** Why these months: "as asked", "as mine states"; a document from before it was told has none. */
+  period_because: words.optional(),
   /** "the United States", "Santa Clara, CA", "5 counties": what the figures cover. */
   coverage: words,
   /** "chance only; 31 uncertain parameters held at their median" */
@@ -166,6 +168,8 @@ export const runForm = about
     policy_dates: z.array(policyDate),
     /** The year in whose dollars costs are given. */
     price_year: z.int().min(1900).max(2100),
+    /** Field offices of which only a part is reported, so that figures of whole offices are not known. */
+    offices_in_part: z.array(name).optional(),
     /** Charts asked for besides those that every document has. */
     charts: z.array(z.literal('flow')).optional(),
     arms: z.array(arm).min(1),

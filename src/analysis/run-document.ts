@@ -11,6 +11,8 @@ export type Labels = {
   readonly hashes: readonly string[];
   readonly uncertain: number;
   readonly assumptions: { assumed: number; parameters: number };
+  /** Why these months are reported. */
+  readonly periodBecause?: string | undefined;
   readonly policyDates: PolicyDate[];
 };
 
@@ -35,6 +37,7 @@ export async function runDocument(
     differences.push(summary.difference(i));
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const inPart = study.offices.filter(({ plan }) => !plan.officeReported).map(({ places }) => places.office.code);
   return {
     schema: 'handoff.run/1',
     handoff: labels.version,
@@ -42,11 +45,13 @@ export async function runDocument(
     replications,
     draws: order.draws ?? 1,
     period: { from: order.from, to: order.to },
+    ...(labels.periodBecause === undefined ? {} : { period_because: labels.periodBecause }),
     coverage: coverageOf(study),
     intervals: intervalsInWords(order.draws, labels.uncertain),
     assumptions: labels.assumptions,
     policy_dates: labels.policyDates,
     price_year: PRICE_YEAR,
+    ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,
     differences,
   };

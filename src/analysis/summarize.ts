@@ -4,6 +4,8 @@
  */
 import type { Study } from '../experiment/study.ts';
 import type { Replicate } from '../experiment/replicate.ts';
+import { namesOf } from '../scenario/words/names.ts';
+import { placesInWords } from '../scenario/words/places.ts';
 import { formatMonth, parseMonth } from '../base/calendar.ts';
 import { FLIP_CELLS } from '../experiment/flips.ts';
 import { ByBook } from './by-book.ts';
@@ -216,8 +218,8 @@ export function coverageOf(study: Study): string {
   );
   if (reported.length === study.world.jurisdictions.length) return 'the United States';
   if (reported.length === 1) return reported[0].name;
-  const states = new Set(reported.map((j) => j.state));
-  return states.size === 1 && reported.length > 5
-    ? `${reported.length} jurisdictions in ${[...states][0]}`
-    : `${reported.length} jurisdictions`;
+  const [{ scenario }] = study.order.arms;
+  const many = `${reported.length} jurisdictions`;
+  const listed = [scenario.places].flat().some((criteria) => criteria !== 'all' && criteria.jurisdiction !== undefined);
+  return listed ? many : `${many} ${placesInWords(scenario, namesOf(study.world))}`;
 }

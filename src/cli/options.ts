@@ -51,8 +51,9 @@ export const runOptions: OptionTable = {
   replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20; with --draws 2 in each' }),
   seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
   ...setOption,
-  from: text('First month reported, YYYY-MM'),
-  to: text('Last month reported, YYYY-MM'),
+  places: text('Only these places, in every arm: state=MD, county=, office=, kind=; repeatable'),
+  from: text('First month reported, YYYY-MM', { defaultDescription: "a variant's own, or when the arms part" }),
+  to: text('Last month reported, YYYY-MM', { defaultDescription: "the scenario's" }),
   by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
@@ -66,7 +67,7 @@ export const runOptions: OptionTable = {
 
 /** Options of `records`: one scenario, no bundle. */
 export const recordsOptions: OptionTable = Object.fromEntries(
-  ['replications', 'seed', 'set', 'from', 'to', 'workers', 'draws', 'json', 'quiet'].map(
+  ['replications', 'seed', 'set', 'places', 'from', 'to', 'workers', 'draws', 'json', 'quiet'].map(
     (name) => [name, runOptions[name]] as const,
   ),
 );
@@ -117,6 +118,8 @@ export type RunRequest = {
   readonly draws: number | undefined;
   readonly seed: string;
   readonly sets: readonly string[];
+  /** Restrictions to places, `state=MD`, for every arm. */
+  readonly places: readonly string[];
   /** A cost book that every arm is priced with, or `all`. */
   readonly costBook: string | undefined;
   readonly from: string | undefined;
@@ -150,6 +153,7 @@ export function readRunOptions(values: Values): RunRequest {
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
+    places: many(values, 'places'),
     from: month(values, 'from'),
     to: month(values, 'to'),
     by: groupings('by', values, GROUPINGS),

@@ -6,19 +6,20 @@ import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
-import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
+import { Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { idleValues } from './check/idle.ts';
 import { Ground } from './read/ground.ts';
-import { layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
+import { type Chain, layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
 import { ALL_BOOKS } from './values/prices.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
+import { narrowPlaces, type Within } from './read/narrow.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
-import { plain, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
+import { locate, plain, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
 import { readTree } from './read/yaml.ts';
 
 export type { Problem, ReadParent, ReadTable, SourceFile };
@@ -30,6 +31,8 @@ export type LoadOptions = {
   readonly arm?: string | undefined;
   /** A cost book in place of the scenario's own; `all`: its own, and every other that it knows is kept. */
   readonly costBook?: string | undefined;
+  /** Places to which the scenario is restricted. */
+  readonly within?: Within | undefined;
   /** Finds a user's own tables; without it there are none. */
   readonly readTable?: ReadTable | undefined;
   /** Shared programmes, policies and cost books (scenarios/policies). */
@@ -50,6 +53,8 @@ export type ResolvedScenario = {
   /** Every file that was read: the scenario first, then its parents, then the library. */
   readonly files: readonly SourceFile[];
   readonly warnings: readonly Problem[];
+  /** Where its months reported are stated: files, or texts of `--set`. Empty where they come from the first parent of all. */
+  readonly reportStated: readonly string[];
 };
 
 export type Failure = {
@@ -84,7 +89,11 @@ export function resolveScenario(
 
   const set = applySets(shared.tree, options.sets ?? [], arm, ground.telling(tell));
   const priced = withCostBook(set.tree, options.costBook);
-  const { tree: placed, problems: misplaced } = resolvePlaces(priced, world);
+  const resolved = resolvePlaces(priced, world);
+  const { within } = options;
+  const narrowed = within === undefined ? undefined : narrowPlaces(resolved.tree, within, world, arm);
+  const placed = narrowed?.tree ?? resolved.tree;
+  const misplaced = [...resolved.problems, ...(narrowed?.problems ?? [])];
   tables.know(placed);
   const laid = tables.lay(placed);
   const { tree } = laid;
@@ -114,8 +123,21 @@ export function resolveScenario(
   const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
   return {
     ok: true,
-    resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files: read, warnings: problems },
+    resolved: {
+      name: arm,
+      scenario,
+      hash: options.hash(canonicalJson(scenario)),
+      files: read,
+      warnings: problems,
+      reportStated: reportStated(tree, chain),
+    },
   };
+}
+
+/** A scenario without parents must state its months, so that stating them there says nothing of the question. */
+function reportStated(tree: Tree, { files }: Chain): string[] {
+  const stated = (['from', 'to'] as const).map((end) => locate(tree, ['report', end]).file);
+  return [...new Set(stated)].filter((file) => file !== files.at(-1)?.path);
 }
 
 /** Where a scenario comes from no file, there is none beside it. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Study } from '../../src/experiment/study.ts';
-import { readArms, readPeriod } from '../../src/cli/work/arms.ts';
+import { readArms } from '../../src/cli/work/arms.ts';
+import { monthsTogether } from '../../src/cli/work/months.ts';
 import { chosenMetrics, chosenParameters } from '../../src/cli/work/chosen.ts';
 import { scenariosFolder } from '../../src/cli/files/scenarios.ts';
 import { loadStudy } from '../../src/cli/files/studies.ts';
@@ -43,7 +44,7 @@ function checkMetrics(
   [arm]: ReturnType<typeof readArms>,
   { metrics, period, seed }: { metrics: string[]; period?: { from: string; to: string } | undefined; seed: string },
 ): void {
-  const order = { arms: [arm], seed, ...readPeriod(arm, period ?? {}), by: [], flips: false };
+  const order = { arms: [arm], seed, ...monthsTogether([arm], period ?? {}), by: [], flips: false };
   chosenMetrics(metrics, new Study(order, world));
 }
 

@@ -73,6 +73,7 @@ export const sensitivityForm = z.object({
   /** Runs at each point, whose mean is its figure. */
   replications: count,
   period,
+  period_because: words.optional(),
   coverage: words,
   factors: z.array(
     z.object({
@@ -90,10 +91,7 @@ export const sensitivityForm = z.object({
 });
 export type SensitivityDocument = z.infer<typeof sensitivityForm>;
 
-export type About = Pick<
-  SensitivityDocument,
-  'handoff' | 'study' | 'title' | 'scenario' | 'baseline' | 'seed' | 'replications' | 'period' | 'coverage' | 'held'
->;
+export type About = Omit<SensitivityDocument, 'schema' | 'factors' | 'metrics' | 'warnings'>;
 
 /** A share of variance whose interval is wider than this says little; so does an effect's, in parts of the largest. */
 const WIDEST_SHARE = 0.1;

@@ -1,5 +1,5 @@
 /**
- * Where results go without --out. The name tells what was simulated, the months asked for and what was set. Where another
+ * Where results go without --out. The name tells what was simulated, the places and months asked for and what was set. Where another
  * question's results have that name, a number is added: they may have taken hours, and a folder costs nothing.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -13,15 +13,17 @@ import { sha256 } from './scenarios.ts';
 const LONGEST_NAME = 120;
 /** The longest text of a --set that stands in a name; a longer one, or several, stand there as a hash. */
 const LONGEST_SET = 48;
+/** Likewise of all --places together. */
+const LONGEST_PLACES = 48;
 
-type Asked = Pick<RunRequest, 'sets' | 'from' | 'to'>;
+type Asked = Pick<RunRequest, 'sets' | 'places' | 'from' | 'to'>;
 
 /** What stands before and after the names of the arms. */
 type Around = { readonly before?: string; readonly after?: string };
 
 /**
  * The folder for results without --out: `outputs/NAME`, or `outputs/BASELINE-vs-VARIANT` for a comparison, with
- * `.2015-07-2016-09` where months are asked for and `.set-local.hold_willing-0` where something is set.
+ * `.places-state-MD` where places, `.2015-07-2016-09` where months are asked for and `.set-local.hold_willing-0` where something is set.
  */
 export function defaultFolder(
   arms: readonly ResolvedScenario[],
@@ -31,7 +33,7 @@ export function defaultFolder(
 ): string {
   const names = arms.map(({ name }) => plain(name).replace(/^\.+/, '') || 'scenario');
   const name = before + names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME) + after;
-  const folder = join('outputs', [name, ...monthsIn(asked), ...setsIn(asked)].join('.'));
+  const folder = join('outputs', [name, ...placesIn(asked), ...monthsIn(asked), ...setsIn(asked)].join('.'));
   const answer = answerOf(arms);
   const isFree = (path: string): boolean => {
     if (!existsSync(path)) return true;
@@ -52,8 +54,14 @@ const monthsIn = ({ from, to }: Asked): string[] => {
   return to === undefined ? [] : [`to-${to}`];
 };
 
-function setsIn({ sets }: Asked): string[] {
-  if (sets.length === 0) return [];
-  const text = plain(sets.join(' '));
-  return [`set-${sets.length === 1 && text.length <= LONGEST_SET ? text : sha256(sets.join('\n')).slice(0, 6)}`];
+const placesIn = ({ places }: Asked): string[] =>
+  places.length === 0 ? [] : [`places-${inShort(places, LONGEST_PLACES)}`];
+
+const setsIn = ({ sets }: Asked): string[] =>
+  sets.length === 0 ? [] : [`set-${inShort(sets, sets.length === 1 ? LONGEST_SET : 0)}`];
+
+/** Texts as part of a name, or a hash of what would be too long. */
+function inShort(texts: readonly string[], longest: number): string {
+  const text = plain(texts.join(' '));
+  return text.length <= longest ? text : sha256(texts.join('\n')).slice(0, 6);
 }

@@ -118,7 +118,7 @@ export function readLibrary(): readonly SourceFile[] {
 /** SHA-256 of a text as hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'floorAboveCeiling'>;
+type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'within' | 'floorAboveCeiling'>;
 
 /** Finds, reads, resolves and checks one scenario. */
 export function loadScenario(nameOrPath: string, world: World, options: Options = {}): LoadResult {

@@ -1,4 +1,4 @@
-/** The scenarios of one command: loaded, checked against each other, with the months they report. */
+/** The scenarios of one command: loaded, and checked against each other. */
 import { floorAboveCeiling } from '../../policy/consistency.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { ALL_BOOKS } from '../../scenario/values/prices.ts';
@@ -6,19 +6,17 @@ import type { World } from '../../world/world.ts';
 import { loadArms } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
 import { count, tellProblems } from '../problems.ts';
+import { readPlaces } from './places.ts';
 import { UserError } from '../../base/user-error.ts';
 
-export type Period = { readonly from: string; readonly to: string };
+/** What a command asks of its scenarios. */
+type Asked = Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook' | 'places'>>;
 
 /**
  * Loads the arms of a command that simulates them together. Warnings go to stderr.
  * @throws UserError where a scenario is wrong (its problems have then been told) or two do not fit together
  */
-export function readArms(
-  names: readonly string[],
-  world: World,
-  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
-): readonly ResolvedScenario[] {
+export function readArms(names: readonly string[], world: World, request: Asked): readonly ResolvedScenario[] {
   const arms = readScenarios(names, world, request, 'simulated');
   for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
   if (request.costBook === ALL_BOOKS) for (const arm of arms) mustKnow(booksOf(arms), arm);
@@ -36,12 +34,14 @@ const MOST_ARMS = 50;
 export function readScenarios(
   names: readonly string[],
   world: World,
-  request: Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook'>>,
+  request: Asked,
   done: string,
 ): readonly ResolvedScenario[] {
   if (names.length > MOST_ARMS)
     throw new UserError(`${names.length} scenarios: at most ${MOST_ARMS} are ${done} at a time`, 'name fewer');
-  const loaded = loadArms(names, world, { sets: request.sets, costBook: request.costBook, floorAboveCeiling });
+  const { sets, costBook, places = [] } = request;
+  const within = readPlaces(places, world);
+  const loaded = loadArms(names, world, { sets, costBook, within, floorAboveCeiling });
   if (!loaded.ok) {
     tellProblems(loaded.problems, loaded.files);
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
@@ -97,26 +97,4 @@ function mustKnow(books: readonly string[], { name, scenario }: ResolvedScenario
     `--cost-book all: ${name} does not know the cost book ${missing.join(', ')} of another scenario`,
     'state it in both, or in a scenario that both extend',
   );
-}
-
-/**
- * The months reported: those asked for, else those of the first arm.
- * @param label how the message names an end that was asked for
- * @throws UserError where they do not lie inside the months simulated
- */
-export function readPeriod(
-  { scenario }: ResolvedScenario,
-  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
-  label = (end: 'from' | 'to'): string => `--${end}`,
-): Period {
-  const { simulate, report } = scenario;
-  const period = { from: asked.from ?? report.from, to: asked.to ?? report.to };
-  for (const end of ['from', 'to'] as const) {
-    if (period[end] >= simulate.from && period[end] <= simulate.to) continue;
-    throw new UserError(
-      `${label(end)}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${period[end]}`,
-    );
-  }
-  if (period.from <= period.to) return period;
-  throw new UserError(`${label('from')}: must not come after ${label('to')} (${period.to}), got ${period.from}`);
 }

@@ -11,7 +11,8 @@ import { calibrationStudy, readStudy, sensitivityStudy } from '../../scenario/st
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import type { World } from '../../world/world.ts';
 import { loadArms } from '../files/scenarios.ts';
-import { mustAgree, readPeriod } from './arms.ts';
+import { mustAgree } from './arms.ts';
+import { monthsCompared } from './months.ts';
 import { chosenMetrics, chosenParameters } from './chosen.ts';
 import { orderOf } from './runs.ts';
 import { loadPoints } from './sweep-points.ts';
@@ -50,7 +51,7 @@ export function checkStudy(source: SourceFile, world: World): CheckedStudy {
   const files = arms.flatMap((arm) => arm.files);
   try {
     for (const arm of arms.slice(1)) mustAgree(arms[0], arm);
-    const period = readPeriod(arms[0], asked.period ?? {}, (end) => `period.${end}`);
+    const period = monthsCompared(arms, asked.period ?? {}, world, (end) => `period.${end}`);
     if (asked.metrics.length > 0) chosenMetrics(asked.metrics, new Study(orderOf(arms, period, asked.seed), world));
     return { ok: true, problems: told, files: [source, ...files], holds: asked.check(arms) };
   } catch (cause) {

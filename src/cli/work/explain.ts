@@ -18,10 +18,11 @@ import { separate, type Separated } from '../../scenario/diff/separate.ts';
 import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
+import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -47,7 +48,7 @@ export async function explain(
 ): Promise<{ readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] }> {
   const world = loadWorld();
   const arms = readArms(names, world, request) as Arms;
-  const period = readPeriod(arms[0], request);
+  const period = monthsCompared(arms, request, world);
   const folder = request.out ?? defaultFolder(arms, 'paired', request, { after: '-explained' });
   prepareFolder(folder, { ...request, arms });
 
@@ -64,7 +65,7 @@ export async function explain(
   const explanation = new Explanation(study, design, metrics);
   await simulateRuns(study, request, (run) => explanation.add(run));
 
-  const document = roundJson(documentOf(arms, switches, design, study, explanation, { world, request }));
+  const document = roundJson(documentOf(arms, switches, design, study, explanation, { world, request, period }));
   const charts = await saveBundle(folder, document, arms, request);
   return { document, folder, charts };
 }
@@ -138,10 +139,10 @@ function documentOf(
   design: Design,
   study: Study,
   explanation: Explanation,
-  { world, request }: { readonly world: World; readonly request: RunRequest },
+  { world, request, period }: { readonly world: World; readonly request: RunRequest; readonly period: Period },
 ): ExplainDocument {
-  const { order, firstMonth } = study;
-  const labels = labelsOf(arms, world, order);
+  const { firstMonth } = study;
+  const labels = labelsOf(arms, world, period);
   const months = parseMonth(arms[0].scenario.simulate.to) - firstMonth + 1;
   const { replications, draws = 1 } = request;
   return {
@@ -150,7 +151,8 @@ function documentOf(
     seed: request.seed,
     replications,
     draws,
-    period: { from: order.from, to: order.to },
+    period: { from: period.from, to: period.to },
+    period_because: period.because,
     coverage: coverageOf(study),
     intervals: intervalsInWords(request.draws, labels.uncertain),
     assumptions: labels.assumptions,

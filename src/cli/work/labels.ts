@@ -4,12 +4,12 @@ import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/valu
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
 import type { World } from '../../world/world.ts';
-import type { Period } from './arms.ts';
+import type { Months, Period } from './months.ts';
 import { policyDates } from './policy-dates.ts';
 import { VERSION } from '../version.ts';
 
 /** The labels of a run over these arms. A parameter is counted once, however many arms have it. */
-export function labelsOf(arms: readonly ResolvedScenario[], world: World, period: Period): Labels {
+export function labelsOf(arms: readonly ResolvedScenario[], world: World, period: Months & Partial<Period>): Labels {
   const all = arms.flatMap(({ scenario }) => parametersOf(scenario));
   const number = (counts: (parameter: Parameterlike) => boolean): number =>
     new Set(all.filter(({ parameter }) => counts(parameter)).map(({ path }) => JSON.stringify(path))).size;
@@ -19,6 +19,7 @@ export function labelsOf(arms: readonly ResolvedScenario[], world: World, period
     hashes: arms.map(({ hash }) => hash),
     uncertain: new Set(arms.flatMap(({ scenario }) => uncertaintiesOf(scenario).map(({ name }) => name))).size,
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
+    periodBecause: period.because,
     policyDates: policyDates(arms, world.jurisdictions, period),
   };
 }

@@ -8,8 +8,9 @@ import { Study } from '../../experiment/study.ts';
 import type { Window } from '../../experiment/windows.ts';
 import { inPlaces } from '../../scenario/values/places.ts';
 import { loadWorld } from '../../world/files.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { readArms } from './arms.ts';
 import { labelsOf } from './labels.ts';
+import { monthsTogether } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 
@@ -36,7 +37,7 @@ export async function readRecords(name: string, request: RunRequest): Promise<[R
   const arms = readArms([name], world, request);
   const [{ scenario }] = arms;
   const { simulate } = scenario;
-  const period = readPeriod(arms[0], request);
+  const period = monthsTogether(arms, request);
   const jails = world.jurisdictions.filter((j) => j.kind === 'county' && inPlaces(scenario.places, j));
   const periods = PERIODS.filter(({ from, to }) => from >= simulate.from && to <= simulate.to);
   const windows: Window[] = periods.flatMap((months) =>

@@ -8,7 +8,7 @@ import type { Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { RunRequest } from '../options.ts';
 import { type Progress, progressOf } from '../progress.ts';
-import type { Period } from './arms.ts';
+import type { Months } from './months.ts';
 
 /** What simulates: one file with everything in it. */
 export const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
@@ -16,7 +16,7 @@ export const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 /** The order of a command: its arms over some months, with what it asks for besides. */
 export const orderOf = (
   arms: readonly Pick<ResolvedScenario, 'name' | 'scenario'>[],
-  period: Period,
+  period: Months,
   seed: string,
   more: Partial<Order> = {},
 ): Order => ({

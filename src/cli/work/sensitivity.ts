@@ -10,11 +10,12 @@ import { roundJson } from '../../report/files/round.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
+import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
@@ -41,7 +42,7 @@ export async function sensitivity(
     sets: [...study.sets, ...request.sets],
   });
   const parameters = chosenParameters(study.parameters, arms);
-  const period = readPeriod(arms[0], study.period ?? {}, (end) => `${source.path}: period.${end}`);
+  const period = monthsCompared(arms, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const methods = methodsOf(study, parameters.length + 1);
   const design = designWithChance(
     parameters.map((parameter) => parameter.name),
@@ -73,7 +74,8 @@ export async function sensitivity(
         baseline: arms.length > 1 ? named(arms[0]) : null,
         seed: study.seed,
         replications: study.replications,
-        period,
+        period: { from: period.from, to: period.to },
+        period_because: period.because,
         coverage: coverageOf(simulated),
         held: uncertainIn(arms).length - parameters.length,
       },

@@ -8,10 +8,11 @@ import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics, uncertainIn } from './chosen.ts';
+import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
@@ -35,9 +36,9 @@ export async function sweep(
   const world = loadWorld();
   const sets = [...study.sets, ...request.sets];
   const arms = readArms([study.baseline, ...study.scenarios], world, { ...request, sets });
-  const period = readPeriod(arms[0], study.period ?? {}, (end) => `${source.path}: period.${end}`);
   const points = loadPoints(study, arms, sets, world, request.quiet);
   const all = [arms[0], ...points.map(({ resolved }) => resolved)];
+  const period = monthsCompared(all, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const { replications, draws } = study;
   const named = all.map(({ scenario }, i) => ({ name: `${i}`, scenario }));
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
@@ -60,7 +61,8 @@ export async function sweep(
     seed: study.seed,
     replications,
     draws: draws ?? 1,
-    period,
+    period: { from: period.from, to: period.to },
+    period_because: period.because,
     coverage: coverageOf(simulated),
     intervals: intervalsInWords(draws, uncertainIn(all).length),
     design: study.design.kind,

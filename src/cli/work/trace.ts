@@ -15,11 +15,12 @@ import { formatMonth, parseMonth } from '../../base/calendar.ts';
 import type { Who } from '../../base/order-key.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
-import { mustHaveDraws, readArms, readPeriod } from './arms.ts';
+import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { readFind } from './find.ts';
 import { labelsOf } from './labels.ts';
+import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import { progressOf } from '../progress.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -51,10 +52,12 @@ export async function trace(names: readonly [string, string], request: TraceRequ
   mustHaveDraws(arms, world, request.draw);
   const wanted = request.find === undefined ? undefined : readFind(request.find, world);
   const asked = request.person === undefined ? undefined : readPerson(request.person);
+  const months = monthsCompared(arms, request, world);
   const order: Order = {
     arms: arms.map(({ name, scenario }) => ({ name, scenario })),
     seed: request.seed,
-    ...readPeriod(arms[0], request),
+    from: months.from,
+    to: months.to,
     by: [],
     flips: wanted !== undefined,
     draws: request.draw,

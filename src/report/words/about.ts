@@ -7,6 +7,10 @@ import { monthName } from './numbers.ts';
 export const periodInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
   period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
 
+/** The months with the reason for them: "Jan 2015 to Sep 2016 (as mine states)". */
+export const monthsInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>
+  periodInWords(document) + (document.period_because === undefined ? '' : ` (${document.period_because})`);
+
 /** "20 replications, seed \"handoff\"". */
 export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'draws' | 'replications' | 'seed'>) => {
   const each = `${replications} ${replications === 1 ? 'replication' : 'replications'}`;
@@ -32,7 +36,10 @@ export const figuresInWords = (document: About): string =>
     : 'Figures of one replication: what chance contributes is not known.';
 
 /** Why some figures are missing where only a part of a field office is reported; null where none is. */
-export const missingInWords = ({ arms }: RunDocument): string | null =>
-  arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)
-    ? 'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places.'
-    : null;
+export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocument): string | null {
+  if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
+  const missing =
+    'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places';
+  const whole = inPart.map((office) => `office=${office}`).join(', ');
+  return whole === '' ? `${missing}.` : `${missing}: for office figures take ${whole}.`;
+}

@@ -6,7 +6,7 @@ import { formatPath, warning, type Problem } from '../../base/problem.ts';
 import { locate, type Path, type Tree } from '../read/tree.ts';
 
 /** Months of warm-up before the first month reported. */
-const WARM_UP_MONTHS = 36;
+export const WARM_UP_MONTHS = 36;
 
 /** The people at large at the start were booked in the 60 months before it, and the calendar begins in January 2000. */
 const EARLIEST = parseMonth('2005-01');

@@ -4,13 +4,14 @@ import type { World } from '../../world/world.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { simulatedPlaces } from '../values/coverage.ts';
 import { isNamed } from '../values/definitions.ts';
-import { namesOf, parameterProvisions, type Pair } from './parameters.ts';
+import { firstDifference, parameterProvisions, type Pair } from './parameters.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
 import type { Parameter, Scenario } from '../schema.ts';
+import { namesOf } from '../words/names.ts';
 
 export type { Provision };
 
@@ -20,23 +21,56 @@ export type { Provision };
  */
 export function differences(was: Scenario, is: Scenario, world: World): Provision[] {
   const pair = pairOf(was, is, world);
-  // Where one adapts and the other does not, that is one difference.
-  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
-  const [before, now] = [byPath(was, besides), byPath(is, besides)];
-  const paths = [...new Set([...before.keys(), ...now.keys()])];
-  const figures = paths.flatMap((path) => {
-    const [old, current] = [before.get(path), now.get(path)];
-    if (isDated(old) && isDated(current)) {
-      return isSame(path, old, current, pair) ? [] : parameterProvisions(path, old, current, pair);
-    }
-    return figureProvisions(path, old, current);
-  });
+  const figures = changed(pair).flatMap(({ path, old, current }) =>
+    isDated(old) && isDated(current)
+      ? parameterProvisions(path, old, current, pair)
+      : figureProvisions(path, old, current),
+  );
   return withUniqueIds([
     ...settingProvisions(was, is, pair.names),
     ...figures,
     ...adaptationProvisions(was, is),
     ...costProvisions(was, is),
   ]);
+}
+
+/**
+ * The first day on which a dated value, a rule or a table differs, in days since 2000; the first day that both simulate
+ * where something without dates differs, infinity where nothing does. The months reported are no difference.
+ */
+export function departure(was: Scenario, is: Scenario, world: World): number {
+  const pair = pairOf(was, is, world);
+  const { from } = pair.span;
+  const undated = [
+    ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
+    ...adaptationProvisions(was, is),
+    ...costProvisions(was, is),
+  ];
+  if (undated.length > 0) return from;
+  return changed(pair).reduce((first, { path, old, current }) => {
+    if (first === from) return first;
+    if (isDated(old) && isDated(current)) return Math.min(first, firstDifference(path, old, current, pair));
+    return figureProvisions(path, old, current).length > 0 ? from : first;
+  }, Number.POSITIVE_INFINITY);
+}
+
+type Changed = {
+  readonly path: string;
+  readonly old: Parameterlike | undefined;
+  readonly current: Parameterlike | undefined;
+};
+
+/** What is not written alike in both. */
+function changed(pair: Pair): Changed[] {
+  const { was, is } = pair;
+  // Where one adapts and the other does not, that is one difference.
+  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
+  const [before, now] = [byPath(was, besides), byPath(is, besides)];
+  const paths = [...new Set([...before.keys(), ...now.keys()])];
+  return paths.flatMap((path) => {
+    const [old, current] = [before.get(path), now.get(path)];
+    return isDated(old) && isDated(current) && isSame(path, old, current, pair) ? [] : [{ path, old, current }];
+  });
 }
 
 function pairOf(was: Scenario, is: Scenario, world: World): Pair {

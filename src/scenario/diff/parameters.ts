@@ -1,6 +1,6 @@
 /** The differences of one dated parameter as provisions. */
 import type { World } from '../../world/world.ts';
-import { officePlace, placesOf } from '../values/coverage.ts';
+import { placesOf } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
 import { definitionOf, isNamed, NAMED, rulesKey, rulesOf, type NamedPath } from '../values/definitions.ts';
 import { differingCells, Reading, type Cell, type Span, type Stated } from './cells.ts';
@@ -37,12 +37,7 @@ type Located = {
 /** @returns nothing where both always have the same value */
 export function parameterProvisions(path: string, was: Parameter, is: Parameter, pair: Pair): Provision[] {
   const universe = placesFor(path, pair);
-  const cells = differingCells(
-    reading(path, was, pair.was, pair),
-    reading(path, is, pair.is, pair),
-    universe,
-    pair.span,
-  );
+  const cells = cellsOf(path, was, is, pair, universe);
   return groupCells(cells, isNamed(path) ? 'rules' : 'figures').map((group) => {
     const located = locate(path, group, universe, pair);
     const told = isNamed(path) ? namedInWords(path, group, located, pair) : valuesInWords(group, located, is, pair);
@@ -54,6 +49,15 @@ export function parameterProvisions(path: string, was: Parameter, is: Parameter,
     };
   });
 }
+
+/** The first day on which they differ somewhere; infinity if never. */
+export function firstDifference(path: string, was: Parameter, is: Parameter, pair: Pair): number {
+  const cells = cellsOf(path, was, is, pair, placesFor(path, pair));
+  return cells.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY);
+}
+
+const cellsOf = (path: string, was: Parameter, is: Parameter, pair: Pair, universe: readonly Place[]): Cell[] =>
+  differingCells(reading(path, was, pair.was, pair), reading(path, is, pair.is, pair), universe, pair.span);
 
 /** Where a parameter is asked for; laws do not bind federal prisons, local policies bind county jails only. */
 function placesFor(path: string, { world, places }: Pair): readonly Place[] {
@@ -197,9 +201,3 @@ function manyRules(
     details: ranked.map(([change, at]) => `${number(at.size)} place${at.size === 1 ? '' : 's'}: ${change}`),
   };
 }
-
-/** What both scenarios have in common to name places by. */
-export const namesOf = (world: World): Names => ({
-  places: [...world.jurisdictions, ...world.offices.map(officePlace)],
-  offices: new Map(world.offices.map(({ code, name }) => [code, name])),
-});
