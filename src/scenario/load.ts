@@ -9,6 +9,7 @@ import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { idleValues } from './check/idle.ts';
+import { completeBooks } from './read/cost-books.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import { ALL_BOOKS } from './values/prices.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
@@ -73,7 +74,8 @@ export function resolveScenario(
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
 
   const set = applySets(shared.tree, options.sets ?? [], arm);
-  const priced = withCostBook(set.tree, options.costBook);
+  const books = completeBooks(set.tree);
+  const priced = withCostBook(books.tree, options.costBook);
   const { tree: placed, problems: misplaced } = resolvePlaces(priced, world);
   const laid = layTables(placed, world, options.readTable ?? noTable);
   const { tree } = laid;
@@ -89,8 +91,8 @@ export function resolveScenario(
       ...set.problems,
       ...misplaced,
       ...laid.problems,
-      ...shown,
-      ...meant,
+      ...books.problems,
+      ...books.besides([...shown, ...meant]),
       ...chain.findings,
       ...departureProblems(chain.own),
       ...idleValues(tree, chain.own, new Set(laid.files.map(({ path }) => path))),
