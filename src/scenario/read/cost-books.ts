@@ -73,7 +73,10 @@ export function linesOf(tree: Tree, name: string, tell: Tell, children: readonly
   if (named === undefined) return own.length === 0 ? undefined : layLines(new Map(), own, [...path, 'lines'], tell);
   const parent = valueAt(named);
   const known = [...(at(tree, 'cost_books') as MapTree).entries.keys()];
-  const fail = (message: string, hint?: string): undefined => void tell([...path, 'extends'], message, hint);
+  const fail = (message: string, hint?: string): undefined => {
+    tell([...path, 'extends'], message, hint);
+    return undefined;
+  };
   if (typeof parent !== 'string') return fail('must be the name of one cost book');
   if (!known.includes(parent)) return fail(`unknown cost book "${parent}"`, suggest(parent, known));
   const chain = [...children, name];
