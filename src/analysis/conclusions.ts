@@ -7,14 +7,27 @@ import type { Conclusion, Estimate, Metrics, Verdict } from './results.ts';
 /**
  * One conclusion a cost, from a difference by every book.
  * @param runs how many runs stand behind a figure
+ * @param alike the books that price a metric alike, in groups
  */
-export function conclusionsOf(books: Readonly<Record<string, Metrics>>, runs: number): Conclusion[] {
+export function conclusionsOf(
+  books: Readonly<Record<string, Metrics>>,
+  runs: number,
+  alike: (metric: string) => string[][],
+): Conclusion[] {
   return CONCLUDED.map((metric) => {
     const found = Object.entries(books).map(([name, metrics]) => ({ name, way: wayOf(metrics[metric], runs) }));
     const those = (...ways: Direction[]): string[] =>
       found.flatMap(({ name, way }) => (ways.includes(way) ? [name] : []));
     const [more, less, unclear] = [those('more'), those('less'), those('unclear', 'same')];
-    return { metric, verdict: verdictOf(more, less, unclear), more, less, unclear, untold: those('unknown') };
+    return {
+      metric,
+      verdict: verdictOf(more, less, unclear),
+      more,
+      less,
+      unclear,
+      untold: those('unknown'),
+      alike: alike(metric),
+    };
   });
 }
 

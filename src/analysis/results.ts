@@ -102,6 +102,8 @@ const conclusion = z.object({
   less: z.array(name),
   unclear: z.array(name),
   untold: z.array(name),
+  /** The books in groups of those that price the lines in question alike: each group counts as one. */
+  alike: z.array(z.array(name)),
 });
 export type Conclusion = z.infer<typeof conclusion>;
 

@@ -11,6 +11,7 @@ import { FLIP_CELLS } from '../experiment/flips.ts';
 import { ByBook } from './by-book.ts';
 import { type Cell, estimate, table, type Told } from './cells.ts';
 import { Column, type View } from './column.ts';
+import { booksAlike } from './alike.ts';
 import { conclusionsOf } from './conclusions.ts';
 import { inDocumentOrElsewhere } from './elsewhere.ts';
 import type { NestedMoments } from './nested.ts';
@@ -116,7 +117,8 @@ export class Summary implements GroupRows {
   private booksOf(variant: number): Pick<Difference, 'cost_books' | 'conclusions'> {
     if (!this.study.order.costBooks) return {};
     const books = this.byBook.difference(variant);
-    return { cost_books: books, conclusions: conclusionsOf(books, this.runs) };
+    const arms = [0, variant + 1].map((arm) => this.study.order.arms[arm].scenario.cost_books);
+    return { cost_books: books, conclusions: conclusionsOf(books, this.runs, (metric) => booksAlike(metric, arms)) };
   }
 
   /** The difference in every jurisdiction of the metrics to be mapped: always in the document, which maps are drawn from. */

@@ -46,6 +46,7 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 export function jsonSchema(): Json {
   const schema = z.toJSONSchema(scenario, { io: 'input' }) as Json;
   const properties = relax(schema)['properties'] as Record<string, Json>;
+  relaxLines(properties['cost_books']);
   for (const [key, description] of Object.entries(SECTIONS)) properties[key] = { description, ...properties[key] };
   return {
     ...schema,
@@ -62,6 +63,14 @@ function relax(schema: Json): Json {
   if (isJson(properties)) for (const below of Object.values(properties)) if (isJson(below)) relax(below);
   if (isJson(open)) schema['additionalProperties'] = { anyOf: [relax(open), { type: 'null' }] };
   return schema;
+}
+
+/** A line of a cost book that extends another states only what it changes; whether a book is whole is left to "check". */
+function relaxLines(books: Json): Json {
+  const open = books['additionalProperties'] as { anyOf: Json[] };
+  const { lines } = open.anyOf[0]['properties'] as { lines: { items: Json; minItems?: number } };
+  lines.items['required'] = ['id'];
+  return books;
 }
 
 /** A small commented scenario to start from. */

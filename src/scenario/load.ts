@@ -6,9 +6,10 @@ import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
-import { Tables, type Laid, type ReadTable } from './check/tables.ts';
+import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { idleValues } from './check/idle.ts';
+import { completeBooks } from './read/cost-books.ts';
 import { Ground } from './read/ground.ts';
 import { type Chain, layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
@@ -88,7 +89,8 @@ export function resolveScenario(
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
 
   const set = applySets(shared.tree, options.sets ?? [], arm, ground.telling(tell));
-  const priced = withCostBook(set.tree, options.costBook);
+  const books = completeBooks(set.tree);
+  const priced = withCostBook(books.tree, options.costBook);
   const resolved = resolvePlaces(priced, world);
   const { within } = options;
   const narrowed = within === undefined ? undefined : narrowPlaces(resolved.tree, within, world, arm);
@@ -109,8 +111,8 @@ export function resolveScenario(
       ...set.problems,
       ...misplaced,
       ...laid.problems,
-      ...shown,
-      ...meant,
+      ...books.problems,
+      ...books.besides([...shown, ...meant]),
       ...chain.findings,
       ...inherited.problems,
       ...departureProblems(own),

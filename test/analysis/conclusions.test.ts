@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { booksAlike } from '../../src/analysis/alike.ts';
+import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { loadWorld } from '../../src/world/files.ts';
 import { conclusionsOf } from '../../src/analysis/conclusions.ts';
 import { COST_METRICS, isPriced } from '../../src/analysis/metrics.ts';
 import type { Estimate, Metrics } from '../../src/analysis/results.ts';
@@ -23,7 +26,8 @@ const [up, down, wide, untold] = [
 ].map(([m, h]) => every(estimate(m, h)));
 
 describe('conclusions over cost books', () => {
-  const verdict = (books: Record<string, Metrics>, runs = 20) => conclusionsOf(books, runs)[0];
+  const verdict = (books: Record<string, Metrics>, runs = 20) =>
+    conclusionsOf(books, runs, () => [Object.keys(books)])[0];
 
   it.each([
     ['same', { a: up, b: up }],
@@ -46,12 +50,13 @@ describe('conclusions over cost books', () => {
       less: ['b'],
       unclear: ['c'],
       untold: ['d'],
+      alike: [['a', 'b', 'c', 'd']],
     });
   });
 
   it('are drawn on five costs, each by its own figures', () => {
     const mixed = { ...up, cost_local: down['cost_local'], cost_per_at_large_arrest: wide['cost_total'] };
-    const found = conclusionsOf({ a: mixed }, 20).map(({ metric, more, less, unclear }) => [
+    const found = conclusionsOf({ a: mixed }, 20, () => [['a']]).map(({ metric, more, less, unclear }) => [
       metric,
       more.length - less.length,
       unclear.length,
@@ -63,6 +68,33 @@ describe('conclusions over cost books', () => {
       ['cost_per_taken', 1, 0],
       ['cost_per_at_large_arrest', 0, 1],
     ]);
+  });
+});
+
+describe('books that price the lines in question alike', () => {
+  const loaded = loadScenario('tutorial', loadWorld(), { costBook: 'all' });
+  if (!loaded.ok) throw new Error('the tutorial does not load');
+  const { scenario } = loaded.resolved;
+  const alike = (metric: string) =>
+    booksAlike(metric, [scenario.cost_books, scenario.cost_books]).map((books) => books.join(' '));
+
+  it('are one for a jail: most of the shipped books have the same jail day', () => {
+    const sharing = 'default all-in american-action-forum american-progress budget ice-parts';
+    const groups = alike('cost_local').map((books) => books.split(' ').sort().join(' '));
+    expect(groups.sort()).toEqual([sharing, 'jail-high', 'jail-low'].map((books) => books.split(' ').sort().join(' ')));
+  });
+
+  it('are one for ICE where they differ in the jail day alone', () => {
+    expect(alike('cost_federal')).toContain('default jail-low jail-high');
+    expect(alike('cost_federal')).toHaveLength(6);
+    expect(alike('cost_total')).toHaveLength(8);
+  });
+
+  it('are apart if any arm has other prices', () => {
+    const dearer = structuredClone(scenario.cost_books);
+    dearer['budget'].lines.find(({ id }) => id === 'jail_day')!.usd = 1;
+    const groups = booksAlike('cost_local', [scenario.cost_books, dearer]);
+    expect(groups).toContainEqual(['budget']);
   });
 });
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compilePredicate, parts, type Situation } from '../../src/policy/predicate.ts';
 import { parseDay } from '../../src/base/calendar.ts';
+import { completeBooks } from '../../src/scenario/read/cost-books.ts';
+import { plain, treeOf } from '../../src/scenario/read/tree.ts';
 import { COST_ITEMS, KINDS } from '../../src/base/vocabulary.ts';
 import { buildCatalogue, hasFlag } from '../../src/policy/people.ts';
 import {
@@ -29,7 +31,8 @@ const programmes: [string, Programme][] = entries(read('policies/federal.yaml')[
 const policies: [string, Policy][] = readdirSync(new URL('policies/', folder)).flatMap((file) =>
   entries(read(`policies/${file}`)['policies'] ?? {}, policy),
 );
-const books: [string, CostBook][] = entries(read('policies/cost-books.yaml')['cost_books'], costBook);
+const priced = plain(completeBooks(treeOf(read('policies/cost-books.yaml'), { file: '', line: 0, column: 0 })).tree);
+const books: [string, CostBook][] = entries((priced as Record<string, unknown>)['cost_books'], costBook);
 const historical = scenario.parse(read('historical.yaml'));
 const children = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'historical.yaml');
 const catalogue = buildCatalogue(historical.people);

@@ -109,7 +109,7 @@ function byBook(document: RunDocument, difference: Difference, c: Colors): strin
 }
 
 const BY_BOOK_NOTE =
-  'Percent of the baseline by the same book; "at large" is the cost of the teams per arrest. ' +
+  'Percent of the baseline by the same book, and dollars; "at large" is the cost of the teams per arrest. ' +
   `"=" no clear difference, "${NONE}" not told by this book. 95% intervals, each for itself.`;
 
 /** "" is a difference after correction for all of them, "~" only its own interval says so, "=" none, "?" not known. */

@@ -2,7 +2,7 @@
 import type { Conclusion, Difference, RunDocument } from '../../analysis/results.ts';
 import { effect, runs } from './effect.ts';
 import { measure } from './measures.ts';
-import { NONE, percents } from './numbers.ts';
+import { changes, levels, NONE, percentDigits, percents, type Spread } from './numbers.ts';
 
 /** The document as another of its cost books has it: its costs alone. */
 function pricedBy(document: RunDocument, book: string): RunDocument {
@@ -10,7 +10,7 @@ function pricedBy(document: RunDocument, book: string): RunDocument {
   return { ...document, arms: document.arms.map(priced), differences: document.differences.map(priced) };
 }
 
-/** One row a book: its name, then each concluded cost's change in percent of the baseline; "=" where none is clear. */
+/** One row a book: its name, then each concluded cost's change, in percent of the baseline and dollars; "=" where none is clear. */
 export function bookRows(document: RunDocument, difference: Difference): string[][] {
   const { conclusions = [], cost_books: books = {} } = difference;
   return Object.keys(books).map((book) => {
@@ -20,38 +20,64 @@ export function bookRows(document: RunDocument, difference: Difference): string[
   });
 }
 
+/** "−3.1%\n−$12M": the percentage, and under it the dollars. */
 function changeOf(priced: RunDocument, difference: Difference, metric: string): string {
   const found = effect(priced, difference, metric);
   if (!found || found.difference.mean === null) return NONE;
   if (found.direction === 'unclear' || found.direction === 'same') return '=';
   const percent = found.relative ? percents(found.relative)(found.relative.mean) : NONE;
-  return found.direction === 'unknown' ? `${percent} ?` : percent;
+  const dollars = changes(found.difference, 'money')(found.difference.mean);
+  return `${percent}${found.direction === 'unknown' ? ' ?' : ''}\n${dollars}`;
+}
+
+/** "$1.2M to $3.4M (2.1% to 5%) ": from the least of some books to the most, each at its mean. */
+function sizes(document: RunDocument, difference: Difference, metric: string, books: readonly string[]): string {
+  const found = books.flatMap((book) => {
+    const one = effect(pricedBy(document, book), { ...difference, metrics: difference.cost_books![book] }, metric);
+    return one && one.difference.mean !== null ? [one] : [];
+  });
+  const range = (spreads: (Spread | null)[], write: (spread: Spread) => string): string => {
+    const known = spreads.flatMap((spread) => (spread && spread.mean !== null ? [spread] : []));
+    const inOrder = known.toSorted((a, b) => Math.abs(a.mean!) - Math.abs(b.mean!)).map(write);
+    return [...new Set(known.length > 0 ? [inOrder[0], inOrder.at(-1)!] : [])].join(' to ');
+  };
+  const dollars = range(
+    found.map((one) => one.difference),
+    (spread) => levels(spread, 'money')(Math.abs(spread.mean!)),
+  );
+  const percent = range(
+    found.map(({ relative }) => relative),
+    (spread) => `${percentDigits(spread)(spread.mean!)}%`,
+  );
+  return dollars === '' ? '' : `${dollars} ${percent === '' ? '' : `(${percent}) `}`;
 }
 
 /** A conclusion as a sentence. */
 export function conclude(document: RunDocument, difference: Difference, conclusion: Conclusion): string {
   const { from, to } = difference;
-  const { metric, verdict, more, less, unclear, untold } = conclusion;
+  const { metric, verdict, more, less, unclear, untold, alike } = conclusion;
   const { phrase } = measure(metric, 'USD');
-  const told = more.length + less.length + unclear.length;
+  const told = [...more, ...less, ...unclear];
   const apart = untold.length > 0 ? ` that tell it (not ${untold.join(', ')})` : '';
   const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
   const direction = more.length > 0 ? 'higher' : 'lower';
   const clear = [...more, ...less];
+  const size = (books: readonly string[]) => sizes(document, difference, metric, books);
+  const those = (books: readonly string[]) => named(books, alike);
   switch (verdict) {
     case 'same':
-      return `Holds: under ${to}, ${phrase} was ${direction} than under ${from} by ${each(told)}${apart}.`;
+      return `Holds: under ${to}, ${phrase} was ${size(clear)}${direction} than under ${from} by ${each(told, alike)}${apart}.`;
     case 'none':
-      return `Holds: between ${to} and ${from}, ${phrase} shows no difference that ${cause} could not explain by ${each(told)}${apart}.`;
+      return `Holds: between ${to} and ${from}, ${phrase} shows no difference that ${cause} could not explain by ${each(told, alike)}${apart}.`;
     case 'some':
       return (
-        `Depends on the book: under ${to}, ${phrase} was ${direction} than under ${from} by ${clear.join(', ')}; ` +
-        `no difference that ${cause} could not explain by ${unclear.join(', ')}${besides(untold)}.`
+        `Depends on the book: under ${to}, ${phrase} was ${size(clear)}${direction} than under ${from} by ${those(clear)}; ` +
+        `no difference that ${cause} could not explain by ${those(unclear)}${besides(untold)}.`
       );
     case 'flips':
       return (
-        `Flips: under ${to}, ${phrase} was higher than under ${from} by ${more.join(', ')} and lower by ${less.join(', ')}` +
-        `${unclear.length > 0 ? `; no difference that ${cause} could not explain by ${unclear.join(', ')}` : ''}${besides(untold)}.`
+        `Flips: under ${to}, ${phrase} was ${size(more)}higher than under ${from} by ${those(more)} and ${size(less)}lower by ${those(less)}` +
+        `${unclear.length > 0 ? `; no difference that ${cause} could not explain by ${those(unclear)}` : ''}${besides(untold)}.`
       );
     case 'unknown':
       return `Not known: between ${to} and ${from}, ${phrase}: ${
@@ -60,7 +86,22 @@ export function conclude(document: RunDocument, difference: Difference, conclusi
   }
 }
 
-const each = (books: number): string => (books === 1 ? 'the one cost book' : `every one of the ${books} cost books`);
+/** How many witnesses some books are: those that price a cost alike are one. */
+function each(books: readonly string[], alike: Conclusion['alike']): string {
+  const count = alike.filter((group) => group.some((book) => books.includes(book))).length;
+  if (books.length === 1) return 'the one cost book';
+  if (count === books.length) return `every one of the ${count} cost books`;
+  return count === 1
+    ? `the one price that the ${books.length} cost books have for it`
+    : `every one of the ${count} ways in which the ${books.length} cost books price it`;
+}
+
+/** Books by name, those that price a cost alike joined: "budget, default = all-in". */
+const named = (books: readonly string[], alike: Conclusion['alike']): string =>
+  alike
+    .map((group) => group.filter((book) => books.includes(book)).join(' = '))
+    .filter((text) => text !== '')
+    .join(', ');
 const besides = (untold: readonly string[]): string => (untold.length > 0 ? `; not told by ${untold.join(', ')}` : '');
 
 /** "Costs in US dollars of 2016 by the cost book default.", with all books where the arms differ. */

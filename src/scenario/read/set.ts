@@ -1,8 +1,9 @@
 /** `--set path=value`: one change from the command line, laid over a merged scenario. */
 import type { Ground } from './ground.ts';
+import { lineToSet } from './set-line.ts';
 import { merge } from './merge.ts';
 import { DESCRIPTIVE, isParameter, statesEvidence } from './parameter-tree.ts';
-import { error, formatPath, nearest, type Problem, type Spot } from '../../base/problem.ts';
+import { error, formatPath, nearest, suggest, type Problem, type Spot } from '../../base/problem.ts';
 import { at, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 import { parseTree } from './yaml.ts';
 
@@ -53,9 +54,16 @@ export function applySet(scenario: Tree, setting: string | Setting, ground: Grou
   const spot = spotOfSet(parsed.text);
   const value = readValue(parsed, spot);
   if (isProblem(value)) return value;
+  const line = lineToSet(scenario, parsed.path);
+  if (line && 'known' in line) {
+    const [, book, id] = parsed.path;
+    const what = `the cost book "${book}" has no line "${id}"`;
+    return error(spot, formatPath(parsed.path.slice(0, 3)), what, suggest(String(id), line.known));
+  }
+  const { tree, path } = line ?? { tree: scenario, path: parsed.path };
   return (
     refusal(parsed, spot) ??
-    replace(scenario, parsed, 0, value, { spot, ground, evidence: evidenceDepth(scenario, parsed.path) })
+    replace(tree, { ...parsed, path }, 0, value, { spot, ground, evidence: evidenceDepth(tree, path) })
   );
 }
 

@@ -1,4 +1,7 @@
-/** Cost books: what each step costs, and whom. */
+/**
+ * Cost books: what each step costs, and whom. A file may write one shorter, with `extends`, `priced_as` and `remove`; of a
+ * scenario that was read, all books are whole (read/cost-books.ts).
+ */
 import { z } from 'zod';
 import { BASES, type Basis, COST_ITEMS } from '../../base/vocabulary.ts';
 import { evidence, heading, stated, statedMessage } from './evidence.ts';
@@ -20,7 +23,10 @@ const budgetOfYear = z
 
 const costLine = z
   .strictObject({
+    /** Its name in the book. In a book that `extends` another, a line of the same id changes that one key by key. */
     id: word,
+    /** True where a book does without this line of the one that it extends. */
+    remove: z.literal(true).optional(),
     /** The steps this line pays for. Over the book each step is covered exactly once. */
     covers: z.array(z.enum(COST_ITEMS)).min(1),
     /** `ice`, or `jail`: whoever runs the place (county, unified state system, prison system). */
@@ -31,6 +37,8 @@ const costLine = z
     price_year: year.optional(),
     /** A year that is not stated has the price of the last one before it, or else of the first. */
     by_year: z.array(budgetOfYear).min(1).max(60).optional(),
+    /** Or the line whose price it shares, hour for day: `hold` is priced as `jail_day`. */
+    priced_as: word.optional(),
     ...evidence,
   })
   .refine(stated, statedMessage)
@@ -44,7 +52,11 @@ const costLine = z
     'by_year must be in the order of years, each once',
   );
 export const costBook = z
-  .strictObject({ ...heading, lines: z.array(costLine).min(1).max(100) })
+  .strictObject({
+    ...heading,
+    /** The book whose lines it has but for its own. */ extends: word.optional(),
+    lines: z.array(costLine).min(1).max(100),
+  })
   .refine(stated, statedMessage);
 
 export type CostBook = z.infer<typeof costBook>;

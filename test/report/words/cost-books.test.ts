@@ -22,7 +22,10 @@ function byBooks(document: RunDocument = comparison()): RunDocument {
   const { turned } = difference.cost_books!;
   const { mean, lo, hi } = turned['cost_federal'];
   Object.assign(turned['cost_federal'], { mean: -mean!, lo: hi && -hi, hi: lo && -lo });
-  difference.conclusions = conclusionsOf(difference.cost_books!, document.replications);
+  difference.conclusions = conclusionsOf(difference.cost_books!, document.replications, () => [
+    ['plain'],
+    ['turned', 'blind'],
+  ]);
   return document;
 }
 
@@ -33,12 +36,14 @@ describe('findings by every cost book', () => {
   it('are told as holding or flipping, with both arms and the books by name', () => {
     const [federal, local, , , teams] = told(byBooks());
     expect(federal).toBe(
-      'Flips: under historical, the federal cost was higher than under secure-communities by turned and lower by plain, blind.',
+      'Flips: under historical, the federal cost was $495M (32.7%) higher than under secure-communities by turned and $495M (32.7%) lower by plain, blind.',
     );
-    expect(local).toBe(
-      'Holds: under historical, the local cost was lower than under secure-communities by every one of the 3 cost books.',
+    expect(local).toEqual(
+      expect.stringMatching(
+        /^Holds: under historical, the local cost was \$[\d.]+M \([\d.]+%\) lower than under secure-communities by every one of the 2 ways in which the 3 cost books price it\.$/,
+      ),
     );
-    expect(teams).toMatch(/^Holds: .* 2 cost books that tell it \(not blind\)\.$/);
+    expect(teams).toMatch(/^Holds: .* every one of the 2 cost books that tell it \(not blind\)\.$/);
   });
 
   it('are not known from one replication', () => {
@@ -49,8 +54,8 @@ describe('findings by every cost book', () => {
     const document = byBooks();
     const rows = bookRows(document, document.differences[0]);
     expect(rows.map(([name]) => name)).toEqual(['plain', 'turned', 'blind']);
-    expect(rows[0][1]).toMatch(/^−\d+\.\d%$/);
-    expect(rows[1][1]).toBe(rows[0][1].replace('−', '+'));
+    expect(rows[0][1]).toMatch(/^−\d+\.\d%\n−\$\d+M$/);
+    expect(rows[1][1]).toBe(rows[0][1].replaceAll('−', '+'));
     expect(rows[2][5]).toBe('–');
   });
 
