@@ -3,7 +3,8 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { COST_ITEMS } from '../base/vocabulary.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { rulesOf } from '../scenario/values/definitions.ts';
-import { countersOf, METRICS } from './metrics.ts';
+import { countersOf } from './dated.ts';
+import { METRICS } from './metrics.ts';
 
 type Books = Scenario['cost_books'];
 

@@ -5,7 +5,7 @@
 import { BASES, type Basis } from '../../base/vocabulary.ts';
 import { error, suggest, type Problem } from '../../base/problem.ts';
 import { itemsAt, valueAt } from './lookup.ts';
-import { merge } from './merge.ts';
+import { restingOn } from './merge.ts';
 import { at, locate, shownPath, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** How a line may be priced: a line that states one way drops what it had of the others. */
@@ -112,7 +112,8 @@ function layLines(below: Lines, own: readonly Tree[], path: Path, tell: Tell): L
 function layLine(parent: MapTree, child: MapTree): MapTree {
   const dropped = Object.keys(PRICES).flatMap((way) => (child.entries.has(way) ? PRICES[way] : []));
   const kept = withEntries(parent, Object.fromEntries(dropped.map((key) => [key, undefined])));
-  return merge(kept, withEntries(child, { id: undefined })) as MapTree;
+  const own = withEntries(child, { id: undefined });
+  return restingOn(own, kept, withEntries(kept, Object.fromEntries(own.entries)));
 }
 
 /** Minutes of a price that is by the hour or the day. */
