@@ -95,9 +95,11 @@ describe('places', () => {
   });
 
   it('needs a value only where the scenario asks for one', () => {
-    const text = 'local: { hold_willing: { assumed: x, values: [{ places: { state: CA }, value: 1 }] } }';
-    expect(told(child(`capacity: own\nplaces: { state: CA }\n${text}`))).toEqual([]);
-    expect(told(child(`capacity: offices\nplaces: { state: CA }\n${text}`))[0]).toMatch(
+    const whole = 'hold_willing: { unit: probability, assumed: fixture, value: 0.9 }';
+    const part = whole.replace('value: 0.9', 'values: [{ places: { state: CA }, value: 1 }]');
+    const others = { complete: changed(whole, part).text };
+    expect(told(child('capacity: own\nplaces: { state: CA }', { others }))).toEqual([]);
+    expect(told(child('capacity: offices\nplaces: { state: CA }', { others }))[0]).toMatch(
       /has no value for Federal prisons, Los Angeles \(FED-LOS\)/,
     );
   });
@@ -112,7 +114,7 @@ describe('the rest of a table after a takeover', () => {
     const at = (text: string, day: string) => {
       const { scenario } = resolved(load(text, { others: { complete: table } }));
       const policy = scenario.local.policy;
-      return new Dated(policy, world.tables.get('policies')).at(parseDay(day), world.jurisdictions[1]);
+      return new Dated(policy, world.tables.get(policy.table ?? '')).at(parseDay(day), world.jurisdictions[1]);
     };
     expect([at(table, '2014-02-01'), at(table, '2015-07-01')]).toEqual(['limits', 'none']);
     const takeover =

@@ -157,12 +157,6 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
     '3:28 policies.limits.hold.floor: demands a hold for people whom the ceiling of the same policy excludes | narrow the floor, or widen the ceiling to include everybody the floor covers',
     '4:21 policies.none.notice.floor: demands a notice for people whom the ceiling of the same policy excludes | narrow the floor, or widen the ceiling to include everybody the floor covers',
   ],
-  'places without a value': [
-    'local:\n  hold_willing: { assumed: x, values: [{ places: { state: CA }, value: 1 }] }\npickup:\n  hours_per_day: { source: x, table: hours }\npeople: { on_record: { assumed: x, values: [{ places: { state: CA }, value: 1 }] } }',
-    '3:3 local.hold_willing: has no value for Harris County (48201) | add a value without "places", which then holds wherever no other does',
-    '5:3 pickup.hours_per_day: has no value for Houston (HOU) | add a value without "places", which then holds wherever no other does',
-    '6:11 people.on_record: has no value for Harris County (48201) | add a value without "places", which then holds wherever no other does',
-  ],
   'changes before the day of departure': [
     'departs: 2015-07-02\nlocal:\n  hold_willing: { values: [{ from: 2015-07, value: 1, assumed: x }] }\n  notice_willing: { value: 1, assumed: x }\n  notice_reaches: { values: [{ from: 2015-07-02, value: 1, assumed: x }] }',
     '4:36 local.hold_willing.values[0].from: holds from 2015-07, but the scenario says it departs on 2015-07-02 | write "from: 2015-07-02", or state an earlier "departs"',
@@ -365,4 +359,18 @@ describe('extends', () => {
     ]);
     expect(told(load('extends: a', { others: { a: 'x: [' } }))[0]).toMatch(/^a.yaml:1:5 : is not valid YAML/);
   });
+});
+
+it('tells every parameter that has no value for a place', () => {
+  const part = 'values: [{ places: { state: CA }, value: 1 }]';
+  const text = complete
+    .replace('  on_record: { unit: probability, assumed: fixture, value: 0.5 }', `  on_record: { unit: p, assumed: x, ${part} }`)
+    .replace('hours per day, assumed: fixture, value: 100 }', 'hours per day, assumed: fixture, table: hours }')
+    .replace('hold_willing: { unit: probability, assumed: fixture, value: 0.9 }', `hold_willing: { unit: p, assumed: x, ${part} }`); // prettier-ignore
+  const hint = ' | add a value without "places", which then holds wherever no other does';
+  expect(told(load(text))).toEqual([
+    `10:3 people.on_record: has no value for Harris County (48201)${hint}`,
+    `78:3 local.hold_willing: has no value for Harris County (48201)${hint}`,
+    `90:3 pickup.hours_per_day: has no value for Houston (HOU)${hint}`,
+  ]);
 });

@@ -7,9 +7,10 @@ import { error, formatPath, suggest, type Problem, type Spot, type TextFile } fr
 import { codesOf } from '../../world/codes.ts';
 import { readPlaceTable, type PlaceTable, type TableRow } from '../../world/place-table.ts';
 import type { World } from '../../world/world.ts';
-import { keysAt, parametersIn } from '../read/lookup.ts';
+import { keysAt, parametersIn, valueAt } from '../read/lookup.ts';
+import { ownEvidence } from '../read/parameter-tree.ts';
 import { rowsAsValues, withMapAt, withRows } from '../read/rows.ts';
-import { at, type MapTree, type Path, type SourceFile, type Tree } from '../read/tree.ts';
+import { at, treeOf, withEntries, type MapTree, type Path, type SourceFile, type Tree } from '../read/tree.ts';
 import { isNamed, KIND_OF_NAME, NAMED } from '../values/definitions.ts';
 import { cellProblems } from './cells.ts';
 
@@ -74,8 +75,10 @@ export class Tables {
     const checked = this.check(parameter, path);
     if (!checked) return undefined;
     const { spot } = at(parameter, 'table') as Tree;
+    if (checked.isOwn) return rowsAsValues(checked.table, spot);
     // Rows of a table that follows from others stand in no file.
-    return rowsAsValues(checked.table, checked.isOwn ? spot : { file: 'scenarios/data', line: 1, column: 1 });
+    const rows = rowsAsValues(checked.table, { file: 'scenarios/data', line: 1, column: 1 });
+    return withTable(rows, parameter);
   }
 
   /** The tree with the user's own tables laid into it, and what is wrong with any. */
@@ -178,6 +181,17 @@ export class Tables {
     this.problems.push(error(spot, formatPath([...path, 'table']), message, hint));
     return undefined;
   }
+}
+
+/** Rows that say which shipped table they are from, beside what their parameter rests on. */
+function withTable(rows: readonly MapTree[], parameter: MapTree): readonly Tree[] {
+  const name = String(valueAt(parameter, 'table'));
+  const { source, assumed } = ownEvidence(parameter);
+  const [key, stated] = source ? ['source', source] : ['assumed', assumed];
+  if (stated?.tree.kind !== 'scalar') return rows;
+  const text = `${String(stated.tree.value)}; table ${name} of scenarios/data`;
+  const evidence = { source, assumed, [key]: { key: stated.key, tree: treeOf(text, stated.tree.spot) } };
+  return rows.map((row) => withEntries(row, evidence));
 }
 
 /** What the places of a table are. */

@@ -8,7 +8,7 @@ import { treeOf, withEntries, type Entry, type ListTree, type MapTree, type Path
  * Values that say at every place and day what the rows say. Rows of one day and value make one, whose places stand in
  * order, so that the order of the rows is not seen. No place has two rows of one day.
  */
-export function rowsAsValues({ column, rows }: Pick<PlaceTable, 'column' | 'rows'>, spot: Spot): Tree[] {
+export function rowsAsValues({ column, rows }: Pick<PlaceTable, 'column' | 'rows'>, spot: Spot): MapTree[] {
   const alike = new Map<string, [TableRow, ...TableRow[]]>();
   for (const row of rows) {
     const key = JSON.stringify([parseDay(row.from), row.value]);
@@ -19,10 +19,10 @@ export function rowsAsValues({ column, rows }: Pick<PlaceTable, 'column' | 'rows
   const ordered = [...alike.values()].map((group) => group.toSorted((a, b) => (a.place < b.place ? -1 : 1)));
   return ordered
     .toSorted(([a], [b]) => parseDay(a.from) - parseDay(b.from) || (a.place < b.place ? -1 : 1))
-    .map(([first, ...others]): Tree => {
+    .map(([first, ...others]): MapTree => {
       const codes = [first, ...others].map(({ place }) => place);
       const places = { [column]: others.length === 0 ? first.place : codes };
-      return treeOf({ from: dayOf(first.from), places, value: first.value }, first.spot ?? spot);
+      return treeOf({ from: dayOf(first.from), places, value: first.value }, first.spot ?? spot) as MapTree;
     });
 }
 

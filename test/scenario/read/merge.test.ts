@@ -81,12 +81,12 @@ describe('merging a child over its parent', () => {
   });
 });
 
-describe('a parameter of the child takes over from its first day', () => {
+describe('a parameter of the child takes over in its places from its days', () => {
   const unit = { unit: 'x' };
   const dated =
     'p: { unit: x, source: s, values: [{ value: 1 }, { from: 2014-01, value: 2 }, { from: 2015-01-01, value: 3 }, { from: 2016-05, value: 4 }] }';
 
-  it('keeps earlier values, drops those from that day on, then adds its own', () => {
+  it('keeps earlier values, drops those that it covers from that day on, then adds its own', () => {
     expect(
       merged(dated, 'p: { values: [{ from: 2015-06, value: 9, assumed: a }, { from: 2015-01, value: 8, source: b }] }'),
     ).toEqual({
@@ -110,6 +110,23 @@ describe('a parameter of the child takes over from its first day', () => {
     expect(values).toHaveLength(4);
   });
 
+  it('leaves what holds elsewhere, and states its own again on the day of what goes on there', () => {
+    const wide = 'p: { unit: x, source: s, values: [{ value: 1 }, { from: 2015-01, value: 2 }] }';
+    const here = { state: 'CA' };
+    expect(merged(wide, 'p: { values: [{ from: 2014-01, places: { state: CA }, value: 9, assumed: a }] }')).toEqual({
+      p: {
+        ...unit,
+        source: 's',
+        values: [
+          { value: 1 },
+          { from: '2015-01', value: 2 },
+          { from: '2015-01', places: here, value: 9, assumed: 'a' },
+          { from: '2014-01', places: here, value: 9, assumed: 'a' },
+        ],
+      },
+    });
+  });
+
   it('turns a single value into the first', () => {
     expect(
       merged('p: { unit: x, source: s, value: 1 }', 'p: { values: [{ from: 2015-01, value: 2, assumed: a }] }'),
@@ -125,20 +142,6 @@ describe('a parameter of the child takes over from its first day', () => {
     });
     expect(merged('p: { unit: x, source: s, table: t }', 'p: { value: 7, assumed: a }')).toEqual({
       p: { ...unit, value: 7, assumed: 'a' },
-    });
-  });
-
-  it("ends the parent's table on that day, and never later", () => {
-    const once =
-      'p: { unit: x, source: s, table: t, table_until: 2015-01, values: [{ from: 2015-01, value: 1, assumed: a }] }';
-    expect(
-      merged('p: { unit: x, source: s, table: t }', 'p: { values: [{ from: 2015-01, value: 1, assumed: a }] }'),
-    ).toEqual(plain(tree(once)));
-    expect(merged(once, 'p: { values: [{ from: 2016-01, value: 2, assumed: b }] }')).toMatchObject({
-      p: { table_until: '2015-01', values: [{ value: 1 }, { value: 2 }] },
-    });
-    expect(merged(once, 'p: { values: [{ from: 2014-01, value: 2, assumed: b }] }')).toMatchObject({
-      p: { table_until: '2014-01', values: [{ value: 2 }] },
     });
   });
 
