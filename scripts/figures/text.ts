@@ -5,7 +5,7 @@
  */
 import { changes, inFull, levels, type Spread } from '../../src/report/words/numbers.ts';
 import { FIGURES, type Kind, LINES } from './commands.ts';
-import { facts } from './facts.ts';
+import { FACTS } from './facts.ts';
 import { isScored, scoreTables } from './score.ts';
 
 /** Number by id of figure; null where the run does not define it. */
@@ -26,7 +26,7 @@ export const written = (value: number | null, kind: Kind): string =>
 type Fill = (id: string, shown: Shown) => string | undefined;
 
 const figure: Fill = (id, { values }) => {
-  const fact = facts()[id];
+  const fact = FACTS[id];
   if (fact) return written(...fact);
   const known = FIGURES.get(id);
   if (known === undefined) throw new Error(`there is no figure "${id}"`);

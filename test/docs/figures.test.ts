@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/analysis/metrics.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { COMMANDS, DEMO, FIGURES } from '../../scripts/figures/commands.ts';
-import { hashOfFile, POSTERIOR, readFit } from '../../scripts/figures/facts.ts';
+import { FIT_STUDY, fitRecord, hashOfFile, POSTERIOR, readFit } from '../../scripts/figures/fit.ts';
 import { followingFrom, readFigures, texts } from '../../scripts/figures/file.ts';
 import { staleness } from '../../scripts/figures/refresh.ts';
 import { FEW } from '../../scripts/figures/score.ts';
 import { smallWorld, stampOf } from '../../scripts/figures/stamp.ts';
 import { filled, written } from '../../scripts/figures/text.ts';
 import { DOCS } from '../../scripts/tables.ts';
+import { fitted } from '../report/fit-fixture.ts';
 
 const REMEDY = 'stale: npm run figures';
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -43,7 +44,15 @@ describe('what README.md and docs show', () => {
   });
 
   it('says of the fit what the fit of the shipped posterior said', () => {
-    expect(readFit().posterior, 'npx tsx scripts/record-fit.ts').toBe(hashOfFile(POSTERIOR));
+    const recorded = readFit();
+    expect(recorded.posterior, 'npx tsx scripts/record-fit.ts').toBe(hashOfFile(POSTERIOR));
+    const check = { sets: 20, level: 0.9, pooled: { share: 0.91, lo: 0.88, hi: 0.94 }, covered: {} };
+    const next = fitRecord({ ...fitted().document, study: FIT_STUDY, check }, 'its hash');
+    expect(next).toMatchObject({ posterior: 'its hash', figures: { 'fit.worlds': 20, 'fit.held.lo': 0.88 } });
+    expect(Object.keys(next.figures)).toEqual(Object.keys(recorded.figures));
+    expect(() => fitRecord({ ...fitted().document, study: FIT_STUDY, check: null }, 'its hash')).toThrow(
+      'checked itself',
+    );
   });
 });
 
