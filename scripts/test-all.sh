@@ -41,7 +41,7 @@ with_node() {
 
 # The figures in the texts come out again: simulated afresh, all of them.
 same_figures() {
-  npm run --silent figures -- --all && git diff --quiet -- README.md docs
+  npm run --silent figures -- --all && git diff --quiet -- README.md docs scenarios/score
 }
 
 every_check
@@ -50,11 +50,11 @@ with_node 22 runs
 with_node 24 runs
 step 'benchmark' npm run --silent bench -- tutorial 1
 step 'demo' bash -c 'bash scripts/demo.sh >"$1/demo.txt"' demo "$work"
-step 'score on record' bash -c 'node bin/handoff.js validate --strict --quiet --out "$1/score" >"$1/score.txt"' score "$work"
+step 'score on record' bash -c 'node bin/handoff.js validate --strict --draws 4 --quiet --out "$1/score" >"$1/score.txt"' score "$work"
 if ! git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
   skip 'figures of the texts' 'no repository to compare them with'
-elif ! git diff --quiet -- README.md docs; then
-  skip 'figures of the texts' 'README.md or docs are changed and not committed'
+elif ! git diff --quiet -- README.md docs scenarios/score; then
+  skip 'figures of the texts' 'README.md, docs or the score are changed and not committed'
 else
   step 'figures of the texts' same_figures
 fi

@@ -1,27 +1,59 @@
-/** docs/figures.json and the texts that show its figures. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** docs/figures.json, the texts and pictures that are made from it, and how they are written: whole or not at all. */
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { csv, DOCS, SCORE } from '../tables.ts';
+import { isScored, record } from './score.ts';
 import type { Stamp } from './stamp.ts';
-import type { Values } from './text.ts';
+import { filled, type Shown, type Values } from './text.ts';
 
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** What a command gave. */
+export type Given = {
+  readonly line: string;
+  /** What its figures depend on. */
+  readonly stamp: Stamp;
+  readonly figures?: Values;
+  /** By file of docs: SHA-256 of the picture. */
+  readonly pictures?: Readonly<Record<string, string>>;
+  readonly lines?: Readonly<Record<string, string>>;
+};
+/** By name of command. */
+export type FiguresFile = Readonly<Record<string, Given>>;
 
-export const FIGURES_FILE = at('docs/figures.json');
+export const FIGURES_FILE = join(DOCS, 'figures.json');
 
-/** By command: the line, what its figures depend on, and the figures. */
-export type FiguresFile = Record<string, { command: string; stamp: Stamp; figures: Values }>;
+export const readFigures = (path = FIGURES_FILE): FiguresFile =>
+  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as FiguresFile) : {};
 
-export const readFigures = (): FiguresFile =>
-  existsSync(FIGURES_FILE) ? (JSON.parse(readFileSync(FIGURES_FILE, 'utf8')) as FiguresFile) : {};
+/** Writes a file in one step, so that whoever is killed leaves the old one or the new. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const stage = `${path}.new`;
+  writeFileSync(stage, content);
+  renameSync(stage, path);
+}
 
-/** All figures by id. */
-export const allValues = (file: FiguresFile): Values =>
-  Object.assign({}, ...Object.values(file).map(({ figures }) => figures)) as Values;
+export const writeFigures = (file: FiguresFile, path = FIGURES_FILE): void =>
+  writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
 
-/** The texts with marked spots. */
+/** All that may stand in texts. */
+export const shownBy = (file: FiguresFile): Shown => ({
+  values: Object.assign({}, ...Object.values(file).map(({ figures }) => figures)) as Values,
+  lines: Object.assign({}, ...Object.values(file).map(({ lines }) => lines)) as Shown['lines'],
+});
+
+/** README.md and the pages of docs. */
 export const texts = (): string[] => [
-  at('README.md'),
-  ...readdirSync(at('docs'))
+  fileURLToPath(new URL('../../README.md', import.meta.url)),
+  ...readdirSync(DOCS)
     .filter((name) => name.endsWith('.md'))
-    .map((name) => at(`docs/${name}`)),
+    .map((name) => join(DOCS, name)),
 ];
+
+/** What follows from the figures, by path: the texts with their spots filled, and the record of the score. */
+export function followingFrom(file: FiguresFile): Map<string, string> {
+  const shown = shownBy(file);
+  return new Map([
+    ...texts().map((path) => [path, filled(readFileSync(path, 'utf8'), shown)] as const),
+    ...(isScored(shown.values) ? [[join(SCORE, 'met.csv'), csv(record(shown.values))] as const] : []),
+  ]);
+}

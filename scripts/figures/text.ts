@@ -1,55 +1,61 @@
-/** Figures in texts: how a number is written, and how the marked spots of a Markdown text are filled. */
-import { FIGURES, type Kind, type Table, TABLES } from './list.ts';
-import { MISSES } from './misses.ts';
-
-const ALL_TABLES: Readonly<Record<string, Table>> = { ...TABLES, ...MISSES };
+/**
+ * Figures in texts. A number stands in a text as `<!-- figure ID -->...<!-- /figure -->`, an estimate with its interval as
+ * `<!-- range ID -->...<!-- /range -->`; a table as a block between `<!-- table ID -->` and `<!-- /table -->`, what a
+ * command printed between `<!-- lines ID -->` and `<!-- /lines -->`. {@link filled} writes what belongs there.
+ */
+import { changes, inFull, levels, type Spread } from '../../src/report/words/numbers.ts';
+import { FIGURES, type Kind, LINES } from './commands.ts';
+import { FACTS } from './facts.ts';
+import { isScored, scoreTables } from './score.ts';
 
 /** Number by id of figure; null where the run does not define it. */
 export type Values = Readonly<Record<string, number | null>>;
+export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** What can stand in marked spots: numbers, and lines that commands printed. */
+export type Shown = { readonly values: Values; readonly lines: Readonly<Record<string, string>> };
+
+/** Digits as the program shows them: the interval decides. */
+const writing = (spread: Spread, kind: Kind) => (kind === 'change' ? changes(spread, 'count') : levels(spread, kind));
 
 /** A figure as it stands in a text. */
-export function written(value: number | null, kind: Kind): string {
-  if (value === null) return '–';
-  const text = WRITTEN[kind](value);
-  const signed = SIGNED.has(kind) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-  return signed.replace('-', '−');
-}
+export const written = (value: number | null, kind: Kind): string =>
+  writing({ mean: value, lo: null, hi: null }, kind)(value);
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US').replace(/^-0$/, '0');
-const WRITTEN: Readonly<Record<Kind, (value: number) => string>> = {
-  count: whole,
-  change: whole,
-  share: (value) => `${(100 * value).toFixed(1)}%`,
-  points: (value) => (100 * value).toFixed(1),
-  correlation: (value) => value.toFixed(2),
-  millions: (value) => whole(value / 1e6),
-  'millions-change': (value) => whole(value / 1e6),
+/** What fills a mark; undefined where the command was not run yet. @throws Error where there is no such thing */
+type Fill = (id: string, shown: Shown) => string | undefined;
+
+const figure: Fill = (id, { values }) => {
+  const fact = FACTS[id];
+  if (fact) return written(...fact);
+  const known = FIGURES.get(id);
+  if (known === undefined) throw new Error(`there is no figure "${id}"`);
+  return id in values ? written(values[id], known.kind) : undefined;
 };
-const SIGNED: ReadonlySet<Kind> = new Set(['change', 'points', 'millions-change']);
 
 /** "−1,204 [−1,310, −1,100]". */
-function interval(id: string, values: Values): string {
-  const [mean, lo, hi] = ['mean', 'lo', 'hi'].map((end) => figure(`${id}.${end}`, values));
-  return `${mean} [${lo}, ${hi}]`;
-}
+const range: Fill = (id, { values }) => {
+  const kind = FIGURES.get(`${id}.mean`)?.kind;
+  if (kind === undefined) throw new Error(`there is no estimate "${id}"`);
+  const [mean, lo, hi] = ['mean', 'lo', 'hi'].map((end) => values[`${id}.${end}`]);
+  if (mean === undefined || lo === undefined || hi === undefined) return undefined;
+  return inFull({ mean, lo, hi }, writing({ mean, lo, hi }, kind));
+};
 
-function figure(id: string, values: Values): string {
-  const known = FIGURES.get(id);
-  if (known === undefined || !(id in values)) throw new Error(`there is no figure "${id}"`);
-  return written(values[id], known.kind);
-}
+const table: Fill = (id, { values }) => {
+  const found = scoreTables(values)[id];
+  if (found === undefined) throw new Error(`there is no table "${id}"`);
+  return isScored(values) ? `\n\n${aligned(found)}\n\n` : undefined;
+};
+
+const lines: Fill = (id, shown) => {
+  if (!LINES.has(id)) throw new Error(`there are no lines "${id}"`);
+  return id in shown.lines ? `\n\n\`\`\`\n${shown.lines[id]}\n\`\`\`\n\n` : undefined;
+};
 
 /** A table in Markdown, columns aligned as the formatter would. */
-function table({ head, rows }: Table, values: Values): string {
-  const cells = [head, ...rows].map((row) =>
-    row.map((cell) =>
-      cell.startsWith('=')
-        ? figure(cell.slice(1), values)
-        : cell.startsWith('~')
-          ? interval(cell.slice(1), values)
-          : cell,
-    ),
-  );
+function aligned({ head, rows }: Table): string {
+  const cells = [head, ...rows];
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
   const line = (row: readonly string[], fill: string) =>
     `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i], fill) : cell.padStart(widths[i], fill))).join(' | ')} |`;
@@ -57,21 +63,19 @@ function table({ head, rows }: Table, values: Values): string {
   return [line(cells[0], ' '), rule, ...cells.slice(1).map((row) => line(row, ' '))].join('\n');
 }
 
-const FIGURE = /<!-- figure (\S+) -->(.*?)<!-- \/figure -->/g;
-const TABLE = /<!-- table (\S+) -->(.*?)<!-- \/table -->/gs;
+const MARKS: Readonly<Record<string, Fill>> = { figure, range, table, lines };
+const SPOT = new RegExp(`<!-- (${Object.keys(MARKS).join('|')}) (\\S+) -->(.*?)<!-- /\\1 -->`, 'gs');
 
 /**
- * The text with every marked spot filled.
- * @throws Error where a spot names a figure or table that does not exist
+ * The text with every marked spot filled; one whose command was not run yet stays as it is.
+ * @throws Error where a spot names what does not exist
  */
-export function filled(text: string, values: Values): string {
-  return text
-    .replaceAll(FIGURE, (_, id: string) => `<!-- figure ${id} -->${figure(id, values)}<!-- /figure -->`)
-    .replaceAll(TABLE, (_, id: string) => {
-      if (!(id in ALL_TABLES)) throw new Error(`there is no table "${id}"`);
-      return `<!-- table ${id} -->\n\n${table(ALL_TABLES[id], values)}\n\n<!-- /table -->`;
-    });
-}
+export const filled = (text: string, shown: Shown): string =>
+  text.replaceAll(
+    SPOT,
+    (_, mark: string, id: string, now: string) =>
+      `<!-- ${mark} ${id} -->${MARKS[mark](id, shown) ?? now}<!-- /${mark} -->`,
+  );
 
-/** How many spots a text has. */
-export const spots = (text: string): number => [...text.matchAll(FIGURE), ...text.matchAll(TABLE)].length;
+/** The text without its marked spots: what nobody fills. */
+export const unmarked = (text: string): string => text.replaceAll(SPOT, ' ');

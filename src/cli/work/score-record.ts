@@ -1,4 +1,4 @@
-/** Which patterns the shipped scenarios were last seen to meet: scenarios/score/met.csv, written by scripts/record-score.ts. */
+/** Which patterns the shipped scenarios were last seen to meet: scenarios/score/met.csv, written by `npm run figures`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scoreboard } from '../../analysis/patterns/scoreboard.ts';

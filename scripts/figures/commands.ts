@@ -1,0 +1,63 @@
+/**
+ * The commands whose figures, pictures and lines README.md and docs show: which figure stands where in the document of
+ * which command. `npm run figures` runs them and fills the marked spots: see text.ts for the marks.
+ */
+import { ENOUGH, FEW, meansOf, REASONS } from './score.ts';
+
+/** How a number is written: `change` with a sign, `share` given between 0 and 1. */
+export type Kind = 'count' | 'change' | 'share';
+export type Figure = { readonly path: string; readonly kind: Kind };
+
+export type Command = {
+  /** As a user would type it after `npx handoff`. */
+  readonly line: string;
+  /** By id: where each stands in the document. */
+  readonly figures?: Readonly<Record<string, Figure>>;
+  /** By file of docs: the chart of the bundle. */
+  readonly pictures?: Readonly<Record<string, string>>;
+  /** By id: lines of what is printed, from the one that begins so to the next empty one. */
+  readonly lines?: Readonly<Record<string, string>>;
+};
+
+const ENDS = ['mean', 'lo', 'hi'] as const;
+
+/** An estimate: its mean and the ends of its interval. */
+const estimate = (id: string, path: string, kind: Kind): Record<string, Figure> =>
+  Object.fromEntries(ENDS.map((end) => [`${id}.${end}`, { path: `${path}/${end}`, kind }]));
+
+const [BEFORE, AFTER] = ['secure-communities', 'historical'];
+
+/** What `npm run demo` runs. */
+export const DEMO = `compare ${BEFORE} ${AFTER} --from 2015-07 --to 2016-09`;
+/** Somebody whom a change concerns. */
+export const LIFE =
+  'explain tutorial tutorial --set tutorial-2:local.hold_willing@2015-07-01=0.3' +
+  ' --find "transferred->declined; class=violent; county=Gwinnett, GA"';
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  life: { line: LIFE, lines: { life: 'Here the two lives part' } },
+  demo: {
+    line: DEMO,
+    figures: {
+      ...estimate('demo.level', `arms/${AFTER}/metrics/transferred`, 'count'),
+      ...estimate('demo.transferred', `differences/${AFTER}/metrics/transferred`, 'change'),
+      ...estimate('demo.never', `differences/${AFTER}/metrics/serious_never_taken`, 'change'),
+    },
+    pictures: { 'differences.png': 'differences.png' },
+  },
+  score: { line: `validate historical --draws ${ENOUGH}`, figures: meansOf('score') },
+  few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
+  ...Object.fromEntries(
+    REASONS.map((name) => [name, { line: `validate ${name} --draws ${FEW}`, figures: meansOf(name) }]),
+  ),
+};
+
+/** Every figure by id. */
+export const FIGURES: ReadonlyMap<string, Figure> = new Map(
+  Object.values(COMMANDS).flatMap(({ figures = {} }) => Object.entries(figures)),
+);
+
+/** The ids of lines that commands print. */
+export const LINES: ReadonlySet<string> = new Set(
+  Object.values(COMMANDS).flatMap(({ lines = {} }) => Object.keys(lines)),
+);

@@ -1,0 +1,49 @@
+/** What a command gives to the texts: its figures, its pictures, and lines that it prints. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from './commands.ts';
+import { ran } from './ran.ts';
+import type { Values } from './text.ts';
+
+export type Gift = {
+  readonly figures?: Values;
+  /** By file of docs. */
+  readonly pictures?: Readonly<Record<string, Uint8Array>>;
+  readonly lines?: Readonly<Record<string, string>>;
+};
+
+/** Runs a command. One whose lines are shown prints them; any other prints its document. */
+export function give({ line, figures, pictures, lines }: Command): Promise<Gift> {
+  return ran(lines ? line : `${line} --json`, (printed, bundle) => {
+    const document: unknown = figures && JSON.parse(printed);
+    return {
+      ...(figures && { figures: each(figures, ({ path }) => at(document, path)) }),
+      ...(pictures && { pictures: each(pictures, (name) => readFileSync(join(bundle, 'charts', name))) }),
+      ...(lines && { lines: each(lines, (start) => paragraph(printed, start)) }),
+    };
+  });
+}
+
+const each = <T, U>(record: Readonly<Record<string, T>>, of: (item: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([id, item]) => [id, of(item)]));
+
+/** What stands at a path: keys of objects; of lists the element so named, or the difference that leads to the arm. */
+function at(document: unknown, path: string): number | null {
+  const found = path.split('/').reduce<unknown>((here, key) => {
+    if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
+    return here.find((item: Readonly<Record<string, unknown>>) =>
+      ['name', 'id', 'to'].some((own) => String(item[own]) === key),
+    );
+  }, document);
+  if (found === null || typeof found === 'number') return found;
+  throw new Error(`no figure at ${path}`);
+}
+
+/** The lines from the one that begins so to the next empty one. */
+function paragraph(text: string, start: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.startsWith(start));
+  if (first < 0) throw new Error(`no line begins with "${start}"`);
+  const last = lines.indexOf('', first);
+  return lines.slice(first, last < 0 ? undefined : last).join('\n');
+}
