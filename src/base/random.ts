@@ -102,6 +102,15 @@ export function placeKey(run: Key, place: number): Key {
 }
 
 /**
+ * The key of a place or an office in one month, for draws of which a month may take any number. Counting on from a month's
+ * first occurrence would run into those of the next.
+ */
+export function monthKey(place: Key, month: number): Key {
+  const k0 = threefry(place.k0, place.k1, month, 0x7fffffff);
+  return { k0, k1: word1 };
+}
+
+/**
  * One draw: an unsigned 32-bit integer, uniform.
  * @param occurrence the episode number, the month or the attempt: what sets repeated decisions of one kind apart
  */

@@ -4,7 +4,7 @@ import type { Distribution, Parameter, Scenario } from '../../src/scenario/schem
 import type { Counter } from '../../src/base/counters.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { poisson } from '../../src/base/quantiles.ts';
-import { draw, placeKey, textKey, type Key } from '../../src/base/random.ts';
+import { draw, monthKey, placeKey, textKey, type Key } from '../../src/base/random.ts';
 import { happens, toMinutes } from './parameters.ts';
 import { byKey, minuteOfMonth, type Episode } from './people.ts';
 import { arrestAtLarge, isSerious } from './outcome.ts';
@@ -48,12 +48,12 @@ export class Teams {
     this.count(
       'at_large_other',
       month,
-      poisson(this.at(this.rates.other, month), this.key, Decision.otherAtLarge, month * 65536),
+      poisson(this.at(this.rates.other, month), monthKey(this.key, month), Decision.otherAtLarge, 0),
     );
     this.count(
       'other_arrests',
       month,
-      poisson(this.at(this.rates.other_arrests, month), this.key, Decision.otherArrests, month * 65536),
+      poisson(this.at(this.rates.other_arrests, month), monthKey(this.key, month), Decision.otherArrests, 0),
     );
   }
 
@@ -136,9 +136,9 @@ export class Teams {
 
   private workBacklog(month: number, attempts: number): number {
     const success = this.at(this.rates.absconders.success, month);
+    const ofMonth = monthKey(this.key, month);
     let arrests = 0;
-    for (let i = 0; i < attempts; i += 1)
-      if (happens(success, this.key, Decision.absconderArrest, month * 65536 + i)) arrests += 1;
+    for (let i = 0; i < attempts; i += 1) if (happens(success, ofMonth, Decision.absconderArrest, i)) arrests += 1;
     this.count('at_large_absconders', month, arrests);
     for (let i = 0; i < arrests; i += 1) {
       this.sim.ledger.enter('at_large_arrest', 1, { office: this.office.code }, month);

@@ -9,7 +9,7 @@ import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { arrestedAtLarge, isSerious } from './outcome.ts';
 import { poisson } from '../../base/quantiles.ts';
-import { draw, threshold } from '../../base/random.ts';
+import { draw, type Key, monthKey, threshold } from '../../base/random.ts';
 
 /** First of the month: the list as it stands, the backlog, and arrests that no team makes. */
 export function workMonth(run: OfficeRun, month: number): void {
@@ -30,21 +30,14 @@ export function workMonth(run: OfficeRun, month: number): void {
     attempt(run, row, month);
   }
   const attempts = unlimited ? 0 : backlogAttempts(run, total - used);
-  const arrests = arrestAbsconders(run, month, attempts);
+  const key = monthKey(run.officeKey, month);
+  const arrests = arrestAbsconders(run, month, attempts, key);
   tally.office(COUNTER.team_minutes_used, month, used + attempts * office.absconderAttempt);
   if (!unlimited) tally.office(COUNTER.team_minutes_given, month, total);
   run.chargeOffice(run.ledger.team_year, month, office.teams);
   moveStock(run, month, arrests);
-  tally.office(
-    COUNTER.at_large_other,
-    month,
-    poisson(office.otherAtLarge, run.officeKey, Decision.otherAtLarge, month * 65536),
-  );
-  tally.office(
-    COUNTER.other_arrests,
-    month,
-    poisson(office.otherArrests, run.officeKey, Decision.otherArrests, month * 65536),
-  );
+  tally.office(COUNTER.at_large_other, month, poisson(office.otherAtLarge, key, Decision.otherAtLarge, 0));
+  tally.office(COUNTER.other_arrests, month, poisson(office.otherArrests, key, Decision.otherArrests, 0));
 }
 
 /** Released too long ago: off the list. */
@@ -84,11 +77,11 @@ function backlogAttempts({ office, absconders }: OfficeRun, minutes: number): nu
     : Math.min(absconders, Math.floor(minutes / office.absconderAttempt));
 }
 
-function arrestAbsconders(run: OfficeRun, month: number, attempts: number): number {
+function arrestAbsconders(run: OfficeRun, month: number, attempts: number, key: Key): number {
   const { ledger } = run;
   let arrests = 0;
   for (let i = 0; i < attempts; i += 1) {
-    if (draw(run.officeKey, Decision.absconderArrest, month * 65536 + i) < run.office.absconderSuccess) arrests += 1;
+    if (draw(key, Decision.absconderArrest, i) < run.office.absconderSuccess) arrests += 1;
   }
   run.tally.office(COUNTER.at_large_absconders, month, arrests);
   for (let i = 0; i < arrests; i += 1) {

@@ -32,7 +32,7 @@ export const DECISIONS = {
   limits: entry(6, null, 'which limits the jail takes', 'adaptation.adopt.policies'),
   lifts: entry(7, null, 'the jail lifts its limits', 'adaptation.lift.chance'),
   returns: entry(8, null, 'what the jail does after its limits', 'adaptation.lift.policies'),
-  // Office draws; occurrence = month index * 65536 + attempt or chunk.
+  // Draws of an office in one month; occurrence = attempt or chunk, of which there may be any number.
   absconderArrest: entry(2, null, 'a team finds an absconder', 'at_large.absconders.success'),
   otherAtLarge: entry(3, null, 'how many are arrested at large from other sources', 'at_large.other'),
   otherArrests: entry(4, null, 'how many are arrested by ICE in other ways', 'at_large.other_arrests'),
