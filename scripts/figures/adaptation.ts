@@ -31,7 +31,7 @@ const DIFFERENCES: readonly (readonly [id: string, title: string, kind: Kind])[]
   ['transferred', 'handed over in jail', 'change'],
   ['at_large_released', 'released, then arrested at large', 'change'],
   ['taken', 'taken, either way', 'change'],
-  ['serious_not_taken', 'serious convictions never taken', 'change'],
+  ['serious_never_taken', 'serious convictions never taken', 'change'],
   ['transferred_no_conviction', 'handed over without a conviction', 'change'],
   ['held_hours', 'hours held past release', 'change'],
   ['cost_federal', 'federal cost, $ million', 'millions-change'],
@@ -44,7 +44,7 @@ export const POINTS = ['no outreach', 'outreach, 0%', '2%', '5%', '10%', '20%'] 
 const OF_POINTS: readonly (readonly [id: string, title: string, kind: Kind])[] = [
   ['limited_jails', 'jails with limits', 'change'],
   ['transferred', 'handed over in jail', 'change'],
-  ['serious_not_taken', 'serious, never taken', 'change'],
+  ['serious_never_taken', 'serious, never taken', 'change'],
   ['cost_total', 'cost, $ million', 'millions-change'],
 ];
 

@@ -58,7 +58,7 @@ const COUNTS: readonly Told[] = [
   ['declined_requests', 'declined by the jail', 'count', 'change'],
   ['transferred', 'transferred', 'count', 'change'],
   ['not_taken', 'requests not taken', 'count', 'change'],
-  ['serious_not_taken', 'serious, never taken', 'count', 'change'],
+  ['serious_never_taken', 'serious, never taken', 'count', 'change'],
   ['transferred_no_conviction', 'transferred, no conviction', 'count', 'change'],
 ];
 const OF_OFFICES: readonly Told[] = [

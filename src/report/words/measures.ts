@@ -4,9 +4,12 @@ import { METRICS } from '../../analysis/metrics.ts';
 import type { Outcome } from '../../base/vocabulary.ts';
 
 export type Kind = MetricKind | 'amount';
-export type Measure = { label: string; phrase: string; kind: Kind };
+/** `untilEnd`: it says what has become of people when the run ends. */
+export type Measure = { label: string; phrase: string; kind: Kind; untilEnd?: true };
 
-const MEASURES = new Map<string, Measure>(METRICS.map(({ id, label, phrase, kind }) => [id, { label, phrase, kind }]));
+const MEASURES = new Map<string, Measure>(
+  METRICS.map(({ id, label, phrase, kind, untilEnd }) => [id, { label, phrase, kind, ...(untilEnd && { untilEnd }) }]),
+);
 
 const outcomes: Readonly<Record<Outcome | 'absent' | 'not_identified', string>> = {
   not_requested: 'Not requested',
