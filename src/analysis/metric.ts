@@ -22,6 +22,8 @@ export type Metric<Id extends string = string> = {
   readonly ofOffice: boolean;
   /** True if it says something only where jails adapt. */
   readonly ofAdaptation?: boolean;
+  /** True if it says what has become of people when the run ends: sentences name that day. */
+  readonly untilEnd?: true;
   /** The steps whose costs it sets against something: it is not told by a book that prices them together with others. */
   readonly steps?: readonly CostItem[];
   /** True for counts and money, which may also be given by month. */
@@ -114,5 +116,7 @@ export const rate = <const Id extends string>(
   value,
 });
 
+/** Of people, as things stand when the run ends. */
+export const untilEnd = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, untilEnd: true });
 /** Of a field office as a whole. */
 export const office = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, ofOffice: true });

@@ -9,7 +9,7 @@ import type { CostBook, Scenario } from '../scenario/schema.ts';
 import { COUNTERS, type Counter } from '../base/counters.ts';
 import { type DatedMetric, datedBy } from './dated.ts';
 import { COST_ITEMS, type CostItem, PAYERS } from '../base/vocabulary.ts';
-import { at, cents, count, type Metric, money, office, rate, ratio, sum, time, total } from './metric.ts';
+import { at, cents, count, type Metric, money, office, rate, ratio, sum, time, total, untilEnd } from './metric.ts';
 
 const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
 const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
@@ -17,6 +17,14 @@ const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_larg
 const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
 const handoff = cents(HANDOFF, ['federal']);
 const teams = cents(['teams'], PAYERS);
+
+/** What "never taken" means, as exactly as results hang on it. */
+const neverTaken = (conviction: string): string =>
+  `people, not episodes: removable, with ${conviction}, on ICE's records or who would tell an interviewer, identified or ` +
+  'not; released and, by the end of the run, neither handed over, nor arrested at large after a release, nor in custody. ' +
+  'Counted in the month of their first booking in the run: whoever was first booked before the months reported is in none. ' +
+  'The conviction is that of the first booking; nobody is given another. ' +
+  "The rest of the country's bookings is not followed and in no figure";
 
 // prettier-ignore
 const TABLE = [
@@ -125,11 +133,31 @@ const TABLE = [
     'all administrative arrests of ERO', ...transferred, ...atLarge, 'other_arrests')),
   office(rate('at_large_share', 'share of arrests', 'At-large share', 'the share of ICE arrests made at large',
     'at-large arrests / all', (c) => ratio(sum(c, atLarge), sum(c, [...transferred, ...atLarge, 'other_arrests'])))),
-  count('serious_not_taken', 'episodes', 'Serious, never taken', 'people with a serious conviction were never taken',
-    'serious convictions never taken', 'serious_not_taken'),
-  count('felony_not_taken', 'episodes', 'Other felony, never taken',
+  untilEnd(count('serious_never_taken', 'people', 'Serious, never taken',
+    'people with a serious conviction were never taken',
+    neverTaken('a conviction of security, violent or serious felony class'), 'serious_never_taken')),
+  untilEnd(count('felony_never_taken', 'people', 'Other felony, never taken',
     'people with another felony conviction were never taken',
-    'other felony convictions never taken', 'felony_not_taken'),
+    neverTaken('a conviction of another felony'), 'felony_never_taken')),
+  untilEnd(count('serious_never_taken_not_identified', 'people', 'Serious, never identified',
+    'people with a serious conviction were never taken and never identified',
+    'those of serious_never_taken whom nobody identified, in any booking', 'serious_never_taken_not_identified')),
+  untilEnd(count('felony_never_taken_not_identified', 'people', 'Felony, never identified',
+    'people with another felony conviction were never taken and never identified',
+    'those of felony_never_taken whom nobody identified, in any booking', 'felony_never_taken_not_identified')),
+  count('serious_followed', 'people', 'Serious, followed', 'removable people with a serious conviction were followed',
+    'of whom serious_never_taken may count: all such people first booked in the period', 'serious_followed'),
+  count('felony_followed', 'people', 'Other felony, followed',
+    'removable people with another felony conviction were followed',
+    'of whom felony_never_taken may count: all such people first booked in the period', 'felony_followed'),
+  count('serious_not_taken', 'episodes', 'Serious episodes not taken',
+    'identified episodes of people with a serious conviction ended without custody',
+    'identified episodes, not people: removable, serious conviction, neither handed over nor arrested at large after',
+    'serious_not_taken'),
+  count('felony_not_taken', 'episodes', 'Felony episodes not taken',
+    'identified episodes of people with another felony conviction ended without custody',
+    'identified episodes, not people: removable, another felony, neither handed over nor arrested at large after',
+    'felony_not_taken'),
   time('held_hours', 'hours', 'Hours held past release', 'hours were spent held past release',
     'hours held past release', 'hold_minutes', 60),
   time('extra_jail_days', 'days', 'Extra jail days', 'days were spent in jail because of a request',

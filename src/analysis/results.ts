@@ -167,6 +167,8 @@ const amongArms = (
 export const runForm = about
   .extend({
     schema: z.literal('handoff.run/1'),
+    /** First and last month simulated: whoever is followed is followed to the end of them. */
+    simulated: period,
     policy_dates: z.array(policyDate),
     /** The year in whose dollars costs are given. */
     price_year: z.int().min(1900).max(2100),

@@ -1,5 +1,6 @@
 /** The document of `run` and `compare`: figures summed up and labelled. */
 import type { Study } from '../experiment/study.ts';
+import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { PolicyDate, RunDocument } from './results.ts';
 import { coverageOf, type Summary } from './summarize.ts';
@@ -49,6 +50,7 @@ export async function runDocument(
     coverage: coverageOf(study),
     intervals: intervalsInWords(order.draws, labels.uncertain),
     assumptions: labels.assumptions,
+    simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
     price_year: PRICE_YEAR,
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),

@@ -16,7 +16,7 @@ export const COMPARED: readonly (readonly MetricId[])[] = [
   ['requests', 'detainers', 'notifications', 'declined_requests', 'not_taken'],
   ['transferred', 'transferred_on_request', 'transferred_without_request'],
   ['at_large_released', 'at_large_arrests', 'taken', 'ero_arrests'],
-  ['serious_not_taken', 'felony_not_taken'],
+  ['serious_never_taken', 'serious_never_taken_not_identified', 'felony_never_taken'],
   ['transferred_no_conviction', 'held_hours', 'held_not_removable'],
   ['cost_federal', 'cost_local', 'cost_total', 'cost_per_taken'],
 ];
@@ -26,7 +26,7 @@ export const TOLD = ids(
   'requests',
   'transferred',
   'at_large_arrests',
-  'serious_not_taken',
+  'serious_never_taken',
   'transferred_no_conviction',
   'cost_total',
 );
@@ -51,7 +51,7 @@ export const EXPLAINED: readonly string[] = ids(
   'not_taken',
   'at_large_arrests',
   'ero_arrests',
-  'serious_not_taken',
+  'serious_never_taken',
   'transferred_no_conviction',
   'recorded_refusals',
   'recorded_custody',

@@ -12,6 +12,7 @@ import { manyPeople } from '../../src/base/quantiles.ts';
 import { placeKey, replicationKey, textKey } from '../../src/base/random.ts';
 import { Adaptation } from './adaptation.ts';
 import { book, followPrisoner, screened } from './booking.ts';
+import { type Standing, standings } from './followed.ts';
 import { Ledger } from './ledger.ts';
 import { type Case, Line } from './lines.ts';
 import { Parameters, toMinutes } from './parameters.ts';
@@ -47,6 +48,8 @@ export type ReferenceResult = {
   byOffice: Map<string, number[]>;
   /** `${person}#${episode}` of every followed episode booked in the report period at a place reported. */
   episodes: Map<string, Outcome | 'not_identified'>;
+  /** Everybody followed, whenever booked, at the places reported. */
+  people: Standing[];
 };
 
 /** Simulates every month of the scenario, one episode at a time. */
@@ -262,6 +265,7 @@ function results(sim: Simulation, offices: SimulatedOffice[], report: { from: st
       offices.map(({ code }) => [code, tally.total(from, to, (o) => o.office === code && isReported(o))]),
     ),
     episodes: episodesOf(sim, covered, from, to),
+    people: standings(sim.episodes, sim.end).filter(({ place }) => covered.has(place)),
   };
 }
 

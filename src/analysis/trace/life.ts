@@ -118,7 +118,7 @@ function minuteOf({ step, told }: Part): string | undefined {
   // Detention begins with the step before; what is counted of it is dated by its end.
   if (step === 'custody') return undefined;
   for (const item of told) {
-    if (item.what === 'count') return formatMinute(step === 'identification' ? item.minute : item.at);
+    if (item.what === 'count') return formatMinute(item.at);
     if ('minute' in item && item.what !== 'cost') return formatMinute(item.minute);
   }
   // Whoever waits in a line has waited since the step before.

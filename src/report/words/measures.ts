@@ -5,10 +5,13 @@ import { endingOf, OUTCOME_METRICS } from '../../analysis/outcomes.ts';
 import type { Outcome } from '../../base/vocabulary.ts';
 
 export type Kind = MetricKind | 'amount';
-export type Measure = { label: string; phrase: string; kind: Kind };
+/** `untilEnd`: it says what has become of people when the run ends. */
+export type Measure = { label: string; phrase: string; kind: Kind; untilEnd?: true };
 
-const MEASURES = new Map<string, Measure>(METRICS.map(({ id, label, phrase, kind }) => [id, { label, phrase, kind }]));
 const OUTCOMES = new Map(OUTCOME_METRICS.map(({ id, label }) => [id, label]));
+const MEASURES = new Map<string, Measure>(
+  METRICS.map(({ id, label, phrase, kind, untilEnd }) => [id, { label, phrase, kind, ...(untilEnd && { untilEnd }) }]),
+);
 
 /** What stands in the place of an outcome where an episode has none in one of two arms. */
 const WITHOUT: Readonly<Record<string, string>> = { absent: 'no such episode', not_identified: 'not identified' };

@@ -7,6 +7,7 @@
  * millions at four, whatever the interval: assumptions do not carry more. Without an interval a count is written in full, other numbers with
  * two or three digits.
  */
+import { monthDays, parseMonth } from '../../base/calendar.ts';
 import type { Kind } from './measures.ts';
 
 export type Spread = { mean: number | null; lo: number | null; hi: number | null };
@@ -173,3 +174,6 @@ export function monthName(month: string): string {
   const [year, number] = month.split('-');
   return `${names[Number(number) - 1]} ${year}`;
 }
+
+/** "30 Sep 2016": the last day of a month such as "2016-09". */
+export const lastDay = (month: string): string => `${monthDays(parseMonth(month))} ${monthName(month)}`;

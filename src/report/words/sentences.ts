@@ -6,7 +6,18 @@
 import { TOLD } from '../../analysis/shown.ts';
 import type { Difference, RunDocument } from '../../analysis/results.ts';
 import { corrected, effect, inPercentToo, runs, type Effect } from './effect.ts';
-import { changes, inFull, inPercent, interval, levels, percentDigits, percents, type Spread } from './numbers.ts';
+import type { Measure } from './measures.ts';
+import {
+  changes,
+  inFull,
+  inPercent,
+  interval,
+  lastDay,
+  levels,
+  percentDigits,
+  percents,
+  type Spread,
+} from './numbers.ts';
 
 /** "14% [12, 16]": sizes only, the direction being said in words. Bounds are put in order of size. */
 function size(spread: Spread, write: (size: number) => string, unit: string): string {
@@ -37,25 +48,45 @@ function bracketed(found: Effect): string {
   return `(${percent ? inFull(relative, percents(relative)) : inFull(difference, changes(difference, measure.kind))})`;
 }
 
-function claim(found: Effect, from: string, to: string): string {
+/** The measure in words: with the day until which people were followed, where it says what has become of them. */
+function phraseOf({ simulated }: RunDocument, { phrase, untilEnd }: Measure): string {
+  return untilEnd ? `${phrase} by ${lastDay(simulated.to)}` : phrase;
+}
+
+function claim(document: RunDocument, found: Effect, { from, to }: Difference): string {
   const { measure, direction, baseline } = found;
+  const phrase = phraseOf(document, measure);
   const more = direction === 'more';
   const where = baseline.mean === 0 ? `under ${from}, where there were none` : `under ${from}`;
   if (measure.kind === 'count')
-    return `Under ${to}, ${howMuch(found)} ${more ? 'more' : 'fewer'} ${measure.phrase} than ${where}.`;
-  return `Under ${to}, ${measure.phrase} was ${howMuch(found)} ${more ? 'higher' : 'lower'} than under ${from}.`;
+    return `Under ${to}, ${howMuch(found)} ${more ? 'more' : 'fewer'} ${phrase} than ${where}.`;
+  return `Under ${to}, ${phrase} was ${howMuch(found)} ${more ? 'higher' : 'lower'} than under ${from}.`;
 }
 
 /** What the neutral sentences speak of: "people were handed over in jail" becomes "how many people were ...". */
-const subject = ({ measure }: Effect) => (measure.kind === 'count' ? `how many ${measure.phrase}` : measure.phrase);
+const subject = (document: RunDocument, { measure }: Effect) =>
+  measure.kind === 'count' ? `how many ${phraseOf(document, measure)}` : phraseOf(document, measure);
+
+/**
+ * Beside people never taken, that not as many were identified under both arms, where that is so: nobody can take a person
+ * of whom nobody knows.
+ */
+function identifiedToo(document: RunDocument, difference: Difference, { measure }: Effect): string {
+  const identified = measure.untilEnd ? effect(document, difference, 'identified') : null;
+  return identified && differs(identified) ? ` ${claim(document, identified, difference)}` : '';
+}
 
 const explainer = (document: RunDocument) => (document.draws > 1 ? 'chance and the uncertain parameters' : 'chance');
 
-/** The sentence for one effect. */
+/** The sentence for one effect; of people never taken, a second one where another number of people was identified. */
 export function tell(document: RunDocument, difference: Difference, found: Effect): string {
+  return finding(document, difference, found) + identifiedToo(document, difference, found);
+}
+
+function finding(document: RunDocument, difference: Difference, found: Effect): string {
   const { from, to } = difference;
-  if (differs(found)) return claim(found, from, to);
-  const opening = `Between ${to} and ${from}, ${subject(found)}`;
+  if (differs(found)) return claim(document, found, difference);
+  const opening = `Between ${to} and ${from}, ${subject(document, found)}`;
   if (found.direction === 'same') return `${opening}: no difference in any of the ${runs(document)} replications.`;
   if (found.difference.mean === null) return `${opening}: not defined in any replication.`;
   if (found.direction === 'unknown')

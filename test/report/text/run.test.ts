@@ -35,10 +35,10 @@ describe('the terminal summary', () => {
     const row = (text: string) => text.split('\n').find((line) => line.startsWith('Serious, never taken'));
     expect(row(summary(comparison()))).toMatch(/=$/);
     expect(row(summary(oneReplication()))).toMatch(/\?$/);
-    const barely = summary(withDifference('serious_not_taken', 9_310, 50, 2, 98));
+    const barely = summary(withDifference('serious_never_taken', 9_310, 50, 2, 98));
     expect(row(barely)).toMatch(/~$/);
-    expect(barely).toContain('~ its own interval excludes zero, but not after correction for 21 comparisons');
-    expect(row(summary(withDifference('serious_not_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
+    expect(barely).toContain('~ its own interval excludes zero, but not after correction for 22 comparisons');
+    expect(row(summary(withDifference('serious_never_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
   });
 
   it('says the same with colour, and uses none without', () => {

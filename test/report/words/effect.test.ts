@@ -49,8 +49,8 @@ describe('an effect', () => {
 
 describe('correction for many comparisons', () => {
   it('leaves out what only its own interval supports', () => {
-    const document = withDifference('serious_not_taken', 9_310, 50, 2, 98);
-    const effects = ['serious_not_taken', 'transferred', 'matched'].map((id) => of(document, id));
+    const document = withDifference('serious_never_taken', 9_310, 50, 2, 98);
+    const effects = ['serious_never_taken', 'transferred', 'matched'].map((id) => of(document, id));
     expect(effects.map((found) => found.direction)).toEqual(['more', 'less', 'unclear']);
     expect([...corrected(effects)]).toEqual(['transferred']);
   });

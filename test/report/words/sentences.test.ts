@@ -16,9 +16,25 @@ describe('the sentence of a difference', () => {
   });
 
   it('says more', () => {
-    expect(told(withDifference('serious_not_taken', 200, 30, 20, 40), 'serious_not_taken')).toBe(
-      'Under historical, 15% [10, 20] more people with a serious conviction were never taken than under secure-communities.',
+    expect(told(withDifference('serious_never_taken', 200, 30, 20, 40), 'serious_never_taken')).toBe(
+      'Under historical, 15% [10, 20] more people with a serious conviction were never taken by 30 Sep 2016 than under secure-communities.',
     );
+  });
+
+  it('says by when people were never taken also where it claims nothing', () => {
+    expect(told(withDifference('felony_never_taken', 200, 3, -20, 26), 'felony_never_taken')).toMatch(
+      /^Between historical and secure-communities, how many people with another felony conviction were never taken by 30 Sep 2016: no diff/,
+    );
+  });
+
+  it('says beside people never taken whether another number of people was identified, and nowhere else', () => {
+    const document = withDifference('identified', 700, -70, -84, -56);
+    const identified = 'Under historical, 10% [8, 12] fewer people were identified than under secure-communities.';
+    expect(told(document, 'serious_never_taken')).toMatch(/ by 30 Sep 2016/);
+    expect(told(document, 'serious_never_taken')!.endsWith(`. ${identified}`)).toBe(true);
+    expect(told(document, 'serious_not_taken')).not.toContain(identified);
+    const alike = withDifference('identified', 700, -7, -20, 6);
+    expect(told(alike, 'serious_never_taken')).not.toContain('were identified');
   });
 
   it('claims no direction where chance can explain the difference', () => {
@@ -107,7 +123,7 @@ describe('headings', () => {
   it('count the measures that differ, and say when none does', () => {
     const document = comparison();
     const [difference] = document.differences;
-    const effects = ['transferred', 'serious_not_taken'].map((id) => effect(document, difference, id)!);
+    const effects = ['transferred', 'serious_never_taken'].map((id) => effect(document, difference, id)!);
     expect(tally(document, difference, effects)).toBe(
       '1 of 2 measures differ between historical and secure-communities after correction for 2 comparisons.',
     );
@@ -117,9 +133,9 @@ describe('headings', () => {
   });
 
   it('count only what remains after correction, and say where none does', () => {
-    const document = withDifference('serious_not_taken', 9_310, 50, 2, 98);
+    const document = withDifference('serious_never_taken', 9_310, 50, 2, 98);
     const [difference] = document.differences;
-    const one = effect(document, difference, 'serious_not_taken')!;
+    const one = effect(document, difference, 'serious_never_taken')!;
     expect(one.direction).toBe('more');
     const unclear = effect(document, difference, 'matched')!;
     expect(tally(document, difference, [one, unclear])).toBe(
