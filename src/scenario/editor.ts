@@ -12,7 +12,8 @@ const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   simulate: 'First and last month simulated. Start at least 36 months before the first month reported.',
   report: 'First and last month reported.',
   places: 'Places simulated: all, criteria that must all hold, or a list of such criteria.',
-  capacity: 'offices: every field office touched is simulated whole. own: only these places are.',
+  capacity:
+    'offices: every field office touched is simulated whole. own: only these places are, with the officers stated for them.',
   people: 'How the people booked are made up, by kind of jurisdiction.',
   arrests: 'Level of arrests.',
   activation: 'Whether fingerprints are shared with DHS, by place and date.',

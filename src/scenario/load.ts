@@ -8,6 +8,7 @@ import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
+import { ownHoursProblems } from './check/own-hours.ts';
 import { idleValues } from './check/idle.ts';
 import { layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import { ALL_BOOKS } from './values/prices.ts';
@@ -102,6 +103,7 @@ export function resolveScenario(
       ...meant,
       ...chain.findings,
       ...departureProblems(chain.own),
+      ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, chain.own, new Set(laid.files.map(({ path }) => path))),
     ],
     [...order, ...laid.files.map(({ path }) => path)],

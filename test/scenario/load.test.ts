@@ -7,6 +7,7 @@ import { Dated } from '../../src/scenario/values/dated.ts';
 import { STOCK_MONTHS } from '../../src/simulation/engine/booking.ts';
 import { formatMonth, parseDay } from '../../src/base/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
+import { OWN } from './fixtures/own-hours.ts';
 import { world } from './fixtures/world.ts';
 
 describe('a resolved scenario', () => {
@@ -96,7 +97,7 @@ describe('places', () => {
 
   it('needs a value only where the scenario asks for one', () => {
     const text = 'local: { hold_willing: { assumed: x, values: [{ places: { state: CA }, value: 1 }] } }';
-    expect(told(child(`capacity: own\nplaces: { state: CA }\n${text}`))).toEqual([]);
+    expect(told(child(`capacity: own\n${OWN}places: { state: CA }\n${text}`))).toEqual([]);
     expect(told(child(`capacity: offices\nplaces: { state: CA }\n${text}`))[0]).toMatch(
       /has no value for Federal prisons, Los Angeles \(FED-LOS\)/,
     );

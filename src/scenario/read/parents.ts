@@ -16,6 +16,8 @@ export type Chain = {
   readonly tree: MapTree;
   /** The file alone, as written. */
   readonly own: MapTree;
+  /** The file first, then its parents, each as written. */
+  readonly layers: readonly MapTree[];
   /** The file first, then its parents. */
   readonly files: readonly SourceFile[];
   /** What a child does to its parent that it may not, and warnings about the writing. */
@@ -61,7 +63,7 @@ export function readChain(source: SourceFile, read: ReadParent): Chain {
     findings.push(...inheritanceProblems(parent, child));
     return merge(inherited(parent), child) as MapTree;
   });
-  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], files, problems, findings };
+  return { tree: withEntries(tree, { extends: undefined }), own: layers[0], layers, files, problems, findings };
 }
 
 /** What of a parent its children inherit: not from whom it came, nor when it departed. */
