@@ -12,7 +12,8 @@ const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   simulate: 'First and last month simulated. Start at least 36 months before the first month reported.',
   report: 'First and last month reported.',
   places: 'Places simulated: all, criteria that must all hold, or a list of such criteria.',
-  capacity: 'offices: every field office touched is simulated whole. own: only these places are.',
+  capacity:
+    'offices: every field office touched is simulated whole. own: only these places are, with the officers stated for them.',
   people: 'How the people booked are made up, by kind of jurisdiction.',
   arrests: 'Level of arrests.',
   activation: 'Whether fingerprints are shared with DHS, by place and date.',
@@ -73,12 +74,14 @@ function relaxLines(books: Json): Json {
   return books;
 }
 
-/** A small commented scenario to start from. */
+/** A small commented scenario to start from: what its title says is all in which it differs from its parent. */
 export function starter(): string {
   return `# A scenario of Handoff. It states only what differs from the scenario it extends.
-# Check it with "handoff check FILE"; compare it with "handoff compare historical FILE".
+#   handoff check FILE                 what is wrong with it, all at once
+#   handoff diff historical FILE       in what it differs, in words: that should be what the title says
+#   handoff compare historical FILE --places "county=Harris, TX"
 handoff: 1
-title: My scenario
+title: From 2 July 2015 the jail of Harris County, Texas, holds half of those it may hold
 description: |
   One line that says what this scenario asks.
   More lines may follow.
@@ -87,20 +90,26 @@ extends: historical
 # The day from which it differs; "handoff check" holds every value below against it.
 departs: 2015-07-02
 
-# Months reported.
-report: { from: 2014-10, to: 2016-09 }
-
-# A value takes over from its day on. Every value states its evidence: "source: ..." or "assumed: ...".
+# A value takes over from its day on, in its places; elsewhere the parent's stays. Without "places" it takes over
+# everywhere, in prisons too. Every value states its evidence: "source: ..." or "assumed: ...".
 local:
   hold_willing:
     values:
       - from: 2015-07-02
-        value: 0.9
-        assumed: a what-if; nine of ten jails that may hold, do
-      # Only some places:
-      # - from: 2015-07-02
-      #   places: { county: "Santa Clara, CA" }
-      #   value: 0.5
-      #   assumed: a what-if for one county
+        places: { county: "Harris, TX" }
+        value: 0.5
+        assumed: the question of this scenario
+
+# The law of a state (laws to choose from: scenarios/policies/state-laws.yaml):
+# state:
+#   law:
+#     values:
+#       - from: 2015-07-02
+#         places: { state: MD }
+#         value: ca-trust-act
+#         assumed: the question of this scenario
+
+# The months reported, where they should not begin with the departure:
+# report: { from: 2014-10, to: 2016-09 }
 `;
 }

@@ -8,6 +8,7 @@ import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
+import { ownHoursProblems } from './check/own-hours.ts';
 import { idleValues } from './check/idle.ts';
 import { completeBooks } from './read/cost-books.ts';
 import { Ground } from './read/ground.ts';
@@ -116,6 +117,7 @@ export function resolveScenario(
       ...chain.findings,
       ...inherited.problems,
       ...departureProblems(own),
+      ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, own, new Set(laid.files.map(({ path }) => path))),
     ],
     [...order, ...laid.files.map(({ path }) => path)],

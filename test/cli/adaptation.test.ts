@@ -17,6 +17,15 @@ simulate: { from: 2013-10, to: 2015-09 }
 report: { from: 2014-01, to: 2015-09 }
 places: { county: ['Multnomah, OR', 'Clackamas, OR', 'Clark, WA', 'King, WA', 'Sonoma, CA', 'Napa, CA'] }
 capacity: own
+screening: { hours_per_day: { value: 4, assumed: for the test } }
+pickup: { hours_per_day: { value: 3, assumed: for the test } }
+at_large:
+  teams: { value: 1, assumed: for the test }
+  absconders:
+    stock: { value: 400, assumed: for the test }
+    inflow: { value: 4, assumed: for the test }
+  other: { value: 1, assumed: for the test }
+  other_arrests: { value: 1, assumed: for the test }
 adaptation:
   adopt:
     base: { value: 0.03, assumed: for the test }

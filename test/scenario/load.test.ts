@@ -7,6 +7,7 @@ import { Dated } from '../../src/scenario/values/dated.ts';
 import { STOCK_MONTHS } from '../../src/simulation/engine/booking.ts';
 import { formatMonth, parseDay } from '../../src/base/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
+import { OWN } from './fixtures/own-hours.ts';
 import { world } from './fixtures/world.ts';
 
 describe('a resolved scenario', () => {
@@ -98,7 +99,7 @@ describe('places', () => {
     const whole = 'hold_willing: { unit: probability, assumed: fixture, value: 0.9 }';
     const part = whole.replace('value: 0.9', 'values: [{ places: { state: CA }, value: 1 }]');
     const others = { complete: changed(whole, part).text };
-    expect(told(child('capacity: own\nplaces: { state: CA }', { others }))).toEqual([]);
+    expect(told(child(`capacity: own\n${OWN}places: { state: CA }`, { others }))).toEqual([]);
     expect(told(child('capacity: offices\nplaces: { state: CA }', { others }))[0]).toMatch(
       /has no value for Federal prisons, Los Angeles \(FED-LOS\)/,
     );

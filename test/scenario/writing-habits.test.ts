@@ -123,7 +123,7 @@ describe('habits of writing that mean something else here', () => {
   });
 
   it('warns of a text that ends before "#", and not of a comment', () => {
-    const cut = child('title: Plan #2\ncapacity: own # as before\nplaces: { state: CA } #x\nreturn: {}');
+    const cut = child('title: Plan #2\ncapacity: offices # as before\nplaces: { state: CA } #x\nreturn: {}');
     expect(told(cut)).toEqual([
       '2:13 title: ends before "#": what follows is a comment | put the whole text in quotes, or write a blank after "#" if a comment is meant',
     ]);

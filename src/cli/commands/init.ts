@@ -21,7 +21,9 @@ export const init: Command = {
     } catch (cause) {
       throw refusal(file, cause) ?? cause;
     }
-    print(`${file}: written\n  check it: handoff check ${file}\n  run it:   handoff compare historical ${file}`);
+    print(
+      `${file}: written\n  check it: handoff check ${file}\n  read it:  handoff diff historical ${file}\n  run it:   handoff compare historical ${file} --places "county=Harris, TX"`,
+    );
     return DONE;
   },
 };
