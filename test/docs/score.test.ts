@@ -52,6 +52,15 @@ describe('the record', () => {
   });
 });
 
+describe('the distance on record', () => {
+  it('is rounded up to a hundredth', () => {
+    const row = record(valuesAt((command) => (command === 'score' ? 0.123 : 0))).find(
+      ({ pattern }) => pattern === national.id,
+    );
+    expect(row).toEqual({ scenario: 'historical', pattern: national.id, distance: '0.13' });
+  });
+});
+
 describe('the tables', () => {
   it('count what is met, by role and place', () => {
     const rows = (values: Record<string, number>) => scoreTables(values).score.rows;
