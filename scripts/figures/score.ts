@@ -57,12 +57,15 @@ function there(values: Values, reason: string, pattern: Pattern): number | null 
 
 /**
  * The rows of scenarios/score/met.csv: figures that are met with all draws and with few, so that
- * `validate --strict` holds with either.
+ * `validate --strict` holds with either; with their distance in tolerances, rounded up to a hundredth.
  */
 export const record = (values: Values): Row[] =>
   judged
     .filter((pattern) => ['score', 'few'].every((command) => met(meanOf(values, command, pattern), pattern)))
-    .map(({ id }) => ({ scenario: SCENARIO, pattern: id }));
+    .map((pattern) => {
+      const distance = Math.abs(distanceOf(meanOf(values, 'score', pattern)!, targetOf(pattern)));
+      return { scenario: SCENARIO, pattern: pattern.id, distance: String(Math.ceil(distance * 100) / 100) };
+    });
 
 const grouped = (number: number): string => number.toLocaleString('en-US');
 const size = (mean: number | null): string =>
