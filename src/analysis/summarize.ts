@@ -17,6 +17,7 @@ import { GroupFigures } from './group-figures.ts';
 import { COUNTS_IN_A_ROW as K, isPriced, metricsFor } from './metrics.ts';
 import type { Metric } from './metric.ts';
 import { monthsOf, periodOf } from './period.ts';
+import { PeriodRuns, type RunFigure } from './period-runs.ts';
 import { RecordsView } from './records.ts';
 import type {
   Arm,
@@ -41,6 +42,7 @@ export class Summary implements GroupRows {
   private readonly variants: Column[];
   private readonly records: RecordsView[];
   private readonly flips: FlipTables[];
+  private readonly periods: PeriodRuns;
   private readonly byBook: ByBook;
   private readonly groups: GroupFigures;
   /** Metrics that are told. */
@@ -58,12 +60,13 @@ export class Summary implements GroupRows {
     this.arms = order.arms.map(column);
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(column) : [];
+    this.periods = new PeriodRuns(this.metrics);
     this.byBook = new ByBook(study);
     this.flips = this.variants.map(() => new FlipTables());
   }
 
   /** Takes a run, in the order of runs. */
-  add({ draw, arms, flips }: Replicate): void {
+  add({ draw, replication, arms, flips }: Replicate): void {
     this.runs += 1;
     const views = arms.map(({ monthly }): View => {
       const months = monthsOf(this.study, monthly);
@@ -75,6 +78,10 @@ export class Summary implements GroupRows {
     this.groups.add(
       draw,
       arms.map(({ groups }) => groups),
+    );
+    this.periods.add(
+      { draw, replication },
+      views.map(({ period }) => period),
     );
     this.byBook.add(
       draw,
@@ -172,6 +179,16 @@ export class Summary implements GroupRows {
   *ofFlips(variant: number, by: string): Generator<FlipRow> {
     for (const [row, { by: grouping, key, name }] of this.study.flipRows.entries())
       if (grouping === by) yield { key, name, flips: this.flips[variant].table(row + 1) };
+  }
+
+  /** The metrics of the period in every run. */
+  ofRuns(): Iterable<RunFigure> {
+    const { order, wholeOffices } = this.study;
+    const told = order.arms.map((_, arm) => this.told([arm])(wholeOffices));
+    return this.periods.figures(
+      order.arms.map(({ name }) => name),
+      (metric, arm) => told[arm](metric),
+    );
   }
 
   /** Which metrics can be told of one arm or of the difference of two. @param offices of field offices as a whole, too */
