@@ -35,7 +35,7 @@ export function sizeOf({ order, rows, flipRows }: Study): Size {
       sum(flips.filter(fitsInDocument)) * FLIPS_MET * DOCUMENT.flip +
       months * DOCUMENT.month +
       places * DOCUMENT.place,
-    memory: (sum(told) + places) * bytesOfMoments(order.draws ?? 1) + allFlips * FLIP_IN_MEMORY,
+    memory: (sum(told) + places) * bytesOfMoments(order.draws !== undefined) + allFlips * FLIP_IN_MEMORY,
   };
 }
 
