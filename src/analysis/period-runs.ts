@@ -3,11 +3,13 @@
  * for two arms in forty runs; of months and groups only sums are.
  */
 import type { Counts, Metric } from './metric.ts';
+import type { DrawNumber } from './nested.ts';
 
 /** One figure of one run; null where a ratio has no denominator. */
 export type RunFigure = {
   readonly arm: string;
-  readonly draw: number;
+  /** Null where no parameter was drawn. */
+  readonly draw: DrawNumber;
   readonly replication: number;
   readonly metric: string;
   readonly value: number | null;
@@ -18,14 +20,18 @@ export const bytesOfRun = (metrics: number, arms: number): number => metrics * a
 
 export class PeriodRuns {
   private readonly metrics: readonly Metric[];
-  private readonly runs: { readonly draw: number; readonly replication: number; readonly values: Float64Array }[] = [];
+  private readonly runs: { readonly draw: DrawNumber; readonly replication: number; readonly values: Float64Array }[] =
+    [];
 
   constructor(metrics: readonly Metric[]) {
     this.metrics = metrics;
   }
 
   /** Takes a run, in the order of runs. @param arms its counts of the period, by arm */
-  add({ draw, replication }: { readonly draw: number; readonly replication: number }, arms: readonly Counts[]): void {
+  add(
+    { draw, replication }: { readonly draw: DrawNumber; readonly replication: number },
+    arms: readonly Counts[],
+  ): void {
     const values = arms.flatMap((counts) => this.metrics.map(({ value }) => value(counts) ?? Number.NaN));
     this.runs.push({ draw, replication, values: Float64Array.from(values) });
   }

@@ -45,7 +45,7 @@ export function sizeOf({ order, rows, flipRows }: Study, replications: number): 
       months * DOCUMENT.month +
       places * DOCUMENT.place,
     memory:
-      (sum(told) + places) * bytesOfMoments(order.draws ?? 1) +
+      (sum(told) + places) * bytesOfMoments(order.draws !== undefined) +
       allFlips * FLIP_IN_MEMORY +
       runs * bytesOfRun(metrics, order.arms.length),
   };

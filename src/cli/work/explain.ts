@@ -152,7 +152,7 @@ function documentOf(
     draws,
     period: { from: order.from, to: order.to },
     coverage: coverageOf(study),
-    intervals: intervalsInWords(request.draws, labels.uncertain),
+    intervals: intervalsInWords(request.draws, replications, labels.uncertain),
     assumptions: labels.assumptions,
     from: arms[0].name,
     to: arms[1].name,

@@ -52,7 +52,7 @@ export async function sweep(
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
 
   const gathered = new Sweep(metrics, all.length);
-  bank.rows.forEach((row, i) => gathered.add(Math.floor(i / replications) + 1, row));
+  bank.rows.forEach((row, i) => gathered.add(draws === undefined ? null : Math.floor(i / replications) + 1, row));
   const about: About = {
     handoff: VERSION,
     study: source.name,
@@ -62,7 +62,7 @@ export async function sweep(
     draws: draws ?? 1,
     period,
     coverage: coverageOf(simulated),
-    intervals: intervalsInWords(draws, uncertainIn(all).length),
+    intervals: intervalsInWords(draws, replications, uncertainIn(all).length),
     design: study.design.kind,
     axes: study.axes.map((axis) => ({ name: axis.name, sets: setsOf(axis) })),
     charts: study.charts,

@@ -13,7 +13,10 @@ export const drawsTable = (figures: () => Iterable<RunFigure>): Table => ({
   only: 'parquet',
   columns: [
     text('arm', 'scenario'),
-    integer('draw', 'number of the joint draw of the uncertain parameters, the same in every scenario'),
+    integer(
+      'draw',
+      'number of the joint draw of the uncertain parameters, the same in every scenario; empty where each stands at its median',
+    ),
     integer('replication', 'number of the replication within the draw; runs of one draw and replication are paired'),
     METRIC,
     number('value', 'value of the metric over the period; empty where a ratio has no denominator'),

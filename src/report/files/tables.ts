@@ -64,8 +64,8 @@ export const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate):
   sd,
   lo,
   hi,
-  chance.lo,
-  chance.hi,
+  chance?.lo ?? null,
+  chance?.hi ?? null,
   parameters?.lo ?? null,
   parameters?.hi ?? null,
 ];

@@ -1,27 +1,20 @@
 /** What every cost book says of a comparison: a table of the costs' differences, and which findings depend on the book. */
 import type { Conclusion, Difference, RunDocument } from '../../analysis/results.ts';
-import { effect, runs } from './effect.ts';
+import { causeInWords, hasIntervals, noIntervalInWords } from './about.ts';
+import { effect } from './effect.ts';
 import { measure } from './measures.ts';
 import { NONE, percents } from './numbers.ts';
 
-/** The document as another of its cost books has it: its costs alone. */
-function pricedBy(document: RunDocument, book: string): RunDocument {
-  const priced = <T extends Pick<Difference, 'cost_books'>>(item: T) => ({ ...item, metrics: item.cost_books![book] });
-  return { ...document, arms: document.arms.map(priced), differences: document.differences.map(priced) };
-}
-
 /** One row a book: its name, then each concluded cost's change in percent of the baseline; "=" where none is clear. */
-export function bookRows(document: RunDocument, difference: Difference): string[][] {
-  const { conclusions = [], cost_books: books = {} } = difference;
-  return Object.keys(books).map((book) => {
-    const priced = pricedBy(document, book);
-    const found = { ...difference, metrics: books[book] };
-    return [book, ...conclusions.map(({ metric }) => changeOf(priced, found, metric))];
-  });
+export function bookRows({ conclusions = [], cost_books: books = {} }: Difference): string[][] {
+  return Object.entries(books).map(([book, metrics]) => [
+    book,
+    ...conclusions.map(({ metric }) => changeOf({ metrics }, metric)),
+  ]);
 }
 
-function changeOf(priced: RunDocument, difference: Difference, metric: string): string {
-  const found = effect(priced, difference, metric);
+function changeOf(priced: Pick<Difference, 'metrics'>, metric: string): string {
+  const found = effect(priced, metric);
   if (!found || found.difference.mean === null) return NONE;
   if (found.direction === 'unclear' || found.direction === 'same') return '=';
   const percent = found.relative ? percents(found.relative)(found.relative.mean) : NONE;
@@ -35,7 +28,7 @@ export function conclude(document: RunDocument, difference: Difference, conclusi
   const { phrase } = measure(metric, 'USD');
   const told = more.length + less.length + unclear.length;
   const apart = untold.length > 0 ? ` that tell it (not ${untold.join(', ')})` : '';
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const cause = causeInWords(document);
   const direction = more.length > 0 ? 'higher' : 'lower';
   const clear = [...more, ...less];
   switch (verdict) {
@@ -55,7 +48,7 @@ export function conclude(document: RunDocument, difference: Difference, conclusi
       );
     case 'unknown':
       return `Not known: between ${to} and ${from}, ${phrase}: ${
-        runs(document) === 1 ? 'one replication gives no interval' : 'no cost book tells it'
+        hasIntervals(document) ? 'no cost book tells it' : noIntervalInWords(document)
       }.`;
   }
 }
