@@ -1,7 +1,10 @@
 /** Statistics of metrics, and what the document says of them. */
 import type { Counts, Metric } from './metric.ts';
+import { type Bounds, boundsOf, UNBOUNDED } from './bounds.ts';
+import { cutTo, type Interval, NO_INTERVAL } from './intervals.ts';
 import { NestedMoments } from './nested.ts';
 import type { Estimate, Metrics } from './results.ts';
+import type { Statistic } from './statistic.ts';
 
 export type Cell = { readonly metric: Metric; readonly moments: NestedMoments };
 
@@ -20,25 +23,24 @@ export function valueOf(metric: Metric, counts: Counts, less?: Counts): number |
 export type Told = (metric: Metric) => boolean;
 
 export const table = (cells: readonly Cell[], told: Told): Metrics =>
-  Object.fromEntries(cells.map(({ metric, moments }) => [metric.id, estimate(metric, moments, told)]));
-
-const NONE = { lo: null, hi: null };
+  Object.fromEntries(cells.map(({ metric, moments }) => [metric.id, estimate(metric, moments.read(), told)]));
 
 /** The figure of one metric; nothing where it cannot be told or was not counted. */
-export function estimate(metric: Metric, moments: NestedMoments | undefined, told: Told): Estimate {
-  if (!moments || !told(metric))
-    return { unit: metric.unit, mean: null, sd: null, ...NONE, chance: NONE, parameters: null };
-  return estimateOf(metric.unit, moments);
+export function estimate(metric: Metric, statistic: Statistic | undefined, told: Told): Estimate {
+  if (statistic && told(metric)) return estimateOf(metric.unit, statistic, boundsOf(metric));
+  return { unit: metric.unit, mean: null, sd: null, ...NO_INTERVAL, chance: null, parameters: null };
 }
 
-/** Mean, spread and intervals of a statistic. */
-export function estimateOf(unit: string, moments: NestedMoments): Estimate {
+/** Mean, spread and intervals of a statistic, cut where the possible ends. */
+export function estimateOf(unit: string, of: Statistic, { least, most }: Bounds = UNBOUNDED): Estimate {
+  const cut = <I extends Interval>(interval: I | null) => interval && (cutTo(interval, least, most) as I);
   return {
     unit,
-    mean: moments.mean,
-    sd: moments.sd,
-    ...moments.interval(),
-    chance: moments.chance(),
-    parameters: moments.parameters(),
+    mean: of.mean,
+    sd: of.sd,
+    ...cutTo(of.interval(), least, most),
+    chance: cut(of.chance()),
+    parameters: cut(of.parameters()),
+    ...(of.drawsUsed === undefined ? {} : { draws: of.drawsUsed }),
   };
 }

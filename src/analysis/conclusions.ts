@@ -1,21 +1,18 @@
 /** Which findings on costs hold whatever cost book is used, and which depend on it. */
-import { direction, type Direction } from './direction.ts';
-import { pValue } from './p-value.ts';
+import type { Direction } from './direction.ts';
 import { CONCLUDED } from './shown.ts';
-import type { Conclusion, Estimate, Metrics, Verdict } from './results.ts';
+import type { Changes, Conclusion, Verdict } from './results.ts';
 
 /**
  * One conclusion a cost, from a difference by every book.
- * @param runs how many runs stand behind a figure
  * @param alike the books that price a metric alike, in groups
  */
 export function conclusionsOf(
-  books: Readonly<Record<string, Metrics>>,
-  runs: number,
+  books: Readonly<Record<string, Changes>>,
   alike: (metric: string) => string[][],
 ): Conclusion[] {
   return CONCLUDED.map((metric) => {
-    const found = Object.entries(books).map(([name, metrics]) => ({ name, way: wayOf(metrics[metric], runs) }));
+    const found = Object.entries(books).map(([name, metrics]) => ({ name, way: metrics[metric].direction }));
     const those = (...ways: Direction[]): string[] =>
       found.flatMap(({ name, way }) => (ways.includes(way) ? [name] : []));
     const [more, less, unclear] = [those('more'), those('less'), those('unclear', 'same')];
@@ -29,12 +26,6 @@ export function conclusionsOf(
       alike: alike(metric),
     };
   });
-}
-
-function wayOf(estimate: Estimate, runs: number): Direction {
-  const { mean, lo, hi } = estimate;
-  const half = ((hi ?? 0) - (lo ?? 0)) / 2;
-  return direction(estimate, mean === null || lo === null ? null : pValue(mean, half, runs));
 }
 
 function verdictOf(more: string[], less: string[], unclear: string[]): Verdict {

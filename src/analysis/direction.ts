@@ -1,18 +1,16 @@
-/** Which way a difference goes, where its interval says so. */
+/** Which way a difference goes, where the runs tell it. */
 
-type Finding = { readonly mean: number | null; readonly lo: number | null; readonly hi: number | null };
+/** `unknown`: too few runs for a p value; `same`: no run differs; `unclear`: what differs may be none. */
+export const DIRECTIONS = ['more', 'less', 'unclear', 'same', 'unknown'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 
-/**
- * Whether a difference can be told from zero: `unknown` where there is no interval, `same` where no replication differs.
- */
-export type Direction = 'more' | 'less' | 'unclear' | 'same' | 'unknown';
-
-/** The direction that an interval supports. An interval that touches zero supports none. */
-export function direction({ mean, lo, hi }: Finding, p: number | null): Direction {
-  if (mean === null || lo === null || hi === null || p === null) return 'unknown';
-  if (mean === 0 && lo === 0 && hi === 0) return 'same';
-  // Replications that all agree leave no interval: the sign test decides, and two of them prove nothing.
-  const clear = lo === hi ? p < 0.05 : lo > 0 || hi < 0;
-  if (!clear || mean === 0) return 'unclear';
+/** The direction that a mean difference has by its own p value. @param agree whether all runs show the same difference */
+export function direction(mean: number | null, p: number | null, agree: boolean): Direction {
+  if (mean === 0 && agree) return 'same';
+  if (mean === null || p === null) return 'unknown';
+  if (p >= 0.05) return 'unclear';
   return mean > 0 ? 'more' : 'less';
 }
+
+/** True where a direction is told. */
+export const isClear = (found: Direction): found is 'more' | 'less' => found === 'more' || found === 'less';

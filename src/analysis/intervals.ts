@@ -40,10 +40,26 @@ export function twoSided(t: number, df: number): number {
   return 2 * upperTail(Math.abs(t), df);
 }
 
+/** Both ends, or none. */
+export type Interval = { readonly lo: number | null; readonly hi: number | null };
+export const NO_INTERVAL: Interval = { lo: null, hi: null };
+
+/** mean ± t(df) × error */
+export function aroundMean(mean: number, error: number, df: number, level: number): { lo: number; hi: number } {
+  const half = cachedQuantile((1 + level) / 2, df) * error;
+  return { lo: mean - half, hi: mean + half };
+}
+
+/** An interval cut where the possible ends: a count at 0, a share at 0 and 1. */
+export function cutTo({ lo, hi }: Interval, least: number, most: number): Interval {
+  const within = (end: number | null) => (end === null ? null : Math.min(most, Math.max(least, end)));
+  return { lo: within(lo), hi: within(hi) };
+}
+
 const cache = new Map<string, number>();
 
 /** {@link tQuantile}, remembered. */
-export function cachedQuantile(p: number, df: number): number {
+function cachedQuantile(p: number, df: number): number {
   const key = `${p}/${df}`;
   const known = cache.get(key) ?? tQuantile(p, df);
   cache.set(key, known);
@@ -69,6 +85,10 @@ export class Moments {
     moments.#mean = mean;
     moments.#squares = squares;
     return moments;
+  }
+
+  copy(): Moments {
+    return Moments.of(this.#count, this.#mean, this.#squares);
   }
 
   add(value: number | null): void {
@@ -97,10 +117,33 @@ export class Moments {
     return this.variance === null ? null : Math.sqrt(this.variance);
   }
 
-  /** The t interval of the mean: mean ± t × sd / √n. */
-  interval(level = 0.95): { lo: number | null; hi: number | null } {
-    if (this.sd === null) return { lo: null, hi: null };
-    const half = (cachedQuantile((1 + level) / 2, this.#count - 1) * this.sd) / Math.sqrt(this.#count);
-    return { lo: this.#mean - half, hi: this.#mean + half };
+  /** True where two values or more are all the same: they have no spread, so no interval is made of them. */
+  get agree(): boolean {
+    return this.#count > 1 && this.#squares === 0;
+  }
+
+  /** The standard error of the mean: sd / √n. */
+  get errorOfMean(): number | null {
+    return this.sd === null ? null : this.sd / Math.sqrt(this.#count);
+  }
+
+  /** The standard error of one further value as the mean tells it: sd × √(1 + 1/n). */
+  get errorOfNext(): number | null {
+    return this.sd === null ? null : this.sd * Math.sqrt(1 + 1 / this.#count);
+  }
+
+  /** The t interval of the mean; none where the values agree. */
+  interval(level = 0.95): Interval {
+    return this.around(this.errorOfMean, level);
+  }
+
+  /** The t interval of one further value (prediction interval); none where the values agree. */
+  prediction(level = 0.95): Interval {
+    return this.around(this.errorOfNext, level);
+  }
+
+  private around(error: number | null, level: number): Interval {
+    if (error === null || error === 0) return NO_INTERVAL;
+    return aroundMean(this.#mean, error, this.#count - 1, level);
   }
 }

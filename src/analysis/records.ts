@@ -7,7 +7,8 @@ import { formatMonth } from '../base/calendar.ts';
 import { month, range } from './form.ts';
 import { METRICS } from './metrics.ts';
 import type { Counts, Metric } from './metric.ts';
-import { NestedMoments } from './nested.ts';
+import { boundsOf, rangeOf } from './bounds.ts';
+import { type DrawNumber, NestedMoments } from './nested.ts';
 import { RECORDED, TRUE } from './shown.ts';
 
 export type RecordedId = (typeof RECORDED)[number];
@@ -66,7 +67,7 @@ export class RecordsView {
   }
 
   /** Adds a run, given its counts by month. */
-  add(months: readonly Counts[], draw: number): void {
+  add(months: readonly Counts[], draw: DrawNumber): void {
     for (const { span, figures } of this.rows) {
       const counts = this.counts.fill(0);
       for (let m = span.first; m <= span.last; m += 1)
@@ -79,10 +80,7 @@ export class RecordsView {
   document(whole: boolean): Records {
     const rows = this.rows.map(({ span, figures }): RecordsRow => {
       const pick = <Id extends RecordedId | TrueId>(ids: readonly Id[]) =>
-        Object.fromEntries(ids.map((id) => [id, figure(figures.get(id), whole || !METRIC[id].ofOffice)])) as Record<
-          Id,
-          Figure
-        >;
+        Object.fromEntries(ids.map((id) => [id, figure(METRIC[id], figures.get(id), whole)])) as Record<Id, Figure>;
       return {
         from: formatMonth(this.from + span.first),
         to: formatMonth(this.from + span.last),
@@ -94,7 +92,7 @@ export class RecordsView {
   }
 }
 
-function figure(moments: NestedMoments | undefined, known: boolean): Figure {
-  if (!known || moments === undefined) return { mean: null, lo: null, hi: null };
-  return { mean: moments.mean, ...moments.interval() };
+function figure(of: Metric, moments: NestedMoments | undefined, whole: boolean): Figure {
+  if ((of.ofOffice && !whole) || moments === undefined) return { mean: null, lo: null, hi: null };
+  return rangeOf(moments.read(), boundsOf(of));
 }

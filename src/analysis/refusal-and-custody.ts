@@ -6,7 +6,8 @@
 import { COUNTER, COUNTERS, type Counter } from '../base/counters.ts';
 import { METRICS } from './metrics.ts';
 import type { Counts } from './metric.ts';
-import { NestedMoments } from './nested.ts';
+import { rangeOf } from './bounds.ts';
+import { type DrawNumber, NestedMoments } from './nested.ts';
 import { spearmanWithInterval } from './statistics/rank-correlation.ts';
 
 /** Jurisdictions with fewer requests are left out, as in the published comparison. */
@@ -99,7 +100,7 @@ export class RefusalAndCustodyView {
   private readonly moments = new Map<string, NestedMoments>();
 
   /** Adds a run, given the counts of every jurisdiction in the period. */
-  add(jurisdictions: readonly Counts[], draw: number): void {
+  add(jurisdictions: readonly Counts[], draw: DrawNumber): void {
     const { jurisdictions: compared, ...correlation } = correlationOf(jurisdictions);
     this.put('jurisdictions', compared, draw);
     for (const [name, range] of Object.entries(correlation))
@@ -115,11 +116,9 @@ export class RefusalAndCustodyView {
 
   /** @param period the months, "2015-07" to "2015-11" */
   document({ from, to }: { from: string; to: string }): RefusalAndCustody {
-    const mean = (name: string) => this.moments.get(name)?.mean ?? null;
-    const figure = (name: string): Figure => ({
-      mean: mean(name),
-      ...(this.moments.get(name)?.interval() ?? { lo: null, hi: null }),
-    });
+    const figure = (name: string, least = 0): Figure =>
+      rangeOf((this.moments.get(name) ?? new NestedMoments()).read(), { least, most: 1 });
+    const mean = (name: string) => this.moments.get(name)?.read().mean ?? null;
     const range = (name: string): Figure => ({
       mean: mean(`${name} value`),
       lo: mean(`${name} lo`),
@@ -128,7 +127,7 @@ export class RefusalAndCustodyView {
     const gap = (name: string): Gap => ({
       honored: figure(`${name} honored`),
       declined: figure(`${name} declined`),
-      gap: figure(`${name} gap`),
+      gap: figure(`${name} gap`, -1),
     });
     return {
       from,
@@ -142,7 +141,7 @@ export class RefusalAndCustodyView {
     };
   }
 
-  private put(name: string, value: number | null, draw: number): void {
+  private put(name: string, value: number | null, draw: DrawNumber): void {
     const moments = this.moments.get(name) ?? new NestedMoments();
     this.moments.set(name, moments);
     moments.add(value, draw);

@@ -4,19 +4,44 @@
  */
 import { z } from 'zod';
 import { OUTCOMES } from '../base/vocabulary.ts';
-import { count, day, figure, month, name, period, range, untold, words } from './form.ts';
+import { DIRECTIONS } from './direction.ts';
+import { count, day, figure, month, name, period, range, share, untold, words } from './form.ts';
 import { records } from './records.ts';
 
-/** A statistic over replications; null where no replication defines it (zero denominator, or not kept for the place). */
+const ends = z.object({ lo: untold, hi: untold });
+/** A statistic over runs; null where no replication defines it (zero denominator, or not kept for the place). */
 export const estimate = range.extend({
   unit: name,
   sd: untold,
-  chance: z.object({ lo: untold, hi: untold }),
+  /** Apart only where draws have two replications at least. Without draws `lo` and `hi` are those of chance. */
+  chance: ends.nullable(),
   parameters: z.object({ lo: figure, hi: figure }).nullable(),
+  /** How many draws define it, where not all do. */
+  draws: count.optional(),
 });
 export type Estimate = z.infer<typeof estimate>;
 export const metrics = z.record(name, estimate);
 export type Metrics = z.infer<typeof metrics>;
+
+/** A difference with what its sign rests on. */
+export const signed = estimate.extend({
+  /** The share of draws whose own mean has the sign of the mean of all; null without draws. */
+  same_sign: share.nullable(),
+  direction: z.enum(DIRECTIONS),
+  /** Of no difference, two-sided, not corrected for other comparisons; null for too few runs. */
+  p: share.nullable(),
+});
+export type Signed = z.infer<typeof signed>;
+
+/** A paired difference beside the baseline of which it is one. */
+const change = signed.extend({
+  baseline: range,
+  /** 100 × mean difference / mean baseline; null where the baseline is too small for that. */
+  percent: range.nullable(),
+});
+export type Change = z.infer<typeof change>;
+export const changes = z.record(name, change);
+export type Changes = z.infer<typeof changes>;
 
 /** One month of a series; `month` is "2015-07". */
 const monthPoint = range.extend({ month });
@@ -25,6 +50,8 @@ const monthly = z.record(name, z.array(monthPoint));
 
 const groupRow = z.object({ key: name, name, metrics });
 export type GroupRow = z.infer<typeof groupRow>;
+const changedRow = z.object({ key: name, name, metrics: changes });
+export type ChangedRow = z.infer<typeof changedRow>;
 
 /** Groups whose figures are too many for the document: it says how many `rows` there are and in which `table`. */
 const elsewhere = z.object({ by: name, rows: count, table: name });
@@ -33,13 +60,12 @@ export type Elsewhere = z.infer<typeof elsewhere>;
 /** `inDocumentOrElsewhere` says which of the two. */
 const group = z.union([z.object({ by: name, rows: z.array(groupRow) }), elsewhere]);
 export type Group = z.infer<typeof group>;
+const changedGroup = z.union([z.object({ by: name, rows: z.array(changedRow) }), elsewhere]);
 
 /** What a payer paid for a path: `identification`, `jail`, `at_large` or `removal`. */
 const cost = estimate.extend({ path: name, payer: name });
 export type Cost = z.infer<typeof cost>;
-
-/** By every cost book, where all were asked for. */
-const costBooks = z.record(name, metrics);
+const changedCost = change.extend({ path: name, payer: name });
 
 const scenario = z.object({
   /** The scenario's name as the user wrote it (file name without .yaml). */
@@ -61,7 +87,7 @@ const arm = scenario.extend({
   /** What would have been published, and the truth beside it. */
   records,
   /** The cost metrics by every cost book, where all were asked for. */
-  cost_books: costBooks.optional(),
+  cost_books: z.record(name, metrics).optional(),
 });
 export type Arm = z.infer<typeof arm>;
 
@@ -78,12 +104,12 @@ export type FlipGroup = z.infer<typeof flipGroup>;
 /** The rows of groups that stand elsewhere, made one by one: arms and differences are numbered as in the document. */
 export type GroupRows = {
   readonly ofArm: (arm: number, by: string) => Iterable<GroupRow>;
-  readonly ofDifference: (difference: number, by: string) => Iterable<GroupRow>;
+  readonly ofDifference: (difference: number, by: string) => Iterable<ChangedRow>;
   readonly ofFlips: (difference: number, by: string) => Iterable<FlipRow>;
 };
 
 /** The difference of a metric in every jurisdiction. */
-const mapOf = z.object({ metric: name, places: z.array(range.extend({ key: name })) });
+const mapOf = z.object({ metric: name, places: z.array(range.extend({ key: name, direction: z.enum(DIRECTIONS) })) });
 export type MapOf = z.infer<typeof mapOf>;
 
 /**
@@ -110,17 +136,17 @@ export type Conclusion = z.infer<typeof conclusion>;
 const difference = z.object({
   from: name,
   to: name,
-  metrics,
-  outcomes: metrics,
-  costs: z.array(cost),
+  metrics: changes,
+  outcomes: changes,
+  costs: z.array(changedCost),
   monthly,
-  groups: z.array(group),
+  groups: z.array(changedGroup),
   flips: z.array(flip),
   /** The same by group, where asked for. */
   flip_groups: z.array(flipGroup).optional(),
   maps: z.array(mapOf).optional(),
   /** The cost metrics by every cost book, where all were asked for, and what follows whatever the book. */
-  cost_books: costBooks.optional(),
+  cost_books: z.record(name, changes).optional(),
   conclusions: z.array(conclusion).optional(),
 });
 export type Difference = z.infer<typeof difference>;

@@ -48,7 +48,7 @@ export async function runDocument(
     period: { from: order.from, to: order.to },
     ...(labels.periodBecause === undefined ? {} : { period_because: labels.periodBecause }),
     coverage: coverageOf(study),
-    intervals: intervalsInWords(order.draws, labels.uncertain),
+    intervals: intervalsInWords(order.draws, replications, labels.uncertain),
     assumptions: labels.assumptions,
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
@@ -59,11 +59,14 @@ export async function runDocument(
   };
 }
 
-/** What the intervals of a document hold. */
-export function intervalsInWords(draws: number | undefined, uncertain: number): string {
+/** How the label of intervals begins where every parameter stands at its median. */
+export const CHANCE_ONLY = 'chance only';
+
+/** What the intervals of a document hold. @param draws of the parameters; undefined where each stands at its median */
+export function intervalsInWords(draws: number | undefined, replications: number, uncertain: number): string {
   const one = uncertain === 1;
   const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
-  return draws === undefined
-    ? `chance only; ${parameters} held at ${one ? 'its' : 'their'} median`
-    : `chance and ${parameters}, ${draws} joint draw${draws === 1 ? '' : 's'}`;
+  if (draws === undefined) return `${CHANCE_ONLY}; ${parameters} held at ${one ? 'its' : 'their'} median`;
+  const together = replications === 1 ? ' together' : '';
+  return `chance and parameters${together}; ${draws} joint draw${draws === 1 ? '' : 's'} of ${parameters}`;
 }

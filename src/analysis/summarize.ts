@@ -9,29 +9,29 @@ import { placesInWords } from '../scenario/words/places.ts';
 import { formatMonth, parseMonth } from '../base/calendar.ts';
 import { FLIP_CELLS } from '../experiment/flips.ts';
 import { ByBook } from './by-book.ts';
+import { type Bounds, boundsOf, rangeOf, UNBOUNDED } from './bounds.ts';
 import { type Cell, estimate, table, type Told } from './cells.ts';
-import { Column, type View } from './column.ts';
+import { changed, changeTable, pairedIn, type PairedCells } from './change.ts';
+import { ChangeColumn, Column, type View } from './column.ts';
 import { booksAlike } from './alike.ts';
 import { conclusionsOf } from './conclusions.ts';
 import { inDocumentOrElsewhere } from './elsewhere.ts';
-import type { NestedMoments } from './nested.ts';
 import { FlipTables } from './flip-tables.ts';
 import { GroupFigures } from './group-figures.ts';
 import { COUNTS_IN_A_ROW as K, isPriced, metricsFor } from './metrics.ts';
 import type { Metric } from './metric.ts';
 import { monthsOf, periodOf } from './period.ts';
+import { PeriodRuns, type RunFigure } from './period-runs.ts';
 import { RecordsView } from './records.ts';
 import type {
   Arm,
-  Cost,
+  ChangedRow,
   Difference,
   FlipGroup,
   FlipRow,
-  Group,
   GroupRow,
   GroupRows,
   MapOf,
-  Metrics,
   MonthPoint,
 } from './results.ts';
 
@@ -41,14 +41,14 @@ export class Summary implements GroupRows {
   private readonly from: number;
   private readonly to: number;
   private readonly arms: Column[];
-  private readonly variants: Column[];
+  private readonly variants: ChangeColumn[];
   private readonly records: RecordsView[];
   private readonly flips: FlipTables[];
+  private readonly periods: PeriodRuns;
   private readonly byBook: ByBook;
   private readonly groups: GroupFigures;
   /** Metrics that are told. */
   private readonly metrics: readonly Metric[];
-  private runs = 0;
 
   constructor(study: Study) {
     this.study = study;
@@ -57,17 +57,17 @@ export class Summary implements GroupRows {
     this.to = parseMonth(order.to);
     this.metrics = metricsFor(order.arms.map(({ scenario }) => scenario));
     this.groups = new GroupFigures(study, this.metrics);
-    const column = () => new Column(this.metrics, this.to - this.from + 1);
-    this.arms = order.arms.map(column);
+    const months = this.to - this.from + 1;
+    this.arms = order.arms.map(() => new Column(this.metrics, months));
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
-    this.variants = order.flips ? order.arms.slice(1).map(column) : [];
+    this.variants = order.flips ? order.arms.slice(1).map(() => new ChangeColumn(this.metrics, months)) : [];
+    this.periods = new PeriodRuns(this.metrics);
     this.byBook = new ByBook(study);
     this.flips = this.variants.map(() => new FlipTables());
   }
 
   /** Takes a run, in the order of runs. */
-  add({ draw, arms, flips }: Replicate): void {
-    this.runs += 1;
+  add({ draw, replication, arms, flips }: Replicate): void {
     const views = arms.map(({ monthly }): View => {
       const months = monthsOf(this.study, monthly);
       return { period: periodOf(months), months };
@@ -78,6 +78,10 @@ export class Summary implements GroupRows {
     this.groups.add(
       draw,
       arms.map(({ groups }) => groups),
+    );
+    this.periods.add(
+      { draw, replication },
+      views.map(({ period }) => period),
     );
     this.byBook.add(
       draw,
@@ -92,7 +96,7 @@ export class Summary implements GroupRows {
     const { arms, costBooks } = this.study.order;
     return {
       cost_book: arms[i].scenario.cost_book,
-      ...this.figures(this.arms[i], [i]),
+      ...this.figures(i),
       groups: this.study.order.by.map((by) => this.group(by, 'groups.csv', () => this.ofArm(i, by))),
       records: this.records[i].document(this.study.wholeOffices),
       ...(costBooks ? { cost_books: this.byBook.arm(i) } : {}),
@@ -104,7 +108,7 @@ export class Summary implements GroupRows {
     return {
       from: this.study.order.arms[0].name,
       to: this.study.order.arms[i + 1].name,
-      ...this.figures(this.variants[i], [0, i + 1]),
+      ...this.changes(i),
       groups: this.study.order.by.map((by) => this.group(by, 'group_differences.csv', () => this.ofDifference(i, by))),
       flips: this.flips[i].table(0),
       ...this.flipGroups(i),
@@ -118,7 +122,7 @@ export class Summary implements GroupRows {
     if (!this.study.order.costBooks) return {};
     const books = this.byBook.difference(variant);
     const arms = [0, variant + 1].map((arm) => this.study.order.arms[arm].scenario.cost_books);
-    return { cost_books: books, conclusions: conclusionsOf(books, this.runs, (metric) => booksAlike(metric, arms)) };
+    return { cost_books: books, conclusions: conclusionsOf(books, (metric) => booksAlike(metric, arms)) };
   }
 
   /** The difference in every jurisdiction of the metrics to be mapped: always in the document, which maps are drawn from. */
@@ -130,7 +134,7 @@ export class Summary implements GroupRows {
       places: rows.flatMap(({ by, key }, row) => {
         if (by !== 'jurisdiction') return [];
         const moments = this.groups.moments(variant, row, id);
-        return moments ? [{ key, mean: moments.mean, ...moments.interval() }] : [];
+        return moments ? [{ key, ...rangeOf(moments), direction: moments.direction }] : [];
       }),
     }));
     return { maps };
@@ -149,7 +153,7 @@ export class Summary implements GroupRows {
     return { flip_groups: groups };
   }
 
-  private group(by: string, table: string, rowsOf: () => Iterable<GroupRow>): Group {
+  private group<Row>(by: string, table: string, rowsOf: () => Iterable<Row>) {
     const rows = this.study.rows.filter((row) => row.by === by).length;
     const figures = this.metrics.length * (this.arms.length + this.variants.length);
     return inDocumentOrElsewhere(by, { rows, figures, table }, rowsOf);
@@ -162,12 +166,12 @@ export class Summary implements GroupRows {
   }
 
   /** The groups of a difference, the first variant's being 0. */
-  ofDifference(variant: number, by: string): Iterable<GroupRow> {
+  ofDifference(variant: number, by: string): Iterable<ChangedRow> {
     const told = this.told([0, variant + 1])(true);
     return this.rowsOf(by, (row) => this.groups.difference(variant, row, told));
   }
 
-  private *rowsOf(by: string, metrics: (row: number) => Metrics): Generator<GroupRow> {
+  private *rowsOf<M>(by: string, metrics: (row: number) => M): Generator<{ key: string; name: string; metrics: M }> {
     for (const [row, { by: grouping, key, name }] of this.study.rows.entries())
       if (grouping === by) yield { key, name, metrics: metrics(row) };
   }
@@ -178,39 +182,81 @@ export class Summary implements GroupRows {
       if (grouping === by) yield { key, name, flips: this.flips[variant].table(row + 1) };
   }
 
+  /** The metrics of the period in every run. */
+  ofRuns(): Iterable<RunFigure> {
+    const { order, wholeOffices } = this.study;
+    const told = order.arms.map((_, arm) => this.told([arm])(wholeOffices));
+    return this.periods.figures(
+      order.arms.map(({ name }) => name),
+      (metric, arm) => told[arm](metric),
+    );
+  }
+
   /** Which metrics can be told of one arm or of the difference of two. @param offices of field offices as a whole, too */
   private told(arms: readonly number[]): (offices: boolean) => Told {
     const books = arms.map((arm) => this.study.order.arms[arm].scenario).map((s) => s.cost_books[s.cost_book]);
     return (offices) => (metric) => (offices || !metric.ofOffice) && books.every((book) => isPriced(metric, book));
   }
 
-  /** Figures of one arm, or of the difference of two. */
-  private figures(column: Column, arms: readonly number[]) {
-    const whole = this.study.wholeOffices;
-    const told = this.told(arms);
+  /** Figures of one arm. */
+  private figures(i: number) {
+    const column = this.arms[i];
+    const told = this.told([i])(this.study.wholeOffices);
     return {
-      metrics: table(column.period, told(whole)),
+      metrics: table(column.period, told),
       outcomes: table(column.outcomes, () => true),
-      costs: costsOf(column.costs, told(whole)),
-      monthly: Object.fromEntries(
-        column.monthly
-          .filter(({ metric }) => whole || !metric.ofOffice)
-          .map(({ metric, months }) => [metric.id, months.map((moments, m) => this.point(moments, m))]),
-      ),
+      costs: column.costs.map(({ metric, moments }) => ({
+        ...pathOf(metric),
+        ...estimate(metric, moments.read(), told),
+      })),
+      monthly: this.monthly(column, boundsOf),
     };
   }
 
-  private point(moments: NestedMoments, m: number): MonthPoint {
-    const { lo, hi } = moments.interval();
-    return { month: formatMonth(this.from + m), mean: moments.mean, lo, hi };
+  /** Figures of the difference of a variant, counted from 0, from the baseline. */
+  private changes(i: number) {
+    const told = this.told([0, i + 1])(this.study.wholeOffices);
+    const column = this.variants[i];
+    const cells = (of: (column: Column) => readonly Cell[], first: number): PairedCells => ({
+      difference: of(column),
+      baseline: of(this.arms[0]),
+      variant: of(this.arms[i + 1]),
+      percents: (cell) => column.percents(first + cell),
+    });
+    const { period, outcomes } = column;
+    const costs = cells((of) => of.costs, period.length + outcomes.length);
+    return {
+      metrics: changeTable(
+        cells((of) => of.period, 0),
+        told,
+      ),
+      outcomes: changeTable(
+        cells((of) => of.outcomes, period.length),
+        () => true,
+      ),
+      costs: costs.difference.map(({ metric }, cell) => ({
+        ...pathOf(metric),
+        ...changed(metric, pairedIn(costs, cell), told),
+      })),
+      monthly: this.monthly(column, () => UNBOUNDED),
+    };
+  }
+
+  /** Bands are pointwise: each month for itself. */
+  private monthly(column: Column, bounds: (metric: Metric) => Bounds): Record<string, MonthPoint[]> {
+    const known = column.monthly.filter(({ metric }) => this.study.wholeOffices || !metric.ofOffice);
+    return Object.fromEntries(
+      known.map(({ metric, months }) => [
+        metric.id,
+        months.map((moments, m) => ({ month: formatMonth(this.from + m), ...rangeOf(moments.read(), bounds(metric)) })),
+      ]),
+    );
   }
 }
 
-function costsOf(cells: readonly Cell[], told: Told): Cost[] {
-  return cells.map(({ metric, moments }) => {
-    const [path, payer] = metric.id.split('/');
-    return { path, payer, ...estimate(metric, moments, told) };
-  });
+function pathOf({ id }: Metric): { path: string; payer: string } {
+  const [path, payer] = id.split('/');
+  return { path, payer };
 }
 
 /** What an order reports, in words: "the United States", a county's name, or a number of places. */

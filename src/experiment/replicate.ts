@@ -23,7 +23,8 @@ const groupsIn = ({ groupsBySize }: Study, { first, of }: Share): (readonly Stud
 
 /** Whole numbers of one replication. */
 export type Replicate = {
-  readonly draw: number;
+  /** The joint draw of its parameters, from 1; null where each stands at its median. */
+  readonly draw: number | null;
   readonly replication: number;
   readonly arms: readonly {
     readonly monthly: Float64Array;
@@ -114,7 +115,8 @@ export function replicate(study: Study, replication: number, draw = 1, share: Sh
     });
     lived += officeMonths(study.forks(group, draw));
   }
-  return { ...task, arms, flips, episodes, officeMonths: lived };
+  const drawn = study.order.draws === undefined ? null : draw;
+  return { draw: drawn, replication, arms, flips, episodes, officeMonths: lived };
 }
 
 /** The shares of one run put together. All are whole numbers, so their order makes no difference. */

@@ -31,6 +31,7 @@ import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
 import { traceText } from './text/trace.ts';
+import { titled } from './words/about.ts';
 import { pricesInWords } from './words/cost-books.ts';
 
 /** A document that a bundle may hold. */
@@ -131,8 +132,22 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
   return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
 }
 
+const ONLY_BY_ITSELF =
+  '~: only its own interval excludes zero; it does not outlast the correction for all measures compared (Holm).';
+
+/** Every title says where it holds chance only; a mark in one is explained below the chart. */
+function withTitle(document: Document, one: Chart): Chart {
+  const { title, footer } = one.frame;
+  const marked = title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
+  const told = 'intervals' in document ? titled(title, document) : title;
+  return { ...one, frame: { ...one.frame, title: told, footer: [...marked, ...footer] } };
+}
+
 export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];
-export const chartsOf = (document: Document, draws: Draws = []): Chart[] => entryOf(document).charts(document, draws);
+export const chartsOf = (document: Document, draws: Draws = []): Chart[] =>
+  entryOf(document)
+    .charts(document, draws)
+    .map((one) => withTitle(document, one));
 export const textOf = (document: Document, options: TextOptions = {}): string =>
   entryOf(document).text(document, options);
 

@@ -124,6 +124,6 @@ describe('Moments', () => {
     expect(collect([null])).toMatchObject({ count: 0, mean: null, sd: null });
     const one = collect([null, 3]);
     expect([one.mean, one.sd, one.interval()]).toEqual([3, null, { lo: null, hi: null }]);
-    expect(collect([4, 4, 4]).interval()).toEqual({ lo: 4, hi: 4 });
+    expect(collect([4, 4, 4]).interval()).toEqual({ lo: null, hi: null });
   });
 });

@@ -21,7 +21,8 @@ describe('formats', () => {
     expect(stdout).toMatch(
       /\nCharts \(also \.png\):\n {2}usual\/charts\/funnel\.svg\n {2}usual\/charts\/monthly\.svg\n$/,
     );
-    expect([...ofKind('usual', '.parquet'), ...ofKind('usual', '.pdf')]).toEqual([]);
+    expect(ofKind('usual', '.pdf')).toEqual([]);
+    expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);
     expect(ofKind('usual', '.png')).toEqual(['charts/funnel.png', 'charts/monthly.png']);
   });
 
@@ -34,7 +35,8 @@ describe('formats', () => {
     expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['funnel.pdf', 'monthly.pdf']);
     const tables = ofKind('asked', '.csv');
     expect(tables).toContain('groups.csv');
-    expect(ofKind('asked', '.parquet')).toEqual(tables.map((name) => name.replace('.csv', '.parquet')));
+    const parquet = tables.map((name) => name.replace('.csv', '.parquet'));
+    expect(ofKind('asked', '.parquet')).toEqual([...parquet, 'draws.parquet'].toSorted());
     for (const name of tables) {
       const [head, ...rows] = parse(readFileSync(join(here, 'asked', name)));
       const file = await asyncBufferFromFile(join(here, 'asked', name.replace('.csv', '.parquet')));

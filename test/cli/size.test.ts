@@ -45,7 +45,7 @@ describe('what is refused before it is simulated', () => {
     const study = largeStudy({ counties, arms: 2, draws: 2, flipsBy: ['jurisdiction'], maps: ['transferred'] });
     const summary = summaryOf(study, 2, 2);
     const document = await documentOf(study, summary, 2);
-    const size = sizeOf(study);
+    const size = sizeOf(study, 2);
     const lengthOf = (chunks: Iterable<string>): number => [...chunks].reduce((sum, { length }) => sum + length, 0);
     const written = tables(document, summary).reduce((sum, table) => sum + lengthOf(csvChunks(table)), 0);
     for (const [told, real] of [

@@ -25,17 +25,17 @@ const TABLE = [
 /** How far off each figure is, in tolerances, over and over: both sides, both kinds of far, and near ones. */
 const OFF = [0.4, -1.6, 3.2, -0.7, -11.4, 0.9, -2.3, 9.6, 1.4, -5.2, 14.8, 0.1, -8.7];
 
-function board(texts: Record<string, string>, draws: number): Scoreboard {
+function board(texts: Record<string, string>, draws: 1 | 5): Scoreboard {
   const patterns = readPatterns(texts);
   const scores = new Scores(patterns);
-  const spread = draws === 1 ? [0] : [-0.5, -0.2, 0.2, 0.5];
+  const spread = draws === 1 ? [0] : [-0.5, -0.2, 0, 0.2, 0.5];
   spread.forEach((wide, run) =>
     scores.add(
       patterns.map((pattern, i) => {
         const { centre, tolerance } = targetOf(pattern);
         return pattern.id === 'again' ? null : centre + tolerance * (OFF[i % OFF.length] + wide);
       }),
-      1 + (run >> 1),
+      draws === 1 ? null : 1 + run,
     ),
   );
   const scored = scores.scored();
@@ -45,18 +45,21 @@ function board(texts: Record<string, string>, draws: number): Scoreboard {
     scenario: { name: 'historical', hash: 'd'.repeat(64) },
     seed: 'handoff',
     draws,
-    replications: draws === 1 ? 1 : 2,
-    intervals: draws === 1 ? 'chance only; 35 uncertain parameters held at their median' : 'chance and 35 parameters',
+    replications: 1,
+    intervals:
+      draws === 1
+        ? 'chance only; 35 uncertain parameters held at their median'
+        : 'chance and parameters together; 5 joint draws of 35 uncertain parameters',
     patterns: scored,
     totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
   };
 }
 
 /** A few figures of every sort. */
-export const smallBoard = (draws = 2): Scoreboard => board({ patterns: [HEAD, ...TABLE].join('\n') }, draws);
+export const smallBoard = (draws: 1 | 5 = 5): Scoreboard => board({ patterns: [HEAD, ...TABLE].join('\n') }, draws);
 
 /** All shipped figures. */
 export function wholeBoard(): Scoreboard {
   const { patterns, patterns_offices } = loadTables();
-  return board({ patterns, patterns_offices }, 2);
+  return board({ patterns, patterns_offices }, 5);
 }

@@ -1,16 +1,18 @@
 /** An explanation with round figures: three provisions, of which one does nothing that chance could not. */
 import type { Explained, ExplainDocument } from '../../src/analysis/attribution/document.ts';
-import type { Estimate } from '../../src/analysis/results.ts';
+import type { Signed } from '../../src/analysis/results.ts';
+import { signed } from './changes.ts';
 
-const estimate = (unit: string, mean: number, half: number): Estimate => ({
-  unit,
-  mean,
-  sd: half,
-  lo: mean - half,
-  hi: mean + half,
-  chance: { lo: mean - half, hi: mean + half },
-  parameters: null,
-});
+const estimate = (unit: string, mean: number, half: number): Signed =>
+  signed({
+    unit,
+    mean,
+    sd: half,
+    lo: mean - half,
+    hi: mean + half,
+    chance: { lo: mean - half, hi: mean + half },
+    parameters: null,
+  });
 const IDS = ['federal.programme@2015-01-05', 'local.hold_willing', 'pickup.level@2014-01-01:office-of-a-long-name'];
 
 function split(unit: string, baseline: number, means: readonly number[], halves: readonly number[]): Explained {

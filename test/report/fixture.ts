@@ -4,15 +4,16 @@
  */
 import type {
   Arm,
+  Changes,
   Difference,
   Estimate,
   Flip,
-  Group,
   Metrics,
   MonthPoint,
   RunDocument,
 } from '../../src/analysis/results.ts';
 import type { Records, RecordsRow } from '../../src/analysis/records.ts';
+import { changeOf, changesOf } from './changes.ts';
 import { RECORDED, TRUE } from '../../src/analysis/shown.ts';
 import { OUTCOMES } from '../../src/base/vocabulary.ts';
 
@@ -104,12 +105,19 @@ const metricsOf = (arm: 0 | 1, scale = 1): Metrics =>
     }),
   );
 
-const differencesOf = (scale = 1): Metrics =>
-  Object.fromEntries(
-    Object.entries(figures).map(([id, [unit, from, to, relative = 0.005]]) => {
-      const factor = unit === 'USD' || unit.startsWith('share') ? 1 : scale;
-      return [id, estimate(unit, (to - from) * factor, Math.max(from, to) * relative * factor * (from === to ? 0 : 1))];
-    }),
+const differencesOf = (scale = 1): Changes =>
+  changesOf(
+    Object.fromEntries(
+      Object.entries(figures).map(([id, [unit, from, to, relative = 0.005]]) => {
+        const factor = unit === 'USD' || unit.startsWith('share') ? 1 : scale;
+        return [
+          id,
+          estimate(unit, (to - from) * factor, Math.max(from, to) * relative * factor * (from === to ? 0 : 1)),
+        ];
+      }),
+    ),
+    metricsOf(0, scale),
+    metricsOf(1, scale),
   );
 
 const outcomesOf = (pick: (pair: [number, number]) => number): Metrics =>
@@ -169,7 +177,7 @@ const states: [string, string, number][] = [
   ['TX', 'Texas', 0.22],
 ];
 
-const groupsOf = (metrics: (scale: number) => Metrics): Group[] => [
+const groupsOf = <M>(metrics: (scale: number) => M) => [
   { by: 'state', rows: states.map(([key, name, scale]) => ({ key, name, metrics: metrics(scale) })) },
 ];
 
@@ -227,7 +235,11 @@ const difference = (): Difference => ({
   from: 'secure-communities',
   to: 'historical',
   metrics: differencesOf(),
-  outcomes: outcomesOf(([from, to]) => to - from),
+  outcomes: changesOf(
+    outcomesOf(([from, to]) => to - from),
+    outcomesOf(([from]) => from),
+    outcomesOf(([, to]) => to),
+  ),
   costs: [],
   monthly: subtract(monthlyOf(1), monthlyOf(0)),
   groups: groupsOf(differencesOf),
@@ -277,7 +289,7 @@ export function oneReplication(): RunDocument {
     if (node === null || typeof node !== 'object') return node;
     const entries = Object.entries(node).map(([key, child]) => [
       key,
-      ['sd', 'lo', 'hi'].includes(key) ? null : blank(child),
+      ['sd', 'lo', 'hi', 'p'].includes(key) ? null : key === 'direction' ? 'unknown' : blank(child),
     ]);
     return Object.fromEntries(entries) as T;
   };
@@ -297,13 +309,15 @@ export function withDifference(
   mean: number | null,
   lo: number | null,
   hi: number | null,
+  replications = 20,
 ): RunDocument {
-  const document = comparison();
+  const document = { ...comparison(), replications };
   const plus = (number: number | null) => (number === null || baseline === null ? null : baseline + number);
   const [from, to] = document.arms.map(({ metrics }) => metrics[id]);
   Object.assign(from, { mean: baseline, lo: baseline, hi: baseline });
   Object.assign(to, { mean: plus(mean), lo: plus(lo), hi: plus(hi) });
-  Object.assign(document.differences[0].metrics[id], { mean, lo, hi });
+  const [{ metrics }] = document.differences;
+  metrics[id] = changeOf({ ...metrics[id], mean, lo, hi }, from, to, replications);
   return document;
 }
 

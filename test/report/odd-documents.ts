@@ -28,7 +28,13 @@ const flowing = (): RunDocument => ({ ...brief(comparison()), charts: ['flow'] }
 
 function mappedOut(): RunDocument {
   const document = brief(comparison());
-  const place = (key: string, mean: number) => ({ key, mean, lo: mean - 1, hi: mean + 1 });
+  const place = (key: string, mean: number) => ({
+    key,
+    mean,
+    lo: mean - 1,
+    hi: mean + 1,
+    direction: mean > 0 ? ('more' as const) : mean < 0 ? ('less' as const) : ('same' as const),
+  });
   const places = [place('06037', -900), place('48201', 60), place('ST-CA-LOS', 12)];
   document.differences[0].maps = [{ metric: 'transferred', places }];
   return document;

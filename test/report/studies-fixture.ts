@@ -1,4 +1,5 @@
 /** A sensitivity study and a sweep, small and made up. */
+import { changesOf } from './changes.ts';
 import type { Estimate } from '../../src/analysis/results.ts';
 import type { SensitivityDocument } from '../../src/analysis/sensitivity/document.ts';
 import type { SweepDocument } from '../../src/analysis/sweep/document.ts';
@@ -91,7 +92,11 @@ export const sweep: SweepDocument = {
       hash: 'b',
       values: { law, teams },
       metrics: table(16000 + 900 * (i - 1) + 300 * j, 1.4e8 + 4e7 * (i - 1) + 2e7 * j),
-      differences: table(900 * (i - 1) + 300 * j, 4e7 * (i - 1) + 2e7 * j),
+      differences: changesOf(
+        table(900 * (i - 1) + 300 * j, 4e7 * (i - 1) + 2e7 * j),
+        table(16000, 1.4e8),
+        table(16000 + 900 * (i - 1) + 300 * j, 1.4e8 + 4e7 * (i - 1) + 2e7 * j),
+      ),
     })),
   ),
   break_even: [

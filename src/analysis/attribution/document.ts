@@ -1,9 +1,9 @@
 /** The result of `explain` as a document: the JSON contract `handoff.explain/1`. Text and charts are made from it alone. */
 import { z } from 'zod';
 import { count, figure, name, words } from '../form.ts';
-import { about, estimate } from '../results.ts';
+import { about, estimate, signed } from '../results.ts';
 
-const share = estimate.extend({
+const share = signed.extend({
   provision: name,
   /** Where orders were sampled: half the 95% interval of the mean share by the choice of orders alone. */
   order_error: figure.nullable().optional(),
@@ -16,11 +16,11 @@ const explained = z.object({
   baseline: estimate,
   variant: estimate,
   /** Variant less baseline. */
-  difference: estimate,
+  difference: signed,
   /** In the order of the provisions. */
   shares: z.array(share),
   /** How much more two do together than each alone; none where orders were sampled. */
-  interactions: z.array(estimate.extend({ provisions: z.array(name) })),
+  interactions: z.array(signed.extend({ provisions: z.array(name) })),
   /** Provisions switched one after another, as listed and in reverse: what each switch changed. */
   sequential: z.object({ forward: z.array(share), backward: z.array(share) }),
   /**

@@ -2,9 +2,11 @@
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { Study } from '../../experiment/study.ts';
 import type { Metric } from '../metric.ts';
-import { NestedMoments } from '../nested.ts';
+import { type DrawNumber, NestedMoments } from '../nested.ts';
 import { monthsOf, periodOf } from '../period.ts';
+import { boundsOf } from '../bounds.ts';
 import { estimateOf } from '../cells.ts';
+import { signedOf } from '../change.ts';
 import type { Outcome } from './coalitions.ts';
 import { type Design, listed } from './design.ts';
 import type { Explained } from './document.ts';
@@ -43,7 +45,7 @@ class Split {
   }
 
   /** Takes a run. Where a ratio is not defined in one of the coalitions, the run says nothing about it. */
-  add(draw: number, rows: ReadonlyMap<number, Float64Array>): void {
+  add(draw: DrawNumber, rows: ReadonlyMap<number, Float64Array>): void {
     const { exact, value } = this.metric;
     const values = new Map([...rows].map(([coalition, row]) => [coalition, exact ? exact.whole(row) : value(row)]));
     if ([...values.values()].includes(null)) return this.enter(draw, null);
@@ -52,7 +54,7 @@ class Split {
     this.enter(draw, (coalition) => values.get(coalition)!);
   }
 
-  private enter(draw: number, outcome: Outcome | null): void {
+  private enter(draw: DrawNumber, outcome: Outcome | null): void {
     const { k } = this.design;
     const { forward, backward } = listed(k);
     const per = this.metric.exact?.per ?? 1;
@@ -90,15 +92,16 @@ class Split {
 
   explained(ids: readonly string[]): Explained {
     const { metric, design } = this;
-    const estimate = (of: NestedMoments) => estimateOf(metric.unit, of);
+    const level = (of: NestedMoments) => estimateOf(metric.unit, of.read(), boundsOf(metric));
+    const estimate = (of: NestedMoments) => signedOf(metric.unit, of.read());
     const named = (of: readonly NestedMoments[]) =>
       of.map((statistic, i) => ({ provision: ids[i], ...estimate(statistic) }));
     const errors = this.errors();
     const whole = this.sums.get(2 ** design.k - 1)! - this.sums.get(0)!;
     return {
       unit: metric.unit,
-      baseline: estimate(this.ends[0]),
-      variant: estimate(this.ends[1]),
+      baseline: level(this.ends[0]),
+      variant: level(this.ends[1]),
       difference: estimate(this.difference),
       shares: named(this.shares).map((share, i) => (errors ? { ...share, order_error: errors[i] } : share)),
       interactions: pairsOf(design.k).flatMap(({ first, second }, i) =>

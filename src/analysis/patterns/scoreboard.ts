@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { count, figure, hashed, name, period, range, untold, words } from '../form.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
-import { NestedMoments } from '../nested.ts';
-import { aimOf, distanceOf, isMet, targetOf } from './score.ts';
+import { cutTo } from '../intervals.ts';
+import { type DrawNumber, NestedMoments } from '../nested.ts';
+import { aimOf, distanceOf, isMet, isShare, targetOf } from './score.ts';
 import { type Pattern, type Role, ROLES } from './table.ts';
 
 const scoredPattern = z.object({
@@ -70,7 +71,7 @@ export class Scores {
   }
 
   /** Adds a run's values, in the order of runs. */
-  add(values: readonly (number | null)[], draw: number): void {
+  add(values: readonly (number | null)[], draw: DrawNumber): void {
     this.moments.forEach((moments, i) => moments.add(values[i], draw));
   }
 
@@ -81,8 +82,9 @@ export class Scores {
 
 function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const target = targetOf(pattern);
-  const { mean } = moments;
-  const { lo, hi } = moments.interval(LEVEL);
+  const statistic = moments.read();
+  const { mean } = statistic;
+  const { lo, hi } = cutTo(statistic.interval(LEVEL), 0, isShare(pattern) ? 1 : Infinity);
   const distance = mean === null ? null : distanceOf(mean, target);
   return {
     id: pattern.id,

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { type AxisValue, axisValue } from '../../scenario/studies/sweep-study.ts';
-import type { Estimate, Metrics } from '../results.ts';
+import { isClear } from '../direction.ts';
+import type { Change } from '../results.ts';
 import { figure, name } from '../form.ts';
 
 /** By axis; null where an axis does not speak of this scenario. */
@@ -28,11 +29,8 @@ export type BreakEven = z.infer<typeof breakEven>;
 type Point = {
   readonly scenario: string;
   readonly values: Readonly<Record<string, AxisValue | null>>;
-  readonly differences: Metrics;
+  readonly differences: Readonly<Record<string, Pick<Change, 'direction'>>>;
 };
-
-/** 1 and −1 where the interval excludes zero; 0 where it does not, or there is none. */
-const side = ({ lo, hi }: Estimate): -1 | 0 | 1 => (lo === null || hi === null ? 0 : lo > 0 ? 1 : hi < 0 ? -1 : 0);
 
 /** Points that differ on one axis alone, in the order of its values. */
 function linesAlong(axis: string, points: readonly Point[]): Point[][] {
@@ -58,12 +56,14 @@ export function breakEvens(points: readonly Point[]): BreakEven[] {
 
 function crossing(metric: string, axis: string, line: readonly Point[]): BreakEven[] {
   const clear = line
-    .map((point) => ({ at: point.values[axis] as number, side: side(point.differences[metric]) }))
-    .filter((point) => point.side !== 0);
+    .map((point) => ({ at: point.values[axis] as number, side: point.differences[metric].direction }))
+    .filter((point) => isClear(point.side));
   const changes = clear.flatMap((point, i) => (i > 0 && clear[i - 1].side !== point.side ? [i] : []));
   if (changes.length !== 1) return [];
   const [last, next] = [clear[changes[0] - 1], clear[changes[0]]];
   const { [axis]: _, ...others } = line[0].values;
   const { scenario } = line[0];
-  return [{ metric, scenario, axis, others, from: last.at, to: next.at, after: next.side > 0 ? 'more' : 'less' }];
+  return [
+    { metric, scenario, axis, others, from: last.at, to: next.at, after: next.side === 'more' ? 'more' : 'less' },
+  ];
 }

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type Picture, picture } from '../../scenario/studies/sweep-study.ts';
 import { count, hashed, name, words } from '../form.ts';
 import type { Metric } from '../metric.ts';
-import { NestedMoments } from '../nested.ts';
-import { made, type Metrics, metrics } from '../results.ts';
-import { estimateOf } from '../cells.ts';
+import type { DrawNumber } from '../nested.ts';
+import { Percents } from '../percents.ts';
+import { changes, made, metrics } from '../results.ts';
+import { type Cell, cellsOf, table } from '../cells.ts';
+import { changeTable, type PairedCells } from '../change.ts';
 import { breakEven, breakEvens, values } from './break-even.ts';
 
 const point = z.object({
@@ -18,7 +20,7 @@ const point = z.object({
   values,
   metrics,
   /** The point less the baseline, paired. */
-  differences: metrics,
+  differences: changes,
 });
 export type SweepPoint = z.infer<typeof point>;
 
@@ -69,41 +71,50 @@ export type About = Omit<SweepDocument, 'schema' | 'baseline' | 'points' | 'brea
 /** Collects runs, whose figures stand arm by arm (the baseline first) and then metric by metric. */
 export class Sweep {
   private readonly metrics: readonly Metric[];
-  private readonly levels: NestedMoments[][];
-  private readonly differences: NestedMoments[][];
+  private readonly levels: readonly Cell[][];
+  private readonly differences: readonly Cell[][];
+  private readonly percents: Percents;
 
   constructor(metrics: readonly Metric[], arms: number) {
-    const table = () => Array.from({ length: arms }, () => metrics.map(() => new NestedMoments()));
+    const cells = () => Array.from({ length: arms }, () => cellsOf(metrics));
     this.metrics = metrics;
-    [this.levels, this.differences] = [table(), table()];
+    [this.levels, this.differences] = [cells(), cells()];
+    this.percents = new Percents(arms * metrics.length);
   }
 
   /** Takes a run, in the order of runs. */
-  add(draw: number, figures: readonly (number | null)[]): void {
+  add(draw: DrawNumber, figures: readonly (number | null)[]): void {
     const count = this.metrics.length;
+    this.percents.begin(draw);
     figures.forEach((value, i) => {
       const [arm, metric] = [Math.floor(i / count), i % count];
       const baseline = figures[metric];
-      this.levels[arm][metric].add(value, draw);
-      this.differences[arm][metric].add(value === null || baseline === null ? null : value - baseline, draw);
+      const difference = value === null || baseline === null ? null : value - baseline;
+      this.levels[arm][metric].moments.add(value, draw);
+      this.differences[arm][metric].moments.add(difference, draw);
+      this.percents.add(i, difference, baseline);
     });
   }
 
   document(about: About, places: readonly Place[]): SweepDocument {
-    const table = (moments: readonly NestedMoments[]): Metrics =>
-      Object.fromEntries(this.metrics.map((metric, i) => [metric.id, estimateOf(metric.unit, moments[i])]));
+    const level = (arm: number) => table(this.levels[arm], () => true);
     const points = places.map((place, i) => ({
       point: i + 1,
       ...place,
-      metrics: table(this.levels[i + 1]),
-      differences: table(this.differences[i + 1]),
+      metrics: level(i + 1),
+      differences: changeTable(this.paired(i + 1), () => true),
     }));
     return {
       schema: 'handoff.sweep/1',
       ...about,
-      baseline: { ...about.baseline, metrics: table(this.levels[0]) },
+      baseline: { ...about.baseline, metrics: level(0) },
       points,
       break_even: breakEvens(points),
     };
+  }
+
+  private paired(arm: number): PairedCells {
+    const percents = (metric: number) => this.percents.at(arm * this.metrics.length + metric);
+    return { difference: this.differences[arm], baseline: this.levels[0], variant: this.levels[arm], percents };
   }
 }

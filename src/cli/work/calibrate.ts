@@ -170,7 +170,7 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
       await simulateSilently(
         new Study({ ...order, design, draws: points.length }, world),
         { replications: 1, workers: request.workers },
-        ({ draw, arms }) => bank.add([...points[draw - 1], ...read(arms[0].windows)]),
+        ({ draw, arms }) => bank.add([...points[draw! - 1], ...read(arms[0].windows)]),
         { step: (done, episodes) => step(before + done, episodes) },
       );
     }

@@ -154,7 +154,7 @@ function documentOf(
     period: { from: period.from, to: period.to },
     period_because: period.because,
     coverage: coverageOf(study),
-    intervals: intervalsInWords(request.draws, labels.uncertain),
+    intervals: intervalsInWords(request.draws, replications, labels.uncertain),
     assumptions: labels.assumptions,
     from: arms[0].name,
     to: arms[1].name,

@@ -5,6 +5,7 @@ import { METRICS } from '../../analysis/metrics.ts';
 import type { RunDocument } from '../../analysis/results.ts';
 import { runDocument } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
+import { drawsTable } from '../../report/files/draws.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { recordsText } from '../../report/text/records.ts';
 import { Summary } from '../../analysis/summarize.ts';
@@ -49,7 +50,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     costBooks: furtherBooks(arms, request),
   });
   const study = new Study(order, world);
-  mustFit(study, folder, request);
+  mustFit(study, request.replications, folder, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
@@ -57,7 +58,10 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
-  const charts = await saveBundle(folder, document, arms, request, { groups: figures });
+  const charts = await saveBundle(folder, document, arms, request, {
+    groups: figures,
+    tables: [drawsTable(() => figures.ofRuns())],
+  });
   if (request.json || request.view !== 'records') await tell(document, { folder, charts }, request);
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs({ folder, charts })}`);
   return DONE;

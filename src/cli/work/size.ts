@@ -27,8 +27,13 @@ export type Machine = { readonly free: number | undefined; readonly memory: numb
  * Makes sure that tables, document and memory suffice.
  * @throws UserError with how much is needed, how much there is, and what to do
  */
-export function mustFit(study: Study, folder: string, { parquet }: Pick<RunRequest, 'parquet'>): void {
-  const refused = refusal(sizeOf(study), parquet, { free: freeAt(folder), memory: memoryHere() });
+export function mustFit(
+  study: Study,
+  replications: number,
+  folder: string,
+  { parquet }: Pick<RunRequest, 'parquet'>,
+): void {
+  const refused = refusal(sizeOf(study, replications), parquet, { free: freeAt(folder), memory: memoryHere() });
   if (refused) throw new UserError(`${folder}: ${refused.message}`, refused.remedy);
 }
 

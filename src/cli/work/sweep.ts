@@ -53,7 +53,7 @@ export async function sweep(
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
 
   const gathered = new Sweep(metrics, all.length);
-  bank.rows.forEach((row, i) => gathered.add(Math.floor(i / replications) + 1, row));
+  bank.rows.forEach((row, i) => gathered.add(draws === undefined ? null : Math.floor(i / replications) + 1, row));
   const about: About = {
     handoff: VERSION,
     study: source.name,
@@ -64,7 +64,7 @@ export async function sweep(
     period: { from: period.from, to: period.to },
     period_because: period.because,
     coverage: coverageOf(simulated),
-    intervals: intervalsInWords(draws, uncertainIn(all).length),
+    intervals: intervalsInWords(draws, replications, uncertainIn(all).length),
     design: study.design.kind,
     axes: study.axes.map((axis) => ({ name: axis.name, sets: setsOf(axis) })),
     charts: study.charts,

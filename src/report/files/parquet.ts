@@ -4,10 +4,12 @@ import type { RunDocument } from '../../analysis/results.ts';
 import { batchesOf } from './batches.ts';
 import type { Cell, Table } from './tables.ts';
 
+const TYPES = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
+
 /** Rows written at once: memory is that of so many, and some tens of milliseconds pass. */
 const ROWS_IN_A_GROUP = 10_000;
 
-/** The same rows as the CSV; strings and doubles, unknown values null. The document's seed and version stand in the metadata. */
+/** The same rows as the CSV; unknown values null. The document's seed and version stand in the metadata. */
 export function* parquetChunks(
   { columns, rows }: Table,
   { handoff, seed }: Pick<RunDocument, 'handoff' | 'seed'>,
@@ -16,7 +18,7 @@ export function* parquetChunks(
     columns.map(({ name, type }, i) => ({
       name,
       data: batch.map((row) => row[i]!),
-      type: type === 'string' ? ('STRING' as const) : ('DOUBLE' as const),
+      type: TYPES[type],
       nullable: true,
     }));
   const kvMetadata = [

@@ -9,14 +9,14 @@ import type { File } from './whole-folder.ts';
 
 const field = ({ name, type, description }: Column) => ({ name, type, description });
 
-function resources({ name, description, columns }: Table, parquet: boolean) {
+function resources({ name, description, columns, only }: Table, parquet: boolean) {
   const schema = { fields: columns.map(field), missingValues: [''] };
   const dialect = { delimiter: ',', lineTerminator: '\n', header: true };
   const csv = { profile: 'tabular-data-resource', mediatype: 'text/csv', encoding: 'utf-8', dialect };
   const binary = { format: 'parquet', description, mediatype: 'application/vnd.apache.parquet', schema };
   return [
-    { name, path: `${name}.csv`, format: 'csv', description, ...csv, schema },
-    ...(parquet ? [{ name: `${name}-parquet`, path: `${name}.parquet`, ...binary }] : []),
+    ...(only ? [] : [{ name, path: `${name}.csv`, format: 'csv', description, ...csv, schema }]),
+    ...(parquet || only ? [{ name: `${name}-parquet`, path: `${name}.parquet`, ...binary }] : []),
   ];
 }
 
@@ -54,14 +54,14 @@ function dataPackage(
 
 const hasRows = ({ rows }: Table): boolean => rows[Symbol.iterator]().next().done !== true;
 
-/** The files of those tables that have rows: CSV, with `parquet` Parquet too, and the data package that names them. */
+/** The files of those tables that have rows: CSV, with `parquet` Parquet too, or that alone, and the data package that names them. */
 export function tableFiles(about: About & { seed: string }, all: readonly Table[], parquet: boolean): File[] {
   const written = all.filter(hasRows);
   if (written.length === 0) return [];
   return [
     ...written.flatMap((table): File[] => [
-      [`${table.name}.csv`, csvChunks(table)],
-      ...(parquet ? [[`${table.name}.parquet`, parquetChunks(table, about)] as const] : []),
+      ...(table.only ? [] : [[`${table.name}.csv`, csvChunks(table)] as const]),
+      ...(parquet || table.only ? [[`${table.name}.parquet`, parquetChunks(table, about)] as const] : []),
     ]),
     ['datapackage.json', jsonText(dataPackage(about, written, parquet))],
   ];

@@ -21,11 +21,19 @@ import type {
 import { roundNumber } from './round.ts';
 
 export type Cell = string | number | null;
-export type Column = { name: string; type: 'string' | 'number'; description: string };
-export type Table = { name: string; description: string; columns: Column[]; rows: Iterable<Cell[]> };
+export type Column = { name: string; type: 'string' | 'number' | 'integer'; description: string };
+export type Table = {
+  name: string;
+  description: string;
+  columns: Column[];
+  rows: Iterable<Cell[]>;
+  /** A table of very many rows, of which no CSV is written. */
+  only?: 'parquet';
+};
 
 export const text = (name: string, description: string): Column => ({ name, type: 'string', description });
 export const number = (name: string, description: string): Column => ({ name, type: 'number', description });
+export const integer = (name: string, description: string): Column => ({ name, type: 'integer', description });
 
 const MEAN = number('mean', 'mean over replications');
 const LO = number('lo', 'lower end of the 95% interval');
@@ -56,8 +64,8 @@ export const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate):
   sd,
   lo,
   hi,
-  chance.lo,
-  chance.hi,
+  chance?.lo ?? null,
+  chance?.hi ?? null,
   parameters?.lo ?? null,
   parameters?.hi ?? null,
 ];

@@ -1,9 +1,17 @@
 /** What `explain` prints: 80 columns, a table for each metric and one paragraph in words. */
 import picocolors from 'picocolors';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
-import { intervalsInWords, monthsInWords, runsInWords } from '../words/about.ts';
-import { directionOf, possible, runs } from '../words/effect.ts';
-import { levels } from '../words/numbers.ts';
+import { isClear } from '../../analysis/direction.ts';
+import {
+  causeInWords,
+  hasIntervals,
+  intervalsInWords,
+  isChanceOnly,
+  monthsInWords,
+  runsInWords,
+  titled,
+} from '../words/about.ts';
+import { value } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -50,10 +58,7 @@ function legend({ provisions, method }: ExplainDocument, c: Colors): string {
 
 function metricTable(document: ExplainDocument, split: Split, c: Colors): string {
   const { measure, explained, rows, rounding, total } = split;
-  const level = (side: 'baseline' | 'variant') => {
-    const shown = possible(explained[side], measure.kind);
-    return levels({ ...shown, lo: null, hi: null }, measure.kind)(shown.mean);
-  };
+  const level = (side: 'baseline' | 'variant') => value(explained[side].mean, measure.kind);
   const head = `${measure.label}: ${level('baseline')} under ${document.from}, ${level('variant')} under ${document.to}`;
   return [
     c.bold(wrapped(head, '  ')),
@@ -75,7 +80,7 @@ function metricTable(document: ExplainDocument, split: Split, c: Colors): string
 
 /** The pair whose interaction is the largest of those that chance cannot explain. */
 function strongest(document: ExplainDocument, { explained, write }: Split): string[] {
-  const clear = explained.interactions.filter((pair) => ['more', 'less'].includes(directionOf(pair, runs(document))));
+  const clear = explained.interactions.filter((pair) => isClear(pair.direction));
   const [largest] = clear.toSorted((a, b) => Math.abs(b.mean!) - Math.abs(a.mean!));
   if (!largest) return [];
   const [one, other] = largest.provisions.map((id) => document.provisions.findIndex((each) => each.id === id) + 1);
@@ -100,9 +105,9 @@ const MOST_TOLD = 4;
 export function paragraph(document: ExplainDocument): string {
   const { from, to } = document;
   const splits = splitsOf(document).slice(0, MOST_TOLD);
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
-  if (runs(document) === 1)
-    return `One replication of ${from} and ${to} gives no intervals, so no share can be told from chance.`;
+  const cause = causeInWords(document);
+  if (!hasIntervals(document))
+    return `${isChanceOnly(document) ? 'One replication' : 'So few draws'} of ${from} and ${to} gives no intervals, so no share can be told from chance.`;
   const sentences = splits.map((split) => {
     const { measure, direction, rows, total } = split;
     if (direction === 'same') return `${measure.label}: the same under both.`;
@@ -136,7 +141,7 @@ export function explanationText(document: ExplainDocument, { color = false }: { 
   const { from, to, coverage, assumptions, handoff } = document;
   return [
     [
-      c.bold(wrapped(`${to} against ${from}: what each provision changed`)),
+      c.bold(wrapped(titled(`${to} against ${from}: what each provision changed`, document))),
       wrapped(`${coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
       wrapped(intervalsInWords(document)),
     ].join('\n'),

@@ -6,7 +6,6 @@ import picocolors from 'picocolors';
 import type { Figure, RecordedId, RecordsRow, TrueId } from '../../analysis/records.ts';
 import type { Arm, RunDocument } from '../../analysis/results.ts';
 import { figuresInWords } from '../words/about.ts';
-import { possible } from '../words/effect.ts';
 import type { Kind } from '../words/measures.ts';
 import { compactLevels, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
@@ -51,10 +50,9 @@ const MEANING =
 /** A figure with its interval: "2.0% [1.6, 2.4]"; a count in thousands where it is too long for its column. */
 function withInterval(figure: Figure, kind: Kind): string {
   if (figure.mean === null) return NONE;
-  const shown = possible(figure, kind);
-  const full = inFull(shown, levels(shown, kind));
+  const full = inFull(figure, levels(figure, kind));
   if (kind === 'share') return full.replaceAll(/%(?=[,\]])/g, '');
-  return full.length < WIDTHS[1] ? full : inFull(shown, compactLevels(shown, kind));
+  return full.length < WIDTHS[1] ? full : inFull(figure, compactLevels(figure, kind));
 }
 
 /** "FY2015", "Nov 2015", or "FY2015 part" where the period holds only some of its months. */

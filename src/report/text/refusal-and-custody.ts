@@ -1,7 +1,6 @@
 /** Refusal and custody as text, 80 columns: the correlation across jails and the ends of honored and declined requests. */
 import picocolors from 'picocolors';
 import { LEAST_REQUESTS, type RefusalAndCustody } from '../../analysis/refusal-and-custody.ts';
-import { possible } from '../words/effect.ts';
 import { monthName, NONE } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -15,7 +14,7 @@ const written = (figure: Figure, write: (x: number) => string, after = '') =>
 
 const correlation = (figure: Figure) => written(figure, (x) => x.toFixed(2).replace('-', '−'));
 const hundredths = (x: number) => (100 * x).toFixed(1).replace('-', '−');
-const percent = (figure: Figure) => written(possible(figure, 'share'), hundredths, '%');
+const percent = (figure: Figure) => written(figure, hundredths, '%');
 const points = (figure: Figure) => written(figure, hundredths);
 
 const CORRELATION_NOTE =

@@ -5,9 +5,18 @@
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
 import { piecesOf, wrapped } from '../../base/wrap.ts';
-import { figuresInWords, intervalsInWords, missingInWords, monthsInWords, runsInWords } from '../words/about.ts';
+import {
+  causeInWords,
+  figuresInWords,
+  intervalsInWords,
+  missingInWords,
+  noIntervalInWords,
+  monthsInWords,
+  runsInWords,
+  titled,
+} from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
-import { corrected, possible, type Effect } from '../words/effect.ts';
+import { corrected, markOf } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
@@ -24,9 +33,8 @@ const FIGURE = 26;
 /** "271,300 [271,000, 271,700]"; numbers too long for their column are given in thousands or millions. */
 function withInterval(estimate: Estimate | undefined, kind: Kind): string {
   if (!estimate || estimate.mean === null) return NONE;
-  const shown = possible(estimate, kind);
-  const full = inFull(shown, levels(shown, kind));
-  return full.length <= FIGURE ? full : inFull(shown, compactLevels(shown, kind));
+  const full = inFull(estimate, levels(estimate, kind));
+  return full.length <= FIGURE ? full : inFull(estimate, compactLevels(estimate, kind));
 }
 
 /** A name in lines that fit a column: two long names must not look alike. */
@@ -99,7 +107,7 @@ function byBook(document: RunDocument, difference: Difference, c: Colors): strin
       table(
         heads,
         widths,
-        bookRows(document, difference).map(([book, ...rest]) => [stacked(book), ...rest]),
+        bookRows(difference).map(([book, ...rest]) => [stacked(book), ...rest]),
       ),
       c.dim(wrapped(BY_BOOK_NOTE)),
       '',
@@ -112,27 +120,19 @@ const BY_BOOK_NOTE =
   'Percent of the baseline by the same book, and dollars; "at large" is the cost of the teams per arrest. ' +
   `"=" no clear difference, "${NONE}" not told by this book. 95% intervals, each for itself.`;
 
-/** "" is a difference after correction for all of them, "~" only its own interval says so, "=" none, "?" not known. */
-function markOf({ id, direction }: Effect, remaining: Set<string>): string {
-  if (direction === 'unknown') return '?';
-  if (direction === 'unclear' || direction === 'same') return '=';
-  return remaining.has(id) ? '' : '~';
-}
-
 /** What the marks that occur mean. */
 function legend(document: RunDocument, marks: Set<string>, compared: number): string[] {
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
   const meanings: [string, string][] = [
-    ['=', `no difference that ${cause} cannot explain`],
+    ['=', `no difference that ${causeInWords(document)} cannot explain`],
     ['~', `its own interval excludes zero, but not after correction for ${compared} comparisons (Holm)`],
-    ['?', 'one replication gives no interval'],
+    ['?', noIntervalInWords(document)],
   ];
   return meanings.filter(([mark]) => marks.has(mark)).map(([mark, meaning]) => wrapped(`${mark} ${meaning}`, '  '));
 }
 
 function differences(document: RunDocument, difference: Difference, c: Colors): string {
   const { from, to } = difference;
-  const effects = compared(document, difference).flat();
+  const effects = compared(difference).flat();
   const remaining = corrected(effects);
   const marks = effects.map((effect) => markOf(effect, remaining));
   const rows = effects.map((effect, index) => {
@@ -153,7 +153,7 @@ function differences(document: RunDocument, difference: Difference, c: Colors): 
 export function heading(document: RunDocument, c: Colors): string {
   const names = document.arms.map(({ name }) => name).join(', ');
   return [
-    c.bold(wrapped(names)),
+    c.bold(wrapped(titled(names, document))),
     wrapped(`${document.coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),
   ].join('\n');

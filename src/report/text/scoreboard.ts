@@ -4,6 +4,7 @@
  */
 import picocolors from 'picocolors';
 import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
+import { intervalsInWords, titled } from '../words/about.ts';
 import { distanceText, isOffice, isShare, officeOf, publishedText, shown } from '../words/patterns.ts';
 import { wrapped } from '../../base/wrap.ts';
 
@@ -74,9 +75,9 @@ export function scoreboardText(board: Scoreboard, { color = false, all = false }
   const of = (role: ScoredPattern['role']) => patterns.filter((pattern) => pattern.role === role);
   const each = `${replications} replication${replications === 1 ? '' : 's'}`;
   return [
-    c.bold(`${scenario.name} against ${patterns.length} published figures`),
+    c.bold(titled(`${scenario.name} against ${patterns.length} published figures`, board)),
     wrapped(`${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`),
-    wrapped(`90% intervals: ${board.intervals}`),
+    wrapped(intervalsInWords(board, 90)),
     '',
     totals('Calibration', sums.calibration),
     totals('Validation', sums.validation),

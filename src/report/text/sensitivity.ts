@@ -9,7 +9,7 @@ import type {
   Warning,
 } from '../../analysis/sensitivity/document.ts';
 import { monthsInWords } from '../words/about.ts';
-import { possible } from '../words/effect.ts';
+import { cutTo } from '../../analysis/intervals.ts';
 import { measure } from '../words/measures.ts';
 import { changes, compactLevels, inFull, levels, value } from '../words/numbers.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -20,7 +20,7 @@ const SHOWN = 12;
 
 /** A share of variance with its interval. An estimate may leave what is possible; it is shown cut there. */
 export function shareText({ value: mean, lo, hi }: Share): string {
-  const shown = possible({ mean: Math.min(1, Math.max(0, mean)), lo, hi }, 'share');
+  const shown = { mean: Math.min(1, Math.max(0, mean)), ...cutTo({ lo, hi }, 0, 1) };
   return inFull(shown, levels(shown, 'share'));
 }
 

@@ -5,8 +5,8 @@
 import picocolors from 'picocolors';
 import type { BreakEven } from '../../analysis/sweep/break-even.ts';
 import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
-import type { Estimate } from '../../analysis/results.ts';
-import { intervalsInWords, monthsInWords, runsInWords } from '../words/about.ts';
+import type { Change } from '../../analysis/results.ts';
+import { intervalsInWords, monthsInWords, runsInWords, titled } from '../words/about.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
@@ -22,21 +22,18 @@ export const placeText = (values: SweepPoint['values']): string =>
     .flatMap(([axis, at]) => (at === null ? [] : [`${axis} ${at}`]))
     .join(', ');
 
-/** True where an interval excludes zero. */
-export const isClear = ({ lo, hi }: Estimate): boolean => lo !== null && hi !== null && (lo > 0 || hi < 0);
-
-const isKnown = ({ lo, hi }: Estimate): boolean => lo !== null && hi !== null;
+const isNone = ({ direction }: Change): boolean => direction === 'unclear' || direction === 'same';
 
 /** A difference for a narrow place, without its interval. */
-export function shortText(id: string, estimate: Estimate): string {
+export function shortText(id: string, estimate: Change): string {
   const { kind } = measure(id, estimate.unit);
   const text = changes(estimate, kind)(estimate.mean);
-  return isKnown(estimate) && !isClear(estimate) ? `=${text}` : text;
+  return isNone(estimate) ? `=${text}` : text;
 }
 
-function fullText(id: string, estimate: Estimate): string {
+function fullText(id: string, estimate: Change): string {
   const { kind } = measure(id, estimate.unit);
-  return `${isKnown(estimate) && !isClear(estimate) ? '= ' : ''}${inFull(estimate, changes(estimate, kind))}`;
+  return `${isNone(estimate) ? '= ' : ''}${inFull(estimate, changes(estimate, kind))}`;
 }
 
 const distinct = (axis: string, points: readonly SweepPoint[]): (string | number | boolean | null)[] => [
@@ -113,7 +110,7 @@ export function sweepText(document: SweepDocument, { color = false } = {}): stri
   const c = picocolors.createColors(color);
   const { title, coverage, baseline, points, axes, break_even } = document;
   return [
-    c.bold(title),
+    c.bold(titled(title, document)),
     wrapped(`${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, less ${baseline.name}`),
     wrapped(`${coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),

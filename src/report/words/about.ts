@@ -1,7 +1,10 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
+import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, RunDocument } from '../../analysis/results.ts';
-import { runs } from './effect.ts';
+import { CHANCE_ONLY } from '../../analysis/run-document.ts';
 import { monthName } from './numbers.ts';
+
+type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
 
 /** "Jul 2015 to Sep 2016". */
 export const periodInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
@@ -11,29 +14,46 @@ export const periodInWords = ({ period }: Pick<RunDocument, 'period'>): string =
 export const monthsInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>
   periodInWords(document) + (document.period_because === undefined ? '' : ` (${document.period_because})`);
 
-/** "20 replications, seed \"handoff\"". */
+/** "20 draws of the parameters, 1 replication each, seed \"handoff\"". */
 export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'draws' | 'replications' | 'seed'>) => {
   const each = `${replications} ${replications === 1 ? 'replication' : 'replications'}`;
   return `${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`;
 };
 
+/** True where no parameter was drawn. */
+export const isChanceOnly = ({ intervals }: Pick<Runs, 'intervals'>): boolean => intervals.startsWith(CHANCE_ONLY);
+
+/** False where there are too few runs for any interval. */
+export const hasIntervals = (document: Runs): boolean =>
+  isChanceOnly(document) ? document.replications > 1 : document.draws >= LEAST_DRAWS;
+
+/** Why there is no interval: "one replication gives no interval". */
+export const noIntervalInWords = (document: Runs): string =>
+  isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
+
+/** What a difference must be told from. */
+export const causeInWords = (document: Pick<Runs, 'intervals'>): string =>
+  isChanceOnly(document) ? 'chance' : 'chance and the uncertain parameters';
+
+/** A title, which says so where it holds chance only. */
+export const titled = (title: string, document: Pick<Runs, 'intervals'>): string =>
+  isChanceOnly(document) ? title.replace(/\.?$/, ` (${CHANCE_ONLY})$&`) : title;
+
 /**
  * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
  * held at their median", keeps only what is true of a single run.
  */
-export function intervalsInWords(
-  document: Pick<RunDocument, 'draws' | 'replications' | 'intervals'>,
-  level = 95,
-): string {
-  if (runs(document) > 1) return `${level}% intervals: ${document.intervals}`;
-  return `One replication, so no intervals; ${document.intervals.replace(/^chance only; /, '')}`;
+export function intervalsInWords(document: Runs, level = 95): string {
+  if (hasIntervals(document)) return `${level}% intervals: ${document.intervals}`;
+  if (!isChanceOnly(document)) return `No intervals, which need ${LEAST_DRAWS} draws; ${document.intervals}`;
+  return `One replication, so no intervals; ${document.intervals.slice(CHANCE_ONLY.length + 2)}`;
 }
 
 /** How figures are written, for footers; short where there is no interval. */
 export const figuresInWords = (document: About): string =>
-  runs(document) > 1
-    ? 'Figures are rounded to what their interval supports, and intervals end where the possible does (a count at zero); summary.json has both in full.'
-    : 'Figures of one replication: what chance contributes is not known.';
+  hasIntervals(document)
+    ? 'Figures are rounded to what their interval supports; summary.json has them in full.'
+    : `Figures without intervals: ${noIntervalInWords(document)}.`;
 
 /** Why some figures are missing where only a part of a field office is reported; null where none is. */
 export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocument): string | null {

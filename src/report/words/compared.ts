@@ -1,13 +1,13 @@
 /** Differences as they are shown: the same in charts and in the terminal. */
-import type { Difference, RunDocument } from '../../analysis/results.ts';
+import type { Difference } from '../../analysis/results.ts';
 import { COMPARED } from '../../analysis/shown.ts';
 import { effect, type Effect } from './effect.ts';
 import { changes, inFull, NONE, percents } from './numbers.ts';
 
 /** The effects of a difference that the chart and the summary show, group by group; unknown ones left out. */
-export function compared(document: RunDocument, difference: Difference): Effect[][] {
+export function compared(difference: Difference): Effect[][] {
   return COMPARED.map((group) =>
-    group.flatMap((id) => effect(document, difference, id) ?? []).filter((found) => found.difference.mean !== null),
+    group.flatMap((id) => effect(difference, id) ?? []).filter((found) => found.difference.mean !== null),
   ).filter((group) => group.length > 0);
 }
 

@@ -1,28 +1,21 @@
 /** What every cost book says of a comparison: a table of the costs' differences, and which findings depend on the book. */
 import type { Conclusion, Difference, RunDocument } from '../../analysis/results.ts';
-import { effect, runs } from './effect.ts';
+import { causeInWords, hasIntervals, noIntervalInWords } from './about.ts';
+import { effect } from './effect.ts';
 import { measure } from './measures.ts';
 import { changes, levels, NONE, percentDigits, percents, type Spread } from './numbers.ts';
 
-/** The document as another of its cost books has it: its costs alone. */
-function pricedBy(document: RunDocument, book: string): RunDocument {
-  const priced = <T extends Pick<Difference, 'cost_books'>>(item: T) => ({ ...item, metrics: item.cost_books![book] });
-  return { ...document, arms: document.arms.map(priced), differences: document.differences.map(priced) };
-}
-
 /** One row a book: its name, then each concluded cost's change, in percent of the baseline and dollars; "=" where none is clear. */
-export function bookRows(document: RunDocument, difference: Difference): string[][] {
-  const { conclusions = [], cost_books: books = {} } = difference;
-  return Object.keys(books).map((book) => {
-    const priced = pricedBy(document, book);
-    const found = { ...difference, metrics: books[book] };
-    return [book, ...conclusions.map(({ metric }) => changeOf(priced, found, metric))];
-  });
+export function bookRows({ conclusions = [], cost_books: books = {} }: Difference): string[][] {
+  return Object.entries(books).map(([book, metrics]) => [
+    book,
+    ...conclusions.map(({ metric }) => changeOf({ metrics }, metric)),
+  ]);
 }
 
 /** "−3.1%\n−$12M": the percentage, and under it the dollars. */
-function changeOf(priced: RunDocument, difference: Difference, metric: string): string {
-  const found = effect(priced, difference, metric);
+function changeOf(priced: Pick<Difference, 'metrics'>, metric: string): string {
+  const found = effect(priced, metric);
   if (!found || found.difference.mean === null) return NONE;
   if (found.direction === 'unclear' || found.direction === 'same') return '=';
   const percent = found.relative ? percents(found.relative)(found.relative.mean) : NONE;
@@ -31,9 +24,9 @@ function changeOf(priced: RunDocument, difference: Difference, metric: string): 
 }
 
 /** "$1.2M to $3.4M (2.1% to 5%) ": from the least of some books to the most, each at its mean. */
-function sizes(document: RunDocument, difference: Difference, metric: string, books: readonly string[]): string {
+function sizes({ cost_books: priced = {} }: Difference, metric: string, books: readonly string[]): string {
   const found = books.flatMap((book) => {
-    const one = effect(pricedBy(document, book), { ...difference, metrics: difference.cost_books![book] }, metric);
+    const one = effect({ metrics: priced[book] }, metric);
     return one && one.difference.mean !== null ? [one] : [];
   });
   const range = (spreads: (Spread | null)[], write: (spread: Spread) => string): string => {
@@ -59,10 +52,10 @@ export function conclude(document: RunDocument, difference: Difference, conclusi
   const { phrase } = measure(metric, 'USD');
   const told = [...more, ...less, ...unclear];
   const apart = untold.length > 0 ? ` that tell it (not ${untold.join(', ')})` : '';
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  const cause = causeInWords(document);
   const direction = more.length > 0 ? 'higher' : 'lower';
   const clear = [...more, ...less];
-  const size = (books: readonly string[]) => sizes(document, difference, metric, books);
+  const size = (books: readonly string[]) => sizes(difference, metric, books);
   const those = (books: readonly string[]) => named(books, alike);
   switch (verdict) {
     case 'same':
@@ -81,7 +74,7 @@ export function conclude(document: RunDocument, difference: Difference, conclusi
       );
     case 'unknown':
       return `Not known: between ${to} and ${from}, ${phrase}: ${
-        runs(document) === 1 ? 'one replication gives no interval' : 'no cost book tells it'
+        hasIntervals(document) ? 'no cost book tells it' : noIntervalInWords(document)
       }.`;
   }
 }

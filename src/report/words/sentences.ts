@@ -5,7 +5,9 @@
  */
 import { TOLD } from '../../analysis/shown.ts';
 import type { Difference, RunDocument } from '../../analysis/results.ts';
-import { corrected, effect, inPercentToo, runs, type Effect } from './effect.ts';
+import { causeInWords, hasIntervals, noIntervalInWords } from './about.ts';
+import { compared } from './compared.ts';
+import { corrected, effect, inPercentToo, markOf, runs, type Effect } from './effect.ts';
 import type { Measure } from './measures.ts';
 import {
   changes,
@@ -72,40 +74,49 @@ const subject = (document: RunDocument, { measure }: Effect) =>
  * of whom nobody knows.
  */
 function identifiedToo(document: RunDocument, difference: Difference, { measure }: Effect): string {
-  const identified = measure.untilEnd ? effect(document, difference, 'identified') : null;
+  const identified = measure.untilEnd ? effect(difference, 'identified') : null;
   return identified && differs(identified) ? ` ${claim(document, identified, difference)}` : '';
 }
-
-const explainer = (document: RunDocument) => (document.draws > 1 ? 'chance and the uncertain parameters' : 'chance');
 
 /** The sentence for one effect; of people never taken, a second one where another number of people was identified. */
 export function tell(document: RunDocument, difference: Difference, found: Effect): string {
   return finding(document, difference, found) + identifiedToo(document, difference, found);
 }
 
+/**
+ * "~" before it says that only its own interval supports it: it does not outlast the correction for all measures that are
+ * compared.
+ */
 function finding(document: RunDocument, difference: Difference, found: Effect): string {
   const { from, to } = difference;
-  if (differs(found)) return claim(document, found, difference);
+  if (differs(found)) return `${onlyByItself(difference, found)}${claim(document, found, difference)}`;
   const opening = `Between ${to} and ${from}, ${subject(document, found)}`;
-  if (found.direction === 'same') return `${opening}: no difference in any of the ${runs(document)} replications.`;
-  if (found.difference.mean === null) return `${opening}: not defined in any replication.`;
+  if (found.direction === 'same') return `${opening}: no difference in any of the ${runs(document)} runs.`;
+  if (found.difference.mean === null) return `${opening}: not defined in enough runs.`;
   if (found.direction === 'unknown')
-    return `${opening}: one replication gives no interval, so no difference can be told from chance.`;
-  return `${opening}: no difference that ${explainer(document)} could not explain ${bracketed(found)}.`;
+    return `${opening}: ${noIntervalInWords(document)}, so no difference can be told from chance.`;
+  return `${opening}: no difference that ${causeInWords(document)} could not explain ${bracketed(found)}.`;
+}
+
+/** "~ " for a difference that is one by its own interval alone. */
+function onlyByItself(difference: Difference, found: Effect): string {
+  const all = compared(difference).flat();
+  const family = all.some(({ id }) => id === found.id) ? all : [...all, found];
+  return markOf(found, corrected(family)) === '~' ? '~ ' : '';
 }
 
 /** The sentence for one metric of a difference; null where the difference does not hold the metric. */
 export function sentence(document: RunDocument, difference: Difference, id: string): string | null {
-  const found = effect(document, difference, id);
+  const found = effect(difference, id);
   return found && tell(document, difference, found);
 }
 
 /**
- * The main sentences of a difference, without those on metrics that are not known for the places reported; with one
- * replication the one sentence that nothing can be said.
+ * The main sentences of a difference, without those on metrics that are not known for the places reported; with too few
+ * runs the one sentence that nothing can be said.
  */
 export function sentences(document: RunDocument, difference: Difference): string[] {
-  if (runs(document) === 1) return [noInterval(difference)];
+  if (!hasIntervals(document)) return [noInterval(document, difference)];
   return TOLD.filter((id) => difference.metrics[id]?.mean !== null).flatMap(
     (id) => sentence(document, difference, id) ?? [],
   );
@@ -126,15 +137,15 @@ export function headline(document: RunDocument, id: string): string | null {
   if (!first) return null;
   if (others.length === 0) return sentence(document, first, id);
   const parts = document.differences.flatMap((difference) => {
-    const found = effect(document, difference, id);
+    const found = effect(difference, id);
     return found ? [{ found, text: `${difference.to} ${inBrief(found)}` }] : [];
   });
   if (!parts[0]) return null;
   return `${parts[0].found.measure.label}, compared with ${first.from}: ${parts.map(({ text }) => text).join(', ')}.`;
 }
 
-const noInterval = ({ from, to }: Difference) =>
-  `Between ${to} and ${from}: one replication gives no interval, so no difference can be told from chance.`;
+const noInterval = (document: RunDocument, { from, to }: Difference) =>
+  `Between ${to} and ${from}: ${noIntervalInWords(document)}, so no difference can be told from chance.`;
 
 /**
  * How many of these effects are differences, for a heading. Looking at twenty measures finds one by chance alone, so
@@ -143,10 +154,10 @@ const noInterval = ({ from, to }: Difference) =>
 export function tally(document: RunDocument, difference: Difference, effects: Effect[]): string {
   const { from, to } = difference;
   const told = effects.filter(({ p }) => p !== null);
-  if (told.length === 0) return noInterval(difference);
+  if (told.length === 0) return noInterval(document, difference);
   const clear = corrected(told).size;
   if (clear > 0)
     return `${clear} of ${effects.length} measures differ between ${to} and ${from} after correction for ${told.length} comparisons.`;
   const once = told.some(differs) ? `, after correction for ${told.length} comparisons` : '';
-  return `Between ${to} and ${from}: no difference that ${explainer(document)} cannot explain${once}.`;
+  return `Between ${to} and ${from}: no difference that ${causeInWords(document)} cannot explain${once}.`;
 }

@@ -2,8 +2,7 @@
 import type { Explained, ExplainDocument, Share } from '../../analysis/attribution/document.ts';
 import { roundedShares } from '../../analysis/attribution/rounding.ts';
 import type { Estimate } from '../../analysis/results.ts';
-import type { Direction } from '../../analysis/direction.ts';
-import { directionOf, runs } from './effect.ts';
+import { type Direction, isClear } from '../../analysis/direction.ts';
 import { measure, type Measure } from './measures.ts';
 import { changes, changeStep, hasWidth, inFull, NONE, type Spread, type Writing } from './numbers.ts';
 
@@ -44,8 +43,8 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
     shares.map(({ mean }) => mean! / step),
     difference.mean! / step,
   );
-  const direction = directionOf(difference, runs(document));
-  const clear = direction === 'more' || direction === 'less';
+  const direction = explained.difference.direction;
+  const clear = isClear(direction) && difference.mean !== 0;
   const percents = clear
     ? roundedShares(
         shares.map(({ mean }) => (100 * mean!) / difference.mean!),
@@ -63,7 +62,7 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
       provision: i,
       id: share.provision,
       share,
-      direction: directionOf(share, runs(document)),
+      direction: share.direction,
       text: inOneUnit({ ...share, mean: rounded.shares[i] * step }, write),
       percent: percent(percents?.shares[i]),
       forward: write(sequential.forward[i].mean),

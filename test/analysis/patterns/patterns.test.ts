@@ -127,8 +127,8 @@ describe('values in a run', () => {
   it('become scores, and scores become totals without the inputs', () => {
     const inputs = { ...patterns[0], id: 'input', role: 'input' as const };
     const scores = new Scores([patterns[0], inputs]);
-    scores.add([1.05, 5], 1);
-    scores.add([1.07, 5], 1);
+    scores.add([1.05, 5], null);
+    scores.add([1.07, 5], null);
     const [first, second] = scores.scored();
     expect(first).toMatchObject({ met: true, published: { lo: 1, hi: 1 }, period: { from: '2012-10', to: '2013-09' } });
     expect(first.distance).toBeCloseTo(0.6);
@@ -138,10 +138,10 @@ describe('values in a run', () => {
 
   it('cover a figure that lies outside the interval by less than the tolerance', () => {
     const scores = new Scores([count('100', '100')]);
-    for (const x of [108, 109, 110]) scores.add([x], 1);
+    for (const x of [108, 109, 110]) scores.add([x], null);
     expect(scores.scored()[0].covered).toBe(true);
     const far = new Scores([count('100', '100')]);
-    for (const x of [140, 140.1, 140.2]) far.add([x], 1);
+    for (const x of [140, 140.1, 140.2]) far.add([x], null);
     expect(far.scored()[0].covered).toBe(false);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { breakEvens } from '../../../src/analysis/sweep/break-even.ts';
 
-const NONE = { lo: null, hi: null };
 const at = (teams: number, lo: number, hi: number, law = 'none') => ({
   scenario: 'x',
   values: { law, teams },
   differences: {
-    taken: { unit: 'people', mean: (lo + hi) / 2, sd: 1, lo, hi, chance: NONE, parameters: null },
+    taken: { direction: lo > 0 ? ('more' as const) : hi < 0 ? ('less' as const) : ('unclear' as const) },
   },
 });
 

@@ -61,7 +61,7 @@ describe('the chart of all published figures', () => {
     for (const part of [
       `historical: ${calibration.met} of 5 calibration and ${validation.met} of 10 validation figures are met`,
       'against 16 published figures',
-      '2 draws of the parameters, 2 replications each, seed &quot;handoff&quot;',
+      '5 draws of the parameters, 1 replication each, seed &quot;handoff&quot;',
       '10% for a count and 5 points for a share',
       'Handoff 0.1.0',
       'Input, not scored',
@@ -176,7 +176,7 @@ describe('the table of published figures', () => {
       9,
     );
     expect(winter['average']).toBe('month');
-    expect(custody).toMatchObject({ published_lo: '', distance: '0', distance_lo: '0', distance_hi: '0', met: '1' });
+    expect(custody).toMatchObject({ published_lo: '', distance: '0', distance_lo: '0', met: '1' });
     expect(california['note']).toBe('A, b');
   });
 });

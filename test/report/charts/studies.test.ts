@@ -23,8 +23,8 @@ describe('charts of studies', () => {
       'Transferred: pickup.come_match moves it most; chance ranks 3 of 3',
     ]);
     expect(chartsOf(sweep).map(({ frame }) => frame.title)).toEqual([
-      'Taken either way: more than under historical at 2 of 6 points, less at 3',
-      'Taken either way against total cost: what lies on a vertical line costs the same',
+      'Taken either way: more than under historical at 2 of 6 points, less at 3 (chance only)',
+      'Taken either way against total cost: what lies on a vertical line costs the same (chance only)',
     ]);
   });
 });

@@ -45,8 +45,15 @@ function groupsAtOnce(study: Study, arm: number, less?: number): (string | numbe
           moments.add(valueOf(metric, counts, others), run.draw);
         }
         const told = !metric.ofOffice && books.every((book) => isPriced(metric, book));
-        const e: Estimate = roundJson(estimate(metric, moments, () => told));
-        const ends = [e.lo, e.hi, e.chance.lo, e.chance.hi, e.parameters?.lo ?? null, e.parameters?.hi ?? null];
+        const e: Estimate = roundJson(estimate(metric, moments.read(), () => told));
+        const ends = [
+          e.lo,
+          e.hi,
+          e.chance?.lo ?? null,
+          e.chance?.hi ?? null,
+          e.parameters?.lo ?? null,
+          e.parameters?.hi ?? null,
+        ];
         return [by, key, name, metric.id, e.unit, e.mean, e.sd, ...ends];
       }),
     ),

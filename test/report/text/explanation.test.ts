@@ -34,7 +34,7 @@ describe('the split of a metric', () => {
     const { rows } = splitOf(explanation(), 'transferred')!;
     expect(numbers(rows.map(({ percent }) => percent))).toEqual([25, 76, -1]);
     const unclear = explanation();
-    Object.assign(unclear.metrics['transferred'].difference, { lo: -800, hi: 10 });
+    Object.assign(unclear.metrics['transferred'].difference, { direction: 'unclear' });
     expect(splitOf(unclear, 'transferred')!.rows.map(({ percent }) => percent)).toEqual(['\u2013', '\u2013', '\u2013']);
   });
 });

@@ -7,25 +7,31 @@ import { summary } from '../../../src/report/text/run.ts';
 import { tables } from '../../../src/report/files/tables.ts';
 import { comparison, oneReplication } from '../fixture.ts';
 
-const costsOf = (metrics: Metrics): Metrics =>
-  Object.fromEntries(COST_METRICS.map(({ id }) => [id, structuredClone(metrics[id])]));
+const costsOf = <M extends Metrics>(metrics: M): M =>
+  Object.fromEntries(COST_METRICS.map(({ id }) => [id, structuredClone(metrics[id])])) as M;
 
 /** The comparison with two more books: one that turns the sign of the federal cost, one that does not tell teams apart. */
 function byBooks(document: RunDocument = comparison()): RunDocument {
-  for (const item of [...document.arms, ...document.differences]) {
-    const [plain, turned, blind] = [0, 1, 2].map(() => costsOf(item.metrics));
-    item.cost_books = { plain, turned, blind };
+  const threeOf = <M extends Metrics>(metrics: M) => {
+    const [plain, turned, blind] = [0, 1, 2].map(() => costsOf(metrics));
     const none = { lo: null, hi: null };
-    Object.assign(blind['cost_per_at_large_arrest'], { mean: null, ...none, chance: none });
-  }
+    Object.assign(blind['cost_per_at_large_arrest'], { mean: null, ...none, direction: 'unknown' });
+    return { plain, turned, blind };
+  };
+  for (const arm of document.arms) arm.cost_books = threeOf(arm.metrics);
+  for (const item of document.differences) item.cost_books = threeOf(item.metrics);
   const [difference] = document.differences;
   const { turned } = difference.cost_books!;
-  const { mean, lo, hi } = turned['cost_federal'];
-  Object.assign(turned['cost_federal'], { mean: -mean!, lo: hi && -hi, hi: lo && -lo });
-  difference.conclusions = conclusionsOf(difference.cost_books!, document.replications, () => [
-    ['plain'],
-    ['turned', 'blind'],
-  ]);
+  const { mean, lo, hi, percent, direction } = turned['cost_federal'];
+  const opposite = direction === 'less' ? 'more' : direction;
+  Object.assign(turned['cost_federal'], {
+    mean: -mean!,
+    lo: hi && -hi,
+    hi: lo && -lo,
+    direction: opposite,
+    percent: { ...percent, mean: -percent!.mean!, lo: percent!.hi && -percent!.hi, hi: percent!.lo && -percent!.lo },
+  });
+  difference.conclusions = conclusionsOf(difference.cost_books!, () => [['plain'], ['turned', 'blind']]);
   return document;
 }
 
@@ -52,7 +58,7 @@ describe('findings by every cost book', () => {
 
   it('stand in rows, with a dash where a book does not tell', () => {
     const document = byBooks();
-    const rows = bookRows(document, document.differences[0]);
+    const rows = bookRows(document.differences[0]);
     expect(rows.map(([name]) => name)).toEqual(['plain', 'turned', 'blind']);
     expect(rows[0][1]).toMatch(/^−\d+\.\d%\n−\$\d+M$/);
     expect(rows[1][1]).toBe(rows[0][1].replaceAll('−', '+'));

@@ -5,10 +5,10 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../../../analysis/results.ts';
-import { figuresInWords, missingInWords } from '../../words/about.ts';
+import { causeInWords, figuresInWords, hasIntervals, missingInWords, noIntervalInWords } from '../../words/about.ts';
 import { pricesInWords } from '../../words/cost-books.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { corrected, runs, type Effect } from '../../words/effect.ts';
+import { corrected, type Effect } from '../../words/effect.ts';
 import { fileName } from '../../words/file-name.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
@@ -92,8 +92,8 @@ function layout(all: Row[]) {
   return { labels, plot, edges: { ...edges, relative: edges.absolute + GAP + relative } };
 }
 
-function spec(document: RunDocument, difference: Difference): TopLevelSpec {
-  const groups = compared(document, difference);
+function spec(difference: Difference): TopLevelSpec {
+  const groups = compared(difference);
   const effects = groups.flat();
   const ends = domain(effects);
   const { y: place, height } = positions(groups);
@@ -170,8 +170,8 @@ function spec(document: RunDocument, difference: Difference): TopLevelSpec {
 function note(document: RunDocument, { from, to }: Difference, effects: Effect[]): string {
   const pair = `${to} less ${from} (the baseline), the same people under both.`;
   const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
-  if (runs(document) === 1) return `${pair} Rings: one replication gives no interval. ${scale}`;
-  const cause = document.draws > 1 ? 'chance and the uncertain parameters' : 'chance';
+  if (!hasIntervals(document)) return `${pair} Rings: ${noIntervalInWords(document)}. ${scale}`;
+  const cause = causeInWords(document);
   const compared = effects.filter(({ p }) => p !== null).length;
   return (
     `${pair} 95% intervals, each for itself, in brackets. Filled dot: differs even after correction for ${compared} comparisons ` +
@@ -182,11 +182,11 @@ function note(document: RunDocument, { from, to }: Difference, effects: Effect[]
 /** The chart of one paired difference. With several differences in a document each file carries its variant's name. */
 export function differencesChart(document: RunDocument, difference: Difference): PlottedChart {
   const { from, to } = difference;
-  const effects = compared(document, difference).flat();
+  const effects = compared(difference).flat();
   const alone = document.differences.length === 1;
   return {
     name: alone ? 'differences' : `differences.${fileName(to)}`,
-    spec: spec(document, difference),
+    spec: spec(difference),
     frame: {
       title: tally(document, difference, effects),
       subtitle: subtitle(document, [from, to]),

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Arm, RunDocument } from '../../../analysis/results.ts';
 import { figuresInWords, periodInWords } from '../../words/about.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { possible, runs } from '../../words/effect.ts';
+import { hasIntervals } from '../../words/about.ts';
 import { textWidth, wrap } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { datesInWords } from '../../words/definitions.ts';
@@ -27,13 +27,10 @@ function rows(arm: Arm) {
   return FUNNEL.flatMap((id) => {
     const estimate = arm.metrics[id];
     if (!estimate || estimate.mean === null) return [];
-    const shown = possible(estimate, 'count');
-    const write = levels(shown, 'count');
-    const [number, bounds] = [write(shown.mean), interval(shown, write)];
-    const { mean } = estimate;
-    return [
-      { label: measure(id).label, beside: BESIDE.includes(id), mean, lo: shown.lo, hi: shown.hi, number, bounds },
-    ];
+    const write = levels(estimate, 'count');
+    const { mean, lo, hi } = estimate;
+    const [number, bounds] = [write(mean), interval(estimate, write)];
+    return [{ label: measure(id).label, beside: BESIDE.includes(id), mean, lo, hi, number, bounds }];
   });
 }
 
@@ -123,7 +120,7 @@ function title(document: RunDocument): string {
 
 /** The funnel chart of a run or a comparison. */
 export function funnelChart(document: RunDocument): PlottedChart {
-  const bars = runs(document) > 1 ? 'Means over the replications with 95% intervals in brackets. ' : '';
+  const bars = hasIntervals(document) ? 'Means over the runs with 95% intervals in brackets. ' : '';
   const note =
     `${bars}${capital(datesInWords(FUNNEL))} A request without handover may still end in an at-large arrest. ` +
     'ICE may also take people whom the jail does not hold but whose release it announces, so more can be transferred ' +

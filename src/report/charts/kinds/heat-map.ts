@@ -11,7 +11,8 @@ import { textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { value } from '../../words/numbers.ts';
 import { INK, INNER, MUTED } from '../drawing/style.ts';
-import { isClear, shortText } from '../../text/sweep.ts';
+import { isClear } from '../../../analysis/direction.ts';
+import { shortText } from '../../text/sweep.ts';
 
 type Heat = Extract<Picture, { kind: 'heat' }>;
 export type Drawing = { name: string; spec: TopLevelSpec; title: string; note: string };
@@ -29,7 +30,7 @@ function spec(points: readonly SweepPoint[], { metric, x, y }: Heat): TopLevelSp
     x: String(at[x]),
     y: String(at[y]),
     mean: differences[metric].mean,
-    clear: isClear(differences[metric]),
+    clear: isClear(differences[metric].direction),
     text: shortText(metric, differences[metric]).replace(/^=/, ''),
   }));
   const most = extent(...values.map(({ mean }) => Math.abs(mean ?? 0)));
@@ -79,7 +80,7 @@ export function heatMaps(document: SweepDocument, heat: Heat): Drawing[] {
   const scenarios = [...new Set(points.map(({ scenario }) => scenario))];
   return scenarios.map((scenario) => {
     const own = points.filter((point) => point.scenario === scenario);
-    const clear = own.filter(({ differences }) => isClear(differences[heat.metric]));
+    const clear = own.filter(({ differences }) => isClear(differences[heat.metric].direction));
     const more = clear.filter(({ differences }) => (differences[heat.metric].mean ?? 0) > 0).length;
     const alone = scenarios.length === 1;
     return {

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, MapOf, RunDocument } from '../../../analysis/results.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { directionOf, runs } from '../../words/effect.ts';
+import { isClear } from '../../../analysis/direction.ts';
+import { hasIntervals } from '../../words/about.ts';
 import { fileName } from '../../words/file-name.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { measure, type Kind } from '../../words/measures.ts';
@@ -127,12 +128,12 @@ export function mapChart(document: RunDocument, difference: Difference, { metric
 }
 
 function notes(document: RunDocument, { from, to }: Difference, places: MapOf['places'], kind: Kind): string[] {
-  const clear = places.filter((place) => ['more', 'less'].includes(directionOf(place, runs(document))));
+  const clear = places.filter((place) => isClear(place.direction));
   const prisons = places.filter(({ key }) => !COUNTY.test(key)).reduce((sum, { mean }) => sum + (mean ?? 0), 0);
   const whole = { mean: Math.round(prisons), lo: null, hi: null };
   return [
     `${to} less ${from}, means over the runs, by county of booking. White: no jail of its own, or not in these scenarios.`,
-    ...(runs(document) > 1
+    ...(hasIntervals(document)
       ? [
           `In ${count(clear.length)} of ${count(places.length)} places the interval of the place alone excludes zero; ` +
             'of so many, one in twenty would by chance.',

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { MonthPoint, RunDocument } from '../../../analysis/results.ts';
 import { missingInWords } from '../../words/about.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { possible, runs } from '../../words/effect.ts';
+import { hasIntervals, noIntervalInWords } from '../../words/about.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import {
@@ -42,10 +42,13 @@ function points(document: RunDocument, id: string, dots: boolean) {
   const place = (index: number) => (index - (document.arms.length - 1) / 2) * apart;
   return document.arms
     .map(({ name, monthly }, index) =>
-      (monthly[id] ?? []).map((point) => {
-        const { mean, lo, hi } = possible(point, 'count');
-        return { arm: name, time: timeOf(point.month, 15) + place(index), mean, lo, hi };
-      }),
+      (monthly[id] ?? []).map(({ month, mean, lo, hi }) => ({
+        arm: name,
+        time: timeOf(month, 15) + place(index),
+        mean,
+        lo,
+        hi,
+      })),
     )
     .toReversed()
     .flat();
@@ -188,10 +191,9 @@ function title(document: RunDocument): string {
 export function monthlyChart(document: RunDocument): PlottedChart {
   const all = span(document);
   const [mark, range] = all && monthsIn(all) < FEWEST_FOR_LINES ? ['Dots', 'strokes'] : ['Lines', 'bands'];
-  const what =
-    runs(document) > 1
-      ? `${mark}: means over the replications; ${range}: 95% intervals, cut at zero.`
-      : `${mark}: counts of one replication, without intervals.`;
+  const what = hasIntervals(document)
+    ? `${mark}: means over the runs; ${range}: 95% intervals, each month for itself, cut at zero.`
+    : `${mark}: ${noIntervalInWords(document)}.`;
   const note = `${what} Dotted rules: days on which rules change in an arm.`;
   return {
     name: 'monthly',

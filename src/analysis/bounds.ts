@@ -1,0 +1,21 @@
+/** Between what a figure can lie, and its interval cut there. */
+import { cutTo } from './intervals.ts';
+import type { Metric } from './metric.ts';
+import type { Statistic } from './statistic.ts';
+
+export type Bounds = { readonly least: number; readonly most: number };
+
+/** Of differences, which may be on either side. */
+export const UNBOUNDED: Bounds = { least: -Infinity, most: Infinity };
+
+/** No count and no cost is below zero, and no share outside 0 and 1. */
+export const boundsOf = ({ kind }: Pick<Metric, 'kind'>): Bounds => ({
+  least: 0,
+  most: kind === 'share' ? 1 : Infinity,
+});
+
+/** A figure as its mean and interval alone: of a month, a flip, a place. */
+export const rangeOf = (of: Statistic, { least, most }: Bounds = UNBOUNDED) => ({
+  mean: of.mean,
+  ...cutTo(of.interval(), least, most),
+});
