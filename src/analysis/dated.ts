@@ -1,9 +1,7 @@
 /** By which date a metric counts: read from the counters that it is formed of, so that no text can say otherwise. */
-import { BY_BOOKING, BY_REQUEST, COUNTERS, type Counter, STOCK_COUNTERS } from '../base/counters.ts';
+import { COUNTERS, type Counter, type Dated, dateOf, STOCK_COUNTERS } from '../base/counters.ts';
 import type { Counts, Metric } from './metric.ts';
 
-/** The month in which something is counted: that of its own event, of the request, or of the booking. */
-export type Dated = 'event' | 'request' | 'booking';
 export type DatedMetric = Metric & { readonly dated: Dated };
 
 /** The counters that metrics are formed of: a formula reads all of its counts, whatever they are. */
@@ -19,23 +17,20 @@ export function countersOf(metrics: readonly Metric[]): Counter[] {
   return [...read];
 }
 
-/** A request is lodged in the month of the request: what counts some of them by that month counts all of them so. */
-const LODGED: ReadonlySet<Counter> = new Set(['detainers', 'notifications', 'other_requests']);
+/** Lodged in the month of the request, listed in that of the release: what counts some of them by that month counts all so. */
+const BEGINNINGS: ReadonlySet<Counter> = new Set(['detainers', 'notifications', 'other_requests', 'at_large_targets']);
 
 /** The dates of what a metric counts: more than one would set months against others. */
 export const datesOf = (metric: Metric): Dated[] => [
   ...new Set(
     countersOf([metric])
-      .filter((counter) => !LODGED.has(counter))
+      .filter((counter) => !BEGINNINGS.has(counter))
       .map(dateOf),
   ),
 ];
 
-/** The date by which a metric counts; that of a lodged request is its own. */
+/** The date by which a metric counts; that of a beginning is its own. */
 export const datedBy = (metric: Metric): Dated => datesOf(metric)[0] ?? 'event';
-
-const dateOf = (counter: Counter): Dated =>
-  BY_REQUEST.has(counter) ? 'request' : BY_BOOKING.has(counter) ? 'booking' : 'event';
 
 /** True of what stands for the end of the period. */
 export const isStock = (metric: Metric): boolean =>

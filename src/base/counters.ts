@@ -69,6 +69,9 @@ const OF_PERSON = {
   felony_never_taken_not_identified: 'settled',
 } as const satisfies Counted;
 
+/** Counted in the month of the release after which teams look for the person: those of `at_large_targets` whom they found. */
+const OF_RELEASE = { targets_arrested: 'arrest' } as const satisfies Counted;
+
 const officeCounters = [
   'at_large_backlog',
   'absconder_stock',
@@ -93,6 +96,7 @@ export const COUNTERS = [
   ...names(OF_REQUEST),
   ...names(OF_BOOKING),
   ...names(OF_PERSON),
+  ...names(OF_RELEASE),
   ...officeCounters,
   ...placeStocks,
   ...costCounters,
@@ -105,10 +109,16 @@ export const COUNTER = JSON.parse(
   JSON.stringify(Object.fromEntries(COUNTERS.map((name, index) => [name, index]))),
 ) as Readonly<Record<Counter, number>>;
 
-/** Counters of the month of the request, and of the booking: all others carry the date of their own event. */
-export const BY_REQUEST: ReadonlySet<string> = new Set(names(OF_REQUEST));
-export const BY_BOOKING: ReadonlySet<string> = new Set([...names(OF_BOOKING), ...names(OF_PERSON)]);
-export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...BY_REQUEST, ...BY_BOOKING]);
+/** The month in which something is counted: that of its own event, or of an earlier one. */
+export type Dated = 'event' | 'request' | 'booking' | 'release';
+
+const DATES: ReadonlyMap<string, Dated> = new Map<string, Dated>([
+  ...names(OF_REQUEST).map((name) => [name, 'request'] as const),
+  ...[...names(OF_BOOKING), ...names(OF_PERSON)].map((name) => [name, 'booking'] as const),
+  ...names(OF_RELEASE).map((name) => [name, 'release'] as const),
+]);
+
+export const dateOf = (counter: Counter): Dated => DATES.get(counter) ?? 'event';
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);
@@ -119,4 +129,5 @@ export const TOLD_IN: Readonly<Partial<Record<Counter, ToldIn>>> = {
   ...OF_REQUEST,
   ...OF_BOOKING,
   ...OF_PERSON,
+  ...OF_RELEASE,
 };

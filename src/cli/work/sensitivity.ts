@@ -14,7 +14,8 @@ import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
-import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
+import { chosenMetrics, chosenParameters } from './chosen.ts';
+import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
@@ -77,7 +78,7 @@ export async function sensitivity(
         period: { from: period.from, to: period.to },
         period_because: period.because,
         coverage: coverageOf(simulated),
-        held: uncertainIn(arms).length - parameters.length,
+        held: uncertainIn(arms.map((arm) => arm.scenario)).length - parameters.length,
       },
       parameters,
       methods,

@@ -1,5 +1,6 @@
 /** What each figure is and by which date it counts, in words: the same in texts, charts and the description of tables. */
-import { type Dated, type DatedMetric, isStock } from '../../analysis/dated.ts';
+import { type DatedMetric, isStock } from '../../analysis/dated.ts';
+import type { Dated } from '../../base/counters.ts';
 import { METRICS } from '../../analysis/metrics.ts';
 import { OUTCOME_METRICS } from '../../analysis/outcomes.ts';
 import { PATH_METRICS } from '../../analysis/paths.ts';
@@ -9,6 +10,7 @@ const MONTH: Readonly<Record<Dated, string>> = {
   event: 'of its own event',
   request: 'of the request',
   booking: 'of the booking',
+  release: 'of the release',
 };
 
 /** What a metric is and by which date it counts: "the jail did less than the form asked ...; by the month of the request". */
