@@ -1,5 +1,5 @@
 /** What a metric is, and how one is made: a formula over a row of counts, formed per replication, then averaged. */
-import { COUNTER, type Counter } from '../base/counters.ts';
+import { COUNTER, COUNTERS, type Counter, type DatedBy, datedBy } from '../base/counters.ts';
 import type { CostItem, PAYERS } from '../base/vocabulary.ts';
 
 /** A row of counts: of a month, a period or a group. */
@@ -18,6 +18,8 @@ export type Metric<Id extends string = string> = {
   readonly phrase: string;
   /** What it is, in a line. */
   readonly text: string;
+  /** Whose month it stands in: that of its own event, unless it reads a count of the request's or booking's month. */
+  readonly dated: DatedBy;
   /** True if it needs counts of field offices as a whole, which are not known for parts of an office. */
   readonly ofOffice: boolean;
   /** True if it says something only where jails adapt. */
@@ -42,6 +44,24 @@ export const cents = (items: readonly CostItem[], payers: readonly (typeof PAYER
 
 type Whole = (counts: Counts) => number;
 
+/** The counters that a formula reads: all of them, whatever they are. */
+export function countersIn(value: (counts: Counts) => unknown): Counter[] {
+  const read = new Set<Counter>();
+  const noting: Counts = new Proxy([], {
+    get: (_, index) => {
+      read.add(COUNTERS[Number(index)]);
+      return 1;
+    },
+  });
+  value(noting);
+  return [...read];
+}
+
+function datedIn(value: (counts: Counts) => unknown): DatedBy {
+  const found = new Set(countersIn(value).map(datedBy));
+  return found.has('booking') ? 'booking' : found.has('request') ? 'request' : 'event';
+}
+
 /** A whole number of something. @param per how many of what is counted make one of the unit */
 export const total = <const Id extends string>(
   id: Id,
@@ -58,6 +78,7 @@ export const total = <const Id extends string>(
   label,
   phrase,
   text,
+  dated: datedIn(whole),
   ofOffice: false,
   additive: true,
   value: (counts) => whole(counts) / per,
@@ -109,6 +130,7 @@ export const rate = <const Id extends string>(
   label,
   phrase,
   text,
+  dated: datedIn(value),
   ofOffice: false,
   additive: false,
   value,

@@ -8,7 +8,7 @@
 import type { CostBook, Scenario } from '../scenario/schema.ts';
 import { COUNTERS, type Counter } from '../base/counters.ts';
 import { COST_ITEMS, type CostItem, OUTCOMES, PAYERS } from '../base/vocabulary.ts';
-import { at, cents, count, type Counts, type Metric, money, office, rate, ratio, sum, time, total } from './metric.ts';
+import { at, cents, count, countersIn, type Metric, money, office, rate, ratio, sum, time, total } from './metric.ts';
 
 const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
 const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
@@ -173,18 +173,10 @@ export type MetricId = (typeof TABLE)[number]['id'];
 /** Every metric, in the order in which it is shown. */
 export const METRICS: readonly Metric[] = TABLE;
 
-/** The counters that metrics are formed of: a formula reads all of its counts, whatever they are. */
-export function countersOf(metrics: readonly Metric[]): Counter[] {
-  const read = new Set<Counter>();
-  const noting: Counts = new Proxy([], {
-    get: (_, index) => {
-      read.add(COUNTERS[Number(index)]);
-      return 1;
-    },
-  });
-  for (const { value } of metrics) value(noting);
-  return [...read];
-}
+/** The counters that metrics are formed of. */
+export const countersOf = (metrics: readonly Metric[]): Counter[] => [
+  ...new Set(metrics.flatMap(({ value }) => countersIn(value))),
+];
 
 /** Those that say something of some arms. */
 export const metricsFor = (scenarios: readonly Pick<Scenario, 'adaptation'>[]): readonly Metric[] =>

@@ -94,8 +94,16 @@ export const COUNTER = JSON.parse(
   JSON.stringify(Object.fromEntries(COUNTERS.map((name, index) => [name, index]))),
 ) as Readonly<Record<Counter, number>>;
 
-/** Counters of the month of the request or of the booking: all others carry the date of their own event. */
-export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...names(OF_REQUEST), ...names(OF_BOOKING)]);
+/** In whose month something is counted. */
+export type DatedBy = 'event' | 'request' | 'booking';
+
+const DATED_BY: ReadonlyMap<string, DatedBy> = new Map<string, DatedBy>([
+  ...names(OF_REQUEST).map((name) => [name, 'request'] as const),
+  ...names(OF_BOOKING).map((name) => [name, 'booking'] as const),
+]);
+
+/** Counters carry the date of their own event, unless it is that of the request or of the booking. */
+export const datedBy = (counter: string): DatedBy => DATED_BY.get(counter) ?? 'event';
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);

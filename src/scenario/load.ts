@@ -8,11 +8,15 @@ import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
+import { valuesOutside } from './check/outside.ts';
+import { replacements, type Replacement } from './check/replaced.ts';
 import { idleValues } from './check/idle.ts';
 import { Ground } from './read/ground.ts';
 import { layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
+import { simulatedPlaces } from './values/coverage.ts';
 import { ALL_BOOKS } from './values/prices.ts';
+import { namesOf } from './words/places.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
@@ -50,6 +54,8 @@ export type ResolvedScenario = {
   /** Every file that was read: the scenario first, then its parents, then the library. */
   readonly files: readonly SourceFile[];
   readonly warnings: readonly Problem[];
+  /** What its values take the place of although its parents state it for narrower places. */
+  readonly replaces: readonly Replacement[];
 };
 
 export type Failure = {
@@ -94,6 +100,7 @@ export function resolveScenario(
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
   const read = [...files, ...laid.files];
+  const fileOrder = [...order, ...laid.files.map(({ path }) => path)];
   const problems = sortProblems(
     [
       ...(incomplete ? [incomplete] : []),
@@ -107,14 +114,23 @@ export function resolveScenario(
       ...departureProblems(own),
       ...idleValues(tree, own, new Set(laid.files.map(({ path }) => path))),
     ],
-    [...order, ...laid.files.map(({ path }) => path)],
+    fileOrder,
   );
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { ok: false, problems, files: [...read, ...laid.damaged.map(asSource)] };
   const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
+  const simulated = simulatedPlaces(scenario.places, scenario.capacity === 'offices', world);
+  const outside = valuesOutside(tree, own, ground, simulated);
   return {
     ok: true,
-    resolved: { name: arm, scenario, hash: options.hash(canonicalJson(scenario)), files: read, warnings: problems },
+    resolved: {
+      name: arm,
+      scenario,
+      hash: options.hash(canonicalJson(scenario)),
+      files: read,
+      warnings: sortProblems([...problems, ...outside], fileOrder),
+      replaces: replacements(replaced, ground, simulated, namesOf(world)),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The differences of one dated parameter as provisions. */
 import type { World } from '../../world/world.ts';
-import { officePlace, placesOf } from '../values/coverage.ts';
+import { placesOf } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
 import { definitionOf, isNamed, NAMED, rulesKey, rulesOf, type NamedPath } from '../values/definitions.ts';
 import { differingCells, Reading, type Cell, type Span, type Stated } from './cells.ts';
@@ -197,9 +197,3 @@ function manyRules(
     details: ranked.map(([change, at]) => `${number(at.size)} place${at.size === 1 ? '' : 's'}: ${change}`),
   };
 }
-
-/** What both scenarios have in common to name places by. */
-export const namesOf = (world: World): Names => ({
-  places: [...world.jurisdictions, ...world.offices.map(officePlace)],
-  offices: new Map(world.offices.map(({ code, name }) => [code, name])),
-});
