@@ -81,7 +81,8 @@ departs: 2015-07-02
 # Months reported.
 report: { from: 2014-10, to: 2016-09 }
 
-# A value takes over from its day on. Every value states its evidence: "source: ..." or "assumed: ...".
+# A value holds in its places from its day on; elsewhere and before, the parent's. Without places it holds everywhere,
+# prisons too: "handoff check" lists what it replaces. Every value states its evidence: "source: ..." or "assumed: ...".
 local:
   hold_willing:
     values:

@@ -12,7 +12,7 @@ import { valuesOutside } from './check/outside.ts';
 import { replacements, type Replacement } from './check/replaced.ts';
 import { idleValues } from './check/idle.ts';
 import { Ground } from './read/ground.ts';
-import { layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
+import { layChain, layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
 import { simulatedPlaces } from './values/coverage.ts';
 import { ALL_BOOKS } from './values/prices.ts';
@@ -78,41 +78,29 @@ export function resolveScenario(
   const files = [...chain.files, ...library];
   const order = files.map(({ path }) => path);
   const [own] = chain.layers;
-  const tables = new Tables(world, options.readTable ?? noTable);
-  for (const layer of [...chain.layers, ...library.map((file) => readTree(file).tree)]) tables.know(layer);
-  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
-  const replaced: Replaced[] = [];
-  const tell = (what: Replaced): number => replaced.push(what);
-  const inherited = layChain(chain, ground, tell);
-  const shared = layLibrary(library, inherited.tree, ground);
-  const unread = [...chain.problems, ...shared.problems];
+  const laid = layAll(chain, arm, world, options);
+  const unread = [...chain.problems, ...laid.library];
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
-
-  const set = applySets(shared.tree, options.sets ?? [], arm, ground.telling(tell));
-  const priced = withCostBook(set.tree, options.costBook);
-  const { tree: placed, problems: misplaced } = resolvePlaces(priced, world);
-  tables.know(placed);
-  const laid = tables.lay(placed);
-  const { tree } = laid;
-  const incomplete = lacksParent(own, files.length, inherited.tree);
+  const { tree, ground, misplaced } = laid;
+  const incomplete = lacksParent(own, files.length, laid.inherited);
   const { parsed, malformed, used, meant } = judge(laid, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
   const read = [...files, ...laid.files];
   const fileOrder = [...order, ...laid.files.map(({ path }) => path)];
+  const ownTables = new Set(laid.files.map(({ path }) => path));
   const problems = sortProblems(
     [
       ...(incomplete ? [incomplete] : []),
-      ...set.problems,
+      ...laid.changes,
       ...misplaced,
       ...laid.problems,
       ...shown,
       ...meant,
       ...chain.findings,
-      ...inherited.problems,
       ...departureProblems(own),
-      ...idleValues(tree, own, new Set(laid.files.map(({ path }) => path))),
+      ...idleValues(tree, own, ownTables),
     ],
     fileOrder,
   );
@@ -120,7 +108,7 @@ export function resolveScenario(
     return { ok: false, problems, files: [...read, ...laid.damaged.map(asSource)] };
   const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
   const simulated = simulatedPlaces(scenario.places, scenario.capacity === 'offices', world);
-  const outside = valuesOutside(tree, own, ground, simulated);
+  const outside = valuesOutside(tree, own, ground, simulated, ownTables);
   return {
     ok: true,
     resolved: {
@@ -129,8 +117,32 @@ export function resolveScenario(
       hash: options.hash(canonicalJson(scenario)),
       files: read,
       warnings: sortProblems([...problems, ...outside], fileOrder),
-      replaces: replacements(replaced, ground, simulated, namesOf(world)),
+      replaces: replacements(laid.replaced, ground, simulated, namesOf(world)),
     },
+  };
+}
+
+/** All layers of a scenario laid one over the other: its files, the shared library, settings and the user's own tables. */
+function layAll(chain: Chain, arm: string, world: World, { shared = [], sets = [], costBook, readTable }: LoadOptions) {
+  const tables = new Tables(world, readTable ?? noTable);
+  for (const layer of [...chain.layers, ...shared.map((file) => readTree(file).tree)]) tables.know(layer);
+  const replaced: Replaced[] = [];
+  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
+  const telling = ground.telling((what) => replaced.push(what));
+  const inherited = layChain(chain, ground, telling);
+  const whole = layLibrary(shared, inherited.tree, ground);
+  const set = applySets(whole.tree, sets, arm, telling);
+  const placed = resolvePlaces(withCostBook(set.tree, costBook), world);
+  tables.know(placed.tree);
+  return {
+    ...tables.lay(placed.tree),
+    ground,
+    replaced,
+    inherited: inherited.tree,
+    library: whole.problems,
+    /** What a child does to its parents, or a setting to both, that it may not. */
+    changes: [...inherited.problems, ...set.problems],
+    misplaced: placed.problems,
   };
 }
 

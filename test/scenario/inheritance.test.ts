@@ -135,7 +135,21 @@ describe('the resolved file', () => {
     }
   });
 
-  it('stays of a size that can be read', () => {
+  it('stays of a size that can be read, with a table of every county and a value of its own for each', () => {
     for (const whole of chain) expect(toYaml(whole).length).toBeLessThan(250_000);
+    const counties = world.jurisdictions.filter(({ kind }) => kind === 'county');
+    const rows = counties.map(({ code }, i) => `${code},2013-05-01,${(0.1 + i / 10_000).toFixed(4)}\n`).join('');
+    const table = { name: 'w', path: 'w.csv', text: `jurisdiction,from,value\n${rows}` };
+    const text = 'handoff: 1\ntitle: T\ndescription: D\nextends: historical\nlocal: { hold_willing: { assumed: x, table: ./w.csv } }\n'; // prettier-ignore
+    const source = { name: 'all', path: join(folder, 'all.yaml'), text };
+    const options = { shared, hash: sha256, readTable: () => table };
+    const whole = resolved(resolveScenario(source, readerFor(source), world, options));
+    const dated = new Dated(whole.scenario.local.hold_willing);
+    const wrong = counties.filter((place, i) => dated.at(parseDay('2016-01-01'), place) !== Number((0.1 + i / 10_000).toFixed(4))); // prettier-ignore
+    expect(wrong).toEqual([]);
+    const before = new Dated(shipped('historical').scenario.local.hold_willing);
+    for (const place of world.jurisdictions)
+      expect(dated.at(parseDay('2013-04-30'), place)).toBe(before.at(parseDay('2013-04-30'), place));
+    expect(read({ name: 'again', path: join(folder, 'again.yaml'), text: toYaml(whole) }).hash).toBe(whole.hash);
   });
 });
