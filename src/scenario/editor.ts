@@ -90,8 +90,8 @@ extends: historical
 # The day from which it differs; "handoff check" holds every value below against it.
 departs: 2015-07-02
 
-# A value takes over from its day on, in its places; elsewhere the parent's stays. Without "places" it takes over
-# everywhere, in prisons too. Every value states its evidence: "source: ..." or "assumed: ...".
+# A value holds in its places from its day on; elsewhere and before, the parent's. Without places it holds everywhere,
+# prisons too: "handoff check" lists what it replaces. Every value states its evidence: "source: ..." or "assumed: ...".
 local:
   hold_willing:
     values:

@@ -8,13 +8,17 @@ import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
+import { valuesOutside } from './check/outside.ts';
+import { replacements, type Replacement } from './check/replaced.ts';
 import { ownHoursProblems } from './check/own-hours.ts';
 import { idleValues } from './check/idle.ts';
 import { completeBooks } from './read/cost-books.ts';
 import { Ground } from './read/ground.ts';
-import { type Chain, layChain, layLibrary, readChain, type ReadParent } from './read/parents.ts';
+import { layChain, layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
+import { simulatedPlaces } from './values/coverage.ts';
 import { ALL_BOOKS } from './values/prices.ts';
+import { namesOf } from './words/places.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
@@ -57,6 +61,8 @@ export type ResolvedScenario = {
   readonly warnings: readonly Problem[];
   /** Where its months reported are stated: files, or texts of `--set`. Empty where they come from the first parent of all. */
   readonly reportStated: readonly string[];
+  /** What its values take the place of although its parents state it for narrower places. */
+  readonly replaces: readonly Replacement[];
 };
 
 export type Failure = {
@@ -79,52 +85,38 @@ export function resolveScenario(
   const files = [...chain.files, ...library];
   const order = files.map(({ path }) => path);
   const [own] = chain.layers;
-  const tables = new Tables(world, options.readTable ?? noTable);
-  for (const layer of [...chain.layers, ...library.map((file) => readTree(file).tree)]) tables.know(layer);
-  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
-  const replaced: Replaced[] = [];
-  const tell = (what: Replaced): number => replaced.push(what);
-  const inherited = layChain(chain, ground, tell);
-  const shared = layLibrary(library, inherited.tree, ground);
-  const unread = [...chain.problems, ...shared.problems];
+  const laid = layAll(chain, arm, world, options);
+  const unread = [...chain.problems, ...laid.library];
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
-
-  const set = applySets(shared.tree, options.sets ?? [], arm, ground.telling(tell));
-  const books = completeBooks(set.tree);
-  const priced = withCostBook(books.tree, options.costBook);
-  const resolved = resolvePlaces(priced, world);
-  const { within } = options;
-  const narrowed = within === undefined ? undefined : narrowPlaces(resolved.tree, within, world, arm);
-  const placed = narrowed?.tree ?? resolved.tree;
-  const misplaced = [...resolved.problems, ...(narrowed?.problems ?? [])];
-  tables.know(placed);
-  const laid = tables.lay(placed);
-  const { tree } = laid;
-  const incomplete = lacksParent(own, files.length, inherited.tree);
+  const { tree, ground, misplaced } = laid;
+  const incomplete = lacksParent(own, files.length, laid.inherited);
   const { parsed, malformed, used, meant } = judge(laid, world, misplaced, options.floorAboveCeiling);
   const shown = incomplete
     ? malformed.filter((problem) => !problem.message.startsWith('is missing') || problem.path.includes('.'))
     : malformed;
   const read = [...files, ...laid.files];
+  const fileOrder = [...order, ...laid.files.map(({ path }) => path)];
+  const ownTables = new Set(laid.files.map(({ path }) => path));
   const problems = sortProblems(
     [
       ...(incomplete ? [incomplete] : []),
-      ...set.problems,
+      ...laid.changes,
       ...misplaced,
       ...laid.problems,
-      ...books.problems,
-      ...books.besides([...shown, ...meant]),
+      ...laid.books.problems,
+      ...laid.books.besides([...shown, ...meant]),
       ...chain.findings,
-      ...inherited.problems,
       ...departureProblems(own),
       ...ownHoursProblems(tree, chain.layers, chain.files, world),
-      ...idleValues(tree, own, new Set(laid.files.map(({ path }) => path))),
+      ...idleValues(tree, own, ownTables),
     ],
-    [...order, ...laid.files.map(({ path }) => path)],
+    fileOrder,
   );
   if (!parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { ok: false, problems, files: [...read, ...laid.damaged.map(asSource)] };
   const scenario = withUsedOnly(parsed.data, options.costBook === ALL_BOOKS ? { ...used, cost_books: ANY } : used);
+  const simulated = simulatedPlaces(scenario.places, scenario.capacity === 'offices', world);
+  const outside = valuesOutside(tree, own, ground, simulated, ownTables);
   return {
     ok: true,
     resolved: {
@@ -132,9 +124,39 @@ export function resolveScenario(
       scenario,
       hash: options.hash(canonicalJson(scenario)),
       files: read,
-      warnings: problems,
+      warnings: sortProblems([...problems, ...outside], fileOrder),
       reportStated: reportStated(tree, chain),
+      replaces: replacements(laid.replaced, ground, simulated, namesOf(world)),
     },
+  };
+}
+
+/** All layers of a scenario laid one over the other: its files, the shared library, settings and the user's own tables. */
+function layAll(chain: Chain, arm: string, world: World, options: LoadOptions) {
+  const { shared = [], sets = [], costBook, within, readTable } = options;
+  const tables = new Tables(world, readTable ?? noTable);
+  for (const layer of [...chain.layers, ...shared.map((file) => readTree(file).tree)]) tables.know(layer);
+  const replaced: Replaced[] = [];
+  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
+  const telling = ground.telling((what) => replaced.push(what));
+  const inherited = layChain(chain, ground, telling);
+  const whole = layLibrary(shared, inherited.tree, ground);
+  const set = applySets(whole.tree, sets, arm, telling);
+  const books = completeBooks(set.tree);
+  const resolved = resolvePlaces(withCostBook(books.tree, costBook), world);
+  const narrowed = within && narrowPlaces(resolved.tree, within, world, arm);
+  const placed = narrowed?.tree ?? resolved.tree;
+  tables.know(placed);
+  return {
+    ...tables.lay(placed),
+    books,
+    ground,
+    replaced,
+    inherited: inherited.tree,
+    library: whole.problems,
+    /** What a child does to its parents, or a setting to both, that it may not. */
+    changes: [...inherited.problems, ...set.problems],
+    misplaced: [...resolved.problems, ...(narrowed?.problems ?? [])],
   };
 }
 

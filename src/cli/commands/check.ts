@@ -5,6 +5,7 @@ import { jsonOption } from '../options.ts';
 import { ProblemsError } from '../../base/problems-error.ts';
 import { printable } from '../../base/printable.ts';
 import { count, firstOf, tellProblems } from '../problems.ts';
+import { tellReplaced } from '../replaced.ts';
 import { print } from '../streams.ts';
 import { behind } from '../../base/wrap.ts';
 import type { World } from '../../world/world.ts';
@@ -62,13 +63,14 @@ async function checkAll(names: readonly string[]) {
   const checkScenario = (name: string) => {
     const loaded = scenarios.loadScenario(name, world, { floorAboveCeiling });
     if (!loaded.ok) return { ok: false as const, name, problems: loaded.problems, files: loaded.files };
-    const { scenario, hash, warnings, files } = loaded.resolved;
+    const { scenario, hash, warnings, files, replaces } = loaded.resolved;
     return {
       ok: true as const,
       name,
       hash,
       evidence: countEvidence(scenario),
       changes: ruleChanges(scenario, world.jurisdictions),
+      replaces,
       problems: warnings,
       files,
     };
@@ -112,4 +114,5 @@ function tell(checked: Checked): void {
   for (const { day, text } of checked.changes) {
     for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
   }
+  tellReplaced(checked.name, checked.replaces);
 }

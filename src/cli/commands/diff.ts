@@ -6,6 +6,7 @@ import { DONE } from '../failure.ts';
 import { readScenarioOptions, scenarioOptions } from '../options.ts';
 import { count } from '../problems.ts';
 import { print } from '../streams.ts';
+import { tellReplaced } from '../replaced.ts';
 import { VERSION } from '../version.ts';
 import { behind } from '../../base/wrap.ts';
 
@@ -31,7 +32,10 @@ export const diff: Command = {
     const [a, b] = readScenarios([values['a'] as string, values['b'] as string], world, request, 'compared');
     const provisions = differences(a.scenario, b.scenario, world);
     if (request.json) print(JSON.stringify(documentOf(a, b, provisions), null, 2));
-    else tell(a, b, provisions);
+    else {
+      tell(a, b, provisions);
+      tellReplaced(b.name, b.replaces);
+    }
     return DONE;
   },
 };
@@ -42,7 +46,7 @@ function documentOf(a: ResolvedScenario, b: ResolvedScenario, provisions: readon
     title: scenario.title,
     scenario: hash,
   });
-  return { schema: 'handoff.diff/1', handoff: VERSION, from: side(a), to: side(b), provisions };
+  return { schema: 'handoff.diff/1', handoff: VERSION, from: side(a), to: side(b), provisions, replaces: b.replaces };
 }
 
 function tell(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): void {

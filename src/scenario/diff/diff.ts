@@ -5,13 +5,13 @@ import { canonicalJson } from '../../base/canonical-json.ts';
 import { simulatedPlaces } from '../values/coverage.ts';
 import { isNamed } from '../values/definitions.ts';
 import { firstDifference, parameterProvisions, type Pair } from './parameters.ts';
+import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
 import type { Parameter, Scenario } from '../schema.ts';
-import { namesOf } from '../words/names.ts';
 
 export type { Provision };
 

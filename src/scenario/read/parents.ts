@@ -62,17 +62,13 @@ export function readChain(source: SourceFile, read: ReadParent): Chain {
 
 /**
  * The files of a chain laid one over the other, without `extends`, and what a child does to its parents that it may not.
- * Only what the file itself takes the place of is told to the ground.
+ * Only what the file itself takes the place of is told.
  */
-export function layChain(
-  { layers }: Chain,
-  ground: Ground,
-  tell: Ground['tell'],
-): { tree: MapTree; problems: Problem[] } {
+export function layChain({ layers }: Chain, ground: Ground, telling: Ground): { tree: MapTree; problems: Problem[] } {
   const problems: Problem[] = [];
   const tree = layers.reduceRight((parent, child) => {
     problems.push(...inheritanceProblems(parent, child));
-    return merge(inherited(parent), child, child === layers[0] ? ground.telling(tell) : ground) as MapTree;
+    return merge(inherited(parent), child, child === layers[0] ? telling : ground) as MapTree;
   });
   return { tree: withEntries(tree, { extends: undefined }), problems };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
-import { MOST_ITEMS, word } from './text.ts';
+import { MOST_DATED, word } from './text.ts';
 
 const finite = z.number();
 /** A short name, or the one that a distribution has by itself: its parameter's path with day and places. */
@@ -57,7 +57,7 @@ export const parameter = <T extends z.ZodType>(value: T) =>
           }),
         )
         .min(1)
-        .max(MOST_ITEMS)
+        .max(MOST_DATED)
         .optional(),
     })
     .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {

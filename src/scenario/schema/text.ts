@@ -13,6 +13,9 @@ export const path = z.string().min(1).max(1000);
 /** More items than this nobody writes by hand; what is by place stands in a table of scenarios/data. */
 export const MOST_ITEMS = 1000;
 
+/** Values of one parameter: a table of every county becomes as many, and some are stated again on later days. */
+export const MOST_DATED = 8000;
+
 /** Conditions beside each other. */
 export const MOST_CONDITIONS = 100;
 

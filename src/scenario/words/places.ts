@@ -1,4 +1,6 @@
 /** A set of places as a selector of the scenario language, and as words. */
+import type { World } from '../../world/world.ts';
+import { officePlace } from '../values/coverage.ts';
 import { type Place, inPlaces } from '../values/places.ts';
 import type { PlaceCriteria, Places } from '../schema.ts';
 import type { Kind } from '../../base/vocabulary.ts';
@@ -41,6 +43,12 @@ export function whereAre(places: readonly Place[], universe: readonly Place[]): 
 
 /** What the words need to know of the world. */
 export type Names = { readonly places: readonly Place[]; readonly offices: ReadonlyMap<string, string> };
+
+/** What all scenarios of a world have in common to name places by. */
+export const namesOf = (world: World): Names => ({
+  places: [...world.jurisdictions, ...world.offices.map(officePlace)],
+  offices: new Map(world.offices.map(({ code, name }) => [code, name])),
+});
 
 const list = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];

@@ -68,8 +68,9 @@ const treeOfLayer = ({ table, values }: Layer): Tree =>
 
 /** A value and the name under which it is drawn. */
 function told({ from, places, value }: Entry): string {
-  const { name = defaultName(PATH.join('.'), from, places), ...rest } = Object(value) as { name?: string };
-  return typeof value === 'object' ? `${JSON.stringify(rest)} ${name}` : String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const { name = defaultName(PATH.join('.'), from, places), ...rest } = value as { name?: string };
+  return `${JSON.stringify(rest)} ${name}`;
 }
 
 /** The rule of the contract, word for word. */
@@ -78,7 +79,7 @@ function byTheRule(all: readonly Layer[], day: number, place: Place): string | u
     const rows = (world.tables.get(table ?? '') ?? []).map(({ place: code, from, value }) => ({
       from: parseDay(from),
       covers: code === place.code || code === place.office,
-      told: String(value),
+      told: JSON.stringify(value),
     }));
     const dated = values.map((one) => ({
       from: one.from === undefined ? Number.NEGATIVE_INFINITY : parseDay(one.from),
@@ -101,7 +102,7 @@ function byTheRule(all: readonly Layer[], day: number, place: Place): string | u
 function flat(tree: Tree): Dated<string> {
   const { table, value, values } = plain(tree) as Parameter;
   const entries = values ?? (value === undefined ? [] : [{ value }]);
-  const rows = (world.tables.get(table ?? '') ?? []).map((row) => ({ ...row, value: String(row.value) }));
+  const rows = (world.tables.get(table ?? '') ?? []).map((row) => ({ ...row, value: JSON.stringify(row.value) }));
   return new Dated<string>({ unit: 'x', values: entries.map((one) => ({ ...one, value: told(one) })) }, rows);
 }
 

@@ -1,0 +1,19 @@
+/** `check` and `diff` say what a wide value takes the place of. */
+import pc from 'picocolors';
+import { behind } from '../base/wrap.ts';
+import { printable } from '../base/printable.ts';
+import type { Replacement } from '../scenario/check/replaced.ts';
+import { print } from './streams.ts';
+
+/** Tells each value that reaches over narrower ones of its parents, and what keeps those. */
+export function tellReplaced(name: string, replaces: readonly Replacement[]): void {
+  if (replaces.length === 0) return;
+  print(`\n${printable(name)} replaces what its parents say of single places:`);
+  for (const { path, at, text, keep } of replaces) {
+    print(`\n${pc.bold(path)} (${printable(at)})`);
+    for (const line of behind('  ', printable(text))) print(line);
+    const below = keep.length === 0 ? '' : ', or add below it, with evidence:';
+    print(`  To keep that, give this value places of its own${below}`);
+    for (const line of keep) print(`    ${printable(line)}`);
+  }
+}
