@@ -4,6 +4,7 @@
  */
 import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
+import { adherenceProblems } from './check/adherence.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, type Laid, type ReadTable } from './check/tables.ts';
@@ -103,6 +104,7 @@ export function resolveScenario(
       ...meant,
       ...chain.findings,
       ...departureProblems(chain.own),
+      ...adherenceProblems(shared.tree, set.tree, options.sets ?? [], arm),
       ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, chain.own, new Set(laid.files.map(({ path }) => path))),
     ],
