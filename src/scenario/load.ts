@@ -16,7 +16,7 @@ import { ALL_BOOKS } from './values/prices.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
-import { narrowPlaces, type Within } from './read/narrow.ts';
+import { narrowPlaces, type Within } from './narrow.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
 import { locate, plain, treeOf, withEntries, type SourceFile, type Tree } from './read/tree.ts';

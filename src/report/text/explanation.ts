@@ -1,7 +1,7 @@
 /** What `explain` prints: 80 columns, a table for each metric and one paragraph in words. */
 import picocolors from 'picocolors';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
-import { intervalsInWords, monthsInWords, runsInWords } from '../words/about.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../words/about.ts';
 import { directionOf, possible, runs } from '../words/effect.ts';
 import { levels } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
@@ -137,7 +137,7 @@ export function explanationText(document: ExplainDocument, { color = false }: { 
   return [
     [
       c.bold(wrapped(`${to} against ${from}: what each provision changed`)),
-      wrapped(`${coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
+      wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
       wrapped(intervalsInWords(document)),
     ].join('\n'),
     legend(document, c),

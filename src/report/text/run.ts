@@ -5,7 +5,7 @@
 import picocolors from 'picocolors';
 import type { Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
 import { piecesOf, wrapped } from '../../base/wrap.ts';
-import { figuresInWords, intervalsInWords, missingInWords, monthsInWords, runsInWords } from '../words/about.ts';
+import { figuresInWords, intervalsInWords, missingInWords, periodInWords, runsInWords } from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
 import { corrected, possible, type Effect } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
@@ -153,7 +153,7 @@ export function heading(document: RunDocument, c: Colors): string {
   const names = document.arms.map(({ name }) => name).join(', ');
   return [
     c.bold(wrapped(names)),
-    wrapped(`${document.coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
+    wrapped(`${document.coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),
   ].join('\n');
 }
