@@ -10,7 +10,7 @@ const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   extends: 'A shipped scenario or a file beside this one. What is not stated here comes from it.',
   departs: 'The day from which this scenario differs from its parent; checked.',
   simulate: 'First and last month simulated. Start at least 36 months before the first month reported.',
-  report: 'First and last month reported.',
+  report: 'First and last month reported. A variant that states none is reported from when it parts from the baseline.',
   places: 'Places simulated: all, criteria that must all hold, or a list of such criteria.',
   capacity:
     'offices: every field office touched is simulated whole. own: only these places are, with the officers stated for them.',

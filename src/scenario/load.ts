@@ -4,6 +4,7 @@
  */
 import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
+import { adherenceProblems } from './check/adherence.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
 import { schemaMessage, schemaProblems } from './check/issues.ts';
 import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
@@ -22,7 +23,7 @@ import { namesOf } from './words/places.ts';
 import { error, sortProblems, type Problem, type TextFile } from '../base/problem.ts';
 import { floorPlainlyAboveCeiling, recencyProblems, ruleProblems, type Limits } from './check/rules.ts';
 import { scenario as schema, type Scenario } from './schema.ts';
-import { narrowPlaces, type Within } from './read/narrow.ts';
+import { narrowPlaces, type Within } from './narrow.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
 import { locate, plain, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
@@ -107,6 +108,7 @@ export function resolveScenario(
       ...laid.books.besides([...shown, ...meant]),
       ...chain.findings,
       ...departureProblems(own),
+      ...adherenceProblems(laid.stated, laid.set, options.sets ?? [], arm),
       ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, own, ownTables),
     ],
@@ -153,6 +155,9 @@ function layAll(chain: Chain, arm: string, world: World, options: LoadOptions) {
     ground,
     replaced,
     inherited: inherited.tree,
+    /** Before and after the settings of the command line. */
+    stated: whole.tree,
+    set: set.tree,
     library: whole.problems,
     /** What a child does to its parents, or a setting to both, that it may not. */
     changes: [...inherited.problems, ...set.problems],

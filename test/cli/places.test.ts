@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupRow, RunDocument } from '../../src/analysis/results.ts';
 import { readArms } from '../../src/cli/work/arms.ts';
 import { readPlaces } from '../../src/cli/work/places.ts';
-import { narrowPlaces } from '../../src/scenario/read/narrow.ts';
+import { narrowPlaces } from '../../src/scenario/narrow.ts';
 import { plain, treeOf } from '../../src/scenario/read/tree.ts';
 import type { PlaceCriteria, Places } from '../../src/scenario/schema.ts';
 import { inPlaces } from '../../src/scenario/values/places.ts';

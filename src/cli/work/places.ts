@@ -3,7 +3,7 @@ import { printable } from '../../base/printable.ts';
 import { suggest } from '../../base/problem.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { PlaceCriteria, Places } from '../../scenario/schema.ts';
-import type { Within } from '../../scenario/read/narrow.ts';
+import type { Within } from '../../scenario/narrow.ts';
 import { resolvePlaces } from '../../scenario/read/selectors.ts';
 import { plain, treeOf } from '../../scenario/read/tree.ts';
 import { KINDS } from '../../base/vocabulary.ts';

@@ -7,7 +7,7 @@ import {
   hasIntervals,
   intervalsInWords,
   isChanceOnly,
-  monthsInWords,
+  periodInWords,
   runsInWords,
   titled,
 } from '../words/about.ts';
@@ -142,7 +142,7 @@ export function explanationText(document: ExplainDocument, { color = false }: { 
   return [
     [
       c.bold(wrapped(titled(`${to} against ${from}: what each provision changed`, document))),
-      wrapped(`${coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
+      wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
       wrapped(intervalsInWords(document)),
     ].join('\n'),
     legend(document, c),

@@ -11,7 +11,7 @@ import {
   intervalsInWords,
   missingInWords,
   noIntervalInWords,
-  monthsInWords,
+  periodInWords,
   runsInWords,
   titled,
 } from '../words/about.ts';
@@ -154,7 +154,7 @@ export function heading(document: RunDocument, c: Colors): string {
   const names = document.arms.map(({ name }) => name).join(', ');
   return [
     c.bold(wrapped(titled(names, document))),
-    wrapped(`${document.coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
+    wrapped(`${document.coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),
   ].join('\n');
 }

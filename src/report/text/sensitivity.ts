@@ -8,7 +8,7 @@ import type {
   Share,
   Warning,
 } from '../../analysis/sensitivity/document.ts';
-import { monthsInWords } from '../words/about.ts';
+import { periodInWords } from '../words/about.ts';
 import { cutTo } from '../../analysis/intervals.ts';
 import { measure } from '../words/measures.ts';
 import { changes, compactLevels, inFull, levels, value } from '../words/numbers.ts';
@@ -140,7 +140,7 @@ export function sensitivityText(document: SensitivityDocument, { color = false }
   const runs = methods.reduce((sum, found) => sum + found.runs, 0) * document.replications;
   return [
     c.bold(document.title),
-    wrapped(`${scenario.name}${baseline ? ` less ${baseline.name}` : ''}, ${coverage}, ${monthsInWords(document)}`),
+    wrapped(`${scenario.name}${baseline ? ` less ${baseline.name}` : ''}, ${coverage}, ${periodInWords(document)}`),
     wrapped(`${factorsInWords(document)}; ${runs > 0 ? `${runs} runs, ` : ''}seed "${seed}"`),
     '',
     ...metrics.flatMap((metric) => section(metric, document, c)),

@@ -6,7 +6,7 @@ import picocolors from 'picocolors';
 import type { BreakEven } from '../../analysis/sweep/break-even.ts';
 import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
 import type { Change } from '../../analysis/results.ts';
-import { intervalsInWords, monthsInWords, runsInWords, titled } from '../words/about.ts';
+import { intervalsInWords, periodInWords, runsInWords, titled } from '../words/about.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
@@ -112,7 +112,7 @@ export function sweepText(document: SweepDocument, { color = false } = {}): stri
   return [
     c.bold(titled(title, document)),
     wrapped(`${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, less ${baseline.name}`),
-    wrapped(`${coverage}, ${monthsInWords(document)}; ${runsInWords(document)}`),
+    wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),
     '',
     ...Object.keys(baseline.metrics).flatMap((id) => section(id, document, c.bold)),

@@ -7,12 +7,12 @@ import { monthName } from './numbers.ts';
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
 
 /** "Jul 2015 to Sep 2016". */
-export const periodInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
+export const monthsInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
   period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
 
 /** The months with the reason for them: "Jan 2015 to Sep 2016 (as mine states)". */
-export const monthsInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>
-  periodInWords(document) + (document.period_because === undefined ? '' : ` (${document.period_because})`);
+export const periodInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>
+  monthsInWords(document) + (document.period_because === undefined ? '' : ` (${document.period_because})`);
 
 /** "20 draws of the parameters, 1 replication each, seed \"handoff\"". */
 export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'draws' | 'replications' | 'seed'>) => {

@@ -1,4 +1,5 @@
 /** The differences of one dated parameter as provisions. */
+import { canonicalJson } from '../../base/canonical-json.ts';
 import type { World } from '../../world/world.ts';
 import { placesOf } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
@@ -158,7 +159,11 @@ function sourceOf(path: NamedPath, { value, evidence }: Stated, { is }: Pair): s
 
 function oneRule(path: NamedPath, cell: Cell, { where, opening }: Located, pair: Pair): Pick<Told, 'text' | 'details'> {
   const [was, is] = [definitionOf(pair.was, path, String(cell.was.value)), definitionOf(pair.is, path, String(cell.is.value))]; // prettier-ignore
-  if ('tiers' in was) return programmeChange(was, is as Programme, placesInWords(where, pair.names), opening, pair);
+  if ('tiers' in was) {
+    const change = programmeChange(was, is as Programme, placesInWords(where, pair.names), opening, pair);
+    const isAnother = cell.was.value !== cell.is.value;
+    return { ...change, details: [...change.details, ...(isAnother ? adherenceKept(is as Programme, pair) : [])] };
+  }
   const changes = policyChange(was, is as Policy);
   return { text: `${opening}, ${jailsInWords(where, pair.names)} ${series(changes, 'and')}.`, details: [] };
 }
@@ -180,6 +185,16 @@ function programmeChange(
       ...before.filter((line) => !after.includes(line)).map((line) => `was: ${line}`),
     ],
   };
+}
+
+/** How closely officers follow a programme is stated apart from it, and does not move with it. */
+function adherenceKept({ forms }: Programme, { was, is }: Pair): string[] {
+  const asked = Object.values(forms).some(({ asks }) => asks === 'notice')
+    ? (['adherence_priority', 'adherence_form'] as const)
+    : (['adherence_priority'] as const);
+  const kept = asked.filter((name) => canonicalJson(was.federal[name]) === canonicalJson(is.federal[name]));
+  if (kept.length === 0) return [];
+  return [`${kept.map((name) => `federal.${name}`).join(' and ')}: unchanged, by day as before`];
 }
 
 /** Many rules at many places: how many places go from what to what. */

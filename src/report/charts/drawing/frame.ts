@@ -5,7 +5,7 @@
  * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
  */
 import type { About } from '../../../analysis/results.ts';
-import { intervalsInWords, monthsInWords, runsInWords } from '../../words/about.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
 
@@ -87,7 +87,7 @@ export function subtitle(document: About, names = document.arms.map((arm) => arm
   const together = inFull.join('  ·  ');
   return [
     ...(textWidth(together, SUBTITLE) <= INNER ? [together] : inFull),
-    `${coverage}, ${monthsInWords(document)}  ·  ${runsInWords(document)}`,
+    `${coverage}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
     intervalsInWords(document),
   ];
 }

@@ -1,7 +1,7 @@
 /** The funnel of each arm, side by side: from identified to transferred on request, and what lies beside that way. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Arm, RunDocument } from '../../../analysis/results.ts';
-import { figuresInWords, periodInWords } from '../../words/about.ts';
+import { figuresInWords, monthsInWords } from '../../words/about.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { hasIntervals } from '../../words/about.ts';
 import { textWidth, wrap } from '../drawing/fonts.ts';
@@ -115,7 +115,7 @@ function title(document: RunDocument): string {
     const estimate = arm.metrics[id] ?? { mean: null, lo: null, hi: null };
     return levels(estimate, 'count')(estimate.mean);
   };
-  return `Under ${arm.name}, ICE lodged ${number('requests')} requests and ${number('transferred')} people were handed over in jail, ${periodInWords(document)}.`;
+  return `Under ${arm.name}, ICE lodged ${number('requests')} requests and ${number('transferred')} people were handed over in jail, ${monthsInWords(document)}.`;
 }
 
 /** The funnel chart of a run or a comparison. */

@@ -5,7 +5,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { SensitiveMetric, SensitivityDocument, Share } from '../../../analysis/sensitivity/document.ts';
 import { CHANCE } from '../../../analysis/sensitivity/factors.ts';
-import { monthsInWords } from '../../words/about.ts';
+import { periodInWords } from '../../words/about.ts';
 import type { Chart } from '../drawing/draw.ts';
 import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
@@ -94,7 +94,7 @@ function frame(document: SensitivityDocument, title: string, notes: readonly str
     title,
     subtitle: [
       `${scenario.name}${baseline ? ` less ${baseline.name}` : ''}: ${document.title}`,
-      `${from}, ${monthsInWords(document)}  ·  seed "${seed}"`,
+      `${from}, ${periodInWords(document)}  ·  seed "${seed}"`,
       factorsInWords(document),
     ],
     footer: [...notes, `Handoff ${handoff}  ·  synthetic people`],

@@ -1,6 +1,6 @@
 /** The charts of a sweep: those that the study asks for. */
 import type { SweepDocument } from '../../../analysis/sweep/document.ts';
-import { intervalsInWords, monthsInWords, runsInWords } from '../../words/about.ts';
+import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
 import type { Chart } from '../drawing/draw.ts';
 import type { Frame } from '../drawing/frame.ts';
 import { frontierChart } from './frontier.ts';
@@ -14,7 +14,7 @@ function frameOf(document: SweepDocument, title: string, notes: readonly string[
     title,
     subtitle: [
       `${document.title}  ·  ${swept} less ${baseline.name}`,
-      `${coverage.charAt(0).toUpperCase()}${coverage.slice(1)}, ${monthsInWords(document)}  ·  ${runsInWords(document)}`,
+      `${coverage.charAt(0).toUpperCase()}${coverage.slice(1)}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
       intervalsInWords(document),
     ],
     footer: [...notes, `Handoff ${handoff}  ·  synthetic people`],

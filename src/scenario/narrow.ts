@@ -1,11 +1,11 @@
 /** A scenario restricted to some of its places: what both its own selector and another one cover. */
-import { error, type Problem } from '../../base/problem.ts';
-import type { World } from '../../world/world.ts';
-import { type PlaceCriteria, type Places, places as placesSchema } from '../schema.ts';
-import { inPlaces } from '../values/places.ts';
-import { placesInWords } from '../words/places.ts';
-import { namesOf } from '../words/names.ts';
-import { at, plain, treeOf, withEntries, type Tree } from './tree.ts';
+import { error, type Problem } from '../base/problem.ts';
+import type { World } from '../world/world.ts';
+import { type PlaceCriteria, type Places, places as placesSchema } from './schema.ts';
+import { inPlaces } from './values/places.ts';
+import { placesInWords } from './words/places.ts';
+import { namesOf } from './words/names.ts';
+import { at, plain, treeOf, withEntries, type Tree } from './read/tree.ts';
 
 /** Places asked for from outside a scenario, and the words in which they were. */
 export type Within = { readonly places: Places; readonly asked: string };
