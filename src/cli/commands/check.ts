@@ -41,6 +41,7 @@ async function checkAll(names: readonly string[]) {
     { ruleChanges },
     { studyKind },
     { isProblem },
+    { ownBookings },
   ] = await Promise.all([
     import('../files/scenarios.ts'),
     import('../../world/files.ts'),
@@ -49,6 +50,7 @@ async function checkAll(names: readonly string[]) {
     import('../work/policy-dates.ts'),
     import('../../scenario/studies/kind.ts'),
     import('../../scenario/read/set.ts'),
+    import('../work/own-bookings.ts'),
   ]);
   let world: World;
   try {
@@ -69,6 +71,7 @@ async function checkAll(names: readonly string[]) {
       hash,
       evidence: countEvidence(scenario),
       changes: ruleChanges(scenario, world.jurisdictions),
+      own_bookings: ownBookings(scenario, world),
       problems: warnings,
       files,
     };
@@ -109,6 +112,7 @@ function tell(checked: Checked): void {
   }
   const { parameters, assumed, uncertain } = checked.evidence;
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
+  for (const text of checked.own_bookings) for (const line of behind('    ', text, '  ')) print(line);
   for (const { day, text } of checked.changes) {
     for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
   }
