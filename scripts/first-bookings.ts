@@ -1,6 +1,7 @@
 /**
- * Writes bookings.csv (how many bookings a place has, and how many of them the model follows as people) and months.csv
- * (how bookings move over the years, and how many of them are first bookings). Closed forms; no simulation is run.
+ * Writes bookings.csv (how many bookings a place has, and how many of them the model follows as people), months.csv
+ * (how bookings move over the years, and how many of them are first bookings) and rebooked.csv (how many bookings come
+ * again later, for bookings that a scenario states itself). Closed forms; no simulation is run.
  *
  *     npx tsx scripts/first-bookings.ts [--hazard 0.06] [--horizon-months 36]
  */
@@ -125,6 +126,14 @@ export function rebookingChances(hazard: number, horizonMonths: number): number[
   return Array.from({ length: horizonMonths }, (_, i) => free(i) - free(i + 1));
 }
 
+/** Of the people followed who are booked in a month, the share booked again so many months later: not taken, and back. */
+export function rebookedTable(hazard = HAZARD, horizonMonths = HORIZON_MONTHS): Row[] {
+  return rebookingChances(hazard, horizonMonths).map((chance, i) => ({
+    months_later: String(i + 1),
+    share: ((1 - TAKEN) * chance).toFixed(9),
+  }));
+}
+
 /** Arrests in the nation relative to 2008, on a line between mid-years; constant outside. Months since Jan 2000. */
 function trend(month: number): number {
   const years = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, 2000 + month / 12 - 0.5 + 1 / 24));
@@ -165,4 +174,5 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     bookingsTable(readTable(DATA, 'counties'), readTable(DATA, 'prisons'), readTable(DATA, 'requests_offices')),
   );
   writeTable(DATA, 'months', monthsTable(hazard, horizon));
+  writeTable(DATA, 'rebooked', rebookedTable(hazard, horizon));
 }

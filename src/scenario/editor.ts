@@ -15,7 +15,7 @@ const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   capacity:
     'offices: every field office touched is simulated whole. own: only these places are, with the officers stated for them.',
   people: 'How the people booked are made up, by kind of jurisdiction.',
-  arrests: 'Level of arrests.',
+  arrests: 'Level of arrests, and the bookings that a place counts itself.',
   activation: 'Whether fingerprints are shared with DHS, by place and date.',
   identification: 'Jail interviews, the second way in which people are identified.',
   screening: 'Officer-hours for processing the people identified.',

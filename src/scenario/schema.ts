@@ -15,6 +15,7 @@ import {
   hours,
   multiplier,
   name,
+  ownCount,
   parameter,
   probability,
   quantity,
@@ -58,7 +59,13 @@ export const scenario = z.strictObject({
     state_prison: peopleOfKind,
     federal_prison: peopleOfKind,
   }),
-  arrests: z.strictObject({ level: multiplier }),
+  arrests: z.strictObject({
+    level: multiplier,
+    /** All bookings of a place, in place of what the tables have for it from that day. */
+    bookings: ownCount,
+    /** Those of them of people followed; `shipped`: the share that the tables have. */
+    followed: ownCount,
+  }),
   activation: flag,
   identification: z.strictObject({ interview_coverage: probability, interview_delay: hours }),
   screening: z.strictObject({

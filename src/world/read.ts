@@ -26,6 +26,7 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
   // What follows is held against these places: where they are wrong, everything else would be.
   const placesAreRight = tables.areRight;
   const months = tables.months();
+  const rebooked = tables.rebooked();
   const cpi = tables.cpi();
   const posteriors = tables.posteriors();
   const codes: Codes = {
@@ -46,6 +47,7 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
     ),
     offices,
     months,
+    rebooked,
     counties: counties.map(({ code, name, state, jurisdiction }) => ({ code, name, state, jurisdiction })),
     tables: new Map([
       ...[...sources].map(([name, { rows }]) => [name, rows] as const),

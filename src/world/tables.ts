@@ -26,7 +26,7 @@ export type PrisonRow = Row<'code' | 'kind' | 'state' | 'office' | 'followed' | 
 export const shownTable = (name: string): string => `scenarios/data/${name}.csv`;
 
 /** Tables that no parameter may name. */
-const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_offices|posterior_.*|prisons|reasons|requests_offices)$/; // prettier-ignore
+const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_offices|posterior_.*|prisons|reasons|rebooked|requests_offices)$/; // prettier-ignore
 
 const state = codeOf('state', new Map(Object.entries(STATE_NAMES)));
 
@@ -119,6 +119,14 @@ export class Tables {
     if (missing.length > 0 && this.problems.length === before)
       this.tell({ file: shownTable('bookings'), line: 1, column: 1 }, 'jurisdiction', `has no row for ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`, 'add it; scripts/first-bookings.ts writes this table'); // prettier-ignore
     return booked;
+  }
+
+  /** Shares booked again, by months after the booking. */
+  rebooked(): number[] {
+    const told = this.problems.length;
+    const rows = this.read('rebooked', { months_later: number(0), share: number(0) });
+    this.mustFollow(rows, 'months_later', { told, order: Number, shown: String });
+    return rows.map(({ cells }) => Number(cells.share));
   }
 
   months(): MonthLevel[] {

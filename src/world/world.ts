@@ -46,6 +46,8 @@ export type World = {
   readonly jurisdictions: readonly Jurisdiction[];
   readonly offices: readonly Office[];
   readonly months: readonly MonthLevel[];
+  /** Share of the people followed who are booked again 1, 2, ... months after a booking (scripts/first-bookings). */
+  readonly rebooked: readonly number[];
   /** Every county with the jurisdiction whose jail serves it. */
   readonly counties: readonly {
     readonly code: string;

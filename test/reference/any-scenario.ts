@@ -159,6 +159,8 @@ const jail = fc.record({
   'return.hazard': dated(some(0, 0.5, 5, 10)),
   'return.horizon': dated(some(300, 3000, 17520)),
   'arrests.level': dated(some(0.2, 1, 1.5)),
+  'arrests.bookings': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 25, 90.5)),
+  'arrests.followed': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 12, 33.3)),
   'people.on_record': dated(likely),
   'people.tells_interviewer': dated(chance),
 });

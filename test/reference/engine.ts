@@ -16,7 +16,7 @@ import { type Standing, standings } from './followed.ts';
 import { Ledger } from './ledger.ts';
 import { type Case, Line } from './lines.ts';
 import { Parameters, toMinutes } from './parameters.ts';
-import { byKey, firstBookings, monthLevel, personId, type Episode, type Omit, type Person } from './people.ts';
+import { byKey, bookingsIn, firstBookings, personId, type Episode, type Omit, type Person } from './people.ts';
 import { release } from './outcome.ts';
 import { Rules } from './rules.ts';
 import { newAgenda, put, take, tell, type Agenda, type Simulation, type Told, type TraceLine } from './state.ts';
@@ -155,7 +155,7 @@ function startMonthAt(sim: Simulation, agenda: Agenda, place: Jurisdiction, mont
 function countOthers(sim: Simulation, place: Jurisdiction, month: number): void {
   const first = monthStart(month);
   const level = sim.parameters.at(sim.scenario.arrests.level, first, place);
-  const mean = ((place.bookings - place.followed) / 12) * monthLevel(sim.world, month).level * level;
+  const mean = bookingsIn(sim, place, month).others * level;
   let shared = 0;
   for (let i = 0; i < monthDays(month); i += 1)
     if (sim.parameters.at(sim.scenario.activation, first + i, place)) shared += 1;

@@ -105,6 +105,39 @@ export function catalogueOf(people: Scenario['people']): Catalogue {
   return catalogue;
 }
 
+type Stating = { world: World; scenario: Scenario; parameters: Parameters; firstDay: number };
+
+/** Bookings of a month of people followed and of others; `own` if the scenario states them. */
+export function bookingsIn(
+  { world, scenario: { arrests }, parameters, firstDay }: Stating,
+  place: Jurisdiction,
+  month: number,
+) {
+  const day = Math.max(firstDay, monthStart(month));
+  const { level } = monthLevel(world, month);
+  const bookings = parameters.at(arrests.bookings, day, place);
+  const followed = place.kind === 'county' ? parameters.at(arrests.followed, day, place) : 'shipped';
+  const table = { followed: (place.followed / 12) * level, others: ((place.bookings - place.followed) / 12) * level };
+  if (bookings === 'shipped' && followed === 'shipped') return { ...table, own: false };
+  const all = bookings === 'shipped' ? table.followed + table.others : bookings;
+  if (place.kind !== 'county') return { followed: all, others: 0, own: true };
+  const share = place.bookings > 0 ? place.followed / place.bookings : 0;
+  const people = followed === 'shipped' ? all * share : followed;
+  return { followed: people, others: Math.max(0, all - people), own: true };
+}
+
+/** How many people are first booked in a month: who comes again is taken away. Prisoners do not return. */
+function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
+  const { first, level } = monthLevel(sim.world, month);
+  const now = bookingsIn(sim, place, month);
+  if (place.kind !== 'county') return now.own ? now.followed : (place.followed / 12) * level;
+  const earlier = sim.world.rebooked.map((share, k) => ({ share, ...bookingsIn(sim, place, month - k - 1) }));
+  if (!now.own && earlier.every(({ own }) => !own)) return (place.followed / 12) * first;
+  let left = now.followed;
+  for (const { share, followed } of earlier) left -= share * followed;
+  return left > 0 ? left : 0;
+}
+
 /** Everyone first booked at a place in a month. `levelDay` is the day at which arrests.level is read. */
 export function firstBookings(
   {
@@ -124,10 +157,9 @@ export function firstBookings(
   month: number,
   levelDay: number,
 ): Person[] {
-  // Prisoners do not return, so their first bookings are all there are.
-  const { first, level } = monthLevel(world, month);
-  const relative = place.kind === 'county' ? first : level;
-  const mean = (place.followed / 12) * relative * parameters.at(scenario.arrests.level, levelDay, place);
+  const mean =
+    newcomers({ world, scenario, parameters, firstDay }, place, month) *
+    parameters.at(scenario.arrests.level, levelDay, place);
   const code = textKey(place.code);
   const count = poisson(mean, placeKey(run, code), Decision.bookings, month * 4096);
   const catalogue = catalogueOf(scenario.people);

@@ -73,6 +73,7 @@ export function smallWorld({ size = 1, prisons = true }: SmallWorldOptions = {})
       level: 1 + (i % 5) / 10,
       first: 0.9 + (i % 3) / 10,
     })),
+    rebooked: [0.02, 0.015, 0.01],
     counties: all
       .filter((j) => j.kind === 'county')
       .map(({ code, name, state }) => ({ code, name, state, jurisdiction: code })),
@@ -224,7 +225,11 @@ function baseScenario(): Scenario {
         convictions: { ...people.convictions, shares: { felony: 0.8, serious_felony: 0.1 } },
       },
     },
-    arrests: { level: dated({ value: 1 }, { from: '2011-01', places: { county: 'Birch, XX' }, value: 1.3 }) },
+    arrests: {
+      level: dated({ value: 1 }, { from: '2011-01', places: { county: 'Birch, XX' }, value: 1.3 }),
+      bookings: parameter('shipped'),
+      followed: parameter('shipped'),
+    },
     activation: {
       ...dated({ value: false }, { from: '2010-11-16', places: { county: '02003' }, value: true }),
       table: 'activation',

@@ -4,7 +4,7 @@ import { toYaml } from '../../src/scenario/read/to-yaml.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
 import { countEvidence } from '../../src/scenario/values/count-evidence.ts';
 import { Dated } from '../../src/scenario/values/dated.ts';
-import { STOCK_MONTHS } from '../../src/simulation/engine/booking.ts';
+import { STOCK_MONTHS } from '../../src/simulation/compile/bookings.ts';
 import { formatMonth, parseDay } from '../../src/base/calendar.ts';
 import { changed, child, complete, file, load, problems, resolved, told } from './fixtures/load.ts';
 import { OWN } from './fixtures/own-hours.ts';

@@ -20,6 +20,7 @@ const TABLES = {
     'code,kind,state,office,followed,basis\nFED-WAS,federal_prison,,WAS,7.000,assumed\nST-VA-WAS,state_prison,VA,WAS,7.000,assumed\n',
   bookings: 'jurisdiction,bookings,followed\n06085,38.655,3.3\n51501,9,1\nFED-WAS,7,7\nST-VA-WAS,7.000,7.000\n',
   months: 'month,level,first\n2008-01,0.9,0.8\n2008-02,1,0.9\n2008-03,1.1,1\n',
+  rebooked: 'months_later,share\n1,0.004\n2,0.003\n',
   cpi_u: 'year,index\n2010,218.056\n2011,224.9\n',
   posterior_x: 'a,b\n0.25,0.75\n0.5,0.5\n',
 } as const;
@@ -35,6 +36,7 @@ const READ: Readonly<Record<Name, (world: World) => readonly (readonly (string |
       .map(({ code, kind, state, office }) => [code, kind, state, office]),
   bookings: ({ jurisdictions }) => jurisdictions.map(({ code, bookings, followed }) => [code, bookings, followed]),
   months: ({ months }) => months.map(({ month, level, first }) => [formatMonth(month), level, first]),
+  rebooked: ({ rebooked }) => rebooked.map((share, i) => [i + 1, share]),
   cpi_u: ({ cpi }) => [...cpi],
   posterior_x: ({ posteriors }) => posteriors.get('posterior_x')?.rows ?? [],
 };
@@ -45,6 +47,7 @@ const COLUMNS: Readonly<Record<Name, readonly number[]>> = {
   prisons: [0, 1, 2, 3],
   bookings: [0, 1, 2],
   months: [0, 1, 2],
+  rebooked: [0, 1],
   cpi_u: [0, 1],
   posterior_x: [0, 1],
 };

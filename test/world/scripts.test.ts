@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateArrests } from '../../scripts/county-arrests.ts';
-import { bookingsTable, monthsTable, rebookingChances, TAKEN } from '../../scripts/first-bookings.ts';
+import { bookingsTable, monthsTable, rebookedTable, rebookingChances, TAKEN } from '../../scripts/first-bookings.ts';
 import { officeTables } from '../../scripts/office-tables.ts';
 import { csv, spreadWhole } from '../../scripts/tables.ts';
 import { tableRows, tableText } from './tables.ts';
@@ -12,6 +12,7 @@ describe('committed tables', () => {
   it('are what scripts/first-bookings writes', () => {
     expect(csv(bookingsTable(counties, prisons, requests))).toBe(tableText('bookings'));
     expect(csv(monthsTable())).toBe(tableText('months'));
+    expect(csv(rebookedTable())).toBe(tableText('rebooked'));
   });
 
   it('are what scripts/office-tables writes, the hours apart', () => {

@@ -42,6 +42,7 @@ async function checkAll(names: readonly string[]) {
     { ruleChanges },
     { studyKind },
     { isProblem },
+    { ownBookings },
   ] = await Promise.all([
     import('../files/scenarios.ts'),
     import('../../world/files.ts'),
@@ -50,6 +51,7 @@ async function checkAll(names: readonly string[]) {
     import('../work/policy-dates.ts'),
     import('../../scenario/studies/kind.ts'),
     import('../../scenario/read/set.ts'),
+    import('../work/own-bookings.ts'),
   ]);
   let world: World;
   try {
@@ -71,6 +73,7 @@ async function checkAll(names: readonly string[]) {
       evidence: countEvidence(scenario),
       changes: ruleChanges(scenario, world.jurisdictions),
       replaces,
+      own_bookings: ownBookings(scenario, world),
       problems: warnings,
       files,
     };
@@ -111,6 +114,7 @@ function tell(checked: Checked): void {
   }
   const { parameters, assumed, uncertain } = checked.evidence;
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
+  for (const text of checked.own_bookings) for (const line of behind('    ', text, '  ')) print(line);
   for (const { day, text } of checked.changes) {
     for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
   }

@@ -10,7 +10,7 @@ import { roundJson } from '../../report/files/round.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { unknownJurisdiction } from '../../scenario/read/selectors.ts';
 import { printable } from '../../base/printable.ts';
-import { STOCK_MONTHS } from '../../simulation/engine/booking.ts';
+import { STOCK_MONTHS } from '../../simulation/compile/bookings.ts';
 import { formatMonth, parseMonth } from '../../base/calendar.ts';
 import type { Who } from '../../base/order-key.ts';
 import { loadWorld } from '../../world/files.ts';

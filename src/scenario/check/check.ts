@@ -1,5 +1,6 @@
 /** What the schema cannot see: names that must exist, shares that add up, values for every place. */
-import type { World } from '../../world/world.ts';
+import type { Jurisdiction, World } from '../../world/world.ts';
+import { bookingProblems } from './bookings.ts';
 import { adaptationProblems, optionsIn } from './adaptation.ts';
 import { firstUncovered, placesOf, simulatedPlaces } from '../values/coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions.ts';
@@ -33,7 +34,7 @@ export function meaningProblems(
     ...costBookProblems(tree, world),
     ...posteriorProblems(tree, world),
     ...adaptationProblems(tree),
-    ...coverage(tree, world, broken),
+    ...ofPlaces(tree, world, broken),
   ];
 }
 
@@ -138,11 +139,24 @@ function valuesOf(parameter: Tree | undefined, path: Path): { where: Path; value
   return [{ where: [...path, 'value'], value: valueAt(parameter, 'value') }, ...dated];
 }
 
-function coverage(tree: Tree, world: World, malformed: (path: string) => boolean): Problem[] {
-  const tell = teller(tree);
+/** What depends on the places simulated. */
+function ofPlaces(tree: Tree, world: World, malformed: (path: string) => boolean): Problem[] {
   const selector = placesSchema.safeParse(plain(at(tree, 'places') ?? tree));
   if (!selector.success) return [];
   const simulated = simulatedPlaces(selector.data, valueAt(tree, 'capacity') === 'offices', world);
+  return [
+    ...coverage(tree, world, simulated, malformed),
+    ...(malformed('arrests') ? [] : bookingProblems(tree, world, simulated)),
+  ];
+}
+
+function coverage(
+  tree: Tree,
+  world: World,
+  simulated: readonly Jurisdiction[],
+  malformed: (path: string) => boolean,
+): Problem[] {
+  const tell = teller(tree);
   return parametersIn(tree).flatMap(({ path, parameter }) => {
     const name = formatPath(path);
     if (malformed(name) || /^(programmes|policies|cost_books)\b/.test(name)) return [];

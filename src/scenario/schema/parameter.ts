@@ -101,5 +101,9 @@ export const amount = parameter(quantity(0, 1e9));
 export const capacity = parameter(
   z.union([z.number().min(0).max(1e7), z.literal('unlimited'), distributionWithin(0, 1e7)]),
 );
+/** A number a month of a place's own, or `shipped`: as the tables of scenarios/data have it. */
+export const ownCount = parameter(
+  z.union([z.number().min(0).max(60_000), z.literal('shipped'), distributionWithin(0, 60_000)]),
+);
 export const flag = parameter(z.boolean());
 export const name = parameter(word);

@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<ParameterPath, string>> = {
   'people.on_record': 'the chance that a person followed is on record with ICE',
   'people.tells_interviewer': 'the chance that a person tells an interviewer of foreign birth',
   'arrests.level': 'the level of arrests',
+  'arrests.bookings': 'the number of bookings',
+  'arrests.followed': 'the number of people booked whom the model follows',
   activation: 'fingerprint sharing',
   'identification.interview_coverage': 'the chance that an officer interviews a person booked',
   'identification.interview_delay': 'the time until an interview',

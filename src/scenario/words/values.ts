@@ -19,6 +19,7 @@ export function valueInWords(value: unknown): string {
   if (value === undefined) return 'not stated';
   if (value === true) return 'on';
   if (value === false) return 'off';
+  if (value === 'shipped') return 'as the tables have it';
   return typeof value === 'number' ? figure(value) : typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -4,10 +4,12 @@
  */
 import type { Parameter, Policy, Programme, Scenario } from '../../scenario/schema.ts';
 import type { Place } from '../../scenario/values/places.ts';
+import { StatedBookings } from '../../scenario/values/bookings.ts';
 import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
-import { monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
+import { monthOfDay, monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
+import { OwnBookings, STOCK_MONTHS } from './bookings.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
@@ -34,6 +36,8 @@ export class Model {
   readonly extractDay: number;
   /** What jails may take of their own, and how long they look back; null where nobody adapts. */
   readonly adaptation: AdaptationTables | null;
+  private readonly stated: StatedBookings;
+  private readonly bookings = new Map<string, OwnBookings | null>();
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
@@ -51,6 +55,7 @@ export class Model {
     this.endDay = monthStart(parseMonth(scenario.simulate.to) + 1);
     this.extractDay = firstDayNotExtracted(source);
     this.adaptation = adaptationTables(source);
+    this.stated = new StatedBookings(scenario, world);
     this.places = placeReaders(source);
     this.office = officeReaders(source);
   }
@@ -61,6 +66,17 @@ export class Model {
     const inOffice = OFFICE_PARAMETERS.map((name) => this.history(this.office[name], [office]));
     const options = this.adaptation?.readers.map((reader) => this.history(reader, jurisdictions)) ?? [];
     return new Timeline(inPlaces, inOffice, options);
+  }
+
+  /** The bookings of a place whose scenario states some for it, on whatever day; null for every other place. */
+  ownBookings(place: Jurisdiction): OwnBookings | null {
+    let found = this.bookings.get(place.code);
+    if (found === undefined) {
+      const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
+      found = this.stated.states(place) ? new OwnBookings(place, this.world, this.stated, span) : null;
+      this.bookings.set(place.code, found);
+    }
+    return found;
   }
 
   /** The value at the start and every change, by place. */

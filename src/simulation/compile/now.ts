@@ -6,6 +6,8 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   recordBoth: of('recordBoth'),
   recordOnly: of('recordOnly'),
   arrestsLevel: of('arrestsLevel'),
+  ownBookings: of('ownBookings'),
+  ownFollowed: of('ownFollowed'),
   stayMedian: of('stayMedian'),
   stays: of('stays'),
   longest: of('longest'),

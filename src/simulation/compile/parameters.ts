@@ -10,6 +10,7 @@ import type { Source } from './source.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
 import { lognormalSpread } from '../../base/quantiles.ts';
 import { CERTAIN, threshold } from '../../base/random.ts';
+import { ownCount } from './bookings.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { rulesetReader } from './rulesets.ts';
@@ -45,6 +46,8 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     },
     recordOnly: { of: [onRecord], value: (_, place) => threshold(atStart(onRecord, place)) },
     arrestsLevel: raw(s.arrests.level),
+    ownBookings: read(s.arrests.bookings, ownCount),
+    ownFollowed: read(s.arrests.followed, ownCount),
     stayMedian: read(s.stay.median, (hours) => hours * 60),
     stays: read(s.stay.log_sd, (sd) =>
       stays.number(JSON.stringify([sd, factors]), () => ({

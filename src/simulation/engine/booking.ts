@@ -4,6 +4,8 @@
 import { DAY, minuteIn, monthDays, monthOfDay } from '../../base/calendar.ts';
 import { NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
+import { monthLevel } from '../../scenario/values/bookings.ts';
+import { STOCK_MONTHS } from '../compile/bookings.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State, Way } from '../store/episodes.ts';
 import { becomeKnown, follow, goHome, stayInside } from './never-taken.ts';
@@ -13,22 +15,14 @@ import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
 import { threefry, word1 } from '../../base/random.ts';
 import { accessAllowed } from './rules.ts';
 
-/** Months of prison admissions looked back on for those still inside when the run begins. */
-export const STOCK_MONTHS = 60;
-
 const COUNTY = kindCode('county');
-
-const levelOf = (run: OfficeRun, month: number) => {
-  const { months } = run.model.world;
-  return months[Math.min(months.length - 1, Math.max(0, month - months[0].month))];
-};
 
 /** How many people of a place are first booked in a month. Nobody returns to a prison, so there every booking is a first. */
 function newcomersOf(run: OfficeRun, place: number, month: number): number {
-  const { first, level } = levelOf(run, month);
+  const { first, level } = monthLevel(run.model.world, month);
   const relative = run.kindOf[place] === COUNTY ? first : level;
-  const mean = (run.places.jurisdictions[place].followed / 12) * relative * run.now.arrestsLevel[place];
-  return poisson(mean, run.placeKeys[place], Decision.bookings, month * 4096);
+  const mean = run.own[place]?.firstIn(month) ?? (run.places.jurisdictions[place].followed / 12) * relative;
+  return poisson(mean * run.now.arrestsLevel[place], run.placeKeys[place], Decision.bookings, month * 4096);
 }
 
 /** Enters everyone first booked in a month. */
@@ -219,7 +213,9 @@ export function countOthers(run: OfficeRun, month: number): void {
 
 function countOthersOf(run: OfficeRun, place: number, month: number): void {
   const { bookings, followed } = run.places.jurisdictions[place];
-  const mean = ((bookings - followed) / 12) * levelOf(run, month).level * run.levelOfMonth[place];
+  const expected =
+    run.own[place]?.othersIn(month) ?? ((bookings - followed) / 12) * monthLevel(run.model.world, month).level;
+  const mean = expected * run.levelOfMonth[place];
   const key = run.placeKeys[place];
   const arrests = manyPeople(mean, key, Decision.otherBookings, month * 4096);
   const share = run.activeDays[place] / monthDays(month);

@@ -2,6 +2,7 @@
  * What one field office is at the start of a day: its places and people, the parameters in force, its lines and lists, and
  * what has been counted. A fork is a copy that shares nothing with the original.
  */
+import type { OwnBookings } from '../compile/bookings.ts';
 import { DAY, monthOfDay, monthStart } from '../../base/calendar.ts';
 import { PAYERS, kindCode } from '../../base/vocabulary.ts';
 import { Episodes, PERSON } from '../store/episodes.ts';
@@ -75,6 +76,8 @@ export class OfficeState {
   /** Days of this month with fingerprint sharing, and the level of arrests at its start, by place. */
   readonly activeDays: Float64Array;
   readonly levelOfMonth: Float64Array;
+  /** Bookings by month where the scenario states them, by place. */
+  readonly own: readonly (OwnBookings | null)[];
   /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
   readonly activationMonths: ReadonlySet<number>;
   /** Episodes booked in the period; null if nobody asks for pairs. */
@@ -118,6 +121,7 @@ export class OfficeState {
       ? new Jails(model.adaptation, this.options, places.jurisdictions.length, from?.jails)
       : null;
     this.ruleset = this.jails?.ruleset ?? this.now.ruleset;
+    this.own = places.jurisdictions.map((place) => model.ownBookings(place));
     this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));
     this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
     this.episodes = new Episodes(from?.episodes);

@@ -1,0 +1,60 @@
+/**
+ * Bookings by month of a place whose scenario states some itself: how many people are first booked, so that with those who
+ * come again there are as many bookings as it says, and how many bookings are of people not followed. Re-bookings of the
+ * months before its day are those of the tables.
+ */
+import { firstBooked, monthLevel, type StatedBookings } from '../../scenario/values/bookings.ts';
+import type { Jurisdiction, World } from '../../world/world.ts';
+
+/** Months of prison admissions looked back on for those still inside when the run begins. */
+export const STOCK_MONTHS = 60;
+
+/** In place of a number stated: as the tables have it. */
+const SHIPPED = -1;
+
+/** A stated count as a number. */
+export const ownCount = (value: number | 'shipped'): number => (value === 'shipped' ? SHIPPED : value);
+
+/** Means by month, `arrests.level` left out. */
+export class OwnBookings {
+  private readonly first: Float64Array;
+  private readonly others: Float64Array;
+  private readonly start: number;
+
+  /** @param span first and last month asked for */
+  constructor(place: Jurisdiction, world: World, stated: StatedBookings, span: { from: number; to: number }) {
+    const { rebooked } = world;
+    // Whoever comes again was booked in an earlier month.
+    const back = rebooked.length;
+    const all = Array.from({ length: back + span.to - span.from + 1 }, (_, i) =>
+      stated.in(place, span.from - back + i),
+    );
+    const recent = all.slice(back);
+    this.start = span.from;
+    this.others = Float64Array.from(recent, ({ others }) => others);
+    this.first = Float64Array.from(recent, ({ followed, own }, i) => {
+      if (place.kind !== 'county') return followed;
+      const before = all.slice(i, i + back).toReversed();
+      if (!own && before.every((month) => !month.own))
+        return (place.followed / 12) * monthLevel(world, span.from + i).first;
+      return Math.max(
+        0,
+        firstBooked(
+          followed,
+          before.map((month) => month.followed),
+          rebooked,
+        ),
+      );
+    });
+  }
+
+  /** People first booked in a month. */
+  firstIn(month: number): number {
+    return this.first[month - this.start];
+  }
+
+  /** Bookings in a month of people who are not followed. */
+  othersIn(month: number): number {
+    return this.others[month - this.start];
+  }
+}

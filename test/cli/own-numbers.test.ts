@@ -1,0 +1,69 @@
+/** A county's own bookings and prices, from the README alone. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunDocument } from '../../src/analysis/results.ts';
+import { freshFolder, handoff } from './handoff.ts';
+
+const here = freshFolder();
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const example = [...readme.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text).find((text) => text.includes('bookings:'))!; // prettier-ignore
+writeFileSync(join(here, 'ours.yaml'), example);
+
+const short = ['--replications', '3', '--from', '2014-01', '--to', '2015-12', '--json', '--quiet'];
+async function metricsOf(...args: string[]): Promise<Record<string, number>> {
+  const { stdout, stderr } = await handoff(['run', ...args, ...short], here);
+  expect(stderr).toBe('');
+  const { metrics } = (JSON.parse(stdout) as RunDocument).arms[0];
+  return Object.fromEntries(Object.entries(metrics).map(([id, { mean }]) => [id, mean ?? Number.NaN]));
+}
+
+describe("the README's own numbers", () => {
+  it('take a dozen lines, and check says what they replace', async () => {
+    expect(example.trim().split('\n').length).toBeLessThanOrEqual(16);
+    const { code, stdout } = await handoff(['check', 'ours.yaml'], here);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\n {4}/g, ' ')).toMatch(
+      /Santa Clara, CA: 5,200 bookings a month in place of 3,\d{3} of the table, from 2014-01\n/,
+    );
+    const diff = await handoff(['diff', 'santa-clara', 'ours.yaml'], here);
+    const words = diff.stdout.replaceAll(/\s+/g, ' ');
+    expect(words).toContain(
+      'From 2014-01-01, in Santa Clara, CA, the number of bookings is 5200 (was: as the tables have it; bookings a month). Source: the Sheriff',
+    );
+    expect(words).toContain('now: extra days: whoever runs the jail pays $150 (2012) per extra jail day');
+  });
+
+  it('are met by what is simulated, within 2%', async () => {
+    const { arrests } = await metricsOf('ours.yaml');
+    expect(Math.abs(arrests / (24 * 5200) - 1)).toBeLessThan(0.02);
+  });
+
+  it('price a hold and an extra day as stated, in a file or by --set', async () => {
+    // The jail of Santa Clara holds nobody; those of the tutorial do.
+    const elsewhere = example.replace('santa-clara', 'tutorial').replace(/arrests:[^]*?(?=cost_book:)/, '');
+    writeFileSync(join(here, 'priced.yaml'), elsewhere);
+    const ours = await metricsOf('priced.yaml');
+    const shipped = await metricsOf('tutorial');
+    const set = await metricsOf('tutorial', '--set', 'cost_books.default.jail_day.usd=150');
+    expect(ours['cost_local'] / shipped['cost_local']).toBeCloseTo(150 / 74.99, 2);
+    expect(set).toEqual(ours);
+    expect(set['cost_federal']).toBe(shipped['cost_federal']);
+  });
+
+  it('are asked for by place, whole months and no more people than bookings', async () => {
+    const told = async (from: string, to: string) => {
+      expect(example).toContain(from);
+      writeFileSync(join(here, 'other.yaml'), example.replace(from, to));
+      return (await handoff(['check', 'other.yaml'], here)).stderr.replaceAll(/\s+/g, ' ');
+    };
+    expect(await told("county: 'Santa Clara, CA'", 'state: CA')).toMatch(
+      /holds in each of \d\d places, not in all of them/,
+    );
+    expect(await told('from: 2014-01,', 'from: 2014-01-15,')).toContain('holds from 2014-02 on');
+    expect(await told('value: 5200', 'value: 100')).toContain('more people come again from earlier months');
+    expect(await told('value: 5200', 'value: shiped')).toContain('did you mean "shipped"?');
+    const people = '  followed: { value: 6000, assumed: x }\n  bookings:';
+    expect(await told('  bookings:', people)).toContain('6,000 people followed in 2005-10 are more than its');
+  });
+});
