@@ -1,5 +1,6 @@
 /**
- * Writes scenarios/score/met.csv: the patterns that a scoreboard meets, on record for `handoff validate --strict`.
+ * Writes scenarios/score/met.csv: the patterns that a scoreboard meets, on record for `handoff validate --strict`, with their
+ * distance in tolerances (rounded up to a hundredth), within which a test holds those of the nation.
  *
  *     npx handoff validate --json > score.json && npx tsx scripts/record-score.ts score.json
  */
@@ -14,7 +15,9 @@ if (!file) {
 }
 const { scenario, patterns } = JSON.parse(readFileSync(file, 'utf8')) as Scoreboard;
 const others = readTable(SCORE, 'met').filter((row) => row['scenario'] !== scenario.name);
-const met = patterns.flatMap(({ id, met: is, role }) =>
-  is && role !== 'input' ? [{ scenario: scenario.name, pattern: id }] : [],
+const met = patterns.flatMap(({ id, met: is, distance, role }) =>
+  is && distance !== null && role !== 'input'
+    ? [{ scenario: scenario.name, pattern: id, distance: Math.ceil(Math.abs(distance) * 100) / 100 }]
+    : [],
 );
 writeTable(SCORE, 'met', [...others, ...met]);
