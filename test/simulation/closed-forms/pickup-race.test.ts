@@ -20,11 +20,16 @@ const announced = (changes: object): Scenario =>
     'at_large.teams': 0,
     ...changes,
   });
-/** Everybody is held for 48 hours, whatever the day. */
-const held = (changes: object): Scenario =>
+/** Everybody is held for so many hours, whatever the day. */
+const held = (changes: object, hours = 48): Scenario =>
   certain({
     'programmes.broad.forms': {
-      'I-247': { ...smallScenario().programmes.broad.forms['I-247'], weekends_count: true, holidays_count: true },
+      'I-247': {
+        ...smallScenario().programmes.broad.forms['I-247'],
+        hold_hours: hours,
+        weekends_count: true,
+        holidays_count: true,
+      },
     },
     'at_large.teams': 0,
     ...changes,
@@ -55,6 +60,14 @@ describe('an officer who travels', () => {
   ])('arrives between a notice of %d hours and the release as often as the formula says', (lead, travel) => {
     const { taken, missed } = outcomes(announced({ 'local.notice_lead': lead, 'pickup.travel': travel }));
     expect(deviations(taken, taken + missed, lead / (lead + travel))).toBeLessThan(4);
+  });
+});
+
+describe('a hold of no hours', () => {
+  it('leaves nobody to collect, however near the officers', () => {
+    const { taken, missed, left } = outcomes(held({}, 0));
+    expect([taken, missed]).toEqual([0, 0]);
+    expect(left).toBeGreaterThan(1000);
   });
 });
 
