@@ -22,7 +22,7 @@ describe('explain --find and --person', () => {
   });
 
   it('find as many as compare counts, list some of them and show the first', async () => {
-    const args = ['compare', 'tutorial', 'tutorial', ...set, '--replications', '1', '--flips-by', 'class', '--json'];
+    const args = ['compare', 'tutorial', 'tutorial', ...set, '--draws', '1', '--flips-by', 'class', '--json'];
     const { stdout } = await handoff([...args, '--quiet', '--out', 'compared'], here);
     const [difference] = (JSON.parse(stdout) as RunDocument).differences;
     const everywhere = await explain(
