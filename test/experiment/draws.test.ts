@@ -69,7 +69,7 @@ describe('draws', () => {
     const taken = (seed: string) => [1, 2, 3].map((number) => values(3, number, seed)[0]);
     // Every row once, whatever the seed; which comes first is the seed's.
     for (const seed of ['a', 'b', 'c', 'd'])
-      expect(taken(seed).toSorted()).toEqual(rows.map(([u]) => 0.1 + 0.8 * u).toSorted());
+      expect(new Set(taken(seed))).toEqual(new Set(rows.map(([u]) => 0.1 + 0.8 * u)));
     expect(new Set(['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => taken(seed)[0])).size).toBe(3);
     expect(values(undefined, 1)).toEqual([0.1 + 0.8 * 0.2, 0.6]);
     // An arm without the fit keeps its own independent draws.
