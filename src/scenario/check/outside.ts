@@ -8,7 +8,8 @@ import type { Place } from '../values/places.ts';
 const placeOf = ({ file, line, column }: Spot): string => `${file}:${line}:${column}`;
 
 /**
- * Values of a file, of its tables or of a `--set`, none of whose places is simulated. What is inherited is passed over.
+ * Values of a file, of its tables or of a `--set`, none of whose places is simulated. What is inherited is passed over, and
+ * all of a file that stands alone: it may know more of the country than it simulates.
  * @param simulated the jurisdictions of the scenario
  * @param tables paths of the user's own tables, whose rows stand in the tree
  */
@@ -20,8 +21,10 @@ export function valuesOutside(
   tables: ReadonlySet<string>,
 ): Problem[] {
   const codes = new Set(simulated.flatMap(({ code, office }) => [code, office]));
+  const extending = own.entries.has('extends');
   const told = new Set<string>();
-  const isOwn = ({ file, line }: Spot): boolean => file === own.spot.file || line === 0 || tables.has(file);
+  const isOwn = ({ file, line }: Spot): boolean =>
+    line === 0 || (extending && (file === own.spot.file || tables.has(file)));
   return parametersIn(tree).flatMap(({ path, parameter }) =>
     itemsAt(parameter, 'values').flatMap((item, index) => {
       const places = at(item, 'places');
