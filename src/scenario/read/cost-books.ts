@@ -5,7 +5,6 @@
 import { BASES, type Basis } from '../../base/vocabulary.ts';
 import { error, suggest, type Problem } from '../../base/problem.ts';
 import { itemsAt, valueAt } from './lookup.ts';
-import { restingOn } from './merge.ts';
 import { at, locate, shownPath, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** How a line may be priced: a line that states one way drops what it had of the others. */
@@ -14,6 +13,9 @@ export const PRICES: Readonly<Record<string, readonly string[]>> = {
   by_year: ['usd', 'price_year', 'priced_as'],
   priced_as: ['usd', 'price_year', 'by_year'],
 };
+
+/** What speaks of figures and is none. */
+export const EVIDENCE: readonly string[] = ['source', 'assumed', 'note'];
 
 /** Lines by id, in the order of the book. */
 type Lines = ReadonlyMap<string, MapTree>;
@@ -109,11 +111,15 @@ function layLines(below: Lines, own: readonly Tree[], path: Path, tell: Tell): L
   return lines;
 }
 
+/** A child's line over its parent's, key by key. Evidence of the parent's does not speak for what the child states. */
 function layLine(parent: MapTree, child: MapTree): MapTree {
   const dropped = Object.keys(PRICES).flatMap((way) => (child.entries.has(way) ? PRICES[way] : []));
-  const kept = withEntries(parent, Object.fromEntries(dropped.map((key) => [key, undefined])));
-  const own = withEntries(child, { id: undefined });
-  return restingOn(own, kept, withEntries(kept, Object.fromEntries(own.entries)));
+  const words = [...child.entries.keys()].every((key) => key === 'id' || key === 'note');
+  const kept = withEntries(
+    parent,
+    Object.fromEntries([...dropped, ...(words ? [] : EVIDENCE)].map((key) => [key, undefined])),
+  );
+  return { ...child, entries: new Map([...kept.entries, ...child.entries]) };
 }
 
 /** Minutes of a price that is by the hour or the day. */

@@ -27,11 +27,7 @@ export function merge(parent: Tree, child: Tree, ground: Ground, path: Path = []
     else merged.set(key, { key: entry.key, tree: merge(below.tree, entry.tree, ground, [...path, key]) });
   }
   if (child.entries.size === 0) return parent;
-  return restingOn(child, parent, { ...child, entries: merged });
-}
-
-/** What came of both, resting on the child's own evidence where the child states some or changes figures. */
-export function restingOn(child: MapTree, parent: MapTree, merged: MapTree): MapTree {
+  const result: MapTree = { ...child, entries: merged };
   const changesFigures = statesEvidence(parent) && [...child.entries.keys()].some((key) => !DESCRIPTIVE.has(key));
-  return changesFigures || statesEvidence(child) ? withEntries(merged, ownEvidence(child)) : merged;
+  return changesFigures || statesEvidence(child) ? withEntries(result, ownEvidence(child)) : result;
 }

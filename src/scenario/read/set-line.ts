@@ -1,7 +1,6 @@
 /** A line of a cost book as `--set` names it: by its id, `cost_books.default.jail_day.usd`. */
-import { linesOf, PRICES } from './cost-books.ts';
+import { EVIDENCE, linesOf, PRICES } from './cost-books.ts';
 import { itemsAt, valueAt } from './lookup.ts';
-import { DESCRIPTIVE } from './parameter-tree.ts';
 import { at, treeOf, withEntries, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** The keys of a book; what else follows its name is the id of a line. */
@@ -44,7 +43,7 @@ export function lineToSet(tree: Tree, path: Path): Ready | { readonly known: rea
 /** A line that changes one key of a parent's, with evidence to be replaced where that is a figure. */
 function changeOf({ entries, spot }: MapTree, key: string | number): MapTree {
   const own = { kind: 'map', spot, entries: new Map([['id', entries.get('id')!]]) } as const;
-  return DESCRIPTIVE.has(String(key)) ? own : withEntries(own, { assumed: { key: spot, tree: treeOf('', spot) } });
+  return EVIDENCE.includes(String(key)) ? own : withEntries(own, { assumed: { key: spot, tree: treeOf('', spot) } });
 }
 
 /** A copy of a tree of maps with another tree at a path. */
