@@ -7,4 +7,4 @@ source scripts/install.sh
 install_packages
 npm run --silent build
 exec node bin/handoff.js compare secure-communities historical \
-  --replications 20 --from 2015-07 --to 2016-09
+  --from 2015-07 --to 2016-09

@@ -1,5 +1,5 @@
 /** By which date a metric counts: read from the counters that it is formed of, so that no text can say otherwise. */
-import { BY_BOOKING, BY_REQUEST, COUNTERS, type Counter, STOCK_COUNTERS } from '../base/counters.ts';
+import { BY_BOOKING, BY_RELEASE, BY_REQUEST, COUNTERS, type Counter, STOCK_COUNTERS } from '../base/counters.ts';
 import type { Counts, Metric } from './metric.ts';
 
 /** The month in which something is counted: that of its own event, of the request, or of the booking. */
@@ -36,6 +36,10 @@ export const datedBy = (metric: Metric): Dated => datesOf(metric)[0] ?? 'event';
 
 const dateOf = (counter: Counter): Dated =>
   BY_REQUEST.has(counter) ? 'request' : BY_BOOKING.has(counter) ? 'booking' : 'event';
+
+/** True of a share of the people released in a month, whenever the rest happened. */
+export const isOfReleases = (metric: Metric): boolean =>
+  countersOf([metric]).some((counter) => BY_RELEASE.has(counter));
 
 /** True of what stands for the end of the period. */
 export const isStock = (metric: Metric): boolean =>

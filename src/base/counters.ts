@@ -59,6 +59,9 @@ const OF_BOOKING = {
   felony_not_taken: 'ending',
 } as const satisfies Counted;
 
+/** Counted in the month of the release after which teams look for the person: those of `at_large_targets` whom they found. */
+const OF_RELEASE = { targets_arrested: 'arrest' } as const satisfies Counted;
+
 const officeCounters = [
   'at_large_backlog',
   'absconder_stock',
@@ -82,6 +85,7 @@ export const COUNTERS = [
   ...names(OF_EVENT),
   ...names(OF_REQUEST),
   ...names(OF_BOOKING),
+  ...names(OF_RELEASE),
   ...officeCounters,
   ...placeStocks,
   ...costCounters,
@@ -94,13 +98,19 @@ export const COUNTER = JSON.parse(
   JSON.stringify(Object.fromEntries(COUNTERS.map((name, index) => [name, index]))),
 ) as Readonly<Record<Counter, number>>;
 
-/** Counters of the month of the request, and of the booking: all others carry the date of their own event. */
+/** Counters of the month of the request, the booking or the release: all others carry the date of their own event. */
 export const BY_REQUEST: ReadonlySet<string> = new Set(names(OF_REQUEST));
 export const BY_BOOKING: ReadonlySet<string> = new Set(names(OF_BOOKING));
-export const OF_REQUEST_OR_BOOKING: ReadonlySet<string> = new Set([...BY_REQUEST, ...BY_BOOKING]);
+export const BY_RELEASE: ReadonlySet<string> = new Set(names(OF_RELEASE));
+export const OF_AN_EARLIER_EVENT: ReadonlySet<string> = new Set([...BY_REQUEST, ...BY_BOOKING, ...BY_RELEASE]);
 
 /** Counters that are stocks at the end of a month: a period shows its last month. */
 export const STOCK_COUNTERS: ReadonlySet<string> = new Set(['at_large_backlog', 'absconder_stock', ...placeStocks]);
 
 /** The step in which a counter is told of a person; `ending` for those that are of no person. */
-export const TOLD_IN: Readonly<Partial<Record<Counter, ToldIn>>> = { ...OF_EVENT, ...OF_REQUEST, ...OF_BOOKING };
+export const TOLD_IN: Readonly<Partial<Record<Counter, ToldIn>>> = {
+  ...OF_EVENT,
+  ...OF_REQUEST,
+  ...OF_BOOKING,
+  ...OF_RELEASE,
+};

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { Options } from 'yargs';
 import type { FlipGrouping, Grouping } from '../experiment/order.ts';
+import { usualRuns } from '../experiment/usual-runs.ts';
 import { printable } from '../base/printable.ts';
 import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
@@ -48,14 +49,16 @@ const writingOptions: OptionTable = {
 
 /** Options of the commands that simulate. */
 export const runOptions: OptionTable = {
-  replications: text('Runs of every arm, 1 to 10000', { defaultDescription: '20; with --draws 2 in each' }),
+  replications: text('Runs of each draw; alone, parameters stand at their medians: chance only', {
+    defaultDescription: '1',
+  }),
   seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
   ...setOption,
   from: text('First month reported, YYYY-MM'),
   to: text('Last month reported, YYYY-MM'),
   by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
-  draws: text('Joint draws of the uncertain parameters, 1 to 10000', { defaultDescription: 'none' }),
+  draws: text('Joint draws of the uncertain parameters; 0: none, chance only', { defaultDescription: '20' }),
   view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
@@ -88,7 +91,7 @@ export const explainOptions: OptionTable = {
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
   replication: text('The replication in which the person lives', { defaultDescription: '1' }),
-  draw: text('The joint draw in which the person lives', { defaultDescription: 'medians' }),
+  draw: text('The joint draw in which the person lives', { defaultDescription: '1' }),
   pairs: text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' }),
 };
 
@@ -143,10 +146,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Reads the options of a simulating command. @throws UserError at the first that is wrong */
 export function readRunOptions(values: Values): RunRequest {
-  const draws = wholeNumber(values, 'draws', 1, 10_000);
+  const draws = wholeNumber(values, 'draws', 0, 10_000);
   return {
-    replications: wholeNumber(values, 'replications', 1, 10_000) ?? (draws === undefined ? 20 : 2),
-    draws,
+    ...usualRuns({ draws, replications: wholeNumber(values, 'replications', 1, 10_000) }),
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
@@ -184,13 +186,14 @@ export function readTraceOptions(values: Values) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }
+  const request = readRunOptions(values);
   return {
-    ...readRunOptions(values),
+    ...request,
     person,
     find,
     replication: wholeNumber(values, 'replication', 1, 10_000) ?? 1,
-    // Asking for draws means that parameters are drawn, even for the first.
-    draw: wholeNumber(values, 'draw', 1, 10_000) ?? (single(values, 'draws') === undefined ? undefined : 1),
+    // As in the run that this person is of: parameters are drawn unless they were held there.
+    draw: wholeNumber(values, 'draw', 1, 10_000) ?? (request.draws === undefined ? undefined : 1),
     searched: find === undefined ? undefined : wholeNumber(values, 'replications', 1, 10_000),
   };
 }

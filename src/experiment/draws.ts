@@ -2,7 +2,7 @@
  * Joint draws of the uncertain parameters. A command with draws runs every arm in every draw; within a draw all arms
  * have the same quantile for the same parameter and the same luck, so differences stay paired.
  */
-import { parameterQuantile } from '../base/random.ts';
+import { draw, parameterQuantile, placeKey, replicationKey, textKey } from '../base/random.ts';
 import { atQuantiles } from '../scenario/values/uncertainty.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
@@ -31,7 +31,8 @@ export function tasksOf(draws: number, replications: number): Task[] {
 
 /**
  * The order with every distribution replaced by its value in one draw, or by its median where no draws are made. A
- * scenario with a posterior takes the quantiles of the names in it from there: row by row, or their medians. A design
+ * scenario with a posterior takes the quantiles of the names in it from there: row by row in an order keyed by the seed, so
+ * that no draw leans on what stands first in the table; or their medians. A design
  * says them itself; what it does not name stands at the median of its distribution.
  */
 export function orderAt(order: Order, number: number, { posteriors }: Pick<World, 'posteriors'>): Order {
@@ -47,7 +48,7 @@ export function orderAt(order: Order, number: number, { posteriors }: Pick<World
   return {
     ...order,
     arms: order.arms.map(({ name, scenario }) => {
-      const fitted = fittedAt(scenario, order.draws === undefined ? null : number, posteriors);
+      const fitted = fittedAt(scenario, order, number, posteriors);
       const drawn = (of: string) => (order.draws === undefined ? undefined : parameterQuantile(order.seed, of, number));
       return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of)) };
     }),
@@ -57,16 +58,24 @@ export function orderAt(order: Order, number: number, { posteriors }: Pick<World
 /** Quantiles by name of one row of a scenario's posterior; of their medians where no row is asked for. */
 function fittedAt(
   { posterior }: Scenario,
-  number: number | null,
+  { draws, seed }: Order,
+  number: number,
   posteriors: World['posteriors'],
 ): ReadonlyMap<string, number> {
   const found = posterior === undefined ? undefined : posteriors.get(posterior.draws);
   if (!found) return new Map();
   const { names, rows } = found;
   const middle = (column: number) => medianOf(rows.map((row) => row[column]));
-  return new Map(
-    names.map((name, i) => [name, number === null ? middle(i) : rows[(number - 1) % rows.length][i]] as const),
-  );
+  const row = draws === undefined ? names.map((_, i) => middle(i)) : rows[rowOf(number, rows.length, seed)];
+  return new Map(names.map((name, i) => [name, row[i]] as const));
+}
+
+/** The row of a draw: all rows in an order keyed by the seed, the same for every arm and every fit of that length. */
+function rowOf(number: number, rows: number, seed: string): number {
+  const key = placeKey(replicationKey(seed, 0), textKey('rows of a posterior'));
+  const order = Array.from({ length: rows }, (_, row) => ({ row, place: draw(key, 0, row) }));
+  order.sort((a, b) => a.place - b.place || a.row - b.row);
+  return order[(number - 1) % rows].row;
 }
 
 function medianOf(values: number[]): number {

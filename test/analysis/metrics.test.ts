@@ -31,6 +31,7 @@ const GIVEN: Partial<Record<Counter, number>> = {
   recorded_no_conviction: 125_000,
   at_large_targets: 160_000,
   at_large_released: 4_000,
+  targets_arrested: 3_200,
   at_large_absconders: 11_000,
   at_large_other: 15_000,
   at_large_backlog: 77_017,
@@ -103,7 +104,7 @@ const EXPECTED: Readonly<Record<MetricId, number>> = {
   absconder_stock: 469_157,
   at_large_arrests: 30_000,
   at_large_released: 4_000,
-  reapprehended_share: 0.025, // 4,000 of 160,000
+  reapprehended_share: 0.02, // 3,200 of the 160,000 added, whenever they were found
   team_arrests: 15_000,
   at_large_absconders: 11_000,
   at_large_other: 15_000,

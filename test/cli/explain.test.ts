@@ -124,13 +124,13 @@ describe('explain', () => {
   });
 
   it('widens its intervals by the uncertain parameters where they are drawn', async () => {
-    const draws = ['--draws', '2', '--metric', 'transferred', '--json', '--quiet', '--out', 'drawn'];
+    const draws = ['--draws', '5', ...two, '--metric', 'transferred', '--json', '--quiet', '--out', 'drawn'];
     const { stdout } = await explain(...draws);
     const drawn = JSON.parse(stdout) as ExplainDocument;
-    expect([drawn.draws, drawn.replications]).toEqual([2, 2]);
+    expect([drawn.draws, drawn.replications]).toEqual([5, 2]);
     const [share] = drawn.metrics['transferred'].shares;
     expect(share.parameters).not.toBeNull();
-    expect(drawn.intervals).toContain('2 joint draws');
+    expect(drawn.intervals).toContain('5 joint draws');
   });
 });
 

@@ -1,18 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { readRunOptions } from '../../src/cli/options.ts';
+import { readRunOptions, readTraceOptions } from '../../src/cli/options.ts';
 import { UserError } from '../../src/base/user-error.ts';
 
 describe('options of run and compare', () => {
   it('have defaults', () => {
     const request = readRunOptions({});
-    expect(request).toMatchObject({ replications: 20, seed: 'handoff', sets: [], by: [], json: false, quiet: false });
+    expect(request).toMatchObject({
+      draws: 20,
+      replications: 1,
+      seed: 'handoff',
+      sets: [],
+      by: [],
+      json: false,
+      quiet: false,
+    });
     expect(request.workers).toBeGreaterThanOrEqual(1);
   });
 
-  it('run each draw twice where draws are asked for', () => {
-    expect(readRunOptions({ draws: '40' })).toMatchObject({ draws: 40, replications: 2 });
+  it('draw the parameters unless replications alone, or no draws, are asked for', () => {
+    expect(readRunOptions({ draws: '40' })).toMatchObject({ draws: 40, replications: 1 });
     expect(readRunOptions({ draws: '40', replications: '5' })).toMatchObject({ draws: 40, replications: 5 });
-    expect(readRunOptions({}).draws).toBeUndefined();
+    expect(readRunOptions({ replications: '7' })).toMatchObject({ draws: undefined, replications: 7 });
+    expect(readRunOptions({ draws: '0' })).toMatchObject({ draws: undefined, replications: 20 });
+    expect(readRunOptions({ draws: '0', replications: '3' })).toMatchObject({ draws: undefined, replications: 3 });
+  });
+
+  it('show a person of the first draw, or of the medians where parameters are held', () => {
+    expect(readTraceOptions({ person: 'x' })).toMatchObject({ replication: 1, draw: 1 });
+    expect(readTraceOptions({ person: 'x', draw: '3' }).draw).toBe(3);
+    expect(readTraceOptions({ find: 'x', replications: '4' })).toMatchObject({ draw: undefined, searched: 4 });
+    expect(readTraceOptions({ person: 'x', draws: '0' }).draw).toBeUndefined();
   });
 
   it('keep texts as they are written', () => {
@@ -43,7 +60,7 @@ describe('options of run and compare', () => {
     [{ replications: 'NaN' }, 'got "NaN"'],
     [{ replications: '' }, '--replications: has no value'],
     [{ replications: ['2', '3'] }, '--replications: was given 2 times, but takes one value'],
-    [{ draws: '0' }, '--draws: must be a whole number from 1 to 10000, got "0"'],
+    [{ draws: '-1' }, '--draws: must be a whole number from 0 to 10000, got "-1"'],
     [{ seed: ['a', 'b'] }, '--seed: was given 2 times'],
     [{ seed: 'a\u0007b' }, '--seed: holds a line break or another control character'],
     [{ out: 'a\nb' }, '--out: holds a line break or another control character'],

@@ -140,11 +140,27 @@ describe('compare', () => {
       expect(sha256(join('pictures', name))).toBe(sha256(join(bundle, 'charts', name)));
   });
 
-  it('gives an arm the figures that run gives it', async () => {
-    const compared = await handoff(['compare', 'tutorial', 'tutorial', ...two, '--json', '--quiet'], here);
-    const alone = await handoff(['run', 'tutorial', ...two, '--json', '--quiet'], here);
+  it.each([
+    ['medians', two],
+    ['joint draws', ['--draws', '5']],
+  ])('gives an arm the figures that run gives it, at %s', async (_, runs) => {
+    const compared = await handoff(['compare', 'tutorial', 'tutorial', ...runs, '--json', '--quiet'], here);
+    const alone = await handoff(['run', 'tutorial', ...runs, '--json', '--quiet'], here);
     const [a, b] = [JSON.parse(compared.stdout) as RunDocument, JSON.parse(alone.stdout) as RunDocument];
     expect(a.arms[1]?.metrics).toEqual(b.arms[0]?.metrics);
+    // The same under both: nothing differs in any run, and no interval of width zero is told.
+    const { metrics } = a.differences[0];
+    expect(metrics['transferred']).toMatchObject({ mean: 0, lo: null, hi: null, direction: 'same' });
+    expect(a.intervals).toMatch(runs === two ? /^chance only; / : /^chance and parameters together; 5 joint draws/);
+  });
+
+  it('draws the parameters twenty times where nothing is said, and holds them where replications alone are', async () => {
+    const month = ['--from', '2016-09', '--json', '--quiet'];
+    const county = ['--set', 'places={ county: "Travis, TX" }', '--set', 'capacity=own'];
+    const usual = await handoff(['run', 'tutorial', ...county, ...month, '--out', 'usual'], here);
+    expect(JSON.parse(usual.stdout)).toMatchObject({ draws: 20, replications: 1 });
+    const held = await handoff(['run', 'tutorial', ...two, '--from', '2016-09', '--quiet', '--out', 'held'], here);
+    expect(held.stdout).toMatch(/^tutorial \(chance only\)\n/);
   });
 });
 

@@ -125,8 +125,8 @@ describe('handoff sweep', () => {
   it('tells the parameters’ part of the intervals where there are draws', async () => {
     const axes = '[{ name: hold, set: local.hold_willing, from: 0, to: 1 }]';
     const design = '{ kind: sobol, points: 2 }';
-    const { points, intervals } = await sweep('draws', { axes, design, metrics: '[transferred]', more: 'draws: 2' });
-    expect(intervals).toMatch(/^chance and \d+ uncertain parameters, 2 joint draws$/);
+    const { points, intervals } = await sweep('draws', { axes, design, metrics: '[transferred]', more: 'draws: 5' });
+    expect(intervals).toMatch(/^chance and parameters; 5 joint draws of \d+ uncertain parameters$/);
     expect(points[0].metrics['transferred'].parameters).not.toBeNull();
     expect(points.filter(({ values }) => (values['hold'] as number) < 0.5)).toHaveLength(1);
   });

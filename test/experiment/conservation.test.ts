@@ -54,6 +54,12 @@ describe('episodes', () => {
           total('detainers') + total('notifications') + total('other_requests'),
         );
         expect(total('outcome_at_large')).toBe(total('at_large_released'));
+        // Whoever is found was on the list, and is counted in the month in which he or she came on it.
+        expect(total('targets_arrested')).toBe(total('at_large_released'));
+        for (let month = 0; month < monthly.length; month += K)
+          expect(monthly[month + COUNTER.targets_arrested]).toBeLessThanOrEqual(
+            monthly[month + COUNTER.at_large_targets],
+          );
         expect(total('outcome_transferred')).toBe(
           total('transferred_on_request') + total('transferred_without_request'),
         );

@@ -54,7 +54,7 @@ describe('draws', () => {
     expect(b).toBeCloseTo(0.2 + 0.8 * u, 12);
   });
 
-  it('follow a posterior row by row, and stand at its medians where no draws are made', () => {
+  it('follow a posterior row by row in an order of the seed, and stand at its medians where no draws are made', () => {
     const rows = [[0.1], [0.6], [0.2]];
     const posteriors = new Map([['fit', { names: ['pickup.come_match'], rows }]]);
     const fitted = { ...baseline, posterior: { unit: 'quantiles' as const, draws: 'fit', source: 'the test' } };
@@ -62,11 +62,15 @@ describe('draws', () => {
       { name: 'fitted', scenario: fitted },
       { name: 'other', scenario: other },
     ];
-    const values = (draws: number | undefined, number: number) =>
-      orderAt(order({ arms, draws }), number, { posteriors }).arms.map(
+    const values = (draws: number | undefined, number: number, seed = 'draws') =>
+      orderAt(order({ arms, draws, seed }), number, { posteriors }).arms.map(
         ({ scenario }) => scenario.pickup.come_match.value,
       );
-    expect([1, 2, 3].map((number) => values(3, number)[0])).toEqual(rows.map(([u]) => 0.1 + 0.8 * u));
+    const taken = (seed: string) => [1, 2, 3].map((number) => values(3, number, seed)[0]);
+    // Every row once, whatever the seed; which comes first is the seed's.
+    for (const seed of ['a', 'b', 'c', 'd'])
+      expect(new Set(taken(seed))).toEqual(new Set(rows.map(([u]) => 0.1 + 0.8 * u)));
+    expect(new Set(['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => taken(seed)[0])).size).toBe(3);
     expect(values(undefined, 1)).toEqual([0.1 + 0.8 * 0.2, 0.6]);
     // An arm without the fit keeps its own independent draws.
     expect(values(3, 1)[1]).toBeCloseTo(0.2 + 0.8 * parameterQuantile('draws', 'pickup.come_match', 1), 12);
@@ -84,13 +88,14 @@ describe('draws', () => {
   });
 
   it('widen the interval by what the parameter does, and say so', async () => {
-    const [held, drawn] = [await simulate(order({ draws: undefined }), 12), await simulate(order())];
+    const [held, drawn] = [await simulate(order({ draws: undefined }), 12), await simulate(order({ draws: 12 }))];
     const [chance, both] = [held, drawn].map((document) => document.arms[0].metrics['transferred']);
     expect(chance.parameters).toBeNull();
     expect(held.intervals).toContain('held at its median');
-    expect(drawn).toMatchObject({ draws: 6, replications: 2 });
-    expect(drawn.intervals).toBe('chance and 1 uncertain parameter, 6 joint draws');
-    const width = (range: { lo: number | null; hi: number | null } | null) => (range?.hi ?? 0) - (range?.lo ?? 0);
+    expect(drawn).toMatchObject({ draws: 12, replications: 2 });
+    expect(drawn.intervals).toBe('chance and parameters; 12 joint draws of 1 uncertain parameter');
+    const width = (range: { readonly lo: number | null; readonly hi: number | null } | null) =>
+      (range?.hi ?? 0) - (range?.lo ?? 0);
     expect(width(both.parameters)).toBeGreaterThan(3 * width(chance));
     expect(width(both)).toBeGreaterThanOrEqual(width(both.parameters));
     // Coming more often in every draw: the difference is clear although the levels are wide.

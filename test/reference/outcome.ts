@@ -1,5 +1,5 @@
 /** How an episode ends: release, transfer, or open at the end of the run; and what follows (steps 8 to 10). */
-import { DAY, parseDay } from '../../src/base/calendar.ts';
+import { DAY, monthOf, parseDay } from '../../src/base/calendar.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
 import type { Counter } from '../../src/base/counters.ts';
 import { ClassCode, hasFlag } from '../../src/policy/people.ts';
@@ -127,6 +127,7 @@ export function arrestAtLarge(sim: Simulation, episode: Episode, minute: number,
   episode.outcome = 'at_large';
   countNotTaken(sim, episode, -1, minute);
   count(sim, episode, 'at_large_released', minute);
+  countIn(sim, episode, 'targets_arrested', monthOf(episode.releasedAt), minute);
   if (request && request.answer !== 'none') countIn(sim, episode, `${request.answer}_at_large`, request.month, minute);
   cost(sim, episode, 'at_large_arrest', 1, minute);
   note(sim, episode, minute, 'arrested at large');

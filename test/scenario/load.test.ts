@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toYaml } from '../../src/scenario/read/to-yaml.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import { countEvidence } from '../../src/scenario/values/evidence.ts';
+import { countEvidence } from '../../src/scenario/values/count-evidence.ts';
 import { Dated } from '../../src/scenario/values/dated.ts';
 import { STOCK_MONTHS } from '../../src/simulation/engine/booking.ts';
 import { formatMonth, parseDay } from '../../src/base/calendar.ts';

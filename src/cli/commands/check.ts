@@ -45,7 +45,7 @@ async function checkAll(names: readonly string[]) {
     import('../files/scenarios.ts'),
     import('../../world/files.ts'),
     import('../../policy/consistency.ts'),
-    import('../../scenario/values/evidence.ts'),
+    import('../../scenario/values/count-evidence.ts'),
     import('../work/policy-dates.ts'),
     import('../../scenario/studies/kind.ts'),
     import('../../scenario/read/set.ts'),

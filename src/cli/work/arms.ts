@@ -52,16 +52,17 @@ export function readScenarios(
 }
 
 /**
- * A fit holds so many joint draws and no more.
+ * A fit holds so many different joint draws and no more.
  * @throws UserError where more are asked for
  */
 export function mustHaveDraws(arms: readonly ResolvedScenario[], { posteriors }: World, draws = 1): void {
   for (const { name, scenario } of arms) {
-    const rows = scenario.posterior && posteriors.get(scenario.posterior.draws)?.rows.length;
-    if (rows === undefined || draws <= rows) continue;
+    const fit = scenario.posterior && posteriors.get(scenario.posterior.draws);
+    const different = new Set(fit?.rows.map((row) => row.join())).size;
+    if (!fit || draws <= different) continue;
     throw new UserError(
-      `--draws: the fit of ${name} holds ${rows} joint draws, got ${draws}`,
-      `ask for at most ${rows}`,
+      `--draws: the fit of ${name} holds ${different} different joint draws, got ${draws}`,
+      `ask for at most ${different}, or for more --replications of each`,
     );
   }
 }

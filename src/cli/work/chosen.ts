@@ -4,18 +4,12 @@ import type { Metric } from '../../analysis/metric.ts';
 import type { Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
-import { type Uncertain, uncertaintiesOf } from '../../scenario/values/uncertainty.ts';
+import { type Uncertain, uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { UserError } from '../../base/user-error.ts';
-
-/** Every uncertain parameter of some arms, once a name. */
-export function uncertainIn(arms: readonly ResolvedScenario[]): Uncertain[] {
-  const all = arms.flatMap(({ scenario }) => uncertaintiesOf(scenario));
-  return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i);
-}
 
 /** @throws UserError where a study names a distribution that its scenarios lack, or there is none */
 export function chosenParameters(wanted: 'all' | readonly string[], arms: readonly ResolvedScenario[]): Uncertain[] {
-  const known = uncertainIn(arms);
+  const known = uncertainIn(arms.map(({ scenario }) => scenario));
   const scenarios = arms.map(({ name }) => name).join(' or ');
   if (known.length === 0) throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
   if (wanted === 'all') return known;

@@ -18,7 +18,7 @@ import { separate, type Separated } from '../../scenario/diff/separate.ts';
 import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { mustHaveDraws, readArms, readPeriod } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
@@ -47,6 +47,7 @@ export async function explain(
 ): Promise<{ readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] }> {
   const world = loadWorld();
   const arms = readArms(names, world, request) as Arms;
+  mustHaveDraws(arms, world, request.draws);
   const period = readPeriod(arms[0], request);
   const folder = request.out ?? defaultFolder(arms, 'paired', request, { after: '-explained' });
   prepareFolder(folder, { ...request, arms });

@@ -2,7 +2,7 @@
 import type { Labels } from '../../analysis/run-document.ts';
 import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/values/evidence.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import { uncertainIn } from './chosen.ts';
+import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { World } from '../../world/world.ts';
 import type { Period } from './arms.ts';
 import { policyDates } from './policy-dates.ts';
@@ -17,7 +17,7 @@ export function labelsOf(arms: readonly ResolvedScenario[], world: World, period
     version: VERSION,
     titles: arms.map(({ scenario }) => scenario.title),
     hashes: arms.map(({ hash }) => hash),
-    uncertain: uncertainIn(arms).length,
+    uncertain: uncertainIn(arms.map(({ scenario }) => scenario)).length,
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
     policyDates: policyDates(arms, world.jurisdictions, period),
   };

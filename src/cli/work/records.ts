@@ -8,7 +8,7 @@ import { Study } from '../../experiment/study.ts';
 import type { Window } from '../../experiment/windows.ts';
 import { inPlaces } from '../../scenario/values/places.ts';
 import { loadWorld } from '../../world/files.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { mustHaveDraws, readArms, readPeriod } from './arms.ts';
 import { labelsOf } from './labels.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
@@ -34,6 +34,7 @@ export type RecordsDocument = Omit<RunDocument, 'schema' | 'arms' | 'differences
 export async function readRecords(name: string, request: RunRequest): Promise<[RecordsDocument, RunDocument]> {
   const world = loadWorld();
   const arms = readArms([name], world, request);
+  mustHaveDraws(arms, world, request.draws);
   const [{ scenario }] = arms;
   const { simulate } = scenario;
   const period = readPeriod(arms[0], request);

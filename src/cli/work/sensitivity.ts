@@ -14,7 +14,8 @@ import { readArms, readPeriod } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
-import { chosenMetrics, chosenParameters, uncertainIn } from './chosen.ts';
+import { chosenMetrics, chosenParameters } from './chosen.ts';
+import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
@@ -75,7 +76,7 @@ export async function sensitivity(
         replications: study.replications,
         period,
         coverage: coverageOf(simulated),
-        held: uncertainIn(arms).length - parameters.length,
+        held: uncertainIn(arms.map((arm) => arm.scenario)).length - parameters.length,
       },
       parameters,
       methods,

@@ -5,13 +5,15 @@ import { coverageOf } from '../../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../../analysis/sweep/document.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
+import { usualRuns } from '../../experiment/usual-runs.ts';
 import { roundJson } from '../../report/files/round.ts';
+import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { readArms, readPeriod } from './arms.ts';
+import { mustHaveDraws, readArms, readPeriod } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { saveBundle } from '../files/bundles.ts';
-import { chosenMetrics, uncertainIn } from './chosen.ts';
+import { chosenMetrics } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
@@ -38,7 +40,8 @@ export async function sweep(
   const period = readPeriod(arms[0], study.period ?? {}, (end) => `${source.path}: period.${end}`);
   const points = loadPoints(study, arms, sets, world, request.quiet);
   const all = [arms[0], ...points.map(({ resolved }) => resolved)];
-  const { replications, draws } = study;
+  const { replications, draws } = usualRuns(study);
+  mustHaveDraws(arms, world, draws);
   const named = all.map(({ scenario }, i) => ({ name: `${i}`, scenario }));
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
   const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws }), world);
@@ -62,7 +65,7 @@ export async function sweep(
     draws: draws ?? 1,
     period,
     coverage: coverageOf(simulated),
-    intervals: intervalsInWords(draws, replications, uncertainIn(all).length),
+    intervals: intervalsInWords(draws, replications, uncertainIn(all.map(({ scenario }) => scenario)).length),
     design: study.design.kind,
     axes: study.axes.map((axis) => ({ name: axis.name, sets: setsOf(axis) })),
     charts: study.charts,

@@ -12,7 +12,7 @@ import type { Jurisdiction, World } from '../../world/world.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
-import { uncertainIn } from './chosen.ts';
+import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -74,7 +74,7 @@ async function score(arm: ResolvedScenario, world: World, request: RunRequest): 
     seed: request.seed,
     draws,
     replications,
-    intervals: intervalsInWords(request.draws, replications, uncertainIn([arm]).length),
+    intervals: intervalsInWords(request.draws, replications, uncertainIn([arm.scenario]).length),
     patterns: scored,
     totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
   };

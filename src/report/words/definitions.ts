@@ -1,5 +1,5 @@
 /** What each figure is and by which date it counts, in words: the same in texts, charts and the description of tables. */
-import { type Dated, type DatedMetric, isStock } from '../../analysis/dated.ts';
+import { type Dated, type DatedMetric, isOfReleases, isStock } from '../../analysis/dated.ts';
 import { METRICS } from '../../analysis/metrics.ts';
 import { OUTCOME_METRICS } from '../../analysis/outcomes.ts';
 import { PATH_METRICS } from '../../analysis/paths.ts';
@@ -15,6 +15,7 @@ const MONTH: Readonly<Record<Dated, string>> = {
 export function definitionOf(metric: DatedMetric): string {
   const { text, dated, additive, unit } = metric;
   if (isStock(metric)) return `${text}; as it stands at the end of the period`;
+  if (isOfReleases(metric)) return `${text}; both by the month of the release`;
   if (dated === 'event' && unit === 'USD') return `${text}; each cost by the month in which it is incurred`;
   return `${text}; ${additive ? '' : 'both '}by the month ${additive || dated !== 'event' ? MONTH[dated] : 'of their own events'}`;
 }

@@ -63,9 +63,9 @@ const shape = z.strictObject({
   design: spread,
   metrics,
   period,
-  replications: z.number().int().min(1).max(10_000),
-  /** Joint draws of the uncertain parameters, each with the replications; without, each stands at its median. */
-  draws: z.number().int().min(2).max(10_000).optional(),
+  /** As on the command line: 20 joint draws of one replication each, unless replications alone or no draws are asked for. */
+  replications: z.number().int().min(1).max(10_000).optional(),
+  draws: z.number().int().min(0).max(10_000).optional(),
   charts: z.array(picture).max(100).default([]),
 });
 export type SweepStudy = z.infer<typeof shape>;

@@ -1,10 +1,9 @@
-/** What a scenario rests on: how many parameters, how many of them assumed, how many uncertain. */
+/** The parameters of a scenario, and which of them are assumed. */
 import type { Scenario } from '../schema.ts';
 
 export type Parameterlike = Readonly<Record<string, unknown>>;
 /** A figure with a unit, and where it stands. */
 export type Found = { readonly path: readonly (string | number)[]; readonly parameter: Parameterlike };
-export type Evidence = { readonly parameters: number; readonly assumed: number; readonly uncertain: number };
 
 const isObject = (value: unknown): value is Parameterlike => typeof value === 'object' && value !== null;
 
@@ -30,13 +29,3 @@ const entriesOf = (parameter: Parameterlike): Parameterlike[] => {
 /** True if the parameter, or any of its dated values, is assumed. */
 export const isAssumed = (parameter: Parameterlike): boolean =>
   [parameter, ...entriesOf(parameter)].some((entry) => entry['assumed'] !== undefined);
-
-/** True if the parameter has a distribution anywhere. */
-export const isUncertain = (parameter: Parameterlike): boolean =>
-  [parameter, ...entriesOf(parameter)].some(({ value }) => isObject(value) && 'distribution' in value);
-
-/** Counts for the first page of every report. */
-export function countEvidence(scenario: Scenario): Evidence {
-  const all = parametersOf(scenario).map(({ parameter }) => parameter);
-  return { parameters: all.length, assumed: all.filter(isAssumed).length, uncertain: all.filter(isUncertain).length };
-}

@@ -70,6 +70,12 @@ export function uncertaintiesOf(scenario: Scenario): Uncertain[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Of some scenarios, once a name: what a draw draws, and what every report counts. */
+export function uncertainIn(scenarios: readonly Scenario[]): Uncertain[] {
+  const all = scenarios.flatMap(uncertaintiesOf);
+  return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i);
+}
+
 /**
  * A scenario whose distributions have become numbers.
  * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median

@@ -81,6 +81,7 @@ export function detain(run: OfficeRun, row: number, minute: number): void {
 export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
   run.count(COUNTER.at_large_released, row, minute);
+  run.count(COUNTER.targets_arrested, row, w[row + Field.releasedDay] * DAY);
   countOutcome(run, row, w[row + Field.reason] + COUNTER.outcome_not_requested, -1);
   countOutcome(run, row, COUNTER.outcome_at_large, 1);
   countNotTaken(run, row, -1);

@@ -4,7 +4,7 @@
  */
 import { ACCESS, HOLD } from '../../policy/rulebook.ts';
 import { monthOf } from '../../base/calendar.ts';
-import { COUNTERS, OF_REQUEST_OR_BOOKING, type Counter } from '../../base/counters.ts';
+import { COUNTERS, OF_AN_EARLIER_EVENT, type Counter } from '../../base/counters.ts';
 import type { Who } from '../../base/order-key.ts';
 import { Decision, type DecisionName } from './decisions.ts';
 import { Field, State } from '../store/episodes.ts';
@@ -165,7 +165,7 @@ export class TracedOffice extends OfficeRun {
 
   override count(counter: number, row: number, minute: number, amount = 1): void {
     super.count(counter, row, minute, amount);
-    const dated = !OF_REQUEST_OR_BOOKING.has(COUNTERS[counter]);
+    const dated = !OF_AN_EARLIER_EVENT.has(COUNTERS[counter]);
     if (dated) this.lastEvent = minute;
     this.tell(row, {
       what: 'count',
