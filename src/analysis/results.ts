@@ -38,6 +38,8 @@ const change = signed.extend({
   baseline: range,
   /** 100 × mean difference / mean baseline; null where the baseline is too small for that. */
   percent: range.nullable(),
+  /** The difference as a sentence: put in where the document is made, so that whoever reads it need not write one. */
+  sentence: words.optional(),
 });
 export type Change = z.infer<typeof change>;
 export const changes = z.record(name, change);
@@ -59,7 +61,6 @@ export type Elsewhere = z.infer<typeof elsewhere>;
 
 /** `inDocumentOrElsewhere` says which of the two. */
 const group = z.union([z.object({ by: name, rows: z.array(groupRow) }), elsewhere]);
-export type Group = z.infer<typeof group>;
 const changedGroup = z.union([z.object({ by: name, rows: z.array(changedRow) }), elsewhere]);
 
 /** What a payer paid for a path: `identification`, `jail`, `at_large` or `removal`. */
@@ -130,12 +131,15 @@ const conclusion = z.object({
   untold: z.array(name),
   /** The books in groups of those that price the lines in question alike: each group counts as one. */
   alike: z.array(z.array(name)),
+  sentence: words.optional(),
 });
 export type Conclusion = z.infer<typeof conclusion>;
 
 const difference = z.object({
   from: name,
   to: name,
+  /** How many of the measures shown differ. */
+  sentence: words.optional(),
   metrics: changes,
   outcomes: changes,
   costs: z.array(changedCost),

@@ -31,6 +31,9 @@ export const TOLD = ids(
   'cost_total',
 );
 
+/** Of every group, where groups are printed: the handoff and the harm. The largest groups are those of the first. */
+export const BY_GROUP = ids('transferred', 'serious_not_taken');
+
 /** Costs by scenario, and those about which conclusions are drawn over all cost books. */
 export const COSTS = ids(
   'cost_federal',

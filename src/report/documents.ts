@@ -21,6 +21,7 @@ import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
+import { resultsTable } from './files/results.ts';
 import { sensitivityTables } from './files/sensitivity.ts';
 import { sweepTables } from './files/sweep.ts';
 import { type Table, tables } from './files/tables.ts';
@@ -69,7 +70,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     form: runForm,
     arms: names,
     charts: runCharts,
-    tables,
+    tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
     text: summary,
   },

@@ -1,4 +1,5 @@
 /** What `run` and `compare` share: from names and options to a bundle and a summary. */
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pc from 'picocolors';
 import { METRICS } from '../../analysis/metrics.ts';
@@ -7,6 +8,8 @@ import { runDocument } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { drawsTable } from '../../report/files/draws.ts';
 import { roundJson } from '../../report/files/round.ts';
+import { RESULTS } from '../../report/files/results.ts';
+import { withSentences } from '../../report/words/told.ts';
 import { recordsText } from '../../report/text/records.ts';
 import { Summary } from '../../analysis/summarize.ts';
 import { suggest } from '../../base/problem.ts';
@@ -57,13 +60,14 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   await simulateRuns(study, request, (run) => figures.add(run));
   const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
-  const document = await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran);
+  const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
   });
-  if (request.json || request.view !== 'records') await tell(document, { folder, charts }, request);
-  else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs({ folder, charts })}`);
+  const saved = { folder, charts, table: join(folder, RESULTS) };
+  if (request.json || request.view !== 'records') await tell(document, saved, request);
+  else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
   return DONE;
 }
 

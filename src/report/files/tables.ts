@@ -5,14 +5,15 @@
 import type { Figure } from '../../analysis/records.ts';
 import type {
   Arm,
+  Change,
+  Changes,
   Cost,
   Difference,
+  Elsewhere,
   Estimate,
   Flip,
   FlipGroup,
   FlipRow,
-  Group,
-  GroupRow,
   GroupRows,
   Metrics,
   MonthPoint,
@@ -70,6 +71,39 @@ export const cells = ({ unit, mean, sd, lo, hi, chance, parameters }: Estimate):
   parameters?.hi ?? null,
 ];
 
+/** A difference beside its baseline, and what its sign rests on. */
+const CHANGE: Column[] = [
+  ...ESTIMATE,
+  number('baseline', 'mean under the baseline'),
+  number('baseline_lo', 'lower end of its 95% interval'),
+  number('baseline_hi', 'upper end of its 95% interval'),
+  number('percent', 'mean difference in percent of the mean baseline; empty where that is too small'),
+  number('percent_lo', 'lower end of its 95% interval'),
+  number('percent_hi', 'upper end of its 95% interval'),
+  number('same_sign', 'share of the draws whose own difference has the sign of the mean; empty without draws'),
+  text('direction', 'more or less where the interval says so, else unclear, same or unknown'),
+  number('p', 'of no difference, two-sided, not corrected for other comparisons'),
+];
+
+const changeCells = (change: Change): Cell[] => {
+  const { baseline, percent, same_sign: sameSign, direction, p } = change;
+  return [
+    ...cells(change),
+    baseline.mean,
+    baseline.lo,
+    baseline.hi,
+    percent?.mean ?? null,
+    percent?.lo ?? null,
+    percent?.hi ?? null,
+    sameSign,
+    direction,
+    p,
+  ];
+};
+
+const ofChanges = (prefix: Cell[], changes: Changes): Cell[][] =>
+  Object.entries(changes).map(([id, change]) => [...prefix, id, ...changeCells(change)]);
+
 const ofMetrics = (prefix: Cell[], metrics: Metrics): Cell[][] =>
   Object.entries(metrics).map(([id, estimate]) => [...prefix, id, ...cells(estimate)]);
 
@@ -81,11 +115,19 @@ const ofMonths = (prefix: Cell[], monthly: Record<string, MonthPoint[]>): Cell[]
 const ofView = (prefix: Cell[], figures: Record<string, Figure>): Cell[][] =>
   Object.entries(figures).map(([id, { mean, lo, hi }]) => [...prefix, id, mean, lo, hi]);
 
+type RowOf<Figures> = { key: string; name: string; metrics: Figures };
+type GroupOf<Figures> = { by: string; rows: RowOf<Figures>[] } | Elsewhere;
+
 /** @param elsewhere the rows of a grouping that are too many for the document */
-function* ofGroups(prefix: Cell[], groups: Group[], elsewhere: (by: string) => Iterable<GroupRow>): Iterable<Cell[]> {
+function* ofGroups<Figures>(
+  prefix: Cell[],
+  groups: readonly GroupOf<Figures>[],
+  elsewhere: (by: string) => Iterable<RowOf<Figures>>,
+  rows: (prefix: Cell[], metrics: Figures) => Cell[][],
+): Iterable<Cell[]> {
   for (const { by, ...group } of groups)
     for (const { key, name, metrics } of 'table' in group ? elsewhere(by) : group.rows)
-      yield* ofMetrics([...prefix, by, key, name], metrics);
+      yield* rows([...prefix, by, key, name], metrics);
 }
 
 function* ofFlipGroups(
@@ -105,11 +147,19 @@ function unknown(): never {
 const UNKNOWN: GroupRows = { ofArm: unknown, ofDifference: unknown, ofFlips: unknown };
 
 /** Costs by every cost book: no rows where they were not asked for. */
-const ofBooks = (prefix: Cell[], books: Record<string, Metrics> = {}): Cell[][] =>
-  Object.entries(books).flatMap(([book, metrics]) => ofMetrics([...prefix, book], metrics));
+function ofBooks<Figures>(
+  prefix: Cell[],
+  books: Record<string, Figures> = {},
+  rows: (prefix: Cell[], metrics: Figures) => Cell[][],
+): Cell[][] {
+  return Object.entries(books).flatMap(([book, metrics]) => rows([...prefix, book], metrics));
+}
 const PAID = [text('path', 'what was paid for'), text('payer', 'who paid')];
-const ofCosts = (prefix: Cell[], costs: readonly Cost[]): Cell[][] =>
-  costs.map((cost) => [...prefix, cost.path, cost.payer, ...cells(cost)]);
+const ofCosts = <Figure extends Pick<Cost, 'path' | 'payer'>>(
+  prefix: Cell[],
+  costs: readonly Figure[],
+  figures: (cost: Figure) => Cell[],
+): Cell[][] => costs.map((cost) => [...prefix, cost.path, cost.payer, ...figures(cost)]);
 
 const FLIPPED = [text('outcome_from', 'outcome under the baseline'), text('outcome_to', 'outcome under the variant')];
 const ofFlips = (prefix: Cell[], flips: readonly Flip[]): Cell[][] =>
@@ -150,7 +200,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
       name: 'costs',
       description: 'What was paid in each scenario over the period, by what for and by whom',
       columns: [ARM, ...PAID, ...ESTIMATE],
-      rows: inArms(({ name, costs }) => ofCosts([name], costs)),
+      rows: inArms(({ name, costs }) => ofCosts([name], costs, cells)),
     },
     {
       name: 'monthly',
@@ -162,7 +212,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
       name: 'groups',
       description: 'Each metric of each scenario by group, over the period',
       columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
-      rows: inArms(({ name, groups: told }, i) => ofGroups([name], told, (by) => groups.ofArm(i, by))),
+      rows: inArms(({ name, groups: told }, i) => ofGroups([name], told, (by) => groups.ofArm(i, by), ofMetrics)),
     },
     {
       name: 'records',
@@ -187,17 +237,17 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     {
       name: 'differences',
       description: 'Paired differences of metrics and outcomes over the period',
-      columns: [FROM, TO, text('kind', 'metric or outcome'), text('metric', 'metric or outcome id'), ...ESTIMATE],
+      columns: [FROM, TO, text('kind', 'metric or outcome'), text('metric', 'metric or outcome id'), ...CHANGE],
       rows: inDifferences(({ from, to, metrics, outcomes }) => [
-        ...ofMetrics([from, to, 'metric'], metrics),
-        ...ofMetrics([from, to, 'outcome'], outcomes),
+        ...ofChanges([from, to, 'metric'], metrics),
+        ...ofChanges([from, to, 'outcome'], outcomes),
       ]),
     },
     {
       name: 'cost_differences',
       description: 'Paired differences of what was paid, by what for and by whom',
-      columns: [FROM, TO, ...PAID, ...ESTIMATE],
-      rows: inDifferences(({ from, to, costs }) => ofCosts([from, to], costs)),
+      columns: [FROM, TO, ...PAID, ...CHANGE],
+      rows: inDifferences(({ from, to, costs }) => ofCosts([from, to], costs, changeCells)),
     },
     {
       name: 'monthly_differences',
@@ -208,22 +258,22 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     {
       name: 'group_differences',
       description: 'Paired differences by group',
-      columns: [FROM, TO, ...GROUPED, METRIC, ...ESTIMATE],
+      columns: [FROM, TO, ...GROUPED, METRIC, ...CHANGE],
       rows: inDifferences(({ from, to, groups: told }, i) =>
-        ofGroups([from, to], told, (by) => groups.ofDifference(i, by)),
+        ofGroups([from, to], told, (by) => groups.ofDifference(i, by), ofChanges),
       ),
     },
     {
       name: 'cost_books',
       description: 'Costs of each scenario by every cost book, over the period; empty without --cost-book all',
       columns: [ARM, BOOK, METRIC, ...ESTIMATE],
-      rows: inArms(({ name, cost_books: books }) => ofBooks([name], books)),
+      rows: inArms(({ name, cost_books: books }) => ofBooks([name], books, ofMetrics)),
     },
     {
       name: 'cost_book_differences',
       description: 'Paired differences of costs by every cost book, over the period; empty without --cost-book all',
-      columns: [FROM, TO, BOOK, METRIC, ...ESTIMATE],
-      rows: inDifferences(({ from, to, cost_books: books }) => ofBooks([from, to], books)),
+      columns: [FROM, TO, BOOK, METRIC, ...CHANGE],
+      rows: inDifferences(({ from, to, cost_books: books }) => ofBooks([from, to], books, ofChanges)),
     },
     {
       name: 'flips',

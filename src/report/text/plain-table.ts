@@ -1,5 +1,8 @@
 /** Tables of the terminal. */
 import Table from 'cli-table3';
+import type picocolors from 'picocolors';
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** Rules between header and body only: a full grid would take a third of the 80 columns. */
 const plain = {

@@ -8,9 +8,9 @@ import type { Arm, RunDocument } from '../../analysis/results.ts';
 import { figuresInWords } from '../words/about.ts';
 import type { Kind } from '../words/measures.ts';
 import { compactLevels, inFull, levels, monthName, NONE } from '../words/numbers.ts';
-import { table } from './plain-table.ts';
+import { type Colors, table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
-import { heading, type Colors } from './run.ts';
+import { heading } from './run.ts';
 
 /** Widths of the columns: the period, the figure that may be a count, the shares. */
 const WIDTHS = [11, 24, 21, 21] as const;

@@ -18,14 +18,13 @@ import {
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
 import { corrected, markOf } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
-import { table } from './plain-table.ts';
+import { groupsText } from './groups.ts';
+import { type Colors, table } from './plain-table.ts';
 import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
 import { COSTS, FUNNEL } from '../../analysis/shown.ts';
 import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
 import { sentences } from '../words/sentences.ts';
-
-export type Colors = ReturnType<typeof picocolors.createColors>;
 
 const LABEL = 26;
 const FIGURE = 26;
@@ -173,6 +172,7 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
       differences(document, difference, c),
       ...byBook(document, difference, c),
     ]),
+    ...groupsText(document, c),
     [
       ...[missingInWords(document) ?? [], figuresInWords(document)].flat().map((text) => wrapped(text)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,

@@ -63,6 +63,7 @@ describe('a bundle', () => {
       'monthly_differences',
       'outcomes',
       'records',
+      'results',
     ];
     expect(filesOf(first)).toEqual(
       [
