@@ -13,7 +13,9 @@ export function tellReplaced(name: string, replaces: readonly Replacement[]): vo
     print(`\n${pc.bold(path)} (${printable(at)})`);
     for (const line of behind('  ', printable(text))) print(line);
     const below = keep.length === 0 ? '' : ', or add below it, with evidence:';
-    print(`  To keep that, give this value places of its own${below}`);
-    for (const line of keep) print(`    ${printable(line)}`);
+    const told = behind('  ', `To keep that, give this value places of its own${below}`);
+    // A map in braces may go on in the next line.
+    const lines = keep.flatMap((line) => behind('        ', printable(line), '    '));
+    for (const line of [...told, ...lines]) print(line);
   }
 }

@@ -34,11 +34,15 @@ export const diff: Command = {
     if (request.json) print(JSON.stringify(documentOf(a, b, provisions), null, 2));
     else {
       tell(a, b, provisions);
-      tellReplaced(b.name, b.replaces);
+      tellReplaced(b.name, replacedIn(b, provisions));
     }
     return DONE;
   },
 };
+
+/** What the second replaces of its parents, where it differs from the first. */
+const replacedIn = ({ replaces }: ResolvedScenario, provisions: readonly Provision[]): ResolvedScenario['replaces'] =>
+  replaces.filter(({ path }) => provisions.some(({ paths }) => paths.includes(path)));
 
 function documentOf(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): object {
   const side = ({ name, scenario, hash }: ResolvedScenario): object => ({
@@ -46,7 +50,14 @@ function documentOf(a: ResolvedScenario, b: ResolvedScenario, provisions: readon
     title: scenario.title,
     scenario: hash,
   });
-  return { schema: 'handoff.diff/1', handoff: VERSION, from: side(a), to: side(b), provisions, replaces: b.replaces };
+  return {
+    schema: 'handoff.diff/1',
+    handoff: VERSION,
+    from: side(a),
+    to: side(b),
+    provisions,
+    replaces: replacedIn(b, provisions),
+  };
 }
 
 function tell(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): void {

@@ -52,7 +52,7 @@ export function replacements(
       {
         path: name,
         at: line === 0 ? file : `${file}:${line}`,
-        text: `${valueInWords(valueOf(by))}${since} takes the place of ${series([...told, ...(more > 0 ? [`${number(more)} more values of single places`] : [])], 'and')}`, // prettier-ignore
+        text: `${valueInWords(valueOf(by))}${since} takes the place of ${series([...told, ...(more > 0 ? [`${number(more)} more value${more === 1 ? '' : 's'} of single places`] : [])], 'and')}`, // prettier-ignore
         keep: groups.slice(0, MOST).flatMap(({ from, where, value }) => {
           const line = flow({ from, places: where.places, value });
           return line.length > LONGEST ? [] : [line];
