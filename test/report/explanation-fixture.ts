@@ -1,18 +1,18 @@
 /** An explanation with round figures: three provisions, of which one does nothing that chance could not. */
 import type { Explained, ExplainDocument } from '../../src/analysis/attribution/document.ts';
-import type { Signed } from '../../src/analysis/results.ts';
+import type { Estimate, Signed } from '../../src/analysis/results.ts';
 import { signed } from './changes.ts';
 
-const estimate = (unit: string, mean: number, half: number): Signed =>
-  signed({
-    unit,
-    mean,
-    sd: half,
-    lo: mean - half,
-    hi: mean + half,
-    chance: { lo: mean - half, hi: mean + half },
-    parameters: null,
-  });
+const level = (unit: string, mean: number, half: number): Estimate => ({
+  unit,
+  mean,
+  sd: half,
+  lo: mean - half,
+  hi: mean + half,
+  chance: { lo: mean - half, hi: mean + half },
+  parameters: null,
+});
+const estimate = (...figure: Parameters<typeof level>): Signed => signed(level(...figure));
 const IDS = ['federal.programme@2015-01-05', 'local.hold_willing', 'pickup.level@2014-01-01:office-of-a-long-name'];
 
 function split(unit: string, baseline: number, means: readonly number[], halves: readonly number[]): Explained {
@@ -20,8 +20,8 @@ function split(unit: string, baseline: number, means: readonly number[], halves:
   const shares = means.map((mean, i) => ({ provision: IDS[i], ...estimate(unit, mean, halves[i]) }));
   return {
     unit,
-    baseline: estimate(unit, baseline, 10),
-    variant: estimate(unit, baseline + difference, 10),
+    baseline: level(unit, baseline, 10),
+    variant: level(unit, baseline + difference, 10),
     difference: estimate(unit, difference, 8),
     shares,
     interactions: [{ provisions: [IDS[0], IDS[1]], ...estimate(unit, 40, 12) }],
