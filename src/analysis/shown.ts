@@ -32,7 +32,7 @@ export const TOLD = ids(
 );
 
 /** Of every group, where groups are printed: the handoff and the harm. The largest groups are those of the first. */
-export const BY_GROUP = ids('transferred', 'serious_not_taken');
+export const BY_GROUP = ids('transferred', 'serious_never_taken');
 
 /** Costs by scenario, and those about which conclusions are drawn over all cost books. */
 export const COSTS = ids(
