@@ -1,9 +1,10 @@
 /**
  * `capacity: own` simulates some places of an office without the rest of it, so that the hours of the office are not theirs:
- * whoever writes it states what officers these places have.
+ * whoever writes it is asked what officers these places have. A warning: where both arms have too many, what a law of
+ * another state changes is still nothing.
  */
 import { monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
-import { error, formatPath, warning, type Problem } from '../../base/problem.ts';
+import { formatPath, warning, type Problem } from '../../base/problem.ts';
 import type { World } from '../../world/world.ts';
 import { itemsAt, valueAt } from '../read/lookup.ts';
 import { at, locate, plain, type MapTree, type Path, type SourceFile, type Tree } from '../read/tree.ts';
@@ -13,14 +14,11 @@ import { officePlace } from '../values/coverage.ts';
 import { inPlaces, type Place } from '../values/places.ts';
 import { series } from '../words/series.ts';
 
-/** What officers do a day: without it a county would have the officers of ten. */
-const HOURS: readonly Path[] = [
+/** What officers do a day, without which a county would have the officers of ten, and whom they have besides. */
+const OF_OFFICE: readonly Path[] = [
   ['screening', 'hours_per_day'],
   ['pickup', 'hours_per_day'],
   ['at_large', 'teams'],
-];
-/** Whom they have besides: figures of an office, too. */
-const AMOUNTS: readonly Path[] = [
   ['at_large', 'absconders', 'stock'],
   ['at_large', 'absconders', 'inflow'],
   ['at_large', 'other'],
@@ -46,14 +44,11 @@ export function ownHoursProblems(
   if (valueAt(tree, 'capacity') !== 'own' || !selector.success) return [];
   const parents = new Set(files.slice(ownLayers(layers), layers.length).map(({ path }) => path));
   const offices = officesInPart(selector.data, world);
-  const tell = (as: typeof error, paths: readonly Path[]): Problem[] => {
-    const lacking = paths.filter((path) => offices.some((office) => !isStated(tree, path, office, parents)));
-    if (lacking.length === 0) return [];
-    const message = `"own" leaves the rest of the field office out, but ${series(lacking.map(formatPath), 'and')} ${lacking.length === 1 ? 'is' : 'are'} of the whole office`;
-    const hint = `state for these places alone ${lacking.map((path) => `"${asWritten(path)}"`).join(', ')}; or write "capacity: offices"`;
-    return [as(locate(tree, ['capacity']), 'capacity', message, hint)];
-  };
-  return [...tell(error, HOURS), ...tell(warning, AMOUNTS)];
+  const lacking = OF_OFFICE.filter((path) => offices.some((office) => !isStated(tree, path, office, parents)));
+  if (lacking.length === 0) return [];
+  const message = `"own" leaves the rest of the field office out, but ${series(lacking.map(formatPath), 'and')} ${lacking.length === 1 ? 'is' : 'are'} of the whole office`;
+  const hint = `state for these places alone ${lacking.map((path) => `"${asWritten(path)}"`).join(', ')}; or write "capacity: offices"`;
+  return [warning(locate(tree, ['capacity']), 'capacity', message, hint)];
 }
 
 /** How many of the layers, the file first, stand above the last one with whole offices. */
