@@ -6,5 +6,4 @@ source scripts/install.sh
 
 install_packages
 npm run --silent build
-exec node bin/handoff.js compare secure-communities historical \
-  --from 2015-07 --to 2016-09
+exec node bin/handoff.js compare secure-communities historical --from 2015-07 --to 2016-09

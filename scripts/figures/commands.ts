@@ -32,7 +32,7 @@ export const DEMO = `compare ${BEFORE} ${AFTER} --from 2015-07 --to 2016-09`;
 /** Somebody whom a change concerns. */
 export const LIFE =
   'explain tutorial tutorial --set tutorial-2:local.hold_willing@2015-07-01=0.3' +
-  ' --find "transferred->declined; class=violent; county=Gwinnett, GA"';
+  ' --draws 0 --find "transferred->declined; class=violent; county=Gwinnett, GA"';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   life: { line: LIFE, lines: { life: 'Here the two lives part' } },

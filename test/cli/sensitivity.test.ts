@@ -22,7 +22,7 @@ at_large:
 
 type Wanted = { parameters?: string; metrics?: string; method?: string; more?: string };
 const STUDY = ({
-  parameters = '[pickup.come_match, recorded-custody-jails]',
+  parameters = '[pickup.come_interview, recorded-custody-jails]',
   metrics = '[transferred]',
   method = '{ sobol: { points: 16 } }',
   more = '',
@@ -65,7 +65,7 @@ describe('handoff sensitivity', () => {
   it('gives nothing to what has no effect, and all shares to the others and chance', async () => {
     const method = '{ morris: { trajectories: 4 }, sobol: { points: 16 } }';
     const { metrics, factors, held } = await study('null', { method });
-    expect(factors.map(({ name }) => name)).toEqual(['pickup.come_match', 'recorded-custody-jails', 'chance']);
+    expect(factors.map(({ name }) => name)).toEqual(['pickup.come_interview', 'recorded-custody-jails', 'chance']);
     expect(held).toBeGreaterThan(20);
     const [come, recorded, chance] = metrics[0].sobol?.indices ?? [];
     expect(recorded.total).toEqual({ value: 0, lo: 0, hi: 0 });
@@ -111,7 +111,10 @@ describe('handoff sensitivity', () => {
 
   it('leaves less to chance the more runs are averaged', async () => {
     const share = async (replications: number) => {
-      const { metrics } = await study(`averaged-${replications}`, { more: `replications: ${replications}` });
+      const { metrics } = await study(`averaged-${replications}`, {
+        method: '{ sobol: { points: 64 } }',
+        more: `replications: ${replications}`,
+      });
       return metrics[0].sobol?.shares.chance.value ?? Number.NaN;
     };
     const [one, eight] = [await share(1), await share(8)];

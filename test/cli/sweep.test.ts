@@ -95,7 +95,7 @@ describe('handoff sweep', () => {
       );
       for (const id of Object.keys(metrics)) {
         expect(set.arms[0].metrics[id]).toEqual(metrics[id]);
-        expect(paired.differences[0].metrics[id]).toEqual(differences[id]);
+        expect(paired.differences[0].metrics[id]).toMatchObject(differences[id]);
       }
     }
     expect(break_even.some(({ metric, axis }) => metric === 'cost_total' && axis === 'teams')).toBe(true);

@@ -24,7 +24,7 @@ const limits: Record<string, [says: (count: number) => string, most: number, mes
   'name of a cost book': [(n) => `cost_books: { ? ${letters(n)} : null }\ncost_book: ${letters(n)}`, 0, /cost_book: may have at most 80 letters/],
   table: [(n) => `state: { law: { table: ${letters(n)}, assumed: x } }`, 0, /may have at most 80 letters|unknown table/],
   // The parent's value from before is one of them.
-  values: [(n) => `local: { hold_willing: { assumed: x, values: [${times(n, '{ from: 2015-01-01, value: 1 }')}] } }`, 999, /hold_willing.values: may have at most 1000 items$/],
+  values: [(n) => `local: { hold_willing: { assumed: x, values: [${times(n, '{ from: 2015-01-01, value: 1 }')}] } }`, 7999, /hold_willing.values: may have at most 8000 items$/],
   places: [(n) => `places: { state: [${times(n, 'CA')}] }`, 4000, /^2:\d+ places.*: may have at most 4000 items$/],
   conditions: [(n) => policy(`hold: { ceiling: { any: [${times(n, '{ charge: dui }')}] } }`), 100, /ceiling.any: may have at most 100 items$/],
 }; // prettier-ignore
@@ -64,6 +64,7 @@ describe('texts that are as large as may be', () => {
     `local:\n${parameters.map((name) => `  ${name}:\n    assumed: x\n    values:\n${lines(count, (i) => `      - { from: ${day(i)}, value: 1${places(i)} }`)}`).join('\n')}`; // prettier-ignore
   const texts: Record<string, string> = {
     'dated values': dated(1000, () => ''),
+    'a value for every county': `local:\n  hold_willing:\n    assumed: x\n    values:\n${lines(world.counties.length, (i) => `      - { from: ${day(i)}, value: 0.5, places: { county: ${county(i)} } }`)}`,
     'values by county': dated(1000, (i) => `, places: { county: ${county(3 * i)} }`),
     'values with every county': `local:\n  hold_willing:\n    assumed: x\n    values:\n${lines(12, (i) => `      - { from: ${day(i)}, value: 0.5, places: { county: [${all}] } }`)}`,
     'counties as people write them': `places: { county: [${world.counties.map(({ name, state }) => `"${name.endsWith(' city') ? name : `${name} County`}, ${state}"`).join(', ')}] }`,

@@ -370,7 +370,7 @@ it('tells every parameter that has no value for a place', () => {
   const hint = ' | add a value without "places", which then holds wherever no other does';
   expect(told(load(text))).toEqual([
     `10:3 people.on_record: has no value for Harris County (48201)${hint}`,
-    `78:3 local.hold_willing: has no value for Harris County (48201)${hint}`,
-    `90:3 pickup.hours_per_day: has no value for Houston (HOU)${hint}`,
+    `80:3 local.hold_willing: has no value for Harris County (48201)${hint}`,
+    `92:3 pickup.hours_per_day: has no value for Houston (HOU)${hint}`,
   ]);
 });

@@ -104,14 +104,28 @@ function governing(counts: ByPlace, needed: Iterable<number>): Map<Entry, Set<nu
 /** By place: the entry of a layer that holds on a day. */
 export function latest(entries: readonly Entry[], day: number, places: readonly Place[]): ByPlace {
   const best: (Entry | undefined)[] = places.map(() => undefined);
-  for (const entry of entries) {
+  let open = places.length;
+  for (const entry of newestFirst(entries)) {
+    if (open === 0) break;
     if (entry.day > day) continue;
     for (const place of entry.covers) {
-      const other = best[place];
-      if (!other || entry.day >= other.day) best[place] = entry;
+      if (best[place]) continue;
+      best[place] = entry;
+      open -= 1;
     }
   }
   return best;
+}
+
+/** Layers are asked about on many days, and are put in order once. */
+const inOrder = new WeakMap<readonly Entry[], readonly Entry[]>();
+
+function newestFirst(entries: readonly Entry[]): readonly Entry[] {
+  const known = inOrder.get(entries);
+  if (known) return known;
+  const sorted = entries.toReversed().toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1));
+  inOrder.set(entries, sorted);
+  return sorted;
 }
 
 /** By place: the first entry of a layer. */

@@ -18,6 +18,22 @@ type Plain<T> = Exclude<T, Distribution>;
 const ALWAYS = Number.NEGATIVE_INFINITY;
 const ANYWHERE = (): boolean => true;
 
+type Begun = Pick<Entry<unknown>, 'from' | 'order'>;
+
+/** The order of every list: the latest day first, and of one day the later line. */
+const latestFirst = (a: Begun, b: Begun): number => (a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1);
+
+/** Where those that have begun by a day start in a list, by halving. */
+function begunBy(list: readonly Begun[], day: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle].from <= day) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The codes of places that a selector only lists. */
 function codesIn(places: Places): readonly string[] | undefined {
   if (typeof places === 'string' || Array.isArray(places)) return undefined;
@@ -48,6 +64,7 @@ export class Dated<T> {
       if (codes) this.file(codes, { ...entry, covers: ANYWHERE });
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
+    for (const list of [this.entries, ...this.byPlace.values()]) list.sort(latestFirst);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -66,18 +83,24 @@ export class Dated<T> {
    */
   at(day: number, place: Place): Plain<T> | undefined {
     let best: Entry<Plain<T>> | undefined;
-    let first: Entry<Plain<T>> | undefined;
-    for (const list of [this.byPlace.get(place.code), this.byPlace.get(place.office), this.entries]) {
-      for (const entry of list ?? []) {
-        if (!entry.covers(place)) continue;
-        if (entry.from <= day) {
-          if (!best || entry.from > best.from || (entry.from === best.from && entry.order > best.order)) best = entry;
-        } else if (!first || entry.from < first.from || (entry.from === first.from && entry.order > first.order)) {
-          first = entry;
-        }
-      }
+    for (const list of this.listsOf(place)) {
+      let i = begunBy(list, day);
+      while (i < list.length && !list[i].covers(place)) i += 1;
+      if (i < list.length && (!best || latestFirst(list[i], best) < 0)) best = list[i];
     }
-    return (best ?? first)?.value;
+    return (best ?? this.firstOf(place))?.value;
+  }
+
+  /** The entry with which a place begins; of two on one day, the later line. */
+  private firstOf(place: Place): Entry<Plain<T>> | undefined {
+    const covering = [...this.listsOf(place)].flat().filter(({ covers }) => covers(place));
+    const day = Math.min(...covering.map(({ from }) => from));
+    return covering.filter(({ from }) => from === day).toSorted(latestFirst)[0];
+  }
+
+  /** The lists that may have something to say of a place. */
+  private listsOf(place: Place): readonly (readonly Entry<Plain<T>>[])[] {
+    return [this.byPlace.get(place.code) ?? [], this.byPlace.get(place.office) ?? [], this.entries];
   }
 
   /** True if the value is the same at all places. */
@@ -87,10 +110,10 @@ export class Dated<T> {
 
   /** True if an entry that covers the place begins on this day. */
   changesAt(day: number, place: Place): boolean {
-    for (const list of [this.byPlace.get(place.code), this.byPlace.get(place.office), this.entries]) {
-      for (const entry of list ?? []) if (entry.from === day && entry.covers(place)) return true;
-    }
-    return false;
+    return this.listsOf(place).some((list) => {
+      for (let i = begunBy(list, day); list[i]?.from === day; i += 1) if (list[i].covers(place)) return true;
+      return false;
+    });
   }
 
   /** The days on which the value may change at one of these places, in any order. */

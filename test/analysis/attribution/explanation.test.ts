@@ -29,7 +29,10 @@ function explain(a: Scenario, b: Scenario, runs: readonly number[], designOf: (k
 
 /**
  * Everybody asked for is held if jails hold at all, and taken if ICE comes at all; nobody comes back, no hour is short.
- * Then nobody is taken unless both, so each of the two has half of all transfers, and only their meeting does anything.
+ * ICE comes after a match, after an interview, or, of those with both, after either. With M people matched only, I
+ * interviewed only and B both, f = M hm + I hi + B (hm + hi - hmi), where h, m and i are 1 where holding, coming after a
+ * match and after an interview are switched on. The Shapley values are h: (M + I) / 2 + 2B / 3, m: M / 2 + B / 6,
+ * i: I / 2 + B / 6; the interactions hm: M + B / 2, hi: I + B / 2, mi: -B / 2.
  */
 const paper: Overrides = {
   'screening.hours_per_day': { unit: 'hours', assumed: 'for the test', value: 'unlimited' },
@@ -56,31 +59,34 @@ const on: Overrides = {
 describe('an answer worked out on paper', () => {
   const { found, ids } = explain(smallScenario(off), smallScenario(on), [1, 2, 3]);
   const meanOf = (metric: string, i: number) => found[metric].shares[i].mean!;
+  const pair = (a: number, b: number) =>
+    found['transferred'].interactions.find(({ provisions }) => provisions[0] === ids[a] && provisions[1] === ids[b])!
+      .mean!;
 
   it('knows the provisions', () => {
     expect(ids).toEqual(['local.hold_willing', 'pickup.come_match', 'pickup.come_interview', 'removal.detention_days']);
   });
 
-  it('gives holding half of all transfers, and the two ways of coming the other half by their people', () => {
+  it('gives holding half of all transfers, or two thirds where either way of coming does, and these the rest', () => {
     const { difference, baseline, exact } = found['transferred'];
     expect(baseline.mean).toBe(0);
     expect(difference.mean).toBeGreaterThan(100);
-    expect(meanOf('transferred', 0)).toBe(difference.mean! / 2);
-    expect(meanOf('transferred', 1) + meanOf('transferred', 2)).toBeCloseTo(difference.mean! / 2, 9);
-    expect(meanOf('transferred', 1)).toBeGreaterThan(0);
-    // Two times the share of holding is the whole: 4! orders.
+    const both = -2 * pair(1, 2);
+    expect(both).toBeGreaterThan(0);
+    expect(meanOf('transferred', 0)).toBeCloseTo((difference.mean! - both) / 2 + (2 * both) / 3, 9);
+    expect(meanOf('transferred', 1)).toBeCloseTo((pair(0, 1) - both / 2) / 2 + both / 6, 9);
+    expect(meanOf('transferred', 2)).toBeCloseTo((pair(0, 2) - both / 2) / 2 + both / 6, 9);
+    // The whole numbers are of 4! orders, and add up to as many times the difference.
     expect(exact).toMatchObject({ denominator: '24', per: 1 });
-    expect(2n * BigInt(exact!.shares[0])).toBe(24n * BigInt(exact!.difference));
+    const shares = exact!.shares.reduce((sum, share) => sum + BigInt(share), 0n);
+    expect(shares).toBe(24n * BigInt(exact!.difference));
   });
 
   it('finds that only the meeting of holding and coming does anything', () => {
-    const pair = (a: number, b: number) =>
-      found['transferred'].interactions.find(({ provisions }) => provisions[0] === ids[a] && provisions[1] === ids[b])!
-        .mean!;
-    // f = hold x (match + interview): an interaction is what the two do together, whoever else is there.
-    expect(pair(0, 1)).toBeCloseTo(2 * meanOf('transferred', 1), 9);
-    expect(pair(0, 2)).toBeCloseTo(2 * meanOf('transferred', 2), 9);
-    expect([pair(1, 2), pair(0, 3), pair(1, 3), pair(2, 3)]).toEqual([0, 0, 0, 0]);
+    const both = -2 * pair(1, 2);
+    expect(pair(0, 1) + pair(0, 2)).toBeCloseTo(found['transferred'].difference.mean!, 9);
+    expect(Math.min(pair(0, 1), pair(0, 2))).toBeGreaterThan(both / 2);
+    expect([pair(0, 3), pair(1, 3), pair(2, 3)]).toEqual([0, 0, 0]);
   });
 
   it('gives nothing to what does nothing, though it changes costs', () => {
