@@ -38,7 +38,7 @@ describe('--cost-book', () => {
       for (const part of ['arms', 'differences'] as const) {
         alone[part].forEach(({ metrics }, i) => {
           for (const [id, found] of Object.entries(all[part][i].cost_books?.[book] ?? {}))
-            expect(found, `${part} ${book} ${id}`).toEqual(metrics[id]);
+            expect(metrics[id], `${part} ${book} ${id}`).toMatchObject(found);
         });
       }
     }

@@ -28,12 +28,12 @@ write('fit.yaml', study('check: 10\n'));
 describe('validate', () => {
   it('scores a scenario on what it simulates, the same for any number of workers', async () => {
     const run = (workers: string) =>
-      handoff(['validate', 'denver.yaml', '--draws', '3', '--workers', workers, '--json', '--quiet'], here);
+      handoff(['validate', 'denver.yaml', '--draws', '5', '--workers', workers, '--json', '--quiet'], here);
     const [one, two] = [await run('1'), await run('2')];
     expect(one.code).toBe(0);
     expect(two.stdout).toBe(one.stdout);
     const board = JSON.parse(one.stdout) as Scoreboard;
-    expect(board).toMatchObject({ schema: 'handoff.validate/1', draws: 3, replications: 1 });
+    expect(board).toMatchObject({ schema: 'handoff.validate/1', draws: 5, replications: 1 });
     expect(board.patterns.map(({ id }) => id)).toEqual([
       'ero-arrests-den-fy2013',
       'ero-arrests-den-fy2014',
