@@ -8,7 +8,7 @@ import type { Change, Changes, Signed } from './results.ts';
 import type { Statistic } from './statistic.ts';
 
 /** A smaller baseline has no percentages: they would be of a handful of people. */
-const LEAST_BASELINE = 10;
+export const LEAST_BASELINE = 10;
 
 /** The figures of one metric in two arms and between them. */
 export type Paired = {

@@ -9,7 +9,7 @@ import { pValue } from './p-value.ts';
 /** Fewer draws give no interval. */
 export const LEAST_DRAWS = 5;
 /** A ratio may be undefined in some draws: so many of all must define it. */
-const LEAST_SHARE = 0.75;
+export const LEAST_SHARE = 0.75;
 
 /** The replications within draws. */
 export type Within = {

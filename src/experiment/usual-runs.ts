@@ -6,7 +6,7 @@ type Asked = { readonly draws?: number | undefined; readonly replications?: numb
 type Runs = { readonly draws: number | undefined; readonly replications: number };
 
 /** Of joint draws, or of replications where parameters are held. */
-const USUAL_RUNS = 20;
+export const USUAL_RUNS = 20;
 
 /**
  * Uncertain by default: 20 joint draws of one replication each. Replications alone, or no draws, hold the parameters at

@@ -18,7 +18,7 @@ export type Case = {
 };
 
 export const DRAWS = [5, 10, 20, 40] as const;
-const WORLDS = 8000;
+export const WORLDS = 8000;
 
 const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 const lognormal = (random: Random, sd: number): number => Math.exp(sd * normal(random));
