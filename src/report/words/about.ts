@@ -60,6 +60,6 @@ export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocume
   if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
   const missing =
     'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places';
-  const whole = inPart.map((office) => `office=${office}`).join(', ');
+  const whole = inPart.map((office) => `--places office=${office}`).join(' ');
   return whole === '' ? `${missing}.` : `${missing}: for office figures take ${whole}.`;
 }
