@@ -36,7 +36,8 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
 
 /**
  * The first day on which a dated value, a rule or a table differs, in days since 2000; the first day that both simulate
- * where something without dates differs, infinity where nothing does. The months reported are no difference.
+ * where something without dates differs, infinity where nothing does. The months reported are no difference, and other
+ * prices change nobody's life: they count where nothing else differs.
  */
 export function departure(was: Scenario, is: Scenario, world: World): number {
   const pair = pairOf(was, is, world);
@@ -44,14 +45,14 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
     ...adaptationProvisions(was, is),
-    ...costProvisions(was, is),
   ];
   if (undated.length > 0) return from;
-  return changed(pair).reduce((first, { path, old, current }) => {
+  const day = changed(pair).reduce((first, { path, old, current }) => {
     if (first === from) return first;
     if (isDated(old) && isDated(current)) return Math.min(first, firstDifference(path, old, current, pair));
     return figureProvisions(path, old, current).length > 0 ? from : first;
   }, Number.POSITIVE_INFINITY);
+  return day === Number.POSITIVE_INFINITY && costProvisions(was, is).length > 0 ? from : day;
 }
 
 type Changed = {
