@@ -11,9 +11,11 @@ import {
   intervalsInWords,
   missingInWords,
   noIntervalInWords,
+  peopleInWords,
   periodInWords,
   runsInWords,
   titled,
+  unlikeInWords,
 } from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
 import { corrected, markOf } from '../words/effect.ts';
@@ -140,9 +142,10 @@ function differences(document: RunDocument, difference: Difference, c: Colors): 
     return [known.label, absoluteText(effect), percent, marks[index]].map(marks[index] === '=' ? c.dim : String);
   });
   return [
-    c.bold(wrapped(`${to} against ${from}, the same people under both`)),
+    c.bold(wrapped(`${to} against ${from}, ${peopleInWords(difference)}`)),
     table(['', 'difference', 'of baseline', ''], [LABEL, 37, 12, 2], rows),
     ...legend(document, new Set(marks), effects.length).map(c.dim),
+    ...[unlikeInWords(difference) ?? []].flat().map((text) => wrapped(`! ${text}`, '  ')),
     '',
     ...sentences(document, difference).map((text) => wrapped(`- ${text}`, '  ')),
   ].join('\n');

@@ -41,6 +41,19 @@ describe('the terminal summary', () => {
     expect(row(summary(withDifference('serious_never_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
   });
 
+  it('says where a difference holds other bookings or prices, too', () => {
+    const document = comparison();
+    const [difference] = document.differences;
+    const text = (unlike: typeof difference.unlike) =>
+      summary({ ...document, differences: [{ ...difference, unlike }] }).replaceAll(/\s+/g, ' ');
+    expect(text(undefined)).not.toMatch(/other (bookings|prices)/);
+    expect(text(['prices'])).toContain('against secure-communities, the same people under both');
+    const both = text(['bookings', 'prices']);
+    expect(both).toContain('against secure-communities, with more or fewer of the same people');
+    expect(both).toContain('! historical also has other bookings and other prices than secure-communities');
+    expect(both).toContain('state bookings and prices in a file that both extend.');
+  });
+
   it('says the same with colour, and uses none without', () => {
     const [plain, colored] = [summary(comparison()), summary(comparison(), { color: true })];
     expect(plain).not.toContain(ESCAPE);
