@@ -22,8 +22,8 @@ import { corrected, markOf } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { groupsText } from './groups.ts';
 import { type Colors, table } from './plain-table.ts';
-import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
-import { COSTS, FUNNEL } from '../../analysis/shown.ts';
+import { compactLevels, inFull, lastDay, levels, NONE, percents } from '../words/numbers.ts';
+import { COSTS, FUNNEL, NEVER } from '../../analysis/shown.ts';
 import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
 import { sentences } from '../words/sentences.ts';
@@ -65,6 +65,15 @@ const funnel = (arms: Arm[], c: Colors) =>
     'Episodes',
     arms,
     FUNNEL.map((id) => [id, measure(id).label]),
+    (arm, id) => withInterval(arm.metrics[id], 'count'),
+    c,
+  );
+
+const people = (document: RunDocument, c: Colors) =>
+  figures(
+    `People, by ${lastDay(document.simulated.to)}`,
+    document.arms,
+    NEVER.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'count'),
     c,
   );
@@ -170,6 +179,7 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
     heading(document, c),
     funnel(arms, c),
     outcomes(arms, c),
+    people(document, c),
     costs(document, c),
     ...document.differences.flatMap((difference) => [
       differences(document, difference, c),
