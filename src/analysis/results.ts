@@ -138,6 +138,8 @@ export type Conclusion = z.infer<typeof conclusion>;
 const difference = z.object({
   from: name,
   to: name,
+  /** What the arms do not share besides what is asked, so that every difference holds it, too. */
+  unlike: z.array(z.enum(['bookings', 'prices'])).optional(),
   /** How many of the measures shown differ. */
   sentence: words.optional(),
   metrics: changes,

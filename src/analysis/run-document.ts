@@ -2,7 +2,7 @@
 import type { Study } from '../experiment/study.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
-import type { PolicyDate, RunDocument } from './results.ts';
+import type { Difference, PolicyDate, RunDocument } from './results.ts';
 import { coverageOf, type Summary } from './summarize.ts';
 
 /** What the document says besides figures. */
@@ -15,6 +15,8 @@ export type Labels = {
   /** Why these months are reported. */
   readonly periodBecause?: string | undefined;
   readonly policyDates: PolicyDate[];
+  /** Of each arm, what it does not share with the first besides what is asked. */
+  readonly unlike?: readonly NonNullable<Difference['unlike']>[];
 };
 
 /**
@@ -35,7 +37,8 @@ export async function runDocument(
   }
   const differences: RunDocument['differences'] = [];
   for (const i of (order.flips ? order.arms.slice(1) : []).keys()) {
-    differences.push(summary.difference(i));
+    const unlike = labels.unlike?.[i + 1] ?? [];
+    differences.push({ ...(unlike.length > 0 && { unlike }), ...summary.difference(i) });
     await new Promise((resolve) => setImmediate(resolve));
   }
   const inPart = study.offices.filter(({ plan }) => !plan.officeReported).map(({ places }) => places.office.code);

@@ -11,12 +11,15 @@ export const FUNNEL: readonly MetricId[] = [...WAY, ...BESIDE];
 /** By month, a panel each. */
 export const MONTHLY = ids('requests', 'transferred', 'at_large_arrests');
 
+/** People who end in neither way. */
+export const NEVER = ids('serious_never_taken', 'serious_never_taken_not_identified', 'felony_never_taken');
+
 /** The differences of a comparison, in groups. */
 export const COMPARED: readonly (readonly MetricId[])[] = [
   ['requests', 'detainers', 'notifications', 'declined_requests', 'not_taken'],
   ['transferred', 'transferred_on_request', 'transferred_without_request'],
   ['at_large_released', 'at_large_arrests', 'taken', 'ero_arrests'],
-  ['serious_never_taken', 'serious_never_taken_not_identified', 'felony_never_taken'],
+  NEVER,
   ['transferred_no_conviction', 'held_hours', 'held_not_removable'],
   ['cost_federal', 'cost_local', 'cost_total', 'cost_per_taken'],
 ];

@@ -84,6 +84,13 @@ describe('the months of a comparison', () => {
     );
   });
 
+  it('do not begin with prices, which have no day, unless nothing else differs', () => {
+    const price = 'tutorial-2:cost_books.default.jail_day.usd=150';
+    const later = 'tutorial-2:local.hold_willing@2015-03-01=0.5';
+    expect(of(['tutorial', 'tutorial'], {}, [price, later])).toMatchObject({ from: '2015-03' });
+    expect(of(['tutorial', 'tutorial'], {}, [price])).toMatchObject({ from: '2014-10' });
+  });
+
   it('do not begin with a value that is stated again unchanged', () => {
     const same = child('same', 'activation:\n  values: [{ from: 2015-01-01, value: true, assumed: a test }]\n');
     expect(of(['tutorial', same])).toEqual({ from: '2014-10', to: '2016-09', because: 'as tutorial states' });

@@ -3,7 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../src/analysis/results.ts';
+import { readArms } from '../../src/cli/work/arms.ts';
+import { unlikeInputs } from '../../src/scenario/diff/diff.ts';
+import { loadWorld } from '../../src/world/files.ts';
 import { freshFolder, handoff } from './handoff.ts';
+
+const world = loadWorld();
 
 const here = freshFolder();
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -49,6 +54,23 @@ describe("the README's own numbers", () => {
     expect(ours['cost_local'] / shipped['cost_local']).toBeCloseTo(150 / 74.99, 2);
     expect(set).toEqual(ours);
     expect(set['cost_federal']).toBe(shipped['cost_federal']);
+  });
+
+  it('are told of where they mingle with a rule, and not where both arms have them or they are the question', () => {
+    const law = 'local:\n  policy:\n    values: [{ from: 2015-01-01, value: none, assumed: a test }]\n';
+    writeFileSync(join(here, 'mingled.yaml'), example + law);
+    const question = `handoff: 1\ntitle: Q\ndescription: Apart.\nextends: ./ours.yaml\n${law}`;
+    writeFileSync(join(here, 'question.yaml'), question);
+    const unlike = (...names: string[]) => {
+      const [was, is] = readArms(names, world, { sets: [], quiet: true }).map(({ scenario }) => scenario);
+      return unlikeInputs(was, is, world);
+    };
+    const [ours, mingled, apart] = ['ours.yaml', 'mingled.yaml', 'question.yaml'].map((name) => join(here, name));
+    expect(unlike('santa-clara', mingled)).toEqual(['bookings', 'prices']);
+    expect(unlike('santa-clara', apart)).toEqual(['bookings', 'prices']);
+    expect(unlike(ours, apart)).toEqual([]);
+    expect(unlike('santa-clara', ours)).toEqual([]);
+    expect(unlike('santa-clara', 'santa-clara-none')).toEqual([]);
   });
 
   it('are asked for by place, whole months and no more people than bookings', async () => {

@@ -1,5 +1,6 @@
 /** What a document says of its scenarios besides figures. */
 import type { Labels } from '../../analysis/run-document.ts';
+import { unlikeInputs } from '../../scenario/diff/diff.ts';
 import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/values/evidence.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
@@ -21,5 +22,6 @@ export function labelsOf(arms: readonly ResolvedScenario[], world: World, period
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
     periodBecause: period.because,
     policyDates: policyDates(arms, world.jurisdictions, period),
+    unlike: arms.map(({ scenario }) => unlikeInputs(arms[0].scenario, scenario, world)),
   };
 }

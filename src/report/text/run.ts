@@ -11,17 +11,19 @@ import {
   intervalsInWords,
   missingInWords,
   noIntervalInWords,
+  peopleInWords,
   periodInWords,
   runsInWords,
   titled,
+  unlikeInWords,
 } from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
 import { corrected, markOf } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { groupsText } from './groups.ts';
 import { type Colors, table } from './plain-table.ts';
-import { compactLevels, inFull, levels, NONE, percents } from '../words/numbers.ts';
-import { COSTS, FUNNEL } from '../../analysis/shown.ts';
+import { compactLevels, inFull, lastDay, levels, NONE, percents } from '../words/numbers.ts';
+import { COSTS, FUNNEL, NEVER } from '../../analysis/shown.ts';
 import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
 import { sentences } from '../words/sentences.ts';
@@ -63,6 +65,15 @@ const funnel = (arms: Arm[], c: Colors) =>
     'Episodes',
     arms,
     FUNNEL.map((id) => [id, measure(id).label]),
+    (arm, id) => withInterval(arm.metrics[id], 'count'),
+    c,
+  );
+
+const people = (document: RunDocument, c: Colors) =>
+  figures(
+    `People, by ${lastDay(document.simulated.to)}`,
+    document.arms,
+    NEVER.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'count'),
     c,
   );
@@ -140,9 +151,10 @@ function differences(document: RunDocument, difference: Difference, c: Colors): 
     return [known.label, absoluteText(effect), percent, marks[index]].map(marks[index] === '=' ? c.dim : String);
   });
   return [
-    c.bold(wrapped(`${to} against ${from}, the same people under both`)),
+    c.bold(wrapped(`${to} against ${from}, ${peopleInWords(difference)}`)),
     table(['', 'difference', 'of baseline', ''], [LABEL, 37, 12, 2], rows),
     ...legend(document, new Set(marks), effects.length).map(c.dim),
+    ...[unlikeInWords(difference) ?? []].flat().map((text) => wrapped(`! ${text}`, '  ')),
     '',
     ...sentences(document, difference).map((text) => wrapped(`- ${text}`, '  ')),
   ].join('\n');
@@ -167,6 +179,7 @@ export function summary(document: RunDocument, { color = false }: { color?: bool
     heading(document, c),
     funnel(arms, c),
     outcomes(arms, c),
+    people(document, c),
     costs(document, c),
     ...document.differences.flatMap((difference) => [
       differences(document, difference, c),

@@ -1,6 +1,6 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
-import type { About, RunDocument } from '../../analysis/results.ts';
+import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
 import { monthName } from './numbers.ts';
 
@@ -60,6 +60,17 @@ export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocume
   if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
   const missing =
     'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places';
-  const whole = inPart.map((office) => `office=${office}`).join(', ');
+  const whole = inPart.map((office) => `--places office=${office}`).join(' ');
   return whole === '' ? `${missing}.` : `${missing}: for office figures take ${whole}.`;
 }
+
+/** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
+export function unlikeInWords({ from, to, unlike }: Difference): string | null {
+  if (unlike === undefined) return null;
+  const what = unlike.map((input) => `other ${input}`).join(' and ');
+  return `${to} also has ${what} than ${from}, and every difference holds that too: to leave it out, state ${unlike.join(' and ')} in a file that both extend.`;
+}
+
+/** Who is compared: "the same people under both". */
+export const peopleInWords = ({ unlike }: Difference): string =>
+  unlike?.includes('bookings') ? 'with more or fewer of the same people' : 'the same people under both';

@@ -48,6 +48,12 @@ export function markOf({ id, direction }: Pick<Effect, 'id' | 'direction'>, rema
   return remaining.has(id) ? '' : '~';
 }
 
-/** True where the percentage says what the difference says: with an interval if that one has one. */
+/** Which side of zero an interval lies on; 0 where it reaches across or is none. */
+const side = ({ lo, hi }: Spread): number => (lo !== null && lo > 0 ? 1 : hi !== null && hi < 0 ? -1 : 0);
+
+/**
+ * True where the percentage says what the difference says: with an interval if that one has one, and on the same side of
+ * zero. The two are judged apart, so that one may reach across zero where the other does not.
+ */
 export const inPercentToo = ({ difference, relative }: Effect): boolean =>
-  relative !== null && (relative.lo !== null || !hasWidth(difference));
+  relative !== null && (relative.lo === null ? !hasWidth(difference) : side(relative) === side(difference));

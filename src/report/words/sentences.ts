@@ -123,10 +123,11 @@ export function sentences(document: RunDocument, difference: Difference): string
 }
 
 /** Some words for each variant, where a heading has to hold several: "historical −39.3% [−39.5%, −39.1%]". */
-function inBrief({ relative, difference, measure, direction }: Effect): string {
+function inBrief(found: Effect): string {
+  const { relative, difference, measure, direction } = found;
   if (direction === 'unknown') return 'not told from chance';
   if (direction === 'unclear' || direction === 'same') return 'no clear difference';
-  return relative && measure.kind !== 'share'
+  return relative && measure.kind !== 'share' && inPercentToo(found)
     ? inFull(relative, percents(relative))
     : inFull(difference, changes(difference, measure.kind));
 }
@@ -157,7 +158,7 @@ export function tally(document: RunDocument, difference: Difference, effects: Ef
   if (told.length === 0) return noInterval(document, difference);
   const clear = corrected(told).size;
   if (clear > 0)
-    return `${clear} of ${effects.length} measures differ between ${to} and ${from} after correction for ${told.length} comparisons.`;
+    return `${clear} of ${effects.length} measures ${clear === 1 ? 'differs' : 'differ'} between ${to} and ${from} after correction for ${told.length} comparisons.`;
   const once = told.some(differs) ? `, after correction for ${told.length} comparisons` : '';
   return `Between ${to} and ${from}: no difference that ${causeInWords(document)} cannot explain${once}.`;
 }

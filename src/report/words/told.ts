@@ -10,10 +10,11 @@ function toldOf(document: RunDocument, difference: Difference): Difference {
     const text = change.mean === null ? null : sentence(document, difference, id);
     metrics[id] = text === null ? change : { ...change, sentence: text };
   }
-  const { from, to, conclusions, ...rest } = difference;
+  const { from, to, unlike, conclusions, ...rest } = difference;
   return {
     from,
     to,
+    ...(unlike && { unlike }),
     sentence: tally(document, difference, compared(difference).flat()),
     ...rest,
     metrics,

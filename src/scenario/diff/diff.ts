@@ -36,7 +36,8 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
 
 /**
  * The first day on which a dated value, a rule or a table differs, in days since 2000; the first day that both simulate
- * where something without dates differs, infinity where nothing does. The months reported are no difference.
+ * where something without dates differs, infinity where nothing does. The months reported are no difference, and other
+ * prices change nobody's life: they count where nothing else differs.
  */
 export function departure(was: Scenario, is: Scenario, world: World): number {
   const pair = pairOf(was, is, world);
@@ -44,15 +45,38 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
     ...adaptationProvisions(was, is),
-    ...costProvisions(was, is),
   ];
   if (undated.length > 0) return from;
-  return changed(pair).reduce((first, { path, old, current }) => {
-    if (first === from) return first;
-    if (isDated(old) && isDated(current)) return Math.min(first, firstDifference(path, old, current, pair));
-    return figureProvisions(path, old, current).length > 0 ? from : first;
-  }, Number.POSITIVE_INFINITY);
+  const day = Math.min(...changed(pair).map((one) => firstDay(one, pair)));
+  return day === Number.POSITIVE_INFINITY && costProvisions(was, is).length > 0 ? from : day;
 }
+
+/** The first day on which a parameter differs: the first of all where it has no dates, infinity where it never does. */
+function firstDay({ path, old, current }: Changed, pair: Pair): number {
+  if (isDated(old) && isDated(current)) return firstDifference(path, old, current, pair);
+  return figureProvisions(path, old, current).length > 0 ? pair.span.from : Number.POSITIVE_INFINITY;
+}
+
+/** What is no rule, but a county's own count or price. */
+export type Unlike = 'bookings' | 'prices';
+
+/**
+ * The bookings and prices of two scenarios that differ in something else, too: whoever asks what that does finds these in
+ * every difference. Nothing where they are all that differs, since then they are the question.
+ */
+export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[] {
+  const pair = pairOf(was, is, world);
+  const prices = costProvisions(was, is).length > 0;
+  const written = changed(pair);
+  if (!prices && !written.some(({ path }) => COUNTS.has(path))) return [];
+  const paths = written.filter((one) => firstDay(one, pair) < Number.POSITIVE_INFINITY).map(({ path }) => path);
+  const bookings = paths.some((path) => COUNTS.has(path));
+  const alone = paths.every((path) => COUNTS.has(path)) && adaptationProvisions(was, is).length === 0;
+  if (alone) return [];
+  return [...(bookings ? (['bookings'] as const) : []), ...(prices ? (['prices'] as const) : [])];
+}
+
+const COUNTS: ReadonlySet<string> = new Set(['arrests.bookings', 'arrests.followed']);
 
 type Changed = {
   readonly path: string;

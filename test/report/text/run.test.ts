@@ -22,6 +22,7 @@ describe('the terminal summary', () => {
     const text = summary(comparison());
     expect(text).toMatch(/Identified +702,200 \[701,800, 702,500\] 702,200/);
     expect(text).toMatch(/Ended: no notice came +8,120 \[8,100, 8,140\]/);
+    expect(text).toMatch(/People, by 30 Sep 2016 [^]*\nSerious, never taken +9,310 /);
     expect(text).toMatch(/Costs in USD[^]*Total cost +\$1\.725B/);
     expect(text).toMatch(/Transferred +−63,000 \[−63,300, −62,700\] +−39\.3%\n/);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
@@ -32,13 +33,26 @@ describe('the terminal summary', () => {
   });
 
   it('marks in plain text what chance can explain', () => {
-    const row = (text: string) => text.split('\n').find((line) => line.startsWith('Serious, never taken'));
+    const row = (text: string) => text.split('\n').find((line) => /^Serious, never taken .*(%|[=~?])$/.test(line));
     expect(row(summary(comparison()))).toMatch(/=$/);
     expect(row(summary(oneReplication()))).toMatch(/\?$/);
     const barely = summary(withDifference('serious_never_taken', 9_310, 50, 2, 98));
     expect(row(barely)).toMatch(/~$/);
     expect(barely).toContain('~ its own interval excludes zero, but not after correction for 22 comparisons');
     expect(row(summary(withDifference('serious_never_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
+  });
+
+  it('says where a difference holds other bookings or prices, too', () => {
+    const document = comparison();
+    const [difference] = document.differences;
+    const text = (unlike: typeof difference.unlike) =>
+      summary({ ...document, differences: [{ ...difference, unlike }] }).replaceAll(/\s+/g, ' ');
+    expect(text(undefined)).not.toMatch(/other (bookings|prices)/);
+    expect(text(['prices'])).toContain('against secure-communities, the same people under both');
+    const both = text(['bookings', 'prices']);
+    expect(both).toContain('against secure-communities, with more or fewer of the same people');
+    expect(both).toContain('! historical also has other bookings and other prices than secure-communities');
+    expect(both).toContain('state bookings and prices in a file that both extend.');
   });
 
   it('says the same with colour, and uses none without', () => {

@@ -84,6 +84,24 @@ describe('the sentence of a difference', () => {
     );
   });
 
+  it('gives the difference itself where the percentage would say something else of zero', () => {
+    const withPercent = (mean: number, half: number, percent: { mean: number; lo: number; hi: number }) => {
+      const document = withDifference('declined_requests', 14, mean, mean - half, mean + half);
+      const [difference] = document.differences;
+      const metrics = {
+        ...difference.metrics,
+        declined_requests: { ...difference.metrics['declined_requests'], percent },
+      };
+      return told({ ...document, differences: [{ ...difference, metrics }] }, 'declined_requests');
+    };
+    expect(withPercent(130, 70, { mean: 908, lo: -100, hi: 3570 })).toMatch(
+      /, 130 \[60, 200\] more requests were declined/,
+    );
+    expect(withPercent(130, 70, { mean: 908, lo: 100, hi: 3570 })).toMatch(/, 908% \[100, 3,570\] more requests/);
+    expect(withPercent(-20, 25, { mean: -39, lo: -54, hi: -27 })).toMatch(/could not explain \(−20 \[−50, \+10\]\)\.$/);
+    expect(withPercent(-20, 25, { mean: -39, lo: -79, hi: 1 })).toMatch(/could not explain \(−39% \[−79%, \+1%\]\)\.$/);
+  });
+
   it('is absent for a metric that the difference does not hold', () => {
     expect(told(comparison(), 'moon_phase')).toBeNull();
   });
@@ -130,7 +148,7 @@ describe('headings', () => {
     const [difference] = document.differences;
     const effects = ['transferred', 'serious_never_taken'].map((id) => effect(difference, id)!);
     expect(tally(document, difference, effects)).toBe(
-      '1 of 2 measures differ between historical and secure-communities after correction for 2 comparisons.',
+      '1 of 2 measures differs between historical and secure-communities after correction for 2 comparisons.',
     );
     expect(tally(document, difference, effects.slice(1))).toBe(
       'Between historical and secure-communities: no difference that chance cannot explain.',

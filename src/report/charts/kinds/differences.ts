@@ -5,7 +5,15 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../../../analysis/results.ts';
-import { causeInWords, figuresInWords, hasIntervals, missingInWords, noIntervalInWords } from '../../words/about.ts';
+import {
+  causeInWords,
+  figuresInWords,
+  hasIntervals,
+  missingInWords,
+  noIntervalInWords,
+  peopleInWords,
+  unlikeInWords,
+} from '../../words/about.ts';
 import { pricesInWords } from '../../words/cost-books.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { corrected, type Effect } from '../../words/effect.ts';
@@ -167,8 +175,9 @@ function spec(difference: Difference): TopLevelSpec {
 }
 
 /** What the marks mean; with one replication there is but one kind. */
-function note(document: RunDocument, { from, to }: Difference, effects: Effect[]): string {
-  const pair = `${to} less ${from} (the baseline), the same people under both.`;
+function note(document: RunDocument, difference: Difference, effects: Effect[]): string {
+  const { from, to } = difference;
+  const pair = `${to} less ${from} (the baseline), ${peopleInWords(difference)}.`;
   const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
   if (!hasIntervals(document)) return `${pair} Rings: ${noIntervalInWords(document)}. ${scale}`;
   const cause = causeInWords(document);
@@ -193,6 +202,7 @@ export function differencesChart(document: RunDocument, difference: Difference):
       footer: footer(
         document,
         note(document, difference, effects),
+        unlikeInWords(difference),
         missingInWords(document),
         pricesInWords(document),
         figuresInWords(document),
