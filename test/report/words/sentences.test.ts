@@ -44,6 +44,13 @@ describe('the sentence of a difference', () => {
     );
   });
 
+  it('shows the difference, not a percentage whose own interval leaves zero out, where it claims none', () => {
+    const document = withDifference('transferred', 1_000, -200, -410, 10);
+    const metrics = document.differences[0].metrics;
+    metrics.transferred = { ...metrics.transferred, percent: { mean: -20, lo: -38, hi: -1 } };
+    expect(told(document, 'transferred')).toMatch(/could not explain \(−200 \[−400, 0\]\)\.$/);
+  });
+
   it('says so when nothing changed at all', () => {
     expect(told(withDifference('arrests', 500, 0, 0, 0), 'arrests')).toMatch(/no difference in any of the 20 runs\.$/);
   });
