@@ -83,9 +83,11 @@ function identifiedToo(document: RunDocument, difference: Difference, { measure 
   return identified && differs(identified) ? ` ${claim(document, identified, difference)}` : '';
 }
 
-/** The sentence for one effect; of people never taken, a second one where another number of people was identified. */
+/** The sentence for one effect, which says in how many draws a ratio is not defined; of people never taken, a second one where another number of people was identified. */
 export function tell(document: RunDocument, difference: Difference, found: Effect): string {
-  return finding(document, difference, found) + identifiedToo(document, difference, found);
+  const used = found.difference.mean === null ? undefined : difference.metrics[found.id]?.draws;
+  const some = used === undefined ? '' : ` Not defined in ${document.draws - used} of the ${document.draws} draws.`;
+  return finding(document, difference, found) + some + identifiedToo(document, difference, found);
 }
 
 /**
