@@ -56,6 +56,14 @@ export function cutTo({ lo, hi }: Interval, least: number, most: number): Interv
   return { lo: within(lo), hi: within(hi) };
 }
 
+/**
+ * The mean that Welford's steps arrive at, and exactly 0 where only their rounding keeps it from 0: differences of +1 and
+ * -1 must not have a sign by the order in which they came.
+ * @param squares sum of squares around the mean
+ */
+export const withoutNoise = (count: number, mean: number, squares: number): number =>
+  count * mean * mean <= 1e-24 * squares ? 0 : mean;
+
 const cache = new Map<string, number>();
 
 /** {@link tQuantile}, remembered. */
@@ -105,7 +113,7 @@ export class Moments {
   }
 
   get mean(): number | null {
-    return this.#count === 0 ? null : this.#mean;
+    return this.#count === 0 ? null : withoutNoise(this.#count, this.#mean, this.#squares);
   }
 
   /** The sample variance, with n - 1 below. */
@@ -144,6 +152,6 @@ export class Moments {
 
   private around(error: number | null, level: number): Interval {
     if (error === null || error === 0) return NO_INTERVAL;
-    return aroundMean(this.#mean, error, this.#count - 1, level);
+    return aroundMean(this.mean!, error, this.#count - 1, level);
   }
 }

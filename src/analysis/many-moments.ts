@@ -3,7 +3,7 @@
  * draw has several runs, where objects take five times that. Figures are the same to the bit: the sums are formed in the
  * same order.
  */
-import { Moments } from './intervals.ts';
+import { Moments, withoutNoise } from './intervals.ts';
 import { type DrawNumber, drawsOf } from './nested.ts';
 import { type Draws, Statistic } from './statistic.ts';
 
@@ -81,8 +81,9 @@ class Done {
   add({ count, mean, squares }: Sums): void {
     count.forEach((values, i) => {
       if (values === 0) return;
-      this.means.add(i, mean[i]);
-      this.signs.add(i, mean[i]);
+      const ofDraw = withoutNoise(values, mean[i], squares[i]);
+      this.means.add(i, ofDraw);
+      this.signs.add(i, ofDraw);
       this.reciprocals[i] += 1 / values;
       if (values < 2) return;
       // As Moments tells its variance, so that not even the last bit differs.

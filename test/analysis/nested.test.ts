@@ -1,5 +1,6 @@
 /** What one further draw would show, and chance and parameters told apart. */
 import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import { Moments, tQuantile } from '../../src/analysis/intervals.ts';
 import { NestedMoments } from '../../src/analysis/nested.ts';
 import { normalQuantile } from '../../src/base/normal-quantile.ts';
@@ -65,6 +66,26 @@ describe('draws of one replication', () => {
     expect(each([-1, 4, 4, 7, 0]).sameSign).toBe(3 / 5);
     expect(each([1, -4, -4, -7, -1]).sameSign).toBe(4 / 5);
     expect(each([1, -1, 0, 0, 0]).sameSign).toBeNull();
+  });
+
+  it('have no sign where only rounding keeps the mean from zero, in whatever order they come', () => {
+    const cancelling = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(cancelling, fc.array(fc.nat(1_000)), (some, keys) => {
+        const values = [...some, ...some.map((value) => -value)];
+        const shuffled = values.map((value, i) => ({ value, key: keys[i] ?? i })).sort((a, b) => a.key - b.key);
+        const found = each(shuffled.map(({ value }) => value));
+        expect([found.mean, found.sameSign]).toEqual([0, null]);
+      }),
+    );
+    expect(
+      nested([
+        [1, 2, -3],
+        [0.1, 0.2, -0.3],
+        [1, 1, 1],
+      ]).sameSign,
+    ).toBe(1 / 3);
+    expect(each([1, 1, 1, -1, 1e-9 - 2]).mean).toBeCloseTo(2e-10, 15);
   });
 
   it('give no interval where they are fewer than five', () => {

@@ -79,6 +79,36 @@ describe('a child of a shipped scenario', () => {
   });
 });
 
+describe('the lines that keep what a wide value replaces', () => {
+  const wide = (entries: string, name: string, parent: string) =>
+    file(name, parent, `local:\n  hold_willing:\n    assumed: x\n    values:\n${entries}`);
+  const at = (from: string, county: string, chance: number) =>
+    `      - { from: ${from}, places: { county: "${county}" }, value: ${chance} }\n`;
+
+  it('begin for each place when its value did, also where two places have the same', () => {
+    const own = at('2013-05-01', 'Santa Clara, CA', 0.2) + at('2015-05-01', 'Sonoma, CA', 0.2);
+    const parent = wide(own, 'keep-parent', 'tutorial');
+    const all = '      - { from: 2012-01-01, value: 0.9 }\n';
+    const [told] = wide(all, 'keep-all', './keep-parent.yaml').replaces;
+    expect(told.left).toBe(0);
+    const kept = told.keep.map((line) => `      ${line}\n`).join('');
+    const mended = wide(all + kept, 'keep-mended', './keep-parent.yaml');
+    expect(mended.replaces).toEqual([]);
+    const places = world.jurisdictions.filter(({ code }) => ['06085', '06097'].includes(code));
+    const [before, after] = [parent, mended].map(({ scenario }) => new Dated(scenario.local.hold_willing));
+    for (const day of ['2013-05-01', '2014-06-01', '2015-04-30', '2015-05-01', '2016-01-01'])
+      for (const place of places.filter(({ code }) => code === '06085' || day >= '2014-01-01'))
+        expect([day, place.code, after.at(parseDay(day), place)]).toEqual([day, place.code, before.at(parseDay(day), place)]); // prettier-ignore
+  });
+
+  it('say how many more there would be', () => {
+    const policy = 'local: { policy: { values: [{ from: 2015-01-01, value: decline-all, assumed: x }] } }\n';
+    const [told] = file('keep-many', 'historical', policy).replaces;
+    expect(told.keep.length).toBeGreaterThan(0);
+    expect(told.left).toBeGreaterThan(0);
+  });
+});
+
 describe('--set, the topmost layer', () => {
   it('from a day on holds everywhere, and leaves what was before', () => {
     const source = readSource(shippedScenarios().get('historical') ?? '') as SourceFile;

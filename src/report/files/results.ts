@@ -29,6 +29,7 @@ const COLUMNS: Column[] = [
   number('same_sign', 'share of the draws whose own difference has the sign of the mean; empty without draws'),
   text('direction', 'more or less where the interval says so, else unclear, same or unknown'),
   number('p', 'of no difference, two-sided, not corrected for other comparisons'),
+  number('draws', 'how many draws define it, where not all do: a ratio may have nothing below'),
   text('sentence', 'the difference in words'),
   text('definition', 'what the measure is, and by which date it counts'),
 ];
@@ -58,6 +59,7 @@ function row(
     change?.same_sign ?? null,
     change?.direction ?? null,
     change?.p ?? null,
+    (compared ? change : baseline)?.draws ?? null,
     change?.sentence ?? null,
     definition,
   ];

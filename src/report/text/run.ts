@@ -102,8 +102,28 @@ function costs(document: RunDocument, c: Colors): string {
     (arm, id) => withInterval(arm.metrics[id], 'money'),
     c,
   );
-  return `${drawn}\n${c.dim(wrapped(pricesInWords(document)))}`;
+  return [drawn, ...[...undefinedInSome(document), pricesInWords(document)].map((text) => c.dim(wrapped(text)))].join(
+    '\n',
+  );
 }
+
+/** Of which ratios some draws have none: "Cost per transfer under mine is of 17 of the 20 draws; ...". */
+const undefinedInSome = ({ arms, draws }: RunDocument): string[] =>
+  COSTS.flatMap((id) =>
+    arms.flatMap(
+      ({
+        name,
+        metrics: {
+          [id]: { mean, draws: used },
+        },
+      }) =>
+        mean === null || used === undefined
+          ? []
+          : [
+              `${measure(id).label} under ${name} is of ${used} of the ${draws} draws; it is not defined in the others.`,
+            ],
+    ),
+  );
 
 /** What every cost book makes of a difference: nothing where they were not asked for. */
 function byBook(document: RunDocument, difference: Difference, c: Colors): string[] {

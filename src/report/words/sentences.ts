@@ -41,12 +41,17 @@ function howMuch(found: Effect): string {
   return size(difference, levels(difference, measure.kind), '');
 }
 
+const leavesZeroOut = ({ lo, hi }: Spread): boolean => lo !== null && hi !== null && (lo > 0 || hi < 0);
+
 const differs = ({ direction }: Effect) => direction === 'more' || direction === 'less';
 
-/** The difference in brackets, for sentences that claim none: "(−0.4% [−1.2%, +0.4%])". */
+/**
+ * The difference in brackets, for sentences that claim none: "(−0.4% [−1.2%, +0.4%])". Percentages have an interval of
+ * their own. Where that leaves zero out, it would seem to say the opposite, and the difference is told as it was tested.
+ */
 function bracketed(found: Effect): string {
   const { measure, difference, relative } = found;
-  const percent = measure.kind !== 'share' && relative && inPercentToo(found);
+  const percent = measure.kind !== 'share' && relative && inPercentToo(found) && !leavesZeroOut(relative);
   return `(${percent ? inFull(relative, percents(relative)) : inFull(difference, changes(difference, measure.kind))})`;
 }
 
@@ -78,9 +83,11 @@ function identifiedToo(document: RunDocument, difference: Difference, { measure 
   return identified && differs(identified) ? ` ${claim(document, identified, difference)}` : '';
 }
 
-/** The sentence for one effect; of people never taken, a second one where another number of people was identified. */
+/** The sentence for one effect, which says in how many draws a ratio is not defined; of people never taken, a second one where another number of people was identified. */
 export function tell(document: RunDocument, difference: Difference, found: Effect): string {
-  return finding(document, difference, found) + identifiedToo(document, difference, found);
+  const used = found.difference.mean === null ? undefined : difference.metrics[found.id]?.draws;
+  const some = used === undefined ? '' : ` Not defined in ${document.draws - used} of the ${document.draws} draws.`;
+  return finding(document, difference, found) + some + identifiedToo(document, difference, found);
 }
 
 /**

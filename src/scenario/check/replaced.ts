@@ -21,10 +21,14 @@ export type Replacement = {
   readonly text: string;
   /** Dated values that would keep what is replaced, to be written below. */
   readonly keep: readonly string[];
+  /** How many more of these it would take, which are not told: they are too many or too long. */
+  readonly left: number;
 };
 
 /** More are told by their number. */
 const MOST = 3;
+/** More lines are not shown. */
+const MOST_LINES = 6;
 /** Letters of a line that somebody would copy. */
 const LONGEST = 240;
 
@@ -39,8 +43,12 @@ export function replacements(
   return replaced.flatMap(({ path, by, lost }): Replacement[] => {
     const name = formatPath(path);
     const asked = ground.places.filter((place) => codes.has(place.code) && isOffice(place) === isOfOffice(name));
-    const groups = together(lost, by, asked);
+    const groups = together(lost, by, asked, () => ALWAYS);
     if (groups.length === 0) return [];
+    const lines = together(lost, by, asked, (day) => day).map(({ from, where, value }) =>
+      flow({ from, places: where.places, value }),
+    );
+    const keep = lines.filter(({ length }) => length <= LONGEST).slice(0, MOST_LINES);
     const told = groups.slice(0, MOST).map(({ value, where }) => {
       const there = placesInWords(where, names);
       return there === '' ? valueInWords(value) : `${valueInWords(value)} ${there}`;
@@ -53,10 +61,8 @@ export function replacements(
         path: name,
         at: line === 0 ? file : `${file}:${line}`,
         text: `${valueInWords(valueOf(by))}${since} takes the place of ${series([...told, ...(more > 0 ? [`${number(more)} more value${more === 1 ? '' : 's'} of single places`] : [])], 'and')}`, // prettier-ignore
-        keep: groups.slice(0, MOST).flatMap(({ from, where, value }) => {
-          const line = flow({ from, places: where.places, value });
-          return line.length > LONGEST ? [] : [line];
-        }),
+        keep,
+        left: lines.length - keep.length,
       },
     ];
   });
@@ -67,16 +73,20 @@ const valueOf = ({ item }: Entry): unknown => plain(at(item, 'value') ?? item);
 
 type Group = { readonly value: unknown; readonly from?: string; readonly where: ReturnType<typeof whereAre> };
 
-/** What is lost, a value once, with the places of all its entries and the first day on which one of them is lost. */
-function together(lost: readonly Lost[], by: Entry, asked: readonly Place[]): Group[] {
+/**
+ * What is lost, a value once, with the places of all its entries and the first day on which one of them is lost.
+ * @param apart equal values with different days of these are told apart
+ */
+function together(lost: readonly Lost[], by: Entry, asked: readonly Place[], apart: (day: number) => number): Group[] {
   const byValue = new Map<string, { value: unknown; day: number; codes: Set<string> }>();
   for (const { entry, codes } of lost) {
     const value = valueOf(entry);
-    const key = JSON.stringify(value);
+    const day = Math.max(entry.day, by.day);
+    const key = JSON.stringify([value, apart(day)]);
     const group = byValue.get(key) ?? { value, day: Number.POSITIVE_INFINITY, codes: new Set() };
     byValue.set(key, group);
     for (const code of codes) group.codes.add(code);
-    group.day = Math.min(group.day, Math.max(entry.day, by.day));
+    group.day = Math.min(group.day, day);
   }
   return [...byValue.values()].flatMap(({ value, day, codes }): Group[] => {
     const there = asked.filter(({ code }) => codes.has(code));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { RunDocument } from '../../../src/analysis/results.ts';
 import { effect } from '../../../src/report/words/effect.ts';
 import { headline, sentence, sentences, tally } from '../../../src/report/words/sentences.ts';
+import { summary } from '../../../src/report/text/run.ts';
 import { TOLD } from '../../../src/analysis/shown.ts';
 import { comparison, oneReplication, threeArms, withDifference } from '../fixture.ts';
 
@@ -42,6 +43,24 @@ describe('the sentence of a difference', () => {
       'Between historical and secure-communities, how many people were handed over in jail: no difference that chance ' +
         'could not explain (−0.4% [−1.2%, +0.4%]).',
     );
+  });
+
+  it('shows the difference, not a percentage whose own interval leaves zero out, where it claims none', () => {
+    const document = withDifference('transferred', 1_000, -200, -410, 10);
+    const metrics = document.differences[0].metrics;
+    metrics.transferred = { ...metrics.transferred, percent: { mean: -20, lo: -38, hi: -1 } };
+    expect(told(document, 'transferred')).toMatch(/could not explain \(−200 \[−400, 0\]\)\.$/);
+  });
+
+  it('says in how many draws a ratio is not defined', () => {
+    const document = withDifference('cost_per_transfer', 600, -200, -300, -100);
+    const metrics = document.differences[0].metrics;
+    metrics.cost_per_transfer = { ...metrics.cost_per_transfer, draws: 17 };
+    const drawn = { ...document, draws: 20, replications: 1 };
+    expect(told(drawn, 'cost_per_transfer')).toMatch(/\. Not defined in 3 of the 20 draws\.$/);
+    const [baseline] = drawn.arms;
+    baseline.metrics.cost_per_transfer = { ...baseline.metrics.cost_per_transfer, draws: 16 };
+    expect(summary(drawn)).toMatch(/Cost per transfer under secure-communities is of 16 of the 20 draws/);
   });
 
   it('says so when nothing changed at all', () => {
