@@ -41,8 +41,6 @@ function howMuch(found: Effect): string {
   return size(difference, levels(difference, measure.kind), '');
 }
 
-const leavesZeroOut = ({ lo, hi }: Spread): boolean => lo !== null && hi !== null && (lo > 0 || hi < 0);
-
 const differs = ({ direction }: Effect) => direction === 'more' || direction === 'less';
 
 /**
@@ -51,7 +49,7 @@ const differs = ({ direction }: Effect) => direction === 'more' || direction ===
  */
 function bracketed(found: Effect): string {
   const { measure, difference, relative } = found;
-  const percent = measure.kind !== 'share' && relative && inPercentToo(found) && !leavesZeroOut(relative);
+  const percent = measure.kind !== 'share' && relative && inPercentToo(found);
   return `(${percent ? inFull(relative, percents(relative)) : inFull(difference, changes(difference, measure.kind))})`;
 }
 
