@@ -6,6 +6,7 @@ import type { RunDocument } from '../../src/analysis/results.ts';
 import { readArms } from '../../src/cli/work/arms.ts';
 import { unlikeInputs } from '../../src/scenario/diff/diff.ts';
 import { loadWorld } from '../../src/world/files.ts';
+import { inPrices } from '../../src/scenario/values/prices.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const world = loadWorld();
@@ -36,7 +37,7 @@ describe("the README's own numbers", () => {
     expect(words).toContain(
       'From 2014-01-01, in Santa Clara, CA, the number of bookings is 5200 (was: as the tables have it; bookings a month). Source: the Sheriff',
     );
-    expect(words).toContain('now: extra days: whoever runs the jail pays $150 (2012) per extra jail day');
+    expect(words).toContain('now: extra days: whoever runs the jail pays $150 (2016) per extra jail day');
   });
 
   it('are met by what is simulated, within 2%', async () => {
@@ -50,8 +51,9 @@ describe("the README's own numbers", () => {
     writeFileSync(join(here, 'priced.yaml'), elsewhere);
     const ours = await metricsOf('priced.yaml');
     const shipped = await metricsOf('tutorial');
-    const set = await metricsOf('tutorial', '--set', 'cost_books.default.jail_day.usd=150');
-    expect(ours['cost_local'] / shipped['cost_local']).toBeCloseTo(150 / 74.99, 2);
+    const line = 'cost_books.default.jail_day';
+    const set = await metricsOf('tutorial', '--set', `${line}.usd=150`, '--set', `${line}.price_year=2016`);
+    expect(ours['cost_local'] / shipped['cost_local']).toBeCloseTo(150 / inPrices(74.99, 2012, world.cpi), 2);
     expect(set).toEqual(ours);
     expect(set['cost_federal']).toBe(shipped['cost_federal']);
   });
