@@ -60,7 +60,8 @@ describe('a command line that cannot be understood', () => {
     [['list', '--jsn'], '--jsn: unknown option\n  did you mean "--json"?'],
     [['comprae', 'a', 'b'], 'comprae: unknown command\n  did you mean "compare"?'],
     [['run'], 'an argument is missing: handoff run <scenario..>'],
-    [['compare', 'tutorial'], 'an argument is missing: handoff compare <baseline> <variant..>'],
+    [['compare'], 'an argument is missing: handoff compare <baseline> [variant..]'],
+    [['compare', 'tutorial'], 'compare: names no variant, and changes nothing'],
     [['list', 'extra'], 'extra: one argument too many'],
     [['run', 'tutorial', '--seed'], '--seed: needs a value'],
   ])('%j', async (args, message) => {

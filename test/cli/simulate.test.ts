@@ -138,6 +138,13 @@ describe('compare', () => {
     );
     for (const name of readdirSync(join(here, 'pictures')))
       expect(sha256(join('pictures', name))).toBe(sha256(join(bundle, 'charts', name)));
+
+    // Without a variant it is the same question.
+    const { stdout: alone } = await handoff(
+      ['compare', 'tutorial', '--set', 'local.hold_willing=0', ...two, '--json', '--quiet', '--out', 'alone'],
+      here,
+    );
+    expect(alone).toBe(stdout);
   });
 
   it.each([

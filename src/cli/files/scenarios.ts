@@ -184,7 +184,7 @@ const armName = (path: string): string =>
   'scenario';
 
 /** A name for each arm. Names that would give the same file names are told apart by a number. */
-function armNames(names: readonly string[]): string[] {
+export function armNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   const take = (name: string): boolean => {
     const key = fileName(name).toLowerCase();
