@@ -107,8 +107,7 @@ describe('one office', () => {
   it('shows the true correlation where everything is recorded, and hides it where little is', () => {
     const off = ({ records, truth }: typeof whole) => Math.abs((records?.value ?? 0) - (truth?.value ?? 0));
     // Few cases are still open a year later, and they alone are not taken on record and neither in truth.
-    expect(off(whole)).toBeLessThan(0.08);
-    expect(off(whole)).toBeLessThan(off(asRecorded));
+    expect(off(whole)).toBeLessThan(off(asRecorded) / 3);
   });
 
   it('keeps honored and declined requests apart to the last person', () => {
