@@ -11,18 +11,19 @@ type Ready = { readonly tree: Tree; readonly path: Path };
 
 /**
  * The place of a line in the list of its book. A line of a parent becomes one of the book's own that changes it.
- * @returns the ids known, where the book has no such line; undefined for a path that names none
+ * @returns the ids known, where the book has no such line; `whole` where nothing of it is named; undefined for other paths
  */
-export function lineToSet(tree: Tree, path: Path): Ready | { readonly known: readonly string[] } | undefined {
+export function lineToSet(tree: Tree, path: Path): Ready | { readonly known: readonly string[] } | 'whole' | undefined {
   const [section, name, ...below] = path;
   const [id, key, ...deeper] = below[0] === 'lines' ? below.slice(1) : below;
-  if (section !== 'cost_books' || key === undefined || typeof id === 'number' || BOOK_KEYS.has(below[0]))
+  if (section !== 'cost_books' || id === undefined || typeof id === 'number' || BOOK_KEYS.has(below[0]))
     return undefined;
   const book = String(name);
   if (at(tree, section, book)?.kind !== 'map') return undefined;
   const lines = linesOf(tree, book, () => undefined) ?? new Map<string, MapTree>();
   const line = lines.get(id);
   if (!line) return { known: [...lines.keys()] };
+  if (key === undefined) return 'whole';
   const own = itemsAt(tree, section, book, 'lines');
   const index = own.findIndex((item) => valueAt(item, 'id') === id);
   const stated = index >= 0 ? (own[index] as MapTree) : deeper.length > 0 ? line : changeOf(line, key);

@@ -55,6 +55,8 @@ export function applySet(scenario: Tree, setting: string | Setting, ground: Grou
   const value = readValue(parsed, spot);
   if (isProblem(value)) return value;
   const line = lineToSet(scenario, parsed.path);
+  if (line === 'whole')
+    return error(spot, formatPath(parsed.path), 'is a whole line of a cost book', 'say what of it changes: add .usd');
   if (line && 'known' in line) {
     const [, book, id] = parsed.path;
     const what = `the cost book "${book}" has no line "${id}"`;

@@ -166,6 +166,13 @@ describe('--set of a line by its id', () => {
     ]);
   });
 
+  it('asks what of a line is meant where its id alone is named', () => {
+    const found = told(priced('    extends: plain\n', ['cost_books.plain.jail=150']));
+    expect(found.map((text) => text.replace(/:0:0/, ''))).toEqual([
+      '--set cost_books.plain.jail=150 cost_books.plain.jail: is a whole line of a cost book | say what of it changes: add .usd',
+    ]);
+  });
+
   it('says what a file with the same change says', () => {
     fc.assert(
       fc.property(
