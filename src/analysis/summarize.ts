@@ -4,8 +4,7 @@
  */
 import type { Study } from '../experiment/study.ts';
 import type { Replicate } from '../experiment/replicate.ts';
-import { namesOf } from '../scenario/words/names.ts';
-import { placesInWords } from '../scenario/words/places.ts';
+import { namesOf, placesInWords } from '../scenario/words/places.ts';
 import { formatMonth, parseMonth } from '../base/calendar.ts';
 import { FLIP_CELLS } from '../experiment/flips.ts';
 import { ByBook } from './by-book.ts';

@@ -3,8 +3,7 @@ import { error, type Problem } from '../base/problem.ts';
 import type { World } from '../world/world.ts';
 import { type PlaceCriteria, type Places, places as placesSchema } from './schema.ts';
 import { inPlaces } from './values/places.ts';
-import { placesInWords } from './words/places.ts';
-import { namesOf } from './words/names.ts';
+import { namesOf, placesInWords } from './words/places.ts';
 import { at, plain, treeOf, withEntries, type Tree } from './read/tree.ts';
 
 /** Places asked for from outside a scenario, and the words in which they were. */

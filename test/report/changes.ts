@@ -17,6 +17,15 @@ export function signed(estimate: Estimate, n = 20): Signed {
   return { ...estimate, same_sign: null, p, direction: direction(mean, p, known && lo === hi) };
 }
 
+/** A difference in a place, as a map shows it: with an interval of one on either side. */
+export const placeWith = (key: string, mean: number) => ({
+  key,
+  mean,
+  lo: mean - 1,
+  hi: mean + 1,
+  direction: mean > 0 ? ('more' as const) : mean < 0 ? ('less' as const) : ('same' as const),
+});
+
 /** A difference beside its baseline. */
 export function changeOf(estimate: Estimate, from: Spread, to: Spread, n = 20): Change {
   const { mean, lo, hi } = from;

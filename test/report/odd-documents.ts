@@ -8,6 +8,7 @@ import { METRICS } from '../../src/analysis/metrics.ts';
 import { OUTCOMES } from '../../src/base/vocabulary.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { type Document, formOf } from '../../src/report/documents.ts';
+import { placeWith } from './changes.ts';
 import { smallBoard } from './evidence-fixture.ts';
 import { explanation } from './explanation-fixture.ts';
 import { fitted } from './fit-fixture.ts';
@@ -28,14 +29,7 @@ const flowing = (): RunDocument => ({ ...brief(comparison()), charts: ['flow'] }
 
 function mappedOut(): RunDocument {
   const document = brief(comparison());
-  const place = (key: string, mean: number) => ({
-    key,
-    mean,
-    lo: mean - 1,
-    hi: mean + 1,
-    direction: mean > 0 ? ('more' as const) : mean < 0 ? ('less' as const) : ('same' as const),
-  });
-  const places = [place('06037', -900), place('48201', 60), place('ST-CA-LOS', 12)];
+  const places = [placeWith('06037', -900), placeWith('48201', 60), placeWith('ST-CA-LOS', 12)];
   document.differences[0].maps = [{ metric: 'transferred', places }];
   return document;
 }

@@ -9,7 +9,7 @@ import { number } from '../../scenario/words/series.ts';
 import { absoluteText } from '../words/compared.ts';
 import { effect } from '../words/effect.ts';
 import { measure, outcomeWords } from '../words/measures.ts';
-import { compactLevels, inFull, levels, NONE, percents, type Spread } from '../words/numbers.ts';
+import { inColumn, inFull, levels, NONE, percents, type Spread } from '../words/numbers.ts';
 import { type Colors, table } from './plain-table.ts';
 
 /** Rows of a table: more are read in a spreadsheet. */
@@ -56,9 +56,7 @@ function groupText<Row extends { readonly name: string }>(
 
 function withInterval(figure: Spread | undefined, id: string): string {
   if (!figure || figure.mean === null) return NONE;
-  const { kind } = measure(id);
-  const full = inFull(figure, levels(figure, kind));
-  return full.length < FIGURE ? full : inFull(figure, compactLevels(figure, kind));
+  return inColumn(figure, measure(id).kind, FIGURE - 1);
 }
 
 const meanOf = ({ metrics }: GroupRow, id: string): number => metrics[id]?.mean ?? 0;

@@ -7,7 +7,7 @@ import type { Figure, RecordedId, RecordsRow, TrueId } from '../../analysis/reco
 import type { Arm, RunDocument } from '../../analysis/results.ts';
 import { figuresInWords } from '../words/about.ts';
 import type { Kind } from '../words/measures.ts';
-import { compactLevels, inFull, levels, monthName, NONE } from '../words/numbers.ts';
+import { inColumn, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { type Colors, table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
 import { heading } from './run.ts';
@@ -50,9 +50,8 @@ const MEANING =
 /** A figure with its interval: "2.0% [1.6, 2.4]"; a count in thousands where it is too long for its column. */
 function withInterval(figure: Figure, kind: Kind): string {
   if (figure.mean === null) return NONE;
-  const full = inFull(figure, levels(figure, kind));
-  if (kind === 'share') return full.replaceAll(/%(?=[,\]])/g, '');
-  return full.length < WIDTHS[1] ? full : inFull(figure, compactLevels(figure, kind));
+  if (kind === 'share') return inFull(figure, levels(figure, kind)).replaceAll(/%(?=[,\]])/g, '');
+  return inColumn(figure, kind, WIDTHS[1] - 1);
 }
 
 /** "FY2015", "Nov 2015", or "FY2015 part" where the period holds only some of its months. */

@@ -22,7 +22,7 @@ import { corrected, markOf } from '../words/effect.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { groupsText } from './groups.ts';
 import { type Colors, table } from './plain-table.ts';
-import { compactLevels, inFull, lastDay, levels, NONE, percents } from '../words/numbers.ts';
+import { inColumn, lastDay, NONE, percents } from '../words/numbers.ts';
 import { COSTS, FUNNEL, NEVER } from '../../analysis/shown.ts';
 import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
@@ -34,8 +34,7 @@ const FIGURE = 26;
 /** "271,300 [271,000, 271,700]"; numbers too long for their column are given in thousands or millions. */
 function withInterval(estimate: Estimate | undefined, kind: Kind): string {
   if (!estimate || estimate.mean === null) return NONE;
-  const full = inFull(estimate, levels(estimate, kind));
-  return full.length <= FIGURE ? full : inFull(estimate, compactLevels(estimate, kind));
+  return inColumn(estimate, kind, FIGURE);
 }
 
 /** A name in lines that fit a column: two long names must not look alike. */

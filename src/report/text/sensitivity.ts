@@ -11,7 +11,7 @@ import type {
 import { periodInWords } from '../words/about.ts';
 import { cutTo } from '../../analysis/intervals.ts';
 import { measure } from '../words/measures.ts';
-import { changes, compactLevels, inFull, levels, value } from '../words/numbers.ts';
+import { changes, inColumn, inFull, levels, value } from '../words/numbers.ts';
 import { wrapped } from '../../base/wrap.ts';
 
 const NAME = 30;
@@ -27,9 +27,7 @@ export function shareText({ value: mean, lo, hi }: Share): string {
 /** An effect in the unit of its metric, with its interval. */
 export function effectText({ value: mean, lo, hi }: Share, { id, unit }: SensitiveMetric): string {
   const { kind } = measure(id, unit);
-  const shown = { mean, lo, hi };
-  const full = inFull(shown, levels(shown, kind));
-  return full.length <= 24 ? full : inFull(shown, compactLevels(shown, kind));
+  return inColumn({ mean, lo, hi }, kind, 24);
 }
 
 /** What the figures are, for headings: "Transferred, difference from no-holds". */

@@ -168,6 +168,12 @@ export const interval = (spread: Spread, write: Writing): string =>
 export const inFull = (spread: Spread, write: Writing): string =>
   `${write(spread.mean)} ${interval(spread, write)}`.trim();
 
+/** A level in full, or in thousands or millions where it would take more letters than its column has. */
+export function inColumn(spread: Spread, kind: Kind, most: number): string {
+  const full = inFull(spread, levels(spread, kind));
+  return full.length <= most ? full : inFull(spread, compactLevels(spread, kind));
+}
+
 /** A month as written in charts: "2015-07" is "Jul 2015". */
 export function monthName(month: string): string {
   const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

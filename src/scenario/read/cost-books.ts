@@ -5,6 +5,7 @@
 import { BASES, type Basis } from '../../base/vocabulary.ts';
 import { error, suggest, type Problem } from '../../base/problem.ts';
 import { itemsAt, valueAt } from './lookup.ts';
+import { EVIDENCE } from './parameter-tree.ts';
 import { at, locate, shownPath, treeOf, withEntries, type Entry, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** How a line may be priced: a line that states one way drops what it had of the others. */
@@ -13,9 +14,6 @@ export const PRICES: Readonly<Record<string, readonly string[]>> = {
   by_year: ['usd', 'price_year', 'priced_as'],
   priced_as: ['usd', 'price_year', 'by_year'],
 };
-
-/** What speaks of figures and is none. */
-export const EVIDENCE: readonly string[] = ['source', 'assumed', 'note'];
 
 /** Lines by id, in the order of the book. */
 type Lines = ReadonlyMap<string, MapTree>;

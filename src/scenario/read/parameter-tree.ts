@@ -1,9 +1,10 @@
 /** A parameter as it stands in a tree: what makes one, and what it rests on. */
 import type { Entry, MapTree, Tree } from './tree.ts';
 
-const EVIDENCE = ['source', 'assumed', 'note'] as const;
+/** What speaks of figures and is none. */
+export const EVIDENCE: readonly string[] = ['source', 'assumed', 'note'];
 /** Keys beside which a source says nothing about figures. */
-export const DESCRIPTIVE: ReadonlySet<string> = new Set<string>([...EVIDENCE, 'title', 'unit']);
+export const DESCRIPTIVE: ReadonlySet<string> = new Set([...EVIDENCE, 'title', 'unit']);
 
 /** A map that holds a value by day and place. */
 export const isParameter = (tree: Tree | undefined): tree is MapTree =>

@@ -1,6 +1,7 @@
 /** A line of a cost book as `--set` names it: by its id, `cost_books.default.jail_day.usd`. */
-import { EVIDENCE, linesOf, PRICES } from './cost-books.ts';
+import { linesOf, PRICES } from './cost-books.ts';
 import { itemsAt, valueAt } from './lookup.ts';
+import { EVIDENCE } from './parameter-tree.ts';
 import { at, treeOf, withEntries, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** The keys of a book; what else follows its name is the id of a line. */

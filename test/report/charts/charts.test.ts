@@ -11,6 +11,7 @@ import { waterfallChart } from '../../../src/report/charts/kinds/waterfall.ts';
 import { asLines } from '../as-lines.ts';
 import { explanation } from '../explanation-fixture.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
+import { placeWith } from '../changes.ts';
 import type { RunDocument } from '../../../src/analysis/results.ts';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
@@ -261,19 +262,12 @@ describe('a map', () => {
 
   it('colours every county that is known by its own figure', async () => {
     const document = comparison();
-    const place = (key: string, mean: number) => ({
-      key,
-      mean,
-      lo: mean - 1,
-      hi: mean + 1,
-      direction: mean > 0 ? ('more' as const) : mean < 0 ? ('less' as const) : ('same' as const),
-    });
     const places = [
-      place('06037', -900),
-      place('48201', 60),
-      place('12086', 60),
-      place('36061', 0),
-      place('ST-CA-LOS', 12),
+      placeWith('06037', -900),
+      placeWith('48201', 60),
+      placeWith('12086', 60),
+      placeWith('36061', 0),
+      placeWith('ST-CA-LOS', 12),
     ];
     const svg = await toSvg(mapChart(document, document.differences[0], { metric: 'transferred', places }));
     const painted = (color: string) => svg.split(`fill="${color}"`).length - 1;
