@@ -71,8 +71,9 @@ const changedCost = change.extend({ path: name, payer: name });
 const scenario = z.object({
   /** The scenario's name as the user wrote it (file name without .yaml). */
   name,
-  /** One line for charts: the scenario's title. */
   title: words,
+  /** What text and charts call it, told apart from the other arms; the title in a document from before it was told. */
+  label: words.optional(),
   /** SHA-256 of the fully resolved scenario. */
   scenario: name,
 });

@@ -9,6 +9,8 @@ import { coverageOf, type Summary } from './summarize.ts';
 export type Labels = {
   readonly version: string;
   readonly titles: readonly string[];
+  /** What text and charts call each arm. */
+  readonly labels: readonly string[];
   readonly hashes: readonly string[];
   readonly uncertain: number;
   readonly assumptions: { assumed: number; parameters: number };
@@ -32,7 +34,13 @@ export async function runDocument(
   const { order } = study;
   const arms: RunDocument['arms'] = [];
   for (const [i, { name }] of order.arms.entries()) {
-    arms.push({ name, title: labels.titles[i], scenario: labels.hashes[i], ...summary.arm(i) });
+    arms.push({
+      name,
+      title: labels.titles[i],
+      label: labels.labels[i],
+      scenario: labels.hashes[i],
+      ...summary.arm(i),
+    });
     await new Promise((resolve) => setImmediate(resolve));
   }
   const differences: RunDocument['differences'] = [];

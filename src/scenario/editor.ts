@@ -6,6 +6,7 @@ import { scenario, type Scenario } from './schema.ts';
 const SECTIONS: Readonly<Record<keyof Scenario, string>> = {
   handoff: 'Version of the scenario language: 1.',
   title: 'One line that names the scenario.',
+  label: 'A few words for tables and charts, where the title is too long for them.',
   description: 'What the scenario asks; its first line is shown by "handoff list".',
   extends: 'A shipped scenario or a file beside this one. What is not stated here comes from it.',
   departs: 'The day from which this scenario differs from its parent; checked.',

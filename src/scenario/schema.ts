@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { adaptation } from './schema/adaptation.ts';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
-import { definitions, evidence, evident, stated, statedMessage, title } from './schema/evidence.ts';
+import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
 import {
   amount,
   capacity,
@@ -43,6 +43,8 @@ export { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type For
 export const scenario = z.strictObject({
   handoff: z.literal(1),
   title,
+  /** What it is called in tables and charts; its title where it states none. Never inherited: a child is another question. */
+  label: label.optional(),
   description: text.min(1),
   extends: path.optional(),
   /** The day from which this scenario differs from its parent; stated and checked. */

@@ -34,6 +34,7 @@ const order = (more: Partial<Order> = {}): Order => ({
 const labels = {
   version: '0',
   titles: ['', ''],
+  labels: ['', ''],
   hashes: ['', ''],
   uncertain: 1,
   assumptions: { assumed: 1, parameters: 1 },

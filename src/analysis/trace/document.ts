@@ -81,7 +81,7 @@ export type Step = z.infer<typeof step>;
 const episode = z.object({ episode: count, booked: name, charge: words, outcome: name, steps: z.array(step) });
 export type TracedEpisode = z.infer<typeof episode>;
 
-const arm = z.object({ name, title: words, scenario: name, episodes: z.array(episode) });
+const arm = z.object({ name, title: words, label: words.optional(), scenario: name, episodes: z.array(episode) });
 export type TracedArm = z.infer<typeof arm>;
 
 const position = count.nullable();

@@ -159,7 +159,12 @@ function documentOf(
     assumptions: labels.assumptions,
     from: arms[0].name,
     to: arms[1].name,
-    arms: arms.map(({ name, hash, scenario }) => ({ name, title: scenario.title, scenario: hash })),
+    arms: arms.map(({ name, hash, scenario }, i) => ({
+      name,
+      title: scenario.title,
+      label: labels.labels[i],
+      scenario: hash,
+    })),
     method: { coalitions: design.coalitions.length, orders: design.orders?.length ?? null },
     provisions: switches.map(({ id, text, paths, grouped }) => ({
       id,

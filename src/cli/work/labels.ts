@@ -5,6 +5,7 @@ import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/valu
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { World } from '../../world/world.ts';
+import { called } from './called.ts';
 import type { Months, Period } from './months.ts';
 import { policyDates } from './policy-dates.ts';
 import { VERSION } from '../version.ts';
@@ -17,6 +18,7 @@ export function labelsOf(arms: readonly ResolvedScenario[], world: World, period
   return {
     version: VERSION,
     titles: arms.map(({ scenario }) => scenario.title),
+    labels: called(arms),
     hashes: arms.map(({ hash }) => hash),
     uncertain: uncertainIn(arms.map(({ scenario }) => scenario)).length,
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },

@@ -13,7 +13,7 @@ export const TOO_MANY = 'tables by place belong in scenarios/data';
 export const TOO_DEEP = `no scenario needs more than ${DEEPEST} levels; look for a bracket that is not closed`;
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** Keys of what is text for people, or the name of a file: any letter that can be seen may stand there. */
-const FREE = new Set(['title', 'description', 'source', 'assumed', 'note', 'seed', 'extends', 'scenario', 'scenarios', 'baseline']); // prettier-ignore
+const FREE = new Set(['title', 'label', 'description', 'source', 'assumed', 'note', 'seed', 'extends', 'scenario', 'scenarios', 'baseline']); // prettier-ignore
 
 /** What each alias stands for: the last anchor of its name before it. All are found in one walk. */
 function targetsOf(doc: Document.Parsed): ReadonlyMap<Alias, Node> {

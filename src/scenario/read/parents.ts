@@ -74,7 +74,8 @@ export function layChain({ layers }: Chain, ground: Ground, telling: Ground): { 
 }
 
 /** What of a parent its children inherit: not from whom it came, nor when it departed. */
-const inherited = (parent: MapTree): MapTree => withEntries(parent, { extends: undefined, departs: undefined });
+const inherited = (parent: MapTree): MapTree =>
+  withEntries(parent, { extends: undefined, departs: undefined, label: undefined });
 
 function parentOf(
   file: SourceFile,

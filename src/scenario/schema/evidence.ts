@@ -19,6 +19,11 @@ export const title = z
   .max(200)
   .regex(/^[^\t\n]*$/, 'must be one line without tabs; what needs more lines is a description or a note');
 
+/** The most letters that fit a column of a table or a key of a chart. */
+const LONGEST_LABEL = 40;
+/** What a scenario is called where its title is too long: above a column, at the end of a line. */
+export const label = title.max(LONGEST_LABEL, `may have at most ${LONGEST_LABEL} letters: the title may be longer`);
+
 /** What heads a programme, a policy or a cost book. */
 export const heading = {
   title,

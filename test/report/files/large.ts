@@ -76,6 +76,7 @@ export const documentOf = (study: Study, summary: Summary, replications: number)
   runDocument(study, summary, replications, {
     version: '0.0.0',
     titles: study.order.arms.map(({ name }) => name),
+    labels: study.order.arms.map(({ name }) => name),
     hashes: study.order.arms.map(() => 'a'.repeat(64)),
     uncertain: 0,
     assumptions: { assumed: 0, parameters: 1 },

@@ -37,6 +37,7 @@ async function documentOf({ by, flipsBy, draws, replications }: Asked, seed: str
   const labels = {
     version: '0.1.0',
     titles: ['Before', 'After'],
+    labels: ['Before', 'After'],
     hashes: ['a'.repeat(64), 'b'.repeat(64)],
     uncertain: 3,
     assumptions: { assumed: 1, parameters: 2 },
