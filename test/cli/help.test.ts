@@ -62,7 +62,7 @@ describe('a command line that cannot be understood', () => {
     [['run'], 'an argument is missing: handoff run <scenario..>'],
     [['compare'], 'an argument is missing: handoff compare <baseline> [variant..]'],
     [['compare', 'tutorial'], 'compare: names no variant, and changes nothing'],
-    [['list', 'extra'], 'extra: one argument too many'],
+    [['list', 'extra'], 'extra: is nothing that can be listed'],
     [['run', 'tutorial', '--seed'], '--seed: needs a value'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await handoff(args, here);

@@ -6,25 +6,6 @@ import { freshFolder, handoff } from './handoff.ts';
 const here = freshFolder();
 const write = (name: string, text: string): void => writeFileSync(join(here, name), text);
 
-describe('list', () => {
-  it('names the shipped scenarios in aligned columns', async () => {
-    const { code, stdout } = await handoff(['list'], here);
-    expect(code).toBe(0);
-    const lines = stdout.trimEnd().split('\n');
-    // A long title goes on in the line below, under its first.
-    const columns = lines.map((line) => /^\S*\s+/.exec(line)?.[0].length);
-    expect(new Set(columns).size).toBe(1);
-    expect(lines.some((line) => line.startsWith('tutorial '))).toBe(true);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-  });
-
-  it('is also a document', async () => {
-    const { stdout } = await handoff(['list', '--json'], here);
-    const { scenarios } = JSON.parse(stdout) as { scenarios: { name: string; title: string }[] };
-    expect(scenarios.find(({ name }) => name === 'historical')?.title).toBe('Historical');
-  });
-});
-
 describe('schema', () => {
   it('is JSON Schema', async () => {
     const { code, stdout, stderr } = await handoff(['schema'], here);
