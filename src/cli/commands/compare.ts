@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { compareOptions, readRunOptions } from '../options.ts';
 
 export const compare: Command = {
@@ -9,6 +10,7 @@ export const compare: Command = {
     variant: 'Other scenarios; none: the baseline, changed by --set',
   },
   stdin: true,
+  words: { baseline: scenarioNames, variant: scenarioNames },
   options: compareOptions,
   examples: [
     ['handoff compare secure-communities historical', 'what the new programme changed'],

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { Provision } from '../../scenario/diff/diff.ts';
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readScenarioOptions, scenarioOptions } from '../options.ts';
 import { count } from '../problems.ts';
@@ -15,6 +16,7 @@ export const diff: Command = {
   summary: 'Say in words how scenario b differs from a; simulate nothing.',
   positionals: { a: 'What was', b: 'What is instead' },
   stdin: true,
+  words: { a: scenarioNames, b: scenarioNames },
   options: scenarioOptions,
   examples: [
     ['handoff diff historical no-trust-act', 'what the state laws say that this question takes away'],

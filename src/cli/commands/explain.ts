@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
 import { print } from '../streams.ts';
@@ -12,6 +13,7 @@ export const explain: Command = {
   summary: "Split each difference over the provisions that differ, or show one person's two lives.",
   positionals: { baseline: 'What was', variant: 'What is instead' },
   stdin: true,
+  words: { baseline: scenarioNames, variant: scenarioNames },
   options: explainOptions,
   examples: [
     ['handoff explain secure-communities historical', 'which provision of the new programme changed what'],

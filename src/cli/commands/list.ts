@@ -17,6 +17,7 @@ export const list: Command = {
     subject: `${SUBJECT_NAMES.join(', ')}; none: the questions`,
     words: 'Only what has all of these words',
   },
+  words: { subject: () => SUBJECT_NAMES },
   options: jsonOption,
   examples: [
     ['handoff list', 'the scenarios to ask with'],

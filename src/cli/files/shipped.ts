@@ -44,3 +44,6 @@ export function shippedStudies(): Map<string, string> {
       .map((name) => [bare(name), join(from, name)]),
   );
 }
+
+export const scenarioNames = (): string[] => [...shippedScenarios().keys()];
+export const studyNames = (): string[] => [...shippedStudies().keys()];
