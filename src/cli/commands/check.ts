@@ -22,7 +22,7 @@ export const check: Command = {
   words: { scenario: scenarioNames },
   options: jsonOption,
   examples: [
-    ['handoff check mine.yaml', 'problems with line and remedy; exit code 2'],
+    ['handoff check my-law.yaml', 'problems with line and remedy; exit code 2'],
     ['handoff check historical --json', 'the same for a program'],
   ],
   async run(values) {

@@ -21,7 +21,7 @@ export const diff: Command = {
   examples: [
     ['handoff diff historical no-trust-act', 'what the state laws say that this question takes away'],
     ['handoff diff historical historical --set historical-2:state.law@2014-01-01=il-trust-act', 'a law in words'],
-    ['handoff diff historical mine.yaml --json', 'the same for a program'],
+    ['handoff diff historical my-law.yaml --json', 'a file of your own, for a program'],
   ],
   async run(values) {
     const [{ readScenarios }, { loadWorld }, { differences }] = await Promise.all([

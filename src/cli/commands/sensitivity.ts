@@ -13,7 +13,7 @@ export const sensitivity: Command = {
   options: studyOptions,
   examples: [
     ['handoff sensitivity tutorial-sensitivity', 'about half a minute; goes on where it was stopped'],
-    ['handoff sensitivity mine.yaml --json', 'shares, effects and intervals as JSON'],
+    ['handoff sensitivity tutorial-sensitivity --json', 'shares, effects and intervals as JSON'],
   ],
   async run(values) {
     const { sensitivity: study } = await import('../work/sensitivity.ts');

@@ -13,7 +13,7 @@ export const sweep: Command = {
   options: studyOptions,
   examples: [
     ['handoff sweep trust-act-teams', 'a few minutes; goes on where it was stopped'],
-    ['handoff sweep mine.yaml --set at_large.success=0.5', 'a value that every point shares'],
+    ['handoff sweep my-study.yaml --set at_large.success=0.5', 'a value that every point shares'],
   ],
   async run(values) {
     const { sweep: study } = await import('../work/sweep.ts');
