@@ -9,6 +9,8 @@ export type Command = {
   readonly positionals?: Readonly<Record<string, string>>;
   /** True if "-" for one of them is standard input. */
   readonly stdin?: true;
+  /** Words that an argument or the value of an option may be, by its name: for completion in the shell. */
+  readonly words?: Readonly<Record<string, () => readonly string[]>>;
   readonly options: OptionTable;
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [line: string, does: string])[];

@@ -1,9 +1,11 @@
-/** Every command, in the order in which the help lists them. */
+/** Every command, in groups and in the order in which the help lists them. */
 import type { Command } from './command.ts';
+import type { Groups } from './help.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
+import { completion } from './commands/completion.ts';
 import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
@@ -15,19 +17,12 @@ import { sensitivity } from './commands/sensitivity.ts';
 import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
 
-export const COMMANDS: readonly Command[] = [
-  run,
-  compare,
-  explain,
-  records,
-  validate,
-  calibrate,
-  sensitivity,
-  sweep,
-  diff,
-  chart,
-  check,
-  list,
-  schema,
-  init,
+/** What people come for, what helps to understand it, and what takes a study and patience. */
+export const GROUPS: Groups = [
+  ['Ask', [run, compare, chart, list, check, init]],
+  ['Understand', [diff, explain, records, validate]],
+  ['Research', [sweep, sensitivity, calibrate]],
+  ['For editors and shells', [schema, completion]],
 ];
+
+export const COMMANDS: readonly Command[] = GROUPS.flatMap(([, commands]) => commands);

@@ -27,44 +27,50 @@ export type OptionTable = Readonly<Record<string, Options>>;
 const text = (describe: string, more: Options = {}): Options => ({ requiresArg: true, describe, ...more });
 const flag = (describe: string): Options => ({ type: 'boolean', describe });
 
+/** The heading of options that the first screen of a help does not need: they stand below the others. */
+export const LATER = 'More options';
+const later = (option: Options): Options => ({ ...option, group: LATER });
+
 /** Options of every command. */
 export const commonOptions: OptionTable = {
   color: flag('Colours; --no-color or NO_COLOR=1 turns them off'),
 };
 
 export const jsonOption: OptionTable = { json: flag('Print one JSON document, nothing else') };
-const quietOption: OptionTable = { quiet: flag('No progress and no warnings on stderr') };
+const quietOption: OptionTable = { quiet: later(flag('No progress and no warnings on stderr')) };
 export const outOption = (what: string): OptionTable => ({ out: text(what) });
 
-const setOption: OptionTable = { set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable') };
+const setOption: OptionTable = {
+  set: text('Change a value: [ARM:]path[@YYYY-MM-DD]=value, in every arm or one; repeatable'),
+};
 
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
 /** What is written of the results besides JSON and CSV. */
 const writingOptions: OptionTable = {
-  format: text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' }),
-  parquet: flag('Write every table as Parquet, too'),
+  format: later(text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' })),
+  parquet: later(flag('Write every table as Parquet, too')),
 };
 
-/** Options of the commands that simulate. */
+/** Options of the commands that simulate, those of the first screen first. */
 export const runOptions: OptionTable = {
-  replications: text('Runs of each draw; alone, parameters stand at their medians: chance only', {
-    defaultDescription: '1',
-  }),
-  seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
   ...setOption,
-  places: text('Only these places, in every arm: state=MD, county=, office=, kind=; repeatable'),
+  places: text('Only these places, in every arm: state=MD, county="Harris, TX", office=BAL, kind=county; repeatable'),
   from: text('First month reported, YYYY-MM', { defaultDescription: "a variant's own, or when the arms part" }),
   to: text('Last month reported, YYYY-MM', { defaultDescription: "the scenario's" }),
   by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
-  workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters; 0: none, chance only', { defaultDescription: '20' }),
-  view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
-  ...writingOptions,
   ...jsonOption,
+  replications: later(
+    text('Runs of each draw; alone, parameters stand at their medians: chance only', { defaultDescription: '1' }),
+  ),
+  seed: later(text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' })),
+  view: later(text('Printed: truth, or records as published', { defaultDescription: 'truth' })),
+  workers: later(text('Threads', { defaultDescription: 'one for each core' })),
+  ...writingOptions,
   ...quietOption,
 };
 
@@ -78,22 +84,22 @@ export const recordsOptions: OptionTable = Object.fromEntries(
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
-  'flips-by': text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`),
-  flow: flag('Draw which outcomes became which'),
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
+  'flips-by': later(text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`)),
+  flow: later(flag('Draw which outcomes became which')),
 };
 
 /** Options of `explain`. */
 export const explainOptions: OptionTable = {
-  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
   metric: text('Metrics to split, with commas; repeatable', { defaultDescription: 'the main ones' }),
   group: text('name=path,path: parameters switched together; repeatable'),
-  exact: flag('Simulate every combination of more than 8 provisions too'),
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
-  replication: text('The replication in which the person lives', { defaultDescription: '1' }),
-  draw: text('The joint draw in which the person lives', { defaultDescription: '1' }),
-  pairs: text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' }),
+  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
+  exact: later(flag('Simulate every combination of more than 8 provisions too')),
+  replication: later(text('The replication in which the person lives', { defaultDescription: '1' })),
+  draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
+  pairs: later(text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' })),
 };
 
 /** Options of the commands that run a study: it says the rest. */
@@ -103,6 +109,8 @@ export const studyOptions: OptionTable = Object.fromEntries(
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {
+  all: flag('A line for every figure, field offices too'),
+  strict: flag('Exit code 1 when a figure recorded as met is missed'),
   ...Object.fromEntries(
     ['replications', 'seed', 'set', 'workers', 'out', 'format', 'parquet', 'json', 'quiet'].map(
       (name) => [name, runOptions[name]] as const,
@@ -111,8 +119,6 @@ export const validateOptions: OptionTable = {
   // One run a draw: the spread of the draws is then that of parameters and chance together, which is what a figure is held against.
   replications: text('Runs in each draw, 1 to 10000', { defaultDescription: '1' }),
   draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),
-  all: flag('A line for every figure, field offices too'),
-  strict: flag('Exit code 1 when a figure recorded as met is missed'),
 };
 
 /** What the user asked for, checked as far as that can be done without the scenarios. */

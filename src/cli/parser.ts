@@ -1,14 +1,15 @@
 /** Reads the command line with yargs and calls one command. */
-import yargs, { type Argv } from 'yargs';
+import yargs from 'yargs';
 import { nearest, suggest } from '../base/problem.ts';
 import { readArguments } from './arguments.ts';
 import { nameOf, type Command } from './command.ts';
-import { DONE, WRONG_INPUT } from './failure.ts';
+import { ASKS, completions } from './complete.ts';
+import { DONE } from './failure.ts';
+import { type Groups, helpAsked } from './help.ts';
 import { commonOptions } from './options.ts';
-import { note, print } from './streams.ts';
+import { print } from './streams.ts';
 import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
-import { WIDTH } from '../base/wrap.ts';
 
 const MODES = {
   'parse-numbers': false,
@@ -17,33 +18,31 @@ const MODES = {
   'dot-notation': false,
 } as const;
 
-/** What yargs does by itself, but for ending: that is done here. */
-const COMPLETION = 'completion';
+const VERSION_FLAGS = new Set(['--version', '-v']);
 
 /**
- * Runs the command that the arguments name.
+ * Runs the command that the arguments name, or tells its help.
+ * @param groups all commands, by the heading under which the help lists them
  * @returns its exit code
  * @throws UserError where the arguments cannot be understood
  */
-export async function runCommandLine(given: readonly string[], commands: readonly Command[]): Promise<number> {
+export async function runCommandLine(given: readonly string[], groups: Groups): Promise<number> {
+  const commands = groups.flatMap(([, of]) => of);
+  const told = toldAtOnce(given, groups, commands);
+  if (told !== undefined) {
+    print(told);
+    return DONE;
+  }
   const args = readArguments(given, commands);
   let code = DONE;
   let running = false;
   const parser = yargs([...args])
     .scriptName('handoff')
-    .usage(
-      '$0 <command>\n\nSimulates immigration-enforcement programmes: who is handed over in jail, who is\narrested at large, who is never taken, and what each path costs.',
-    )
     .parserConfiguration(MODES)
     .locale('en')
-    .wrap(WIDTH)
-    .version(VERSION)
-    .alias('help', 'h')
+    .help(false)
+    .version(false)
     .options(commonOptions)
-    .group(['color', 'help', 'version'], 'General:')
-    .epilogue(
-      '"handoff <command> --help" explains a command.\nA scenario is a shipped name ("handoff list"), a file, or - for standard input.',
-    )
     .strict()
     .exitProcess(false)
     .fail(false);
@@ -52,14 +51,7 @@ export async function runCommandLine(given: readonly string[], commands: readonl
       running = true;
       code = await command.run(lastOfFlags(values, command));
     };
-    parser.command(command.usage, command.summary, (y) => describe(y, command), handler);
-  }
-  // Last, so that the help lists it last.
-  parser.completion(COMPLETION, COMPLETES);
-  if (args[0] === COMPLETION) return complete(parser, args.slice(1));
-  if (args.length === 0) {
-    note(await parser.getHelp());
-    return WRONG_INPUT;
+    parser.command(command.usage, command.summary, (y) => y.options(command.options), handler);
   }
   try {
     await parser.parseAsync();
@@ -70,15 +62,12 @@ export async function runCommandLine(given: readonly string[], commands: readonl
   return code;
 }
 
-const COMPLETES = 'Print a script for bash or zsh that completes commands.';
-
-/** Prints the script; yargs would print it before it complains, and before its help. */
-function complete(parser: Argv, [extra]: readonly string[]): number {
-  if (extra === '--help' || extra === '-h') print(`handoff ${COMPLETION}\n\n${COMPLETES}`);
-  else if (extra !== undefined)
-    throw new UserError(`${extra}: one argument too many`, `"handoff ${COMPLETION}" takes none`);
-  else parser.showCompletionScript();
-  return DONE;
+/** What takes no command: words for the shell, the version, help. */
+function toldAtOnce(given: readonly string[], groups: Groups, commands: readonly Command[]): string | undefined {
+  // The first of the words is the program's own name.
+  if (given[0] === ASKS) return completions(given.slice(2), commands).join('\n');
+  if (given.length > 0 && VERSION_FLAGS.has(given[0])) return VERSION;
+  return helpAsked(given, groups);
 }
 
 /** A flag that is given twice counts as it was given last. */
@@ -86,13 +75,6 @@ function lastOfFlags(values: Readonly<Record<string, unknown>>, { options }: Com
   const last = (name: string, value: unknown): unknown =>
     options[name]?.type === 'boolean' && Array.isArray(value) ? value.at(-1) : value;
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, last(name, value)]));
-}
-
-function describe(parser: Argv, command: Command): Argv {
-  parser.usage(`handoff ${command.usage}\n\n${command.summary}`).epilogue('');
-  for (const [name, what] of Object.entries(command.positionals ?? {})) parser.positional(name, { describe: what });
-  for (const [line, does] of command.examples) parser.example(line, does);
-  return parser.options(command.options);
 }
 
 /** What yargs says about arguments it cannot read, in our words and with the nearest word that would do. */

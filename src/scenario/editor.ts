@@ -1,4 +1,4 @@
-/** Help for those who write scenarios: the JSON Schema for editors and a file to start from. */
+/** Help for those who write scenarios: the JSON Schema for editors. */
 import { z } from 'zod';
 import { scenario, type Scenario } from './schema.ts';
 
@@ -73,44 +73,4 @@ function relaxLines(books: Json): Json {
   const { lines } = open.anyOf[0]['properties'] as { lines: { items: Json; minItems?: number } };
   lines.items['required'] = ['id'];
   return books;
-}
-
-/** A small commented scenario to start from: what its title says is all in which it differs from its parent. */
-export function starter(): string {
-  return `# A scenario of Handoff. It states only what differs from the scenario it extends.
-#   handoff check FILE                 what is wrong with it, all at once
-#   handoff diff historical FILE       in what it differs, in words: that should be what the title says
-#   handoff compare historical FILE --places "county=Harris, TX"
-handoff: 1
-title: From 2 July 2015 the jail of Harris County, Texas, holds half of those it may hold
-description: |
-  One line that says what this scenario asks.
-  More lines may follow.
-extends: historical
-
-# The day from which it differs; "handoff check" holds every value below against it.
-departs: 2015-07-02
-
-# A value holds in its places from its day on; elsewhere and before, the parent's. Without places it holds everywhere,
-# prisons too: "handoff check" lists what it replaces. Every value states its evidence: "source: ..." or "assumed: ...".
-local:
-  hold_willing:
-    values:
-      - from: 2015-07-02
-        places: { county: "Harris, TX" }
-        value: 0.5
-        assumed: the question of this scenario
-
-# The law of a state (laws to choose from: scenarios/policies/state-laws.yaml):
-# state:
-#   law:
-#     values:
-#       - from: 2015-07-02
-#         places: { state: MD }
-#         value: ca-trust-act
-#         assumed: the question of this scenario
-
-# The months reported, where they should not begin with the departure:
-# report: { from: 2014-10, to: 2016-09 }
-`;
 }

@@ -1,9 +1,9 @@
-/** What helps those who write scenarios: problems as text, the schema for editors, the starter. */
+/** What helps those who write scenarios: problems as text, the schema for editors. */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { jsonSchema, starter } from '../../src/scenario/editor.ts';
+import { jsonSchema } from '../../src/scenario/editor.ts';
 import { error, formatPath, formatProblem, linesOf, nearest, sortProblems, suggest } from '../../src/base/problem.ts';
-import { child, load, problems, resolved, told, complete } from './fixtures/load.ts';
+import { child, load, problems, complete } from './fixtures/load.ts';
 
 type Json = Record<string, never>;
 
@@ -82,11 +82,5 @@ describe('help for editors', () => {
     expect(programmes[0]['properties']['tiers']['items']['required']).toEqual(['id', 'when', 'form']);
     const values = schema['properties']['pickup']['properties']['come_match']['properties']['values'];
     expect(values['items']['required']).toEqual(['value']);
-  });
-
-  it('offers a starter that loads over a complete scenario', () => {
-    const result = load(starter(), { others: { historical: complete } });
-    expect(told(result)).toEqual([]);
-    expect(resolved(result).scenario.local.hold_willing.values).toHaveLength(2);
   });
 });

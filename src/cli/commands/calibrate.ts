@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
 import { tell } from '../tell.ts';
@@ -11,6 +12,7 @@ export const calibrate: Command = {
   summary: 'Fit uncertain parameters to published figures.',
   positionals: { study: 'Shipped name, file, or -' },
   stdin: true,
+  words: { study: studyNames },
   options,
   examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
   async run(values) {

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE, WRONG_INPUT } from '../failure.ts';
 import { jsonOption } from '../options.ts';
 import { ProblemsError } from '../../base/problems-error.ts';
@@ -18,9 +19,10 @@ export const check: Command = {
   summary: 'Say what is wrong with scenarios or studies; simulate nothing.',
   positionals: { scenario: 'Shipped names or files, studies too; - for standard input' },
   stdin: true,
+  words: { scenario: scenarioNames },
   options: jsonOption,
   examples: [
-    ['handoff check mine.yaml', 'problems with line and remedy; exit code 2'],
+    ['handoff check my-law.yaml', 'problems with line and remedy; exit code 2'],
     ['handoff check historical --json', 'the same for a program'],
   ],
   async run(values) {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { compareOptions, readRunOptions } from '../options.ts';
 
 export const compare: Command = {
@@ -9,12 +10,13 @@ export const compare: Command = {
     variant: 'Other scenarios; none: the baseline, changed by --set',
   },
   stdin: true,
+  words: { baseline: scenarioNames, variant: scenarioNames },
   options: compareOptions,
   examples: [
-    ['handoff compare secure-communities historical', 'what the new programme changed'],
+    ['handoff compare historical secure-communities teams-doubled', 'what happened beside two others'],
     ['handoff compare tutorial --set local.hold_willing=0', 'a change without a file'],
-    ['handoff compare historical mine.yaml --places state=MD', 'in one state'],
-    ['handoff compare historical mine.yaml --map transferred --flips-by class', 'where, and whom'],
+    ['handoff compare historical teams-doubled --places state=MD', 'in one state'],
+    ['handoff compare historical my-law.yaml --places office=BAL', 'a file of your own: "handoff init --kind law"'],
   ],
   async run(values) {
     const [{ simulate }, { changedBaseline }] = await Promise.all([

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { Provision } from '../../scenario/diff/diff.ts';
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readScenarioOptions, scenarioOptions } from '../options.ts';
 import { count } from '../problems.ts';
@@ -15,11 +16,12 @@ export const diff: Command = {
   summary: 'Say in words how scenario b differs from a; simulate nothing.',
   positionals: { a: 'What was', b: 'What is instead' },
   stdin: true,
+  words: { a: scenarioNames, b: scenarioNames },
   options: scenarioOptions,
   examples: [
     ['handoff diff historical no-trust-act', 'what the state laws say that this question takes away'],
     ['handoff diff historical historical --set historical-2:state.law@2014-01-01=il-trust-act', 'a law in words'],
-    ['handoff diff historical mine.yaml --json', 'the same for a program'],
+    ['handoff diff historical my-law.yaml --json', 'a file of your own, for a program'],
   ],
   async run(values) {
     const [{ readScenarios }, { loadWorld }, { differences }] = await Promise.all([

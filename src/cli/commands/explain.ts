@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
 import { print } from '../streams.ts';
@@ -12,13 +13,17 @@ export const explain: Command = {
   summary: "Split each difference over the provisions that differ, or show one person's two lives.",
   positionals: { baseline: 'What was', variant: 'What is instead' },
   stdin: true,
+  words: { baseline: scenarioNames, variant: scenarioNames },
   options: explainOptions,
   examples: [
     ['handoff explain secure-communities historical', 'which provision of the new programme changed what'],
-    ['handoff explain a.yaml b.yaml --group law=state.law,local.policy', 'two provisions as one'],
-    ['handoff explain a.yaml b.yaml --metric requests,transferred --json', 'two metrics, for a program'],
-    ['handoff explain a.yaml b.yaml --find "transferred->declined"', 'somebody whose fate changed, step by step'],
-    ['handoff explain a.yaml b.yaml --person 06085-2014-03-17', 'this person under both'],
+    [
+      'handoff explain historical pep-as-written --group form=federal.programme,federal.adherence_form',
+      'two provisions as one',
+    ],
+    ['handoff explain historical no-holds --metric requests,transferred --json', 'two metrics, for a program'],
+    ['handoff explain historical no-holds --find "transferred->declined"', 'somebody whose fate changed, step by step'],
+    ['handoff explain historical no-holds --person 06085-2014-03-17', 'this person under both'],
   ],
   run: (values) => (values['person'] === undefined && values['find'] === undefined ? split(values) : life(values)),
 };

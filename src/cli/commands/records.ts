@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, recordsOptions } from '../options.ts';
 import { print } from '../streams.ts';
@@ -8,6 +9,7 @@ export const records: Command = {
   summary: 'What would have been published, and whether refusal tells custody.',
   positionals: { scenario: 'Shipped name, file, or -' },
   stdin: true,
+  words: { scenario: scenarioNames },
   options: recordsOptions,
   examples: [
     ['handoff records historical --replications 2', 'by fiscal year, and across jurisdictions'],

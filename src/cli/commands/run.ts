@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { readRunOptions, runOptions } from '../options.ts';
 
 export const run: Command = {
@@ -6,6 +7,7 @@ export const run: Command = {
   summary: 'Simulate scenarios side by side.',
   positionals: { scenario: 'Shipped names or files; - for standard input' },
   stdin: true,
+  words: { scenario: scenarioNames },
   options: runOptions,
   examples: [
     ['handoff run tutorial', 'five counties, a second or two'],

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
 import { tell } from '../tell.ts';
@@ -8,10 +9,11 @@ export const sensitivity: Command = {
   summary: 'Which uncertain parameters matter, and how much is chance.',
   positionals: { study: 'Shipped name, file, or -' },
   stdin: true,
+  words: { study: studyNames },
   options: studyOptions,
   examples: [
     ['handoff sensitivity tutorial-sensitivity', 'about half a minute; goes on where it was stopped'],
-    ['handoff sensitivity mine.yaml --json', 'shares, effects and intervals as JSON'],
+    ['handoff sensitivity tutorial-sensitivity --json', 'shares, effects and intervals as JSON'],
   ],
   async run(values) {
     const { sensitivity: study } = await import('../work/sensitivity.ts');

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, studyOptions } from '../options.ts';
 import { tell } from '../tell.ts';
@@ -8,10 +9,11 @@ export const sweep: Command = {
   summary: 'A space of policies, each point compared with a baseline.',
   positionals: { study: 'Shipped name, file, or -' },
   stdin: true,
+  words: { study: studyNames },
   options: studyOptions,
   examples: [
     ['handoff sweep trust-act-teams', 'a few minutes; goes on where it was stopped'],
-    ['handoff sweep mine.yaml --set at_large.success=0.5', 'a value that every point shares'],
+    ['handoff sweep my-study.yaml --set at_large.success=0.5', 'a value that every point shares'],
   ],
   async run(values) {
     const { sweep: study } = await import('../work/sweep.ts');

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { scenarioNames } from '../files/shipped.ts';
 import { DONE, NO } from '../failure.ts';
 import { readRunOptions, single, validateOptions } from '../options.ts';
 import { note } from '../streams.ts';
@@ -9,6 +10,7 @@ export const validate: Command = {
   summary: 'Hold a scenario against every published figure.',
   positionals: { scenario: 'Shipped name, file, or - (default: historical)' },
   stdin: true,
+  words: { scenario: scenarioNames },
   options: validateOptions,
   examples: [
     ['handoff validate', 'the scoreboard of the historical scenario'],

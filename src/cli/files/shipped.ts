@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bare, isYaml } from './sources.ts';
 
-const NOT_SCENARIOS = new Set(['data', 'policies', 'score', 'studies']);
+const NOT_SCENARIOS = new Set(['data', 'policies', 'score', 'starters', 'studies']);
 
 let folder: string | undefined;
 
@@ -44,3 +44,6 @@ export function shippedStudies(): Map<string, string> {
       .map((name) => [bare(name), join(from, name)]),
   );
 }
+
+export const scenarioNames = (): string[] => [...shippedScenarios().keys()];
+export const studyNames = (): string[] => [...shippedStudies().keys()];

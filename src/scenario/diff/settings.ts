@@ -90,7 +90,8 @@ export function costProvisions(was: Scenario, is: Scenario): Provision[] {
   ];
 }
 
-function lineInWords({ covers, payer, per, usd, price_year, by_year: years = [] }: CostLine): string {
+/** "pickup: ICE pays $100 (2016) per pickup hour": a line of a cost book. */
+export function lineInWords({ covers, payer, per, usd, price_year, by_year: years = [] }: CostLine): string {
   const what = covers.map((item) => item.replaceAll('_', ' ')).join(', ');
   const who = payer === 'ice' ? 'ICE' : 'whoever runs the jail';
   const money = (dollars: number) => `$${dollars.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;

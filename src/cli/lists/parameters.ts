@@ -1,0 +1,38 @@
+/** The parameters of the scenario "historical": what each is, its values, its unit and what it rests on. */
+import { describeParameters, type DescribedParameter, type DescribedValue } from '../../scenario/words/described.ts';
+import { type Names } from '../../scenario/words/places.ts';
+import { evidenceInWords, type Evidence } from '../../scenario/words/values.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import { capital } from '../../scenario/words/series.ts';
+import type { Item } from './item.ts';
+
+export const parameters = (scenario: Scenario, names: Names): Item[] =>
+  describeParameters(scenario, names).map((parameter) => {
+    const { path, section, words, unit, table, values, note, source, assumed } = parameter;
+    return {
+      name: path,
+      title: capital(words),
+      group: section,
+      lines: [`${summary(parameter)} ${unit}`, capital(evidenceInWords(parameter))],
+      more: [
+        ...(values.length > 1 || table !== undefined ? values.map(inFull) : []),
+        ...(note === undefined ? [] : [`Note: ${note}`]),
+      ],
+      data: { unit, source: source ?? null, assumed: assumed ?? null, table: table ?? null, values },
+    };
+  });
+
+/** The one value, or how many there are. */
+function summary({ values, table }: DescribedParameter): string {
+  const [first] = values;
+  if (table !== undefined) return `by place (scenarios/data/${table}.csv),`;
+  return values.length === 1 ? `${first.value},` : `${first.value} and ${values.length - 1} more by day or place,`;
+}
+
+const rests = (evidence: Evidence): string => {
+  const told = evidenceInWords(evidence);
+  return told === 'not stated' ? '' : `; ${told}`;
+};
+
+const inFull = ({ value, from, where, ...evidence }: DescribedValue): string =>
+  [`- ${value}`, where, from === '' ? '' : `from ${from}`].filter((part) => part !== '').join(' ') + rests(evidence);
