@@ -187,7 +187,7 @@ describe('charts of a fit', () => {
 
   it('look as they did when last looked at', async () => {
     const { document, draws } = fitted();
-    for (const item of chartsOf(document, draws))
+    for (const item of chartsOf(document, { draws }))
       await expect(asLines(await toSvg(item))).toMatchFileSnapshot(`../snapshots/${item.name}.svg`);
   });
 

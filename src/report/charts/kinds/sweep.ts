@@ -21,8 +21,9 @@ function frameOf(document: SweepDocument, title: string, notes: readonly string[
   };
 }
 
-export const sweepCharts = (document: SweepDocument): Chart[] =>
+export const sweepCharts = (document: SweepDocument, kind: 'heat' | 'frontier'): Chart[] =>
   document.charts.flatMap((picture) => {
+    if (picture.kind !== kind) return [];
     const drawings = picture.kind === 'heat' ? heatMaps(document, picture) : [frontierChart(document, picture)];
     return drawings.map(({ name, spec, title, note }) => ({ name, spec, frame: frameOf(document, title, [note]) }));
   });
