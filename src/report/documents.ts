@@ -7,7 +7,9 @@ import { type GroupRows, type RunDocument, runForm } from '../analysis/results.t
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
 import { type TraceDocument, traceForm } from '../analysis/trace/document.ts';
-import { type Chart, toPdf, toSvg } from './charts/drawing/draw.ts';
+import { type Chart, toPdf, toPicture, toVegaLite } from './charts/drawing/draw.ts';
+import { pageFor, type Size } from './charts/drawing/sizes.ts';
+import { csvOf } from './files/csv.ts';
 import { CHART_FORMATS, type ChartFormat } from './charts/drawing/formats.ts';
 import { toPng } from './charts/drawing/png.ts';
 import { chartsAmong, type ChartKind, type Wanted } from './charts/kind.ts';
@@ -153,12 +155,13 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
 const ONLY_BY_ITSELF =
   '~: only its own interval excludes zero; it does not outlast the correction for all measures compared (Holm).';
 
-/** Every title says where it holds chance only; a mark in one is explained below the chart. */
-function withTitle(document: Document, one: Chart): Chart {
+/** Every title says where it holds chance only, a mark in one is explained below the chart; and what was asked for. */
+function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {
   const { title, footer } = one.frame;
-  const marked = title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
-  const told = 'intervals' in document ? titled(title, document) : title;
-  return { ...one, frame: { ...one.frame, title: told, footer: [...marked, ...footer] } };
+  const marked = asked === undefined && title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
+  const told = asked ?? ('intervals' in document ? titled(title, document) : title);
+  const page = size && one.frame.page === undefined ? { size: pageFor(size) } : {};
+  return { ...one, frame: { ...one.frame, ...page, title: told, footer: [...marked, ...footer] } };
 }
 
 export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];
@@ -166,7 +169,7 @@ export const armsOf = (document: Document): string[] => [...new Set(entryOf(docu
 export const kindsOf = (document: Document): KindName[] => entryOf(document).charts.map(({ kind }) => kind);
 /** The charts of a document: those of every bundle, or the kinds that are wanted. */
 export const chartsOf = (document: Document, wanted: Wanted = {}): Chart[] =>
-  chartsAmong(entryOf(document).charts, document, wanted).map((one) => withTitle(document, one));
+  chartsAmong(entryOf(document).charts, document, wanted).map((one) => withTitle(document, one, wanted));
 export const textOf = (document: Document, options: TextOptions = {}): string =>
   entryOf(document).text(document, options);
 
@@ -187,8 +190,22 @@ function leftOut({ name }: Chart, cause: unknown): null {
   return null;
 }
 
+/** One chart in one format; null where it has none: a drawing is no vega-lite, and not every chart has a table. */
+function inFormat(
+  item: Chart,
+  svg: string,
+  format: ChartFormat,
+  size?: Size,
+): Promise<Buffer> | string | Buffer | null {
+  if (format === 'svg') return svg;
+  if (format === 'png') return toPng(svg, size?.width);
+  if (format === 'pdf') return toPdf(svg, item.frame.title);
+  if (format === 'vl.json') return toVegaLite(item);
+  return item.rows === undefined ? null : csvOf(item.rows);
+}
+
 /**
- * Draws every chart of a document in the formats asked for, one after another: file name ("funnel.svg") and content. The
+ * Draws charts of a document in the formats asked for, one after another: file name ("by-month.svg") and content. The
  * same document gives the same bytes.
  */
 export async function* drawn(
@@ -197,11 +214,11 @@ export async function* drawn(
 ): AsyncGenerator<readonly [name: string, content: string | Buffer]> {
   if (formats.length === 0) return;
   for (const item of chartsOf(document, wanted)) {
-    const svg = await toSvg(item).catch((cause: unknown) => leftOut(item, cause));
+    const svg = await toPicture(item).catch((cause: unknown) => leftOut(item, cause));
     if (svg === null) continue;
     for (const format of formats) {
-      const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
-      yield [`${item.name}.${format}`, content];
+      const content = await inFormat(item, svg, format, wanted.size);
+      if (content !== null) yield [`${item.name}.${format}`, content];
     }
   }
 }

@@ -1,6 +1,7 @@
 /** A kind of chart: its name, whether every bundle has it, and how it is made of a document. */
 import type { Draws } from '../../analysis/calibration/posterior.ts';
 import type { Chart } from './drawing/draw.ts';
+import type { Size } from './drawing/sizes.ts';
 import type { KindName } from './names.ts';
 
 /** What whoever asks for a chart may choose of it. A kind that has no such choice leaves it. */
@@ -20,7 +21,14 @@ export type ChartKind<D> = {
 };
 
 /** Which charts are wanted: those every bundle has, or `kinds` whether it has them or not. */
-export type Wanted = Wish & { readonly kinds?: readonly KindName[] | undefined; readonly draws?: Draws | undefined };
+export type Wanted = Wish & {
+  readonly kinds?: readonly KindName[] | undefined;
+  readonly draws?: Draws | undefined;
+  /** In the place of a chart's own title. */
+  readonly title?: string | undefined;
+  /** Of the picture, in pixels. */
+  readonly size?: Size | undefined;
+};
 
 /** The charts of a document among these kinds. */
 export function chartsAmong<D>(all: readonly ChartKind<D>[], document: D, wanted: Wanted): Chart[] {

@@ -1,11 +1,11 @@
 /** The look of all charts: sizes, greys, and one colour and one dash for each arm, told apart in grey print too. */
 import type { Config } from 'vega-lite';
 import { FONT } from './fonts.ts';
+import { WIDE } from './sizes.ts';
 
-/** Page width and margin in pixels; a chart fills what is between the margins. */
-export const PAGE = 960;
+/** The margin in pixels; a chart fills what is between the margins of its page. */
 export const MARGIN = 32;
-export const INNER = PAGE - 2 * MARGIN;
+export const INNER = WIDE.width - 2 * MARGIN;
 /** Width of an upright page, of which one as high as A4 prints at four fifths of its size. */
 export const PORTRAIT = 760;
 
