@@ -325,8 +325,8 @@ describe('a map', () => {
     const svg = await toSvg(mapChart(document, document.differences[0], { metric: 'transferred', places }));
     const painted = (color: string) => svg.split(`fill="${color}"`).length - 1;
     // Each colour once in the legend too.
-    expect([painted('#6fa9a4'), painted('#f3dfbb'), painted('#f1f2f3')]).toEqual([2, 3, 2]);
-    expect(painted('#a86d08')).toBe(1);
+    expect([painted('#94c89e'), painted('#dbc8ea'), painted('#f4f5f6')]).toEqual([2, 3, 2]);
+    expect(painted('#6d398e')).toBe(1);
     expect(texts(svg).join(' ')).toContain('Prisons are not drawn: +12.');
     expect(texts(svg).join(' ')).toContain('In 4 of 5 places');
   });

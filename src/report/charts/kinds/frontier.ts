@@ -9,7 +9,7 @@ import { settled } from '../drawing/extent.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import type { Drawing } from './heat-map.ts';
 import { measure } from '../../words/measures.ts';
-import { HAIRLINE, INK, INNER, MUTED, armStyles } from '../drawing/style.ts';
+import { HAIRLINE, INK, INNER, MUTED, variantStyles } from '../drawing/style.ts';
 import { placeText } from '../../text/sweep.ts';
 
 type Frontier = Extract<Picture, { kind: 'frontier' }>;
@@ -72,7 +72,7 @@ function spec(document: SweepDocument, frontier: Frontier): TopLevelSpec {
   const lines = [...new Set(all.map(({ line }) => line))];
   const names = Math.max(0, ...lines.map((line) => textWidth(line, SIZE, 600)));
   const width = Math.floor(INNER - 80 - Math.min(names, 260) - 16);
-  const styles = armStyles(lines.length);
+  const styles = variantStyles(lines.length);
   const color = {
     field: 'line',
     type: 'nominal' as const,

@@ -10,7 +10,7 @@ import { extent } from '../drawing/extent.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { value } from '../../words/numbers.ts';
-import { INK, INNER, MUTED } from '../drawing/style.ts';
+import { DIVERGING, INK, INNER, MUTED } from '../drawing/style.ts';
 import { isClear } from '../../../analysis/direction.ts';
 import { shortText } from '../../text/sweep.ts';
 
@@ -19,10 +19,8 @@ export type Drawing = { name: string; spec: TopLevelSpec; title: string; note: s
 
 const CELL = 34;
 const SIZE = 11.5;
-/** No party's colours: ochre for less, teal for more, both light enough for dark text. */
-const LESS = '#dba44a';
-const NONE = '#f7f6f2';
-const MORE = '#5aa9a0';
+/** The paler colours of less and more, on which dark text can be read. */
+const [, LESS, , NONE, , MORE] = DIVERGING;
 
 function spec(points: readonly SweepPoint[], { metric, x, y }: Heat): TopLevelSpec {
   const order = (axis: string) => [...new Set(points.map(({ values }) => String(values[axis])))];

@@ -11,10 +11,8 @@ import { footer, subtitle } from '../drawing/frame.ts';
 import { measure, type Kind } from '../../words/measures.ts';
 import { changes, levels } from '../../words/numbers.ts';
 import { headline } from '../../words/sentences.ts';
-import { INNER } from '../drawing/style.ts';
+import { DIVERGING, INNER } from '../drawing/style.ts';
 
-/** Less, about the same, more: light in the middle, dark at both ends, in print too. */
-const COLORS = ['#0b6b66', '#6fa9a4', '#cfe3e0', '#f1f2f3', '#f3dfbb', '#dfae58', '#a86d08'];
 const NO_JAIL = '#ffffff';
 /** The projected shapes of us-atlas fill a page of 975 by 610. */
 const SHAPES = { width: 975, height: 610 };
@@ -59,7 +57,7 @@ function stepsOf([one, two, three]: readonly number[], kind: Kind): { label: str
   ];
   // A size on the edge of two steps belongs to the outer one, on either side of zero.
   const from = [three, two, one, -one, -two, -three, Number.NEGATIVE_INFINITY];
-  return labels.map((label, i) => ({ label, from: from[i], color: COLORS[COLORS.length - 1 - i] }));
+  return labels.map((label, i) => ({ label, from: from[i], color: DIVERGING[DIVERGING.length - 1 - i] }));
 }
 
 function spec(counties: readonly County[], { label, kind }: ReturnType<typeof measure>): TopLevelSpec {

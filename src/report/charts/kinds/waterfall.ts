@@ -10,12 +10,9 @@ import { fit, textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { levels } from '../../words/numbers.ts';
 import { splitOf, type Split } from '../../words/shares.ts';
-import { HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
+import { HAIRLINE, INK, INNER, LESS, MORE, MUTED, SAME } from '../drawing/style.ts';
 import { rowAxis } from './row-axis.ts';
 
-const MORE = '#c98a1b';
-const LESS = '#0b6b66';
-const GREY = '#a7adb3';
 const ROW = 30;
 const SIZE = 11.5;
 const GAP = 20;
@@ -58,7 +55,7 @@ function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
       end: level,
       lo: around(share.lo),
       hi: around(share.hi),
-      color: direction === 'more' ? MORE : direction === 'less' ? LESS : GREY,
+      color: direction === 'more' ? MORE : direction === 'less' ? LESS : SAME,
       text,
       percent,
       whole: false,
