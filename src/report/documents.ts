@@ -2,23 +2,26 @@
 import type { z } from 'zod';
 import { type ExplainDocument, explainForm } from '../analysis/attribution/document.ts';
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
-import type { Draws } from '../analysis/calibration/posterior.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
 import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
 import { type TraceDocument, traceForm } from '../analysis/trace/document.ts';
-import { type Chart, toPdf, toSvg } from './charts/drawing/draw.ts';
+import { type Chart, toPdf, toPicture, toVegaLite } from './charts/drawing/draw.ts';
+import { pageFor, type Size } from './charts/drawing/sizes.ts';
+import { csvOf } from './files/csv.ts';
 import { CHART_FORMATS, type ChartFormat } from './charts/drawing/formats.ts';
 import { toPng } from './charts/drawing/png.ts';
+import { chartsAmong, type ChartKind, type Wanted } from './charts/kind.ts';
 import { learnedChart } from './charts/kinds/learned.ts';
 import { livesChart } from './charts/kinds/lives.ts';
 import { pairsChart } from './charts/kinds/pairs.ts';
-import { runCharts } from './charts/kinds/run.ts';
+import { RUN_CHARTS } from './charts/kinds/run.ts';
 import { scoreboardChart } from './charts/kinds/scoreboard.ts';
 import { sensitivityCharts } from './charts/kinds/sensitivity.ts';
 import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
+import type { KindName } from './charts/names.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
 import { resultsTable } from './files/results.ts';
@@ -53,8 +56,7 @@ type Entry<D> = {
   readonly form: z.ZodType;
   /** The scenarios of which it speaks, by name. */
   readonly arms: (document: D) => string[];
-  /** @param draws of the posterior, for the pairs of a calibration */
-  readonly charts: (document: D, draws: Draws) => Chart[];
+  readonly charts: readonly ChartKind<D>[];
   /** @param groups the rows of groups that the document only names */
   readonly tables: (document: D, groups?: GroupRows) => Table[];
   /** What a reader of the tables should know besides what every document says of itself. */
@@ -69,7 +71,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.run/1': {
     form: runForm,
     arms: names,
-    charts: runCharts,
+    charts: RUN_CHARTS,
     tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
     text: summary,
@@ -77,21 +79,29 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.explain/1': {
     form: explainForm,
     arms: names,
-    charts: (document) => Object.keys(document.metrics).flatMap((id) => waterfallChart(document, id) ?? []),
+    charts: [
+      {
+        kind: 'waterfall',
+        charts: (document, { metric }) =>
+          Object.keys(document.metrics)
+            .filter((id) => id === (metric ?? id))
+            .map((id) => waterfallChart(document, id)),
+      },
+    ],
     tables: explanationTables,
     text: explanationText,
   },
   'handoff.trace/1': {
     form: traceForm,
     arms: names,
-    charts: (document) => [livesChart(document)],
+    charts: [{ kind: 'lives', charts: (document) => [livesChart(document)] }],
     tables: () => [],
     text: traceText,
   },
   'handoff.sensitivity/1': {
     form: sensitivityForm,
     arms: ({ baseline, scenario }) => [...(baseline ? [baseline.name] : []), scenario.name],
-    charts: sensitivityCharts,
+    charts: [{ kind: 'sensitivity', charts: sensitivityCharts }],
     tables: sensitivityTables,
     about: () => ({ intervals: '95% by bootstrap' }),
     text: sensitivityText,
@@ -99,14 +109,17 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.sweep/1': {
     form: sweepForm,
     arms: ({ baseline, points }) => [baseline.name, ...new Set(points.map(({ scenario }) => scenario))],
-    charts: sweepCharts,
+    charts: (['heat', 'frontier'] as const).map((kind) => ({
+      kind,
+      charts: (document: SweepDocument) => sweepCharts(document, kind),
+    })),
     tables: sweepTables,
     text: sweepText,
   },
   'handoff.validate/1': {
     form: scoreboardForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: (board) => [scoreboardChart(board)],
+    charts: [{ kind: 'scoreboard', charts: (board) => [scoreboardChart(board)] }],
     tables: (board) => [patternsTable(board)],
     about: ({ scenario, patterns, intervals }) => ({
       arms: ['validate', scenario.name],
@@ -118,7 +131,13 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.calibrate/1': {
     form: calibrationForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: (document, draws) => [learnedChart(document), ...(draws.length > 0 ? [pairsChart(document, draws)] : [])],
+    charts: [
+      { kind: 'learned', charts: (document) => [learnedChart(document)] },
+      {
+        kind: 'pairs',
+        charts: (document, _, draws) => (draws.length > 0 ? [pairsChart(document, draws)] : []),
+      },
+    ],
     tables: () => [],
     text: calibrationText,
   },
@@ -136,19 +155,21 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
 const ONLY_BY_ITSELF =
   '~: only its own interval excludes zero; it does not outlast the correction for all measures compared (Holm).';
 
-/** Every title says where it holds chance only; a mark in one is explained below the chart. */
-function withTitle(document: Document, one: Chart): Chart {
+/** Every title says where it holds chance only, a mark in one is explained below the chart; and what was asked for. */
+function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {
   const { title, footer } = one.frame;
-  const marked = title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
-  const told = 'intervals' in document ? titled(title, document) : title;
-  return { ...one, frame: { ...one.frame, title: told, footer: [...marked, ...footer] } };
+  const marked = asked === undefined && title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
+  const told = asked ?? ('intervals' in document ? titled(title, document) : title);
+  const page = size && one.frame.page === undefined ? { size: pageFor(size) } : {};
+  return { ...one, frame: { ...one.frame, ...page, title: told, footer: [...marked, ...footer] } };
 }
 
 export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];
-export const chartsOf = (document: Document, draws: Draws = []): Chart[] =>
-  entryOf(document)
-    .charts(document, draws)
-    .map((one) => withTitle(document, one));
+/** The kinds of chart that a document has. */
+export const kindsOf = (document: Document): KindName[] => entryOf(document).charts.map(({ kind }) => kind);
+/** The charts of a document: those of every bundle, or the kinds that are wanted. */
+export const chartsOf = (document: Document, wanted: Wanted = {}): Chart[] =>
+  chartsAmong(entryOf(document).charts, document, wanted).map((one) => withTitle(document, one, wanted));
 export const textOf = (document: Document, options: TextOptions = {}): string =>
   entryOf(document).text(document, options);
 
@@ -161,7 +182,7 @@ export function tablesOf(document: Document, groups?: GroupRows): { readonly abo
   return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document, groups) };
 }
 
-type Drawing = { readonly formats?: readonly ChartFormat[] | undefined; readonly draws?: Draws | undefined };
+type Drawing = Wanted & { readonly formats?: readonly ChartFormat[] | undefined };
 
 /** A picture that cannot be drawn is left out and told: it is no reason to lose what took hours to simulate. */
 function leftOut({ name }: Chart, cause: unknown): null {
@@ -169,21 +190,35 @@ function leftOut({ name }: Chart, cause: unknown): null {
   return null;
 }
 
+/** One chart in one format; null where it has none: a drawing is no vega-lite, and not every chart has a table. */
+function inFormat(
+  item: Chart,
+  svg: string,
+  format: ChartFormat,
+  size?: Size,
+): Promise<Buffer> | string | Buffer | null {
+  if (format === 'svg') return svg;
+  if (format === 'png') return toPng(svg, size?.width);
+  if (format === 'pdf') return toPdf(svg, item.frame.title);
+  if (format === 'vl.json') return toVegaLite(item);
+  return item.rows === undefined ? null : csvOf(item.rows);
+}
+
 /**
- * Draws every chart of a document in the formats asked for, one after another: file name ("funnel.svg") and content. The
+ * Draws charts of a document in the formats asked for, one after another: file name ("by-month.svg") and content. The
  * same document gives the same bytes.
  */
 export async function* drawn(
   document: Document,
-  { formats = CHART_FORMATS, draws }: Drawing = {},
+  { formats = CHART_FORMATS, ...wanted }: Drawing = {},
 ): AsyncGenerator<readonly [name: string, content: string | Buffer]> {
   if (formats.length === 0) return;
-  for (const item of chartsOf(document, draws)) {
-    const svg = await toSvg(item).catch((cause: unknown) => leftOut(item, cause));
+  for (const item of chartsOf(document, wanted)) {
+    const svg = await toPicture(item).catch((cause: unknown) => leftOut(item, cause));
     if (svg === null) continue;
     for (const format of formats) {
-      const content = format === 'svg' ? svg : format === 'png' ? toPng(svg) : await toPdf(svg, item.frame.title);
-      yield [`${item.name}.${format}`, content];
+      const content = await inFormat(item, svg, format, wanted.size);
+      if (content !== null) yield [`${item.name}.${format}`, content];
     }
   }
 }

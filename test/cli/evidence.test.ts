@@ -62,6 +62,7 @@ describe('validate', () => {
     expect(Object.keys(outputs)).toEqual([
       'charts/scoreboard.png',
       'charts/scoreboard.svg',
+      'charts/scoreboard.vl.json',
       'datapackage.json',
       'patterns.csv',
       'scenario.denver.yaml',

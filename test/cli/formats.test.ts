@@ -15,11 +15,11 @@ const ofKind = (folder: string, ending: string): string[] =>
     .toSorted();
 
 describe('formats', () => {
-  it('without asking are CSV, SVG and PNG, and the text says so', async () => {
+  it('without asking are CSV, SVG, PNG and vega-lite, and the text says so', async () => {
     const { code, stdout } = await handoff(['run', 'tutorial', ...SHORT, '--out', 'usual'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /\nCharts \(also \.png\):\n {2}usual\/charts\/funnel\.svg\n {2}usual\/charts\/monthly\.svg\n$/,
+      /\nCharts \(also \.png, \.vl\.json\):\n {2}usual\/charts\/funnel\.svg\n {2}usual\/charts\/monthly\.svg\n$/,
     );
     expect(ofKind('usual', '.pdf')).toEqual([]);
     expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);

@@ -69,7 +69,7 @@ async function checkBundle(text: string): Promise<void> {
   writeFileSync(join(folder, 'summary.json'), text);
   writeFileSync(join(folder, 'posterior.csv'), posterior);
   const { document, draws } = await readBundle(folder);
-  for (const chart of chartsOf(document, draws)) await toSvg(chart);
+  for (const chart of chartsOf(document, { draws })) await toSvg(chart);
 }
 
 async function run({ kind, name, text }: Case): Promise<void> {

@@ -17,7 +17,7 @@ const FEW = /^(all figures (0|1e-300|100000000000000)|figures null|no (flips|req
 const NONSENSE = /NaN|Infinity|undefined|\[object|function/;
 
 async function mustBeDrawn(document: Document, draws: Draws): Promise<void> {
-  for (const chart of chartsOf(document, draws)) {
+  for (const chart of chartsOf(document, { draws })) {
     const svg = await toSvg(chart);
     expect(NONSENSE.exec(svg)?.[0], chart.name).toBeUndefined();
     expect(svg, chart.name).toMatch(/^<svg [^>]*width="\d+" height="\d+"/);

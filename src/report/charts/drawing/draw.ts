@@ -1,18 +1,44 @@
 /** From a vega-lite specification to SVG, and from SVG to PDF. No browser, no system fonts, no clock. */
-import type { Font, Glyph } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import SVGtoPDF from 'svg-to-pdfkit';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { FONT_FILES, glyphsOf, textWidth } from './fonts.ts';
-import { framed, type Frame } from './frame.ts';
+import { FONT, FONT_FILES, textWidth } from './fonts.ts';
+import { framed, type Frame, type Room, roomIn } from './frame.ts';
+import { outlined } from './outlines.ts';
 import { config } from './style.ts';
 
-/** A chart before it is drawn: the file's name without ending, the specification, and what stands around it. */
-export type PlottedChart = { name: string; spec: TopLevelSpec; frame: Frame };
+/** One row of what a chart draws, for its table: a value by its column. */
+export type DrawnRow = Readonly<Record<string, string | number | null>>;
+
+type About = {
+  /** The file's name without ending. */
+  name: string;
+  frame: Frame;
+  /** What is drawn, for whoever wants the numbers; without it the chart has no table. */
+  rows?: readonly DrawnRow[];
+};
+/** A chart before it is drawn; its specification may depend on the room that title and small print leave. */
+export type PlottedChart = About & { spec: TopLevelSpec };
+export type FittedChart = About & { fit: (room: Room) => TopLevelSpec };
 /** A chart for which vega has no marks: the drawing as SVG with its size. */
-export type DrawnChart = { name: string; drawing: string; frame: Frame };
-export type Chart = PlottedChart | DrawnChart;
+export type DrawnChart = About & { drawing: string };
+export type Chart = PlottedChart | FittedChart | DrawnChart;
+
+/** The specification of a chart, where it has one. */
+export function specOf(chart: Exclude<Chart, DrawnChart>): TopLevelSpec {
+  return 'spec' in chart ? chart.spec : chart.fit(roomIn(chart.frame));
+}
+
+const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
+
+/** A chart as a vega-lite document that stands alone, with its data in it; null for a drawing. */
+export function toVegaLite(chart: Chart): string | null {
+  if ('drawing' in chart) return null;
+  const { title, subtitle } = chart.frame;
+  const whole = { $schema: SCHEMA, title: { text: title, subtitle }, config, ...specOf(chart) };
+  return `${JSON.stringify(whole)}\n`;
+}
 
 type TextItem = { text?: unknown; fontSize?: number; fontWeight?: unknown };
 type TextMetrics = { width: (item: TextItem, text?: unknown) => number };
@@ -27,12 +53,15 @@ function measureWithInter(): void {
     textWidth(`${(text ?? item.text ?? '') as string | number}`, item.fontSize ?? 11, item.fontWeight);
 }
 
-/** Draws a chart as an SVG document. The same chart gives the same text each time. @throws Error where vega fails */
+/** A chart as a picture for any viewer. The same chart gives the same text each time. @throws Error where vega fails */
+export const toPicture = async (chart: Chart): Promise<string> => outlined(await toSvg(chart));
+
+/** Draws a chart as an SVG document whose texts are texts. @throws Error where vega fails */
 export async function toSvg(chart: Chart): Promise<string> {
   if ('drawing' in chart) return framed(chart.drawing, chart.frame);
   measureWithInter();
-  const { spec, frame } = chart;
-  const runtime = vega.parse(compile(spec, { config }).spec);
+  const { frame } = chart;
+  const runtime = vega.parse(compile(specOf(chart), { config }).spec);
   // vega tells its errors to a logger, and draws what is left.
   const failures: unknown[] = [];
   const logger = vega.logger(vega.Error);
@@ -59,29 +88,7 @@ const sizeOf = (svg: string): [number, number] => {
   return [Number(size[1]), Number(size[2])];
 };
 
-type Run = { glyphs: Glyph[]; positions: object[]; advanceWidth: number };
-type Face = { font: Font; scale: number; layoutRun: (text: string) => Run };
-
-/** Registers Inter in a PDF, set letter by letter as it was measured: see `glyphsOf`. */
-function registerInter(pdf: PDFKit.PDFDocument): void {
-  for (const [name, file] of Object.entries(FONT_FILES)) {
-    const { _font: face } = pdf.registerFont(name, file).font(name) as unknown as { _font: Face };
-    face.layoutRun = (text) => {
-      const glyphs = glyphsOf(face.font, text);
-      const widths = glyphs.map((glyph) => glyph.advanceWidth * face.scale);
-      const positions = widths.map((width) => ({
-        xAdvance: width,
-        yAdvance: 0,
-        xOffset: 0,
-        yOffset: 0,
-        advanceWidth: width,
-      }));
-      return { glyphs, positions, advanceWidth: widths.reduce((sum, width) => sum + width, 0) };
-    };
-  }
-}
-
-/** One page of the picture's size, vector, with Inter embedded as a subset. */
+/** One page of the picture's size, vector; texts are outlines already. */
 export function toPdf(svg: string, title: string): Promise<Buffer> {
   const size = sizeOf(svg);
   const pdf = new PDFDocument({ size, margin: 0, info: { Title: title, CreationDate: DATE, ModDate: DATE } });
@@ -91,8 +98,9 @@ export function toPdf(svg: string, title: string): Promise<Buffer> {
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
     pdf.on('error', reject);
   });
-  registerInter(pdf);
-  const fontCallback = (_family: string, bold: boolean): keyof typeof FONT_FILES => (bold ? 'bold' : 'regular');
+  // What is left as text has letters that Inter lacks: they come out as boxes, like in a PNG.
+  pdf.registerFont(FONT, FONT_FILES.regular);
+  const fontCallback = () => FONT;
   SVGtoPDF(pdf, svg, 0, 0, { assumePt: true, width: size[0], height: size[1], fontCallback });
   pdf.end();
   return done;

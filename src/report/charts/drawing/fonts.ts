@@ -15,40 +15,45 @@ export const FONT_FILES = {
   bold: fileOf('600SemiBold/Inter_600SemiBold'),
 };
 
-const faces = new Map<string, fontkit.Font>();
-const advances = new Map<string, Map<string, number>>();
+/** A weight of the typeface; `name` is a letter, with which names of outlines begin. */
+export type Face = { readonly name: string; readonly font: fontkit.Font; readonly unitsPerEm: number };
 
-function face(file: string): fontkit.Font {
-  const open = faces.get(file) ?? (fontkit.openSync(file) as fontkit.Font);
-  faces.set(file, open);
-  return open;
+const faces = new Map<string, Face>();
+const glyphs = new Map<Face, Map<string, fontkit.Glyph>>();
+
+function open(weight: keyof typeof FONT_FILES): Face {
+  const font = fontkit.openSync(FONT_FILES[weight]) as fontkit.Font;
+  const opened = { name: weight.charAt(0), font, unitsPerEm: font.unitsPerEm };
+  faces.set(weight, opened);
+  glyphs.set(opened, new Map());
+  return opened;
+}
+
+/** The face for a weight as SVG and vega write it. */
+export function faceOf(weight: unknown = 400): Face {
+  const name = isBold(weight) ? 'bold' : 'regular';
+  return faces.get(name) ?? open(name);
 }
 
 /**
- * The glyphs of a text, one a character: neither kerning nor ligatures. fontkit's kerning moves a point between two
- * ones so far that "61.1" reads as 611, and its shaping takes forty times as long for the same widths.
+ * The glyph of one character: neither kerning nor ligatures. fontkit's kerning moves a point between two ones so far that
+ * "61.1" reads as 611, and its shaping takes forty times as long for the same widths.
  */
-export const glyphsOf = (font: fontkit.Font, text: string): fontkit.Glyph[] =>
-  Array.from(text, (letter) => font.glyphForCodePoint(letter.codePointAt(0)!));
-
-/** The width of one letter in parts of the size. */
-function advance(file: string, letter: string): number {
-  const known = advances.get(file) ?? new Map<string, number>();
-  advances.set(file, known);
-  const font = face(file);
-  const width = known.get(letter) ?? glyphsOf(font, letter)[0].advanceWidth / font.unitsPerEm;
-  known.set(letter, width);
-  return width;
+export function glyphOf(face: Face, letter: string): fontkit.Glyph {
+  const known = glyphs.get(face)!;
+  const glyph = known.get(letter) ?? face.font.glyphForCodePoint(letter.codePointAt(0)!);
+  known.set(letter, glyph);
+  return glyph;
 }
 
 const isBold = (weight: unknown) => weight === 'bold' || Number(weight) >= 600;
 
 /** Width of a text in pixels at this size; without kerning it is at worst a little too wide. */
 export function textWidth(text: string, size: number, weight: unknown = 400): number {
-  const file = isBold(weight) ? FONT_FILES.bold : FONT_FILES.regular;
+  const face = faceOf(weight);
   let width = 0;
-  for (const letter of text) width += advance(file, letter);
-  return width * size;
+  for (const letter of text) width += glyphOf(face, letter).advanceWidth;
+  return (width / face.unitsPerEm) * size;
 }
 
 /** Breaks a text into lines of at most `width` pixels, at spaces, and a word that is wider than a line in itself. */

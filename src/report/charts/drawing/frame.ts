@@ -1,20 +1,23 @@
 /**
  * What surrounds every chart: the finding as title; whom, where, when and how sure as subtitle; origin as footer. The
  * frame is laid around the drawing of vega as plain SVG, because vega-lite has no footer and aligns titles to plots.
- *
- * The SVG names Inter and embeds no font: where Inter is missing a viewer takes its own sans-serif.
  */
 import type { About } from '../../../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
-import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAGE, PAPER } from './style.ts';
+import { type Size, WIDE } from './sizes.ts';
+import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAPER } from './style.ts';
 
 export type Frame = {
   title: string;
   subtitle: string[];
   footer: string[];
-  /** Width of the page in pixels, if it is another than that of most charts. */
+  /** Width in pixels of an upright page, as high as what is on it; without it the page has the shape asked for. */
   page?: number;
+  /** The page in pixels, where another than the usual is asked for. */
+  size?: Size;
+  /** What a reader who does not see the picture should know of it, with the numbers; without it, title and subtitle. */
+  alt?: string;
 };
 
 type Line = { text: string; size: number; weight: 400 | 600; color: string; gap: number };
@@ -26,6 +29,31 @@ const escaped = (text: string) =>
 
 const lines = (texts: string[], inner: number, style: Omit<Line, 'text'>, breaking = wrap): Line[] =>
   texts.flatMap((text) => breaking(text, inner, style.size, style.weight)).map((text) => ({ ...style, text }));
+
+/** Where the chart stands on its page, between its title and its small print. */
+export type Room = { readonly width: number; readonly height: number };
+
+const pageOf = ({ page, size = WIDE }: Frame): Size => (page === undefined ? size : { width: page, height: 0 });
+
+const heading = (around: Frame, inner: number): Line[] => [
+  ...lines([around.title], inner, { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
+  ...lines(around.subtitle, inner, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
+];
+const smallPrint = (around: Frame, inner: number): Line[] =>
+  lines(around.footer, inner, { size: 10.5, weight: 400, color: MUTED, gap: 5 });
+
+const HEAD = MARGIN - 16;
+/** From the last line of the heading to the chart, from the chart to the rule and to the small print, and below it. */
+const [ABOVE, RULE, BELOW, FOOT] = [24, 20, 24, 18];
+
+/** The room of a chart on its page. A chart that takes more makes the page higher. */
+export function roomIn(around: Frame): Room {
+  const { width, height } = pageOf(around);
+  const inner = width - 2 * MARGIN;
+  const head = typeset(heading(around, inner), HEAD).bottom + ABOVE;
+  const foot = typeset(smallPrint(around, inner), 0).bottom + BELOW + FOOT;
+  return { width: inner, height: Math.max(160, height - head - foot) };
+}
 
 /** Writes lines under each other from `top`; returns the SVG and the height used. */
 function typeset(all: Line[], top: number): { svg: string; bottom: number } {
@@ -50,26 +78,22 @@ function unwrap(svg: string): { body: string; width: number; height: number } {
 /** Lays the frame around a drawing of vega; the result is a whole SVG document. */
 export function framed(drawing: string, around: Frame): string {
   const { body, width, height } = unwrap(drawing);
-  const least = around.page ?? PAGE;
+  const { width: least, height: shape } = pageOf(around);
   const inner = least - 2 * MARGIN;
-  const head = typeset(
-    [
-      ...lines([around.title], inner, { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
-      ...lines(around.subtitle, inner, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
-    ],
-    MARGIN - 16,
-  );
-  const top = head.bottom + 24;
-  const foot = typeset(
-    lines(around.footer, inner, { size: 10.5, weight: 400, color: MUTED, gap: 5 }),
-    top + height + 24,
-  );
-  const rule = top + height + 20;
+  const head = typeset(heading(around, inner), HEAD);
+  const top = head.bottom + ABOVE;
+  const print = smallPrint(around, inner);
+  const printed = typeset(print, 0).bottom;
+  const start = Math.max(top + height + BELOW, shape - printed - FOOT);
+  const foot = typeset(print, start);
+  const rule = start - (BELOW - RULE);
   // A label may reach half into the margin before the page grows.
-  const page = { width: Math.max(least, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(foot.bottom + 18) };
+  const page = { width: Math.max(least, Math.ceil(width) + 1.5 * MARGIN), height: Math.ceil(start + printed + FOOT) };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
     ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,
+    `<title>${escaped(around.title)}</title>`,
+    `<desc>${escaped(around.alt ?? around.subtitle.join('. '))}</desc>`,
     `<rect width="${page.width}" height="${page.height}" fill="${PAPER}"/>`,
     head.svg,
     `<g transform="translate(${MARGIN},${top})">${body}</g>`,

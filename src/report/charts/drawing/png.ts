@@ -2,8 +2,12 @@
 import { FONT, FONT_FILES } from './fonts.ts';
 import { nativePainter } from './native.ts';
 
-/** The picture at twice its size in pixels. @throws UserError without the native package */
-export function toPng(svg: string): Buffer {
+/**
+ * The picture in pixels: twice the page, or `width` of them.
+ * @throws UserError without the native package
+ */
+export function toPng(svg: string, width?: number): Buffer {
+  // Only letters that no outline was made of are still text.
   const font = {
     loadSystemFonts: false,
     fontFiles: Object.values(FONT_FILES),
@@ -11,5 +15,6 @@ export function toPng(svg: string): Buffer {
     sansSerifFamily: FONT,
   };
   const { Resvg } = nativePainter();
-  return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render().asPng();
+  const fitTo = width === undefined ? { mode: 'zoom' as const, value: 2 } : { mode: 'width' as const, value: width };
+  return new Resvg(svg, { font, fitTo }).render().asPng();
 }

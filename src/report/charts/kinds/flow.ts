@@ -11,24 +11,10 @@ import { fit, FONT } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { outcomeLabel } from '../../words/measures.ts';
 import { levels } from '../../words/numbers.ts';
-import { INK, INNER, MUTED } from '../drawing/style.ts';
+import { INK, INNER, MUTED, outcomeColor } from '../drawing/style.ts';
 
 type Node = { id: string; outcome: string };
 type Link = { outcome: string };
-
-const TAKEN = '#0b6b66';
-const NOT_TAKEN = '#c98a1b';
-const OTHER = '#9d86c9';
-const COLORS: Readonly<Record<string, string>> = {
-  transferred: TAKEN,
-  at_large: TAKEN,
-  declined: NOT_TAKEN,
-  released_unannounced: NOT_TAKEN,
-  not_collected: NOT_TAKEN,
-  missed: NOT_TAKEN,
-  too_late: NOT_TAKEN,
-};
-const colorOf = (outcome: string): string => COLORS[outcome] ?? OTHER;
 
 const SIZE = 11.5;
 const HEIGHT = 420;
@@ -78,7 +64,7 @@ function ribbon({ source, target, width = 0, y0 = 0, y1 = 0, outcome }: SankeyLi
   const curve = (ya: number, yb: number, from: number, to: number) =>
     `${fixed(from)},${fixed(ya)}C${fixed(middle)},${fixed(ya)} ${fixed(middle)},${fixed(yb)} ${fixed(to)},${fixed(yb)}`;
   const shape = `M${curve(y0 - half, y1 - half, x0, x1)}L${curve(y1 + half, y0 + half, x1, x0)}Z`;
-  return `<path d="${shape}" fill="${colorOf(outcome)}" fill-opacity="0.45"/>`;
+  return `<path d="${shape}" fill="${outcomeColor(outcome)}" fill-opacity="0.45"/>`;
 }
 
 function label(text: string, x: number, y: number, anchor: 'start' | 'end', color = INK): string {
@@ -100,7 +86,7 @@ function drawing(changed: readonly Flip[], { from, to }: Difference): string {
   const sideOf = (key: string) => nodes.filter(({ id }) => id.startsWith(`${key} `));
   const bars = nodes.map(({ outcome, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
     const size = `width="${fixed(x1 - x0)}" height="${fixed(Math.max(1, y1 - y0))}"`;
-    return `<rect x="${fixed(x0)}" y="${fixed(y0)}" ${size} fill="${colorOf(outcome)}"/>`;
+    return `<rect x="${fixed(x0)}" y="${fixed(y0)}" ${size} fill="${outcomeColor(outcome)}"/>`;
   });
   const head = (name: string, x: number, anchor: 'start' | 'end') =>
     label(escaped(fit(name, LABELS - GAP, SIZE)), x, 10, anchor, MUTED);
@@ -127,7 +113,7 @@ export function flowChart(document: RunDocument, difference: Difference): DrawnC
   const note =
     `Of ${shown(all)} identified episodes booked in the period, followed to the end of the run, ${shown(otherwise)} ` +
     `(${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%) end otherwise: these are drawn, as means over the runs. ` +
-    'Colour: where they end; green taken, amber not taken, violet neither.';
+    'Colour: how they end.';
   const alone = document.differences.length === 1;
   return {
     name: alone ? 'flow' : `flow.${fileName(to)}`,

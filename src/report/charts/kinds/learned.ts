@@ -7,12 +7,11 @@ import { fittedInWords, figure, madeInWords, spread } from '../../words/calibrat
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
 import { type Line, Sheet } from '../drawing/sheet.ts';
-import { INK, INNER, MUTED } from '../drawing/style.ts';
+import { ACCENT, INK, INNER, MUTED } from '../drawing/style.ts';
 
 type Parameter = CalibrationDocument['parameters'][number];
 
 const PRIOR = '#c3dbd8';
-const POSTERIOR = '#0b6b66';
 const SIZE = 10;
 const ROW = 25;
 const TOP = 18;
@@ -57,7 +56,7 @@ function draw(parameters: readonly Parameter[]): Sheet {
     });
   sheet.boxes(bars('prior', 7, PRIOR));
   sheet.lines(medians('prior', 7, MUTED), { width: 1 });
-  sheet.boxes(bars('posterior', 2.6, POSTERIOR));
+  sheet.boxes(bars('posterior', 2.6, ACCENT));
   sheet.lines(medians('posterior', 5.5, INK), { width: 2.4 });
 
   const column = (x: number, dy: number, textOf: (parameter: Parameter) => string) =>

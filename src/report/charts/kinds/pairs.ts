@@ -9,16 +9,14 @@ import { wrap } from '../drawing/fonts.ts';
 import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
 import type { Draws } from '../../../analysis/calibration/posterior.ts';
 import { type Line, Sheet, type Text } from '../drawing/sheet.ts';
-import { HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
+import { ACCENT, COUNTER, HAIRLINE, INK, INNER, MUTED } from '../drawing/style.ts';
 
 const MOST = 8;
 /** Parameters shown where no two have a ridge. */
 const WITHOUT_RIDGES = 4;
 /** Points of a cloud: more would only be blacker. */
 const POINTS = 200;
-const CLOUD = '#0b6b66';
 const BARS = '#8dbab6';
-const PRIOR = '#a14d00';
 
 /** Pixels: the left axis, the words right of the last cell, a cell at most, and what stands around its box. */
 const AXIS = 46;
@@ -93,8 +91,8 @@ class Pairs {
       x: box.left + across.place(value) * box.width,
       y: box.top + (1 - up.place(up.values[i])) * box.height,
       shape: 'circle',
-      fill: CLOUD,
-      stroke: CLOUD,
+      fill: ACCENT,
+      stroke: ACCENT,
     }));
     this.sheet.points(points, { size: 9, opacity: points.length < 100 ? 0.7 : 0.4, stroke: 0 });
     const ridge = this.ridges.find(
@@ -131,7 +129,7 @@ class Pairs {
         x2: x(end.at),
         y: bottom - start.density * scale,
         y2: bottom - end.density * scale,
-        color: PRIOR,
+        color: COUNTER,
       };
     });
     this.sheet.lines(strokes, { width: 1.5 });

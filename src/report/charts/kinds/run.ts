@@ -1,21 +1,24 @@
-/**
- * The charts of a run or a comparison: a run has no differences; a flow and maps are drawn where asked for, a flow only
- * where somebody's outcome changes.
- */
+/** The charts of a run or a comparison: a run has no differences. */
 import type { RunDocument } from '../../../analysis/results.ts';
-import type { Chart } from '../drawing/draw.ts';
+import type { ChartKind } from '../kind.ts';
 import { differencesChart } from './differences.ts';
 import { flowChart } from './flow.ts';
 import { funnelChart } from './funnel.ts';
 import { mapChart } from './map.ts';
 import { monthlyChart } from './monthly.ts';
 
-export function runCharts(document: RunDocument): Chart[] {
-  const flow = document.charts?.includes('flow');
-  const asked = document.differences.flatMap((difference) => [
-    flow ? flowChart(document, difference) : null,
-    ...(difference.maps ?? []).map((mapped) => mapChart(document, difference, mapped)),
-  ]);
-  const differences = document.differences.map((difference) => differencesChart(document, difference));
-  return [funnelChart(document), monthlyChart(document), ...differences, ...asked.filter((chart) => chart !== null)];
-}
+export const RUN_CHARTS: readonly ChartKind<RunDocument>[] = [
+  { kind: 'where-they-go', charts: (document) => [funnelChart(document)] },
+  { kind: 'by-month', charts: (document) => [monthlyChart(document)] },
+  { kind: 'all-measures', charts: (document) => document.differences.map((each) => differencesChart(document, each)) },
+  {
+    kind: 'flow',
+    usual: ({ charts }) => charts?.includes('flow') ?? false,
+    charts: (document) => document.differences.map((each) => flowChart(document, each)),
+  },
+  {
+    kind: 'map',
+    charts: (document) =>
+      document.differences.flatMap((each) => (each.maps ?? []).map((mapped) => mapChart(document, each, mapped))),
+  },
+];

@@ -9,10 +9,8 @@ import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { type BoardLine, type Dot, EDGE, type Panel, panelsOf } from './scoreboard-lines.ts';
 import { Sheet, type Line } from '../drawing/sheet.ts';
-import { HAIRLINE, INK, MARGIN, PAPER, PORTRAIT } from '../drawing/style.ts';
+import { ACCENT, COUNTER, HAIRLINE, INK, MARGIN, PAPER, PORTRAIT } from '../drawing/style.ts';
 
-const MET = '#0b6b66';
-const MISSED = '#a14d00';
 const GIVEN = '#767d84';
 const BAND = '#dcebe9';
 const LEADER = '#a3aab1';
@@ -95,7 +93,7 @@ function drawTexts(sheet: Sheet, placed: readonly Placed[]): void {
 }
 
 function drawMarks(sheet: Sheet, placed: readonly Placed[]): void {
-  const color = ({ met }: Dot, scored: boolean) => (!scored ? GIVEN : met ? MET : MISSED);
+  const color = ({ met }: Dot, scored: boolean) => (!scored ? GIVEN : met ? ACCENT : COUNTER);
   const dots = placed.flatMap(({ line, y, scored }) =>
     spread(line.dots).map((dot) => ({ ...dot, line, y: y + (line.offices ? dot.dy : 0), color: color(dot, scored) })),
   );

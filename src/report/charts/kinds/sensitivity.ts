@@ -11,11 +11,9 @@ import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
-import { INK, INNER, MUTED } from '../drawing/style.ts';
+import { ACCENT, COUNTER, INK, INNER, MUTED } from '../drawing/style.ts';
 import { rowAxis } from './row-axis.ts';
 
-const ACCENT = '#0b6b66';
-const LUCK = '#c98a1b';
 const ROW = 22;
 const SIZE = 11.5;
 const GAP = 20;
@@ -48,7 +46,7 @@ function spec(rows: readonly Row[], most: number, title: string, format: string)
     scale: { domain: [0, most], range: [0, plot], nice: false },
     axis: { title, titleAnchor: 'start' as const, tickCount: 6, labelFlush: false, format },
   });
-  const color = { condition: { test: 'datum.chance', value: LUCK }, value: ACCENT };
+  const color = { condition: { test: 'datum.chance', value: COUNTER }, value: ACCENT };
   const text = (field: string, at: number, align: 'left' | 'right') => ({
     mark: { type: 'text' as const, align, fontSize: SIZE },
     encoding: {
