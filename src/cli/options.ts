@@ -13,7 +13,7 @@ import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/format
 import { readFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
-const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
+const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'];
 const FLIP_GROUPINGS: readonly FlipGrouping[] = ['class', 'state', 'jurisdiction'];
 
 const inHelp = (groupings: readonly Grouping[]): string =>

@@ -210,7 +210,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     },
     {
       name: 'groups',
-      description: 'Each metric of each scenario by group, over the period',
+      description: 'Each metric of each scenario by group, over the period; a fiscal year over its months',
       columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
       rows: inArms(({ name, groups: told }, i) => ofGroups([name], told, (by) => groups.ofArm(i, by), ofMetrics)),
     },
