@@ -68,11 +68,23 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
-/** Options of `records`: one scenario, no bundle. */
+/** Options of `records`: one scenario, by month and fiscal year in any case. */
 export const recordsOptions: OptionTable = Object.fromEntries(
-  ['replications', 'seed', 'set', 'places', 'from', 'to', 'workers', 'draws', 'json', 'quiet'].map(
-    (name) => [name, runOptions[name]] as const,
-  ),
+  [
+    'replications',
+    'seed',
+    'set',
+    'places',
+    'from',
+    'to',
+    'workers',
+    'draws',
+    'out',
+    'format',
+    'parquet',
+    'json',
+    'quiet',
+  ].map((name) => [name, runOptions[name]] as const),
 );
 
 /** Options of `compare`. */

@@ -4,6 +4,7 @@ import { type ExplainDocument, explainForm } from '../analysis/attribution/docum
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
 import type { Draws } from '../analysis/calibration/posterior.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
+import { type RecordsDocument, recordsForm } from '../analysis/records-document.ts';
 import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
@@ -21,6 +22,7 @@ import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
+import { recordsTables } from './files/records.ts';
 import { resultsTable } from './files/results.ts';
 import { sensitivityTables } from './files/sensitivity.ts';
 import { sweepTables } from './files/sweep.ts';
@@ -28,6 +30,7 @@ import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
 import { summary } from './text/run.ts';
+import { recordsDocumentText } from './text/records.ts';
 import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
@@ -43,7 +46,8 @@ export type Document =
   | SensitivityDocument
   | SweepDocument
   | Scoreboard
-  | CalibrationDocument;
+  | CalibrationDocument
+  | RecordsDocument;
 
 /** `all`: with a line for every figure, where there are many. */
 export type TextOptions = { readonly color?: boolean; readonly all?: boolean };
@@ -121,6 +125,13 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: (document, draws) => [learnedChart(document), ...(draws.length > 0 ? [pairsChart(document, draws)] : [])],
     tables: () => [],
     text: calibrationText,
+  },
+  'handoff.records/1': {
+    form: recordsForm,
+    arms: ({ scenario }) => [scenario.name],
+    charts: () => [],
+    tables: recordsTables,
+    text: recordsDocumentText,
   },
 };
 
