@@ -1,4 +1,5 @@
 /** Statistics of every group: of each arm, and of each variant's difference from the first arm. */
+import type { Grouping } from '../experiment/order.ts';
 import type { Study } from '../experiment/study.ts';
 import { estimate, type Told } from './cells.ts';
 import { changed } from './change.ts';
@@ -13,7 +14,10 @@ import type { Statistic } from './statistic.ts';
 /** A row of groups: what is told of it, and of that what is counted, numbered from `first` on. */
 type Row = { readonly metrics: readonly Metric[]; readonly counted: readonly Metric[]; readonly first: number };
 
-/** Lays the statistics of all rows one after another. Metrics of field offices are known of offices alone. */
+/** Groups of which offices are counted as a whole, where they are reported so. */
+const OF_OFFICES: readonly Grouping[] = ['office', 'fiscal-year'];
+
+/** Lays the statistics of all rows one after another. Metrics of field offices are known of offices and months alone. */
 function layout(study: Study, metrics: readonly Metric[]): { rows: Row[]; length: number } {
   const { order, wholeOffices } = study;
   // Counties of a map alone need the metrics of the map alone.
@@ -21,7 +25,7 @@ function layout(study: Study, metrics: readonly Metric[]): { rows: Row[]; length
   let length = 0;
   const rows = study.rows.map(({ by }) => {
     const told = order.by.includes(by) ? metrics : mapped;
-    const counted = told.filter(({ ofOffice }) => !ofOffice || (by === 'office' && wholeOffices));
+    const counted = told.filter(({ ofOffice }) => !ofOffice || (wholeOffices && OF_OFFICES.includes(by)));
     const row = { metrics: told, counted, first: length };
     length += counted.length;
     return row;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { formatMonth } from '../base/calendar.ts';
+import { fiscalYears } from '../base/fiscal-years.ts';
 import { month, range } from './form.ts';
 import { METRICS } from './metrics.ts';
 import type { Counts, Metric } from './metric.ts';
@@ -35,17 +36,6 @@ const METRIC = Object.fromEntries([...RECORDED, ...TRUE].map((id) => [id, metric
   Metric
 >;
 
-/** The fiscal years, October to September, that a period touches; the first and the last may be parts of one. */
-export function fiscalYears(from: number, to: number): Span[] {
-  const spans: Span[] = [];
-  for (let first = from; first <= to;) {
-    const last = Math.min(to, first + 11 - ((first + 3) % 12));
-    spans.push({ first: first - from, last: last - from });
-    first = last + 1;
-  }
-  return spans;
-}
-
 /** Collects the records of one arm, run by run. */
 export class RecordsView {
   private readonly from: number;
@@ -56,7 +46,7 @@ export class RecordsView {
   /** @param from first month reported (months since 2000), @param to the last */
   constructor(from: number, to: number, counters: number) {
     this.from = from;
-    const years = fiscalYears(from, to);
+    const years = fiscalYears(from, to).map((year) => ({ first: year.from - from, last: year.to - from }));
     const months = Array.from({ length: to - from + 1 }, (_, month) => ({ first: month, last: month }));
     this.years = years.length;
     this.counts = new Float64Array(counters);

@@ -3,7 +3,9 @@
  * do the places that refuse more have more people not taken, and how far apart are honored and declined requests in the
  * end, once arrests at large are counted?
  */
+import { z } from 'zod';
 import { COUNTER, COUNTERS, type Counter } from '../base/counters.ts';
+import { figure, name, period, range } from './form.ts';
 import { METRICS } from './metrics.ts';
 import type { Counts } from './metric.ts';
 import { rangeOf } from './bounds.ts';
@@ -78,26 +80,55 @@ export function eventualOf(counts: Counts): Eventual {
   };
 }
 
-type Figure = { mean: number | null; lo: number | null; hi: number | null };
-type Gap = Record<'honored' | 'declined' | 'gap', Figure>;
+type Figure = z.infer<typeof range>;
+const gap = z.object({ honored: range, declined: range, gap: range });
+
+/** Shares of a jail's requests, on record and in truth: a point of the scatter whose correlation is told. */
+const jail = z.object({
+  /** The county code. */
+  key: name,
+  name,
+  requests: range,
+  records: z.object({ refused: range, not_taken: range }),
+  truth: z.object({ declined: range, not_taken: range }),
+});
 
 /** Both answers for one period, over runs. */
-export type RefusalAndCustody = {
-  from: string;
-  to: string;
+export const refusalAndCustody = period.safeExtend({
   /** Mean number of jurisdictions compared. */
-  jurisdictions: number;
+  jurisdictions: figure.min(0),
   /** Means over runs of the correlation and of the ends of its bootstrap interval: what one world's data would give. */
-  correlation: { records: Figure; truth: Figure };
-  recorded: Gap;
-  handed_over: Gap;
-  with_at_large: Gap;
-  reapprehended: Figure;
-};
+  correlation: z.object({ records: range, truth: range }),
+  recorded: gap,
+  handed_over: gap,
+  with_at_large: gap,
+  reapprehended: range,
+  /** The jails of which enough requests are made in the mean of the runs. */
+  jails: z.array(jail),
+});
+export type RefusalAndCustody = z.infer<typeof refusalAndCustody>;
+
+/** A jail by its code. */
+type Place = { readonly code: string; readonly name: string };
+
+/** What is gathered of each jail: the first is the number by which it is left out. */
+const OF_JAIL = {
+  requests,
+  refused: PAIRS.records[0],
+  not_taken_recorded: PAIRS.records[1],
+  declined: PAIRS.truth[0],
+  not_taken: PAIRS.truth[1],
+} as const;
 
 /** Collects both answers of a period, run by run. */
 export class RefusalAndCustodyView {
   private readonly moments = new Map<string, NestedMoments>();
+  private readonly places: readonly Place[];
+
+  /** @param places the jails, in the order in which their counts come */
+  constructor(places: readonly Place[] = []) {
+    this.places = places;
+  }
 
   /** Adds a run, given the counts of every jurisdiction in the period. */
   add(jurisdictions: readonly Counts[], draw: DrawNumber): void {
@@ -112,34 +143,54 @@ export class RefusalAndCustodyView {
       this.put(`${name} declined`, declined, draw);
       this.put(`${name} gap`, honored === null || declined === null ? null : honored - declined, draw);
     }
+    this.places.forEach(({ code }, i) => {
+      for (const [name, value] of Object.entries(OF_JAIL)) this.put(`${code} ${name}`, value(jurisdictions[i]), draw);
+    });
   }
 
   /** @param period the months, "2015-07" to "2015-11" */
   document({ from, to }: { from: string; to: string }): RefusalAndCustody {
-    const figure = (name: string, least = 0): Figure =>
-      rangeOf((this.moments.get(name) ?? new NestedMoments()).read(), { least, most: 1 });
-    const mean = (name: string) => this.moments.get(name)?.read().mean ?? null;
-    const range = (name: string): Figure => ({
+    const { mean } = this;
+    const correlation = (name: string): Figure => ({
       mean: mean(`${name} value`),
       lo: mean(`${name} lo`),
       hi: mean(`${name} hi`),
     });
-    const gap = (name: string): Gap => ({
-      honored: figure(`${name} honored`),
-      declined: figure(`${name} declined`),
-      gap: figure(`${name} gap`, -1),
+    const ends = (name: string): z.infer<typeof gap> => ({
+      honored: this.figure(`${name} honored`),
+      declined: this.figure(`${name} declined`),
+      gap: this.figure(`${name} gap`, -1),
     });
     return {
       from,
       to,
       jurisdictions: mean('jurisdictions') ?? 0,
-      correlation: { records: range('records'), truth: range('truth') },
-      recorded: gap('recorded'),
-      handed_over: gap('handedOver'),
-      with_at_large: gap('withAtLarge'),
-      reapprehended: figure('reapprehended'),
+      correlation: { records: correlation('records'), truth: correlation('truth') },
+      recorded: ends('recorded'),
+      handed_over: ends('handedOver'),
+      with_at_large: ends('withAtLarge'),
+      reapprehended: this.figure('reapprehended'),
+      jails: this.places
+        .filter(({ code }) => (mean(`${code} requests`) ?? 0) >= LEAST_REQUESTS)
+        .map((place) => this.jail(place)),
     };
   }
+
+  private jail({ code, name }: Place): z.infer<typeof jail> {
+    return {
+      key: code,
+      name,
+      requests: this.figure(`${code} requests`, 0, Number.POSITIVE_INFINITY),
+      records: { refused: this.figure(`${code} refused`), not_taken: this.figure(`${code} not_taken_recorded`) },
+      truth: { declined: this.figure(`${code} declined`), not_taken: this.figure(`${code} not_taken`) },
+    };
+  }
+
+  private figure(name: string, least = 0, most = 1): Figure {
+    return rangeOf((this.moments.get(name) ?? new NestedMoments()).read(), { least, most });
+  }
+
+  private readonly mean = (name: string): number | null => this.moments.get(name)?.read().mean ?? null;
 
   private put(name: string, value: number | null, draw: DrawNumber): void {
     const moments = this.moments.get(name) ?? new NestedMoments();

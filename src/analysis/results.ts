@@ -165,7 +165,7 @@ const difference = z.object({
 export type Difference = z.infer<typeof difference>;
 
 /** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
-const policyDate = z.object({ day, text: words });
+export const policyDate = z.object({ day, text: words });
 export type PolicyDate = z.infer<typeof policyDate>;
 
 const runs = z.int().min(1).max(1e9);

@@ -36,6 +36,12 @@ export const TOLD = ids(
 
 /** Of every group, where groups are printed: the handoff and the harm. The largest groups are those of the first. */
 export const BY_GROUP = ids('transferred', 'serious_never_taken');
+/** Of every fiscal year of a scenario, a table each: before and after are read side by side, and there are few years. */
+export const BY_YEAR: readonly (readonly MetricId[])[] = [
+  ['requests', 'declined_rate'],
+  ['transferred', 'transferred_no_conviction'],
+  ['serious_never_taken', 'held_hours'],
+];
 
 /** Costs by scenario, and those about which conclusions are drawn over all cost books. */
 export const COSTS = ids(

@@ -20,7 +20,7 @@ import { FlipTables } from './flip-tables.ts';
 import { GroupFigures } from './group-figures.ts';
 import { COUNTS_IN_A_ROW as K, isPriced, metricsFor } from './metrics.ts';
 import type { Metric } from './metric.ts';
-import { monthsOf, periodOf } from './period.ts';
+import { monthsOf, periodOf, withFiscalYears } from './period.ts';
 import { PeriodRuns, type RunFigure } from './period-runs.ts';
 import { RecordsView } from './records.ts';
 import type {
@@ -77,7 +77,7 @@ export class Summary implements GroupRows {
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
     this.groups.add(
       draw,
-      arms.map(({ groups }) => groups),
+      arms.map(({ groups }, i) => withFiscalYears(this.study, groups, views[i].months)),
     );
     this.periods.add(
       { draw, replication },

@@ -56,6 +56,9 @@ export function isDay(text: string): boolean {
   return text.length === 7 || formatDay(parseDay(text)) === text;
 }
 
+/** By month of the year, from 0. */
+export const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** Months since Jan 2000 as "2015-07". */
 export function formatMonth(month: number): string {
   return `${FIRST_YEAR + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;

@@ -13,7 +13,7 @@ import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/format
 import { readFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
-const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class'];
+const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'];
 const FLIP_GROUPINGS: readonly FlipGrouping[] = ['class', 'state', 'jurisdiction'];
 
 const inHelp = (groupings: readonly Grouping[]): string =>
@@ -74,11 +74,23 @@ export const runOptions: OptionTable = {
   ...quietOption,
 };
 
-/** Options of `records`: one scenario, no bundle. */
+/** Options of `records`: one scenario, by month and fiscal year in any case. */
 export const recordsOptions: OptionTable = Object.fromEntries(
-  ['replications', 'seed', 'set', 'places', 'from', 'to', 'workers', 'draws', 'json', 'quiet'].map(
-    (name) => [name, runOptions[name]] as const,
-  ),
+  [
+    'replications',
+    'seed',
+    'set',
+    'places',
+    'from',
+    'to',
+    'workers',
+    'draws',
+    'out',
+    'format',
+    'parquet',
+    'json',
+    'quiet',
+  ].map((name) => [name, runOptions[name]] as const),
 );
 
 /** Options of `compare`. */

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import type { Counter } from '../base/counters.ts';
 import type { Window } from './windows.ts';
 
-export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class'] as const;
+export const GROUPINGS = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 /** Groups by which flips are told: what a person keeps in every arm. */
 export const FLIP_GROUPINGS = ['class', 'state', 'jurisdiction'] as const satisfies readonly Grouping[];

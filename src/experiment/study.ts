@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import { officePlace, simulatedPlaces } from '../scenario/values/coverage.ts';
 import { inPlaces } from '../scenario/values/places.ts';
 import { parseMonth } from '../base/calendar.ts';
+import { fiscalYearName, fiscalYears } from '../base/fiscal-years.ts';
 import { CLASSES } from '../base/vocabulary.ts';
 import { COUNTERS } from '../base/counters.ts';
 import { compileModels, type Model, type RuleBooks } from '../simulation/compile/model.ts';
@@ -63,8 +64,8 @@ export class Study {
     this.lastMonth = parseMonth(scenario.simulate.to);
     const offices = officesOf(scenario, world);
     const reported = offices.flatMap(({ jurisdictions }) => jurisdictions.filter((j) => inPlaces(scenario.places, j)));
-    this.rows = groupRows(this.by, reported, world);
-    this.flipRows = groupRows(order.flipsBy ?? [], reported, world).filter(({ key }) => key !== NOT_FOLLOWED);
+    this.rows = groupRows(this.by, reported, world, order);
+    this.flipRows = groupRows(order.flipsBy ?? [], reported, world, order).filter(({ key }) => key !== NOT_FOLLOWED);
     this.offices = offices.map((places) => {
       const parts = partsOf(order.windows ?? [], places);
       const rows = this.rowsIn(places, scenario);
@@ -119,10 +120,15 @@ export class Study {
     return maps.length > 0 ? [...new Set<Grouping>([...by, 'jurisdiction'])] : by;
   }
 
+  /** Those by place. Fiscal years are sums of months, which are counted anyhow: nothing is counted in their rows. */
+  private get byPlace(): readonly PlaceGrouping[] {
+    return this.by.filter((by): by is PlaceGrouping => by !== 'class' && by !== 'fiscal-year');
+  }
+
   /** The rows that speak of an office: its own, those of its places, and those of everybody. */
   private rowsIn({ office, jurisdictions }: OfficePlaces, { places }: Scenario): Int32Array {
     const here = jurisdictions.filter((j) => inPlaces(places, j));
-    const keys = new Set(this.by.flatMap((by) => here.map((j) => `${by} ${keyIn(by, j)}`)));
+    const keys = new Set(this.byPlace.flatMap((by) => here.map((j) => `${by} ${keyIn(by, j)}`)));
     const numbers = this.rows.flatMap(({ by, key }, row) =>
       by === 'class' || keys.has(`${by} ${key}`) || (by === 'office' && key === office.code) ? [row] : [],
     );
@@ -134,12 +140,10 @@ export class Study {
     const { counters = COUNTERS } = this.order;
     const reported = Uint8Array.from(places.jurisdictions, (j) => (inPlaces(scenario.places, j) ? 1 : 0));
     const rows = Array.from(numbers, (number) => this.rows[number]);
-    const byPlace = this.by
-      .filter((by) => by !== 'class')
-      .map((by) => ({
-        rowOf: Int32Array.from(places.jurisdictions, (j) => rowIn(rows, by, keyIn(by, j))),
-        officeRow: by === 'office' ? rowIn(rows, by, places.office.code) : -1,
-      }));
+    const byPlace = this.byPlace.map((by) => ({
+      rowOf: Int32Array.from(places.jurisdictions, (j) => rowIn(rows, by, keyIn(by, j))),
+      officeRow: by === 'office' ? rowIn(rows, by, places.office.code) : -1,
+    }));
     return {
       read: Uint8Array.from(COUNTERS, (counter) => (counters.includes(counter) ? 1 : 0)),
       firstMonth: this.firstMonth,
@@ -172,14 +176,27 @@ export class Study {
 const rowIn = (rows: readonly GroupRow[], by: Grouping, key: string): number =>
   rows.findIndex((row) => row.by === by && row.key === key);
 
-const keyIn = (by: Grouping, j: Jurisdiction): string =>
+type PlaceGrouping = Exclude<Grouping, 'class' | 'fiscal-year'>;
+
+const keyIn = (by: PlaceGrouping, j: Jurisdiction): string =>
   by === 'state' ? j.state || 'federal' : by === 'office' ? j.office : by === 'jurisdiction' ? j.code : j.kind;
 
-function groupRows(by: readonly Grouping[], reported: readonly Jurisdiction[], world: World): GroupRow[] {
+function groupRows(
+  by: readonly Grouping[],
+  reported: readonly Jurisdiction[],
+  world: World,
+  { from, to }: Pick<Order, 'from' | 'to'>,
+): GroupRow[] {
   const officeName = new Map(world.offices.map(({ code, name }) => [code, name]));
   return by.flatMap((grouping): GroupRow[] => {
     if (grouping === 'class')
       return [...CLASSES, NOT_FOLLOWED].map((key) => ({ by: grouping, key, name: key.replace('_', ' ') }));
+    if (grouping === 'fiscal-year')
+      return fiscalYears(parseMonth(from), parseMonth(to)).map((year) => ({
+        by: grouping,
+        key: `FY${year.year}`,
+        name: fiscalYearName(year),
+      }));
     const found = new Map<string, string>();
     for (const j of reported) {
       const key = keyIn(grouping, j);

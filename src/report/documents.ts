@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ExplainDocument, explainForm } from '../analysis/attribution/document.ts';
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
+import { type RecordsDocument, recordsForm } from '../analysis/records-document.ts';
 import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
@@ -24,6 +25,7 @@ import { waterfallChart } from './charts/kinds/waterfall.ts';
 import type { KindName } from './charts/names.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
+import { recordsTables } from './files/records.ts';
 import { resultsTable } from './files/results.ts';
 import { sensitivityTables } from './files/sensitivity.ts';
 import { sweepTables } from './files/sweep.ts';
@@ -31,6 +33,7 @@ import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
 import { summary } from './text/run.ts';
+import { recordsDocumentText } from './text/records.ts';
 import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
@@ -46,7 +49,8 @@ export type Document =
   | SensitivityDocument
   | SweepDocument
   | Scoreboard
-  | CalibrationDocument;
+  | CalibrationDocument
+  | RecordsDocument;
 
 /** `all`: with a line for every figure, where there are many. */
 export type TextOptions = { readonly color?: boolean; readonly all?: boolean };
@@ -140,6 +144,13 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     ],
     tables: () => [],
     text: calibrationText,
+  },
+  'handoff.records/1': {
+    form: recordsForm,
+    arms: ({ scenario }) => [scenario.name],
+    charts: () => [],
+    tables: recordsTables,
+    text: recordsDocumentText,
   },
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fiscalYears, RecordsView } from '../../src/analysis/records.ts';
+import { RecordsView } from '../../src/analysis/records.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
 import { COUNTER, COUNTERS, type Counter } from '../../src/base/counters.ts';
 
@@ -8,21 +8,6 @@ const counts = (of: Partial<Record<Counter, number>>): Float64Array => {
   for (const [name, n] of Object.entries(of)) row[COUNTER[name as Counter]] = n;
   return row;
 };
-
-describe('fiscal years', () => {
-  it('run from October to September and are cut at the ends of the period', () => {
-    const spans = (from: string, to: string) => fiscalYears(parseMonth(from), parseMonth(to));
-    expect(spans('2014-10', '2016-09')).toEqual([
-      { first: 0, last: 11 },
-      { first: 12, last: 23 },
-    ]);
-    expect(spans('2015-08', '2015-11')).toEqual([
-      { first: 0, last: 1 },
-      { first: 2, last: 3 },
-    ]);
-    expect(spans('2015-11', '2015-11')).toEqual([{ first: 0, last: 0 }]);
-  });
-});
 
 describe('the records of a run', () => {
   const view = new RecordsView(parseMonth('2015-09'), parseMonth('2015-11'), COUNTERS.length);

@@ -67,7 +67,7 @@ describe('options of run and compare', () => {
     [{ workers: '-1' }, '--workers: must be a whole number from 1 to 1024, got "-1"'],
     [{ from: '2015-13' }, '--from: must be a month such as 2015-07, got "2015-13"'],
     [{ to: '2015' }, '--to: must be a month'],
-    [{ by: 'city' }, '--by: must be one of state, office, jurisdiction, kind, class, county, got "city"'],
+    [{ by: 'city' }, '--by: must be one of state, office, jurisdiction, kind, class, fiscal-year, county, got "city"'],
     [{ 'flips-by': 'kind' }, '--flips-by: must be one of class, state, jurisdiction, county, got "kind"'],
   ])('refuse %j', (values, message) => {
     expect(() => readRunOptions(values)).toThrow(UserError);

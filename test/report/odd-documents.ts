@@ -13,6 +13,7 @@ import { smallBoard } from './evidence-fixture.ts';
 import { explanation } from './explanation-fixture.ts';
 import { fitted } from './fit-fixture.ts';
 import { comparison, oneReplication, singleRun, threeArms } from './fixture.ts';
+import { recordsOf } from './records-fixture.ts';
 import { sensitivity, sweep } from './studies-fixture.ts';
 import { traced } from './trace-fixture.ts';
 
@@ -48,6 +49,7 @@ export const FIXTURES: Readonly<Record<string, Document>> = {
   trace: traced(),
   sensitivity,
   sweep,
+  records: recordsOf(),
 };
 
 /** Where figures stand; other numbers count or order things. */

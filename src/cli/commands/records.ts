@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
 import { readRunOptions, recordsOptions } from '../options.ts';
-import { print } from '../streams.ts';
+import { tell } from '../tell.ts';
 
 export const records: Command = {
   usage: 'records <scenario>',
@@ -12,23 +12,14 @@ export const records: Command = {
   words: { scenario: scenarioNames },
   options: recordsOptions,
   examples: [
-    ['handoff records historical --replications 2', 'by fiscal year, and across jurisdictions'],
+    ['handoff records historical --draws 5', 'by fiscal year, and across jurisdictions'],
     ['handoff records santa-clara --from 2015-07 --to 2015-11', 'one county by month'],
   ],
   async run(values) {
-    const [{ readRecords }, { recordsText }, { refusalAndCustodyText }, { jsonText, roundJson }, { default: pc }] =
-      await Promise.all([
-        import('../work/records.ts'),
-        import('../../report/text/records.ts'),
-        import('../../report/text/refusal-and-custody.ts'),
-        import('../../report/files/round.ts'),
-        import('picocolors'),
-      ]);
+    const work = await import('../work/records.ts');
     const request = readRunOptions(values);
-    const [found, document] = await readRecords(values['scenario'] as string, request);
-    const color = pc.isColorSupported;
-    if (request.json) print(jsonText(roundJson(found)));
-    else print(`${recordsText(document, { color })}\n${refusalAndCustodyText(found.refusal_and_custody, { color })}`);
+    const { document, ...saved } = await work.records(String(values['scenario']), request);
+    await tell(document, saved, request);
     return DONE;
   },
 };

@@ -175,6 +175,28 @@ function rowsOf<Part>(parts: readonly Part[], rows: (part: Part, i: number) => I
   };
 }
 
+/** What the records of scenarios would show, and the truth beside it. */
+export const recordsTable = (arms: readonly Pick<Arm, 'name' | 'records'>[]): Table => ({
+  name: 'records',
+  description: 'What the records would show by fiscal year and by month, and the truth of the same months',
+  columns: [
+    ARM,
+    text('view', '"records": what would have been published; "truth": what no record shows'),
+    text('first_month', 'first month, YYYY-MM'),
+    text('last_month', 'last month, YYYY-MM'),
+    METRIC,
+    MEAN,
+    LO,
+    HI,
+  ],
+  rows: rowsOf(arms, ({ name, records }) =>
+    [...records.years, ...records.months].flatMap((row) => [
+      ...ofView([name, 'records', row.from, row.to], row.records),
+      ...ofView([name, 'truth', row.from, row.to], row.truth),
+    ]),
+  ),
+});
+
 /**
  * Every table of a document, numbers rounded as in the JSON; some may have no rows.
  * @param groups the rows of groups that the document only names, where there are any
@@ -210,30 +232,11 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     },
     {
       name: 'groups',
-      description: 'Each metric of each scenario by group, over the period',
+      description: 'Each metric of each scenario by group, over the period; a fiscal year over its months',
       columns: [ARM, ...GROUPED, METRIC, ...ESTIMATE],
       rows: inArms(({ name, groups: told }, i) => ofGroups([name], told, (by) => groups.ofArm(i, by), ofMetrics)),
     },
-    {
-      name: 'records',
-      description: 'What the records would show by fiscal year and by month, and the truth of the same months',
-      columns: [
-        ARM,
-        text('view', '"records": what would have been published; "truth": what no record shows'),
-        text('first_month', 'first month, YYYY-MM'),
-        text('last_month', 'last month, YYYY-MM'),
-        METRIC,
-        MEAN,
-        LO,
-        HI,
-      ],
-      rows: inArms(({ name, records }) =>
-        [...records.years, ...records.months].flatMap((row) => [
-          ...ofView([name, 'records', row.from, row.to], row.records),
-          ...ofView([name, 'truth', row.from, row.to], row.truth),
-        ]),
-      ),
-    },
+    recordsTable(document.arms),
     {
       name: 'differences',
       description: 'Paired differences of metrics and outcomes over the period',

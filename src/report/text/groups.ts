@@ -3,7 +3,7 @@
  * number is one of the document's.
  */
 import type { Arm, ChangedRow, Difference, Flip, GroupRow, RunDocument } from '../../analysis/results.ts';
-import { BY_GROUP } from '../../analysis/shown.ts';
+import { BY_GROUP, BY_YEAR } from '../../analysis/shown.ts';
 import { wrapped } from '../../base/wrap.ts';
 import { number } from '../../scenario/words/series.ts';
 import { absoluteText } from '../words/compared.ts';
@@ -34,6 +34,7 @@ const heads: Readonly<Record<string, string>> = {
   jurisdiction: 'jurisdiction',
   kind: 'kind of jail',
   class: 'conviction class',
+  'fiscal-year': 'fiscal year (October to September)',
 };
 
 /** The rows of a grouping as a table, or where they stand. @param size by which the largest are chosen */
@@ -70,14 +71,17 @@ const armText = ({ name, groups }: Arm, c: Colors): string[] =>
       group,
       (row) => meanOf(row, FIRST),
       (rows) =>
-        table(
-          ['', ...BY_GROUP.map((id) => measure(id).label)],
-          [NAME, ...BY_GROUP.map(() => FIGURE)],
-          rows.map((row) => [shortened(row.name, NAME), ...BY_GROUP.map((id) => withInterval(row.metrics[id], id))]),
-        ),
+        (group.by === 'fiscal-year' ? BY_YEAR : [BY_GROUP]).map((shown) => figuresText(rows, shown)).join('\n\n'),
       'groups.csv',
       c,
     ),
+  );
+
+const figuresText = (rows: readonly GroupRow[], shown: readonly string[]): string =>
+  table(
+    ['', ...shown.map((id) => measure(id).label)],
+    [NAME, ...shown.map(() => FIGURE)],
+    rows.map((row) => [shortened(row.name, NAME), ...shown.map((id) => withInterval(row.metrics[id], id))]),
   );
 
 function changeCells(row: ChangedRow, id: string): string[] {

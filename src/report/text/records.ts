@@ -4,12 +4,14 @@
  */
 import picocolors from 'picocolors';
 import type { Figure, RecordedId, RecordsRow, TrueId } from '../../analysis/records.ts';
-import type { Arm, RunDocument } from '../../analysis/results.ts';
+import type { RecordsDocument } from '../../analysis/records-document.ts';
+import type { About, Arm } from '../../analysis/results.ts';
 import { figuresInWords } from '../words/about.ts';
 import type { Kind } from '../words/measures.ts';
 import { inColumn, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { type Colors, table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
+import { refusalAndCustodyText } from './refusal-and-custody.ts';
 import { heading } from './run.ts';
 
 /** Widths of the columns: the period, the figure that may be a count, the shares. */
@@ -80,7 +82,7 @@ function tablesOf<Id extends string>(
 }
 
 /** The records of one arm, and the truth beside them. */
-function armText({ name, records }: Arm, c: Colors): string {
+function armText({ name, records }: Pick<Arm, 'name' | 'records'>, c: Colors): string {
   const rows = [...records.years, ...(records.months.length > MOST_MONTHS ? [] : records.months)];
   // A month alone is its own fiscal year's part: it stands once.
   const shown = rows.filter((row, i) => !rows.slice(i + 1).some(({ from, to }) => from === row.from && to === row.to));
@@ -90,8 +92,13 @@ function armText({ name, records }: Arm, c: Colors): string {
   ].join('\n');
 }
 
+/** What the view reads of a document of runs. */
+type Told = Omit<About, 'arms'> & {
+  readonly arms: (About['arms'][number] & Pick<Arm, 'records'>)[];
+};
+
 /** The records view as text, with colour or without, each line at most 80 columns wide. */
-export function recordsText(document: RunDocument, { color = false }: { color?: boolean } = {}): string {
+export function recordsText(document: Told, { color = false }: { color?: boolean } = {}): string {
   const c = picocolors.createColors(color);
   const { assumed, parameters } = document.assumptions;
   const parts = [
@@ -104,4 +111,11 @@ export function recordsText(document: RunDocument, { color = false }: { color?: 
     ].join('\n'),
   ];
   return `${parts.join('\n\n').replaceAll(/[ \t]+$/gm, '')}\n`;
+}
+
+/** The document of `records` as text: the view of its scenario, and refusal against custody. */
+export function recordsDocumentText(document: RecordsDocument, options: { color?: boolean } = {}): string {
+  const { scenario, records, refusal_and_custody: periods } = document;
+  const arm = { name: scenario.name, title: scenario.title, scenario: scenario.hash, records };
+  return `${recordsText({ ...document, arms: [arm] }, options)}\n${refusalAndCustodyText(periods, options)}`;
 }

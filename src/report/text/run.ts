@@ -3,7 +3,7 @@
  * a sign, and "=" marks what chance can explain; colour only repeats it.
  */
 import picocolors from 'picocolors';
-import type { Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
+import type { About, Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
 import { piecesOf, wrapped } from '../../base/wrap.ts';
 import {
   causeInWords,
@@ -180,7 +180,7 @@ function differences(document: RunDocument, difference: Difference, c: Colors): 
 }
 
 /** Arms, coverage, period, runs and what the intervals hold. */
-export function heading(document: RunDocument, c: Colors): string {
+export function heading(document: About, c: Colors): string {
   const names = document.arms.map(({ name }) => name).join(', ');
   return [
     c.bold(wrapped(titled(names, document))),

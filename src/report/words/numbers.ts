@@ -7,7 +7,7 @@
  * millions at four, whatever the interval: assumptions do not carry more. Without an interval a count is written in full, other numbers with
  * two or three digits.
  */
-import { monthDays, parseMonth } from '../../base/calendar.ts';
+import { MONTH_NAMES, monthDays, parseMonth } from '../../base/calendar.ts';
 import type { Kind } from './measures.ts';
 
 export type Spread = { mean: number | null; lo: number | null; hi: number | null };
@@ -176,9 +176,8 @@ export function inColumn(spread: Spread, kind: Kind, most: number): string {
 
 /** A month as written in charts: "2015-07" is "Jul 2015". */
 export function monthName(month: string): string {
-  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year, number] = month.split('-');
-  return `${names[Number(number) - 1]} ${year}`;
+  return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
 }
 
 /** "30 Sep 2016": the last day of a month such as "2016-09". */

@@ -99,7 +99,7 @@ const sentencesIn = (text: string): string[] =>
   [...text.matchAll(/^- [^]*?(?=\n(?!  )|$(?![^]))/gm)].map(([found]) => found.slice(2).replaceAll(/\n +/g, ' '));
 
 const anyAsked = fc.record({
-  by: fc.subarray<Grouping>(['state', 'office', 'jurisdiction', 'kind', 'class']),
+  by: fc.subarray<Grouping>(['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year']),
   flipsBy: fc.subarray<FlipGrouping>(['class', 'state', 'jurisdiction']),
   draws: fc.constantFrom(undefined, 5, 6),
   replications: fc.constantFrom(1, 2),

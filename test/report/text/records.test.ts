@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf, recordsText } from '../../../src/report/text/records.ts';
+import { periodOf, recordsDocumentText, recordsText } from '../../../src/report/text/records.ts';
+import { tablesOf } from '../../../src/report/documents.ts';
+import { recordsOf } from '../records-fixture.ts';
 import { comparison, oneReplication, threeArms } from '../fixture.ts';
 
 describe('the records view', () => {
@@ -42,5 +44,26 @@ describe('the records view', () => {
     expect(periodOf({ from: '2015-07', to: '2015-09' })).toBe('FY2015 part');
     expect(periodOf({ from: '2015-10', to: '2015-12' })).toBe('FY2016 part');
     expect(periodOf({ from: '2015-12', to: '2015-12' })).toBe('Dec 2015');
+  });
+});
+
+describe('the document of the records', () => {
+  it('is told with refusal against custody below, in 80 columns', () => {
+    const lines = recordsDocumentText(recordsOf()).split('\n');
+    for (const line of lines) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
+    expect(lines.findIndex((line) => line.endsWith(': on record'))).toBeGreaterThan(0);
+    expect(lines.join('\n')).toMatch(
+      /62 jurisdictions: −0\.05 \[−0\.25, 0\.15\] on record, 0\.71 \[0\.60, 0\.80\] in truth/,
+    );
+  });
+
+  it('has a table of each part', () => {
+    const found = new Map(tablesOf(recordsOf()).tables.map((table) => [table.name, table]));
+    expect([...found.keys()]).toEqual(['records', 'refusal_and_custody', 'jails']);
+    for (const { columns, rows } of found.values()) for (const row of rows) expect(row).toHaveLength(columns.length);
+    const cook = [...found.get('jails')!.rows].find((row) => row.includes('Cook, IL'));
+    expect(cook?.slice(4)).toEqual([
+      900, 860, 940, 0.08, 0.03, 0.13, 0.9, 0.85, 0.95, 0.98, 0.93, 1.03, 0.98, 0.93, 1.03,
+    ]);
   });
 });

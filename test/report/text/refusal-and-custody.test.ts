@@ -21,6 +21,7 @@ const period: RefusalAndCustody = {
   handed_over: gap(0.6, 0.2),
   with_at_large: gap(0.65, 0.3),
   reapprehended: figure(0.005),
+  jails: [],
 };
 
 describe('refusal and custody as text', () => {
