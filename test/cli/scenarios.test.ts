@@ -21,7 +21,7 @@ describe('list', () => {
   it('is also a document', async () => {
     const { stdout } = await handoff(['list', '--json'], here);
     const { scenarios } = JSON.parse(stdout) as { scenarios: { name: string; title: string }[] };
-    expect(scenarios.find(({ name }) => name === 'historical')?.title).toBe('Historical');
+    expect(scenarios.find(({ name }) => name === 'historical')?.title).toBe('What happened');
   });
 });
 
