@@ -202,6 +202,8 @@ describe('loading arms', () => {
     );
     expect(told(result as LoadResult)).toEqual([]);
     expect(result.ok && new Set(result.arms.map((arm) => arm.hash)).size).toBe(listScenarios().length);
+    const called = result.ok ? result.arms.map(({ scenario }) => scenario.label ?? scenario.title) : [];
+    expect(called.filter((text) => text.length > 26)).toEqual([]);
   });
 });
 

@@ -34,7 +34,7 @@ const SHARED = ['federal.programme', 'programmes'];
 function load(name: string): Scenario {
   const loaded = loadScenario(name, world);
   if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => `${name}: ${message}`).join('\n'));
-  const { title: _, description: __, ...rest } = loaded.resolved.scenario;
+  const { title: _, label: __, description: ___, ...rest } = loaded.resolved.scenario;
   return rest as Scenario;
 }
 
