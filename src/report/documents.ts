@@ -27,7 +27,7 @@ import { sweepTables } from './files/sweep.ts';
 import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
-import { summary } from './text/run.ts';
+import { fullText } from './text/full.ts';
 import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
@@ -72,7 +72,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: runCharts,
     tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
-    text: summary,
+    text: fullText,
   },
   'handoff.explain/1': {
     form: explainForm,
