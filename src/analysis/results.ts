@@ -217,6 +217,8 @@ export const runForm = about
     charts: z.array(z.literal('flow')).optional(),
     arms: z.array(arm).min(1),
     differences: z.array(difference),
+    /** The three to five sentences with which a comparison is told. */
+    findings: z.array(words).optional(),
   })
   .superRefine(({ arms, differences }, context) =>
     amongArms({ arms, ends: differences.flatMap(({ from, to }) => [from, to]) }, context),

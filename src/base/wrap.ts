@@ -37,9 +37,13 @@ const within =
   (text) =>
     text.length <= width;
 
-/** A text of the program's own in lines, the lines after the first indented. Several blanks together stay. */
-export const wrapped = (text: string, indent = '', width = WIDTH): string =>
-  linesOf(text.split(' '), within(width), indent).join('\n');
+/**
+ * A text in lines, the lines after the first indented; a word too wide for a line is cut. Several blanks together stay.
+ */
+export function wrapped(text: string, indent = '', width = WIDTH): string {
+  const words = text.split(' ').flatMap((word) => piecesOf(word, within(width - indent.length)));
+  return linesOf(words, within(width), indent).join('\n');
+}
 
 /** A text of a scenario as lines behind a margin, the first behind one of its own. Line ends in the text are blanks. */
 export const behind = (margin: string, text: string, first = margin): string[] =>

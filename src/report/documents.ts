@@ -32,8 +32,8 @@ import { sweepTables } from './files/sweep.ts';
 import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
-import { summary } from './text/run.ts';
 import { recordsDocumentText } from './text/records.ts';
+import { fullText } from './text/full.ts';
 import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
@@ -78,7 +78,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: RUN_CHARTS,
     tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
-    text: summary,
+    text: fullText,
   },
   'handoff.explain/1': {
     form: explainForm,
@@ -148,7 +148,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.records/1': {
     form: recordsForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: () => [],
+    charts: [],
     tables: recordsTables,
     text: recordsDocumentText,
   },

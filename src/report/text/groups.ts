@@ -8,8 +8,10 @@ import { wrapped } from '../../base/wrap.ts';
 import { number } from '../../scenario/words/series.ts';
 import { absoluteText } from '../words/compared.ts';
 import { effect } from '../words/effect.ts';
+import { labelOf } from '../words/labels.ts';
 import { measure, outcomeWords } from '../words/measures.ts';
 import { inColumn, inFull, levels, NONE, percents, type Spread } from '../words/numbers.ts';
+import { whoIsCompared } from '../words/sentences.ts';
 import { type Colors, table } from './plain-table.ts';
 
 /** Rows of a table: more are read in a spreadsheet. */
@@ -64,10 +66,10 @@ const meanOf = ({ metrics }: GroupRow, id: string): number => metrics[id]?.mean 
 const [FIRST] = BY_GROUP;
 
 /** The groups of one arm: a column a metric. */
-const armText = ({ name, groups }: Arm, c: Colors): string[] =>
+const armText = (document: RunDocument, { name, groups }: Arm, c: Colors): string[] =>
   groups.map((group) =>
     groupText<GroupRow>(
-      name,
+      labelOf(document, name),
       group,
       (row) => meanOf(row, FIRST),
       (rows) =>
@@ -97,12 +99,13 @@ function changeCells(row: ChangedRow, id: string): string[] {
 }
 
 /** The groups of a difference: a table a metric. */
-const differenceText = ({ from, to, groups }: Difference, c: Colors): string[] =>
-  groups.flatMap((group) => {
+const differenceText = (document: RunDocument, difference: Difference, c: Colors): string[] =>
+  difference.groups.flatMap((group) => {
+    const who = whoIsCompared(document, difference);
     const told = 'table' in group ? BY_GROUP.slice(0, 1) : BY_GROUP;
     return told.map((id) =>
       groupText<ChangedRow>(
-        'table' in group ? `${to} against ${from}` : `${measure(id).label}: ${to} against ${from}`,
+        'table' in group ? who : `${measure(id).label}: ${who}`,
         group,
         ({ metrics }) => metrics[FIRST]?.baseline.mean ?? 0,
         (rows) =>
@@ -120,16 +123,17 @@ const differenceText = ({ from, to, groups }: Difference, c: Colors): string[] =
 const changed = ({ from, to }: Flip): boolean => from !== to;
 
 /** Who ends otherwise, group by group: the most frequent of them. */
-const flipsText = ({ from, to, flip_groups: groups = [] }: Difference, c: Colors): string[] =>
+const flipsText = (document: RunDocument, { from, to, flip_groups: groups = [] }: Difference, c: Colors): string[] =>
   groups.map((group) => {
+    const [before, now] = [labelOf(document, from), labelOf(document, to)];
     const rows = 'table' in group ? group.rows : group.rows.flatMap(({ name, flips }) => flips.filter(changed).map((flip) => ({ name, ...flip }))); // prettier-ignore
     return groupText<{ readonly name: string } & Flip>(
-      `Endings under ${from} and under ${to}`,
+      `How people end: ${before}, then ${now}`,
       { ...group, rows } as Told<{ readonly name: string } & Flip>,
       ({ mean }) => mean,
       (shown) =>
         table(
-          ['', `${shortened(from, 17)} > ${shortened(to, 15)}`, 'episodes'],
+          ['', `${shortened(before, 16)} > ${shortened(now, 15)}`, 'episodes'],
           FLIP,
           shown.map((flip) => [
             shortened(flip.name, FLIP[0]),
@@ -143,7 +147,7 @@ const flipsText = ({ from, to, flip_groups: groups = [] }: Difference, c: Colors
   });
 
 /** The tables of all groupings: of differences where there are any, else of each arm. */
-export const groupsText = ({ arms, differences }: RunDocument, c: Colors): string[] =>
-  differences.length > 0
-    ? differences.flatMap((each) => [...differenceText(each, c), ...flipsText(each, c)])
-    : arms.flatMap((arm) => armText(arm, c));
+export const groupsText = (document: RunDocument, c: Colors): string[] =>
+  document.differences.length > 0
+    ? document.differences.flatMap((each) => [...differenceText(document, each, c), ...flipsText(document, each, c)])
+    : document.arms.flatMap((arm) => armText(document, arm, c));

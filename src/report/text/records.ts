@@ -11,8 +11,8 @@ import type { Kind } from '../words/measures.ts';
 import { inColumn, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { type Colors, table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
+import { heading } from './full.ts';
 import { refusalAndCustodyText } from './refusal-and-custody.ts';
-import { heading } from './run.ts';
 
 /** Widths of the columns: the period, the figure that may be a count, the shares. */
 const WIDTHS = [11, 24, 21, 21] as const;

@@ -2,6 +2,7 @@
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
+import { labelOf } from './labels.ts';
 import { monthName } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
@@ -65,10 +66,13 @@ export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocume
 }
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
-export function unlikeInWords({ from, to, unlike }: Difference): string | null {
+export function unlikeInWords(
+  document: Pick<RunDocument, 'arms'>,
+  { from, to, unlike }: Pick<Difference, 'from' | 'to' | 'unlike'>,
+): string | null {
   if (unlike === undefined) return null;
   const what = unlike.map((input) => `other ${input}`).join(' and ');
-  return `${to} also has ${what} than ${from}, and every difference holds that too: to leave it out, state ${unlike.join(' and ')} in a file that both extend.`;
+  return `${labelOf(document, to)} also has ${what} than ${labelOf(document, from)}, and every difference holds that too: to leave it out, state ${unlike.join(' and ')} in a file that both extend.`;
 }
 
 /** Who is compared: "the same people under both". */

@@ -1,8 +1,9 @@
 /** What every cost book says of a comparison: a table of the costs' differences, and which findings depend on the book. */
 import type { Conclusion, Difference, RunDocument } from '../../analysis/results.ts';
-import { causeInWords, hasIntervals, noIntervalInWords } from './about.ts';
+import { hasIntervals, noIntervalInWords } from './about.ts';
 import { effect } from './effect.ts';
 import { measure } from './measures.ts';
+import { labelOf } from './labels.ts';
 import { changes, levels, NONE, percentDigits, percents, type Spread } from './numbers.ts';
 
 /** One row a book: its name, then each concluded cost's change, in percent of the baseline and dollars; "=" where none is clear. */
@@ -47,33 +48,30 @@ function sizes({ cost_books: priced = {} }: Difference, metric: string, books: r
 
 /** A conclusion as a sentence. */
 export function conclude(document: RunDocument, difference: Difference, conclusion: Conclusion): string {
-  const { from, to } = difference;
   const { metric, verdict, more, less, unclear, untold, alike } = conclusion;
   const { phrase } = measure(metric, 'USD');
   const told = [...more, ...less, ...unclear];
   const apart = untold.length > 0 ? ` that tell it (not ${untold.join(', ')})` : '';
-  const cause = causeInWords(document);
   const direction = more.length > 0 ? 'higher' : 'lower';
   const clear = [...more, ...less];
   const size = (books: readonly string[]) => sizes(difference, metric, books);
   const those = (books: readonly string[]) => named(books, alike);
+  const who = `${labelOf(document, difference.to)}, compared with ${labelOf(document, difference.from)}`;
+  const no = `no clear difference by ${those(unclear)}`;
   switch (verdict) {
     case 'same':
-      return `Holds: under ${to}, ${phrase} was ${size(clear)}${direction} than under ${from} by ${each(told, alike)}${apart}.`;
+      return `Holds: ${who}: ${phrase} was ${size(clear)}${direction} by ${each(told, alike)}${apart}.`;
     case 'none':
-      return `Holds: between ${to} and ${from}, ${phrase} shows no difference that ${cause} could not explain by ${each(told, alike)}${apart}.`;
+      return `Holds: ${who}: ${phrase} shows no clear difference by ${each(told, alike)}${apart}.`;
     case 'some':
-      return (
-        `Depends on the book: under ${to}, ${phrase} was ${size(clear)}${direction} than under ${from} by ${those(clear)}; ` +
-        `no difference that ${cause} could not explain by ${those(unclear)}${besides(untold)}.`
-      );
+      return `Depends on the book: ${who}: ${phrase} was ${size(clear)}${direction} by ${those(clear)}; ${no}${besides(untold)}.`;
     case 'flips':
       return (
-        `Flips: under ${to}, ${phrase} was ${size(more)}higher than under ${from} by ${those(more)} and ${size(less)}lower by ${those(less)}` +
-        `${unclear.length > 0 ? `; no difference that ${cause} could not explain by ${those(unclear)}` : ''}${besides(untold)}.`
+        `Flips: ${who}: ${phrase} was ${size(more)}higher by ${those(more)} and ${size(less)}lower by ${those(less)}` +
+        `${unclear.length > 0 ? `; ${no}` : ''}${besides(untold)}.`
       );
     case 'unknown':
-      return `Not known: between ${to} and ${from}, ${phrase}: ${
+      return `Not known: ${who}: ${phrase}: ${
         hasIntervals(document) ? 'no cost book tells it' : noIntervalInWords(document)
       }.`;
   }
@@ -103,6 +101,6 @@ export function pricesInWords({ price_year: year, arms }: RunDocument): string {
   const which =
     books.length === 1
       ? `the cost book ${books[0]}`
-      : arms.map(({ name, cost_book: book }) => `${book} (${name})`).join(', ');
+      : arms.map(({ name, cost_book: book }) => `${book} (${labelOf({ arms }, name)})`).join(', ');
   return `Costs in US dollars of ${year}, priced by ${which}.`;
 }

@@ -67,9 +67,13 @@ const COMPACT: Unit[] = [
 
 /** The writing of sizes in a unit, to a step: 24,561,000 in millions, to hundred thousands, is "24.6M". */
 function sizes(step: number, [size, name]: Unit): (number: number) => string {
-  if (step >= size) return (number) => withDecimals(0).format((Math.round(number / step) * step) / size) + name;
-  const format = withDecimals(STEPS.indexOf(step) - STEPS.indexOf(size));
-  return (number) => format.format(number / size) + name;
+  const decimals = step >= size ? 0 : STEPS.indexOf(step) - STEPS.indexOf(size);
+  return (number) => {
+    const rounded = step >= size ? Math.round(number / step) * step : number;
+    const written = withDecimals(decimals).format(rounded / size);
+    // Nothing is nothing in any unit.
+    return name !== '' && isZero(written) ? '0' : written + name;
+  };
 }
 
 const isZero = (written: string) => !/[1-9]/.test(written);
@@ -152,6 +156,16 @@ export function percentDigits(spread: Spread): (number: number) => string {
 function percentStep(spread: Spread): number {
   const step = stepOf(spread, { digits: 2, least: Math.min(1, stepForDigits(largest(spread), 3)) });
   return apartFromZero(spread, Math.min(1, step));
+}
+
+/**
+ * The same in whole percents wherever the interval is not much narrower than they are, for sentences and first tables: 11
+ * [9, 13] rather than 10.6 [8.6, 12.6].
+ */
+export function roundPercents(spread: Spread): (number: number) => string {
+  const { lo, hi } = spread;
+  const whole = hasWidth(spread) && hi! - lo! >= 2 && apartFromZero(spread, 1) === 1;
+  return whole ? (number) => sizes(1, ONE)(Math.abs(number)) : percentDigits(spread);
 }
 
 /** The same with sign and percent sign. */

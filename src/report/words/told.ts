@@ -1,6 +1,7 @@
 /** What is told of a comparison, put into its document: sentences stand beside the figures of which they speak. */
 import type { Changes, Difference, RunDocument } from '../../analysis/results.ts';
 import { compared } from './compared.ts';
+import { findings } from './findings.ts';
 import { conclude } from './cost-books.ts';
 import { sentence, tally } from './sentences.ts';
 
@@ -28,4 +29,5 @@ function toldOf(document: RunDocument, difference: Difference): Difference {
 export const withSentences = (document: RunDocument): RunDocument => ({
   ...document,
   differences: document.differences.map((difference) => toldOf(document, difference)),
+  ...(document.differences.length > 0 && { findings: findings(document) }),
 });

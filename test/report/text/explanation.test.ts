@@ -9,7 +9,7 @@ const numbers = (texts: readonly string[]) => texts.map((text) => Number(text.re
 describe('the split of a metric', () => {
   it('is written with one step of rounding, and adds up with its rounding line', () => {
     const { rows, total, rounding } = splitOf(explanation(), 'cost_total')!;
-    expect(rows.map(({ text }) => text.split(' ')[0])).toEqual(['\u2212$1.6M', '\u2212$4.4M', '$0.0M']);
+    expect(rows.map(({ text }) => text.split(' ')[0])).toEqual(['\u2212$1.6M', '\u2212$4.4M', '$0']);
     const [sum, whole] = [numbers([...rows.map(({ text }) => text), rounding!.text]), numbers([total])];
     expect(sum.reduce((a, b) => a + b, 0)).toBeCloseTo(whole[0], 9);
     expect(rounding!.text).toBe('\u2212$0.1M');

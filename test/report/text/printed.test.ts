@@ -14,7 +14,7 @@ import { resultsTable } from '../../../src/report/files/results.ts';
 import { jsonText, roundJson } from '../../../src/report/files/round.ts';
 import { type Table, tables } from '../../../src/report/files/tables.ts';
 import { recordsText } from '../../../src/report/text/records.ts';
-import { summary } from '../../../src/report/text/run.ts';
+import { fullText as summary } from '../../../src/report/text/full.ts';
 import { withSentences } from '../../../src/report/words/told.ts';
 import { smallScenario, smallWorld } from '../../reference/small.ts';
 

@@ -3,7 +3,7 @@ import { conclusionsOf } from '../../../src/analysis/conclusions.ts';
 import { COST_METRICS } from '../../../src/analysis/metrics.ts';
 import type { Metrics, RunDocument } from '../../../src/analysis/results.ts';
 import { bookRows, conclude, pricesInWords } from '../../../src/report/words/cost-books.ts';
-import { summary } from '../../../src/report/text/run.ts';
+import { fullText as summary } from '../../../src/report/text/full.ts';
 import { tables } from '../../../src/report/files/tables.ts';
 import { comparison, oneReplication } from '../fixture.ts';
 
@@ -38,15 +38,18 @@ function byBooks(document: RunDocument = comparison()): RunDocument {
 const told = (document: RunDocument): string[] =>
   document.differences[0].conclusions!.map((found) => conclude(document, document.differences[0], found));
 
+const WHO =
+  'What was in force, October 2008 to September 2016, compared with Secure Communities goes on past November 2014';
+
 describe('findings by every cost book', () => {
   it('are told as holding or flipping, with both arms and the books by name', () => {
     const [federal, local, , , teams] = told(byBooks());
     expect(federal).toBe(
-      'Flips: under historical, the federal cost was $495M (32.7%) higher than under secure-communities by turned and $495M (32.7%) lower by plain, blind.',
+      `Flips: ${WHO}: the federal cost was $495M (32.7%) higher by turned and $495M (32.7%) lower by plain, blind.`,
     );
     expect(local).toEqual(
       expect.stringMatching(
-        /^Holds: under historical, the local cost was \$[\d.]+M \([\d.]+%\) lower than under secure-communities by every one of the 2 ways in which the 3 cost books price it\.$/,
+        /^Holds: .* past November 2014: the local cost was \$[\d.]+M \([\d.]+%\) lower by every one of the 2 ways in which the 3 cost books price it\.$/,
       ),
     );
     expect(teams).toMatch(/^Holds: .* every one of the 2 cost books that tell it \(not blind\)\.$/);
@@ -68,7 +71,7 @@ describe('findings by every cost book', () => {
   it('stand in the summary, in 80 columns, and in two tables', () => {
     const document = byBooks();
     const text = summary(document);
-    expect(text).toContain('historical against secure-communities, costs by every cost book');
+    expect(text.replaceAll('\n', ' ')).toContain(`${WHO}: costs by every cost book`);
     for (const line of text.split('\n')) expect(Array.from(line).length, line).toBeLessThanOrEqual(80);
     const rows = (name: string) => Array.from(tables(document).find((table) => table.name === name)!.rows);
     expect(rows('cost_books')).toHaveLength(2 * 3 * COST_METRICS.length);
@@ -83,7 +86,7 @@ describe('prices', () => {
     expect(pricesInWords(document)).toBe('Costs in US dollars of 2016, priced by the cost book default.');
     document.arms[1].cost_book = 'budget';
     expect(pricesInWords(document)).toBe(
-      'Costs in US dollars of 2016, priced by default (secure-communities), budget (historical).',
+      'Costs in US dollars of 2016, priced by default (Secure Communities goes on past November 2014), budget (What was in force, October 2008 to September 2016).',
     );
     expect(summary(document)).toContain('Costs in USD of 2016');
   });

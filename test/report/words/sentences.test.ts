@@ -2,54 +2,78 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { RunDocument } from '../../../src/analysis/results.ts';
 import { effect } from '../../../src/report/words/effect.ts';
-import { headline, sentence, sentences, tally } from '../../../src/report/words/sentences.ts';
-import { summary } from '../../../src/report/text/run.ts';
+import { finding, headline, sentence, tally } from '../../../src/report/words/sentences.ts';
+import { findings } from '../../../src/report/words/findings.ts';
+import { fullText } from '../../../src/report/text/full.ts';
 import { TOLD } from '../../../src/analysis/shown.ts';
 import { comparison, oneReplication, threeArms, withDifference } from '../fixture.ts';
 
 const told = (document: RunDocument, id: string) => sentence(document, document.differences[0], id);
 
+const WHO =
+  'What was in force, October 2008 to September 2016, compared with Secure Communities goes on past November 2014: ';
+const rest = (text: string | null) => {
+  expect(text).toContain(WHO);
+  return text!.slice(WHO.length);
+};
+
 describe('the sentence of a difference', () => {
-  it('says fewer, in percent of the baseline, the ends of the interval in order of size', () => {
+  it('says fewer, in percent and in numbers, the ends of the range in order of size', () => {
     expect(told(withDifference('transferred', 10_000, -1_400, -1_600, -1_200), 'transferred')).toBe(
-      'Under historical, 14% [12, 16] fewer people were handed over in jail than under secure-communities.',
+      `${WHO}14% [12, 16] fewer people were handed over in jail (1,400 [1,200, 1,600]).`,
+    );
+  });
+
+  it('is told by the labels, not by the names', () => {
+    const document = withDifference('transferred', 10_000, -1_400, -1_600, -1_200);
+    document.arms[1].label = 'Mine';
+    expect(told(document, 'transferred')).toMatch(
+      /^Mine, compared with Secure Communities goes on past November 2014: 14%/,
+    );
+    expect(finding(document, document.differences[0], 'transferred')).toBe(
+      'Mine: 14% [12, 16] fewer people were handed over in jail',
     );
   });
 
   it('says more', () => {
-    expect(told(withDifference('serious_never_taken', 200, 30, 20, 40), 'serious_never_taken')).toBe(
-      'Under historical, 15% [10, 20] more people with a serious conviction were never taken by 30 Sep 2016 than under secure-communities.',
+    expect(rest(told(withDifference('serious_never_taken', 200, 30, 20, 40), 'serious_never_taken'))).toBe(
+      '15% [10, 20] more people with a serious conviction were never taken by 30 Sep 2016 (30 [20, 40]).',
     );
   });
 
   it('says by when people were never taken also where it claims nothing', () => {
-    expect(told(withDifference('felony_never_taken', 200, 3, -20, 26), 'felony_never_taken')).toMatch(
-      /^Between historical and secure-communities, how many people with another felony conviction were never taken by 30 Sep 2016: no diff/,
+    expect(rest(told(withDifference('felony_never_taken', 200, 3, -20, 26), 'felony_never_taken'))).toMatch(
+      /^how many people with another felony conviction were never taken by 30 Sep 2016: no clear difference/,
     );
   });
 
   it('says beside people never taken whether another number of people was identified, and nowhere else', () => {
     const document = withDifference('identified', 700, -70, -84, -56);
-    const identified = 'Under historical, 10% [8, 12] fewer people were identified than under secure-communities.';
+    const identified = '; 10% [8, 12] fewer people were identified (70 [56, 84]).';
     expect(told(document, 'serious_never_taken')).toMatch(/ by 30 Sep 2016/);
-    expect(told(document, 'serious_never_taken')!.endsWith(`. ${identified}`)).toBe(true);
-    expect(told(document, 'serious_not_taken')).not.toContain(identified);
+    expect(told(document, 'serious_never_taken')!.endsWith(identified)).toBe(true);
+    expect(told(document, 'serious_not_taken')).not.toContain('were identified');
     const alike = withDifference('identified', 700, -7, -20, 6);
     expect(told(alike, 'serious_never_taken')).not.toContain('were identified');
   });
 
   it('claims no direction where chance can explain the difference', () => {
-    expect(told(withDifference('transferred', 10_000, -40, -120, 40), 'transferred')).toBe(
-      'Between historical and secure-communities, how many people were handed over in jail: no difference that chance ' +
-        'could not explain (−0.4% [−1.2%, +0.4%]).',
+    expect(rest(told(withDifference('transferred', 10_000, -40, -120, 40), 'transferred'))).toBe(
+      'how many people were handed over in jail: no clear difference (−0.4% [−1.2%, +0.4%]).',
     );
+  });
+
+  it('makes nothing of what is about the same', () => {
+    const small = (id: string) => rest(told(withDifference(id, 10_000, -30, -40, -20), id));
+    expect(small('transferred')).toBe('about as many people were handed over in jail.');
+    expect(small('cost_total')).toBe('the total cost was about the same.');
   });
 
   it('shows the difference, not a percentage whose own interval leaves zero out, where it claims none', () => {
     const document = withDifference('transferred', 1_000, -200, -410, 10);
     const metrics = document.differences[0].metrics;
     metrics.transferred = { ...metrics.transferred, percent: { mean: -20, lo: -38, hi: -1 } };
-    expect(told(document, 'transferred')).toMatch(/could not explain \(−200 \[−400, 0\]\)\.$/);
+    expect(told(document, 'transferred')).toMatch(/no clear difference \(−200 \[−400, 0\]\)\.$/);
   });
 
   it('says in how many draws a ratio is not defined', () => {
@@ -60,7 +84,9 @@ describe('the sentence of a difference', () => {
     expect(told(drawn, 'cost_per_transfer')).toMatch(/\. Not defined in 3 of the 20 draws\.$/);
     const [baseline] = drawn.arms;
     baseline.metrics.cost_per_transfer = { ...baseline.metrics.cost_per_transfer, draws: 16 };
-    expect(summary(drawn)).toMatch(/Cost per transfer under secure-communities is of 16 of the 20 draws/);
+    expect(fullText(drawn).replaceAll(/\s+/g, ' ')).toMatch(
+      /Cost per transfer \(Secure Communities goes on past November 2014\) is of 16 of the 20 draws/,
+    );
   });
 
   it('says so when nothing changed at all', () => {
@@ -68,17 +94,17 @@ describe('the sentence of a difference', () => {
   });
 
   it('counts where the baseline is zero', () => {
-    expect(told(withDifference('notifications', 0, 120, 100, 140), 'notifications')).toBe(
-      'Under historical, 120 [100, 140] more notification requests were lodged than under secure-communities, where there were none.',
+    expect(rest(told(withDifference('notifications', 0, 120, 100, 140), 'notifications'))).toBe(
+      '120 [100, 140] more notification requests were lodged, against none.',
     );
   });
 
   it('speaks of costs as higher or lower and of shares in percentage points', () => {
-    expect(told(withDifference('cost_total', 2_000_000, 100_000, 60_000, 140_000), 'cost_total')).toBe(
-      'Under historical, the total cost was 5% [3, 7] higher than under secure-communities.',
+    expect(rest(told(withDifference('cost_total', 2_000_000, 100_000, 60_000, 140_000), 'cost_total'))).toBe(
+      'the total cost was 5% [3, 7] higher ($100K [$60K, $140K]).',
     );
-    expect(told(withDifference('not_taken_rate', 0.5, -0.05, -0.08, -0.02), 'not_taken_rate')).toBe(
-      'Under historical, the share of closed requests that ended without a handover was 5 percentage points [2, 8] lower than under secure-communities.',
+    expect(rest(told(withDifference('not_taken_rate', 0.5, -0.05, -0.08, -0.02), 'not_taken_rate'))).toBe(
+      'the share of closed requests that ended without a handover was 5 percentage points [2, 8] lower.',
     );
   });
 
@@ -87,20 +113,9 @@ describe('the sentence of a difference', () => {
       /not defined in enough runs/,
     );
     expect(told(withDifference('transferred', 10, -3, null, null), 'transferred')).toMatch(/no interval/);
-    const [only, ...others] = sentences(oneReplication(), oneReplication().differences[0]);
-    expect(only).toMatch(/^Between historical and secure-communities: one replication gives no interval/);
-    expect(others).toEqual([]);
-  });
-
-  it('names the uncertain parameters as a cause where they were drawn', () => {
-    const document = {
-      ...withDifference('transferred', 100, 1, -2, 4),
-      draws: 8,
-      intervals: 'chance and parameters together; 8 joint draws of 31 uncertain parameters',
-    };
-    expect(told(document, 'transferred')).toContain(
-      'no difference that chance and the uncertain parameters could not explain',
-    );
+    expect(findings(oneReplication())).toEqual([
+      'One replication gives no interval, so no difference can be told from chance.',
+    ]);
   });
 
   it('gives the difference itself where the percentage would say something else of zero', () => {
@@ -114,42 +129,42 @@ describe('the sentence of a difference', () => {
       return told({ ...document, differences: [{ ...difference, metrics }] }, 'declined_requests');
     };
     expect(withPercent(130, 70, { mean: 908, lo: -100, hi: 3570 })).toMatch(
-      /, 130 \[60, 200\] more requests were declined/,
+      /: 130 \[60, 200\] more requests were declined\./,
     );
-    expect(withPercent(130, 70, { mean: 908, lo: 100, hi: 3570 })).toMatch(/, 908% \[100, 3,570\] more requests/);
-    expect(withPercent(-20, 25, { mean: -39, lo: -54, hi: -27 })).toMatch(/could not explain \(−20 \[−50, \+10\]\)\.$/);
-    expect(withPercent(-20, 25, { mean: -39, lo: -79, hi: 1 })).toMatch(/could not explain \(−39% \[−79%, \+1%\]\)\.$/);
+    expect(withPercent(130, 70, { mean: 908, lo: 100, hi: 3570 })).toMatch(/: 908% \[100, 3,570\] more requests/);
+    expect(withPercent(-20, 25, { mean: -39, lo: -54, hi: -27 })).toMatch(
+      /no clear difference \(−20 \[−50, \+10\]\)\.$/,
+    );
+    expect(withPercent(-20, 25, { mean: -39, lo: -79, hi: 1 })).toMatch(
+      /no clear difference \(−39% \[−79%, \+1%\]\)\.$/,
+    );
   });
 
   it('is absent for a metric that the difference does not hold', () => {
     expect(told(comparison(), 'moon_phase')).toBeNull();
   });
 
-  it('always names both arms and never claims a direction when the interval includes zero', () => {
+  it('never claims a direction that the range does not support, and makes nothing of the smallest sizes', () => {
     const number = fc.integer({ min: -1e6, max: 1e6 });
     const ids = fc.constantFrom(...TOLD, 'not_taken_rate', 'notifications');
     const halves = fc.integer({ min: 1, max: 1e6 });
     fc.assert(
       fc.property(ids, number, halves, fc.integer({ min: 0, max: 1e7 }), (id, mean, half, baseline) => {
         fc.pre(Math.abs(mean) !== half);
-        const text = told(withDifference(id, baseline, mean, mean - half, mean + half), id)!;
-        expect(text).toContain('historical');
-        expect(text).toContain('secure-communities');
-        const claims = /^(~ )?Under historical/.test(text) && /\b(more|fewer|higher|lower)\b/.test(text);
-        expect(claims).toBe(Math.abs(mean) > half);
-        if (claims) expect(/ (more|higher) /.test(text)).toBe(mean > 0);
+        const text = rest(told(withDifference(id, baseline, mean, mean - half, mean + half), id)).split(';')[0];
+        const claims = /\b(more|fewer|higher|lower)\b/.test(text);
+        expect(claims).toBe(Math.abs(mean) > half && Math.abs(mean) >= 0.005 * baseline);
+        if (claims) expect(/\b(more|higher)\b/.test(text)).toBe(mean > 0);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('bears a mark where only its own interval supports it', () => {
-    expect(told(withDifference('serious_not_taken', 9_310, 50, 2, 98), 'serious_not_taken')).toMatch(
-      /^~ Under historical, /,
-    );
-    expect(told(withDifference('serious_not_taken', 9_310, 50, 20, 80), 'serious_not_taken')).toMatch(
-      /^Under historical, /,
-    );
+  it('is not sure where only its own range supports it', () => {
+    const barely = (lo: number, hi: number) =>
+      told(withDifference('serious_not_taken', 5_000, 50, lo, hi), 'serious_not_taken');
+    expect(barely(2, 98)).toMatch(/ \(not sure after looking at 23 measures\)\.$/);
+    expect(barely(20, 80)).not.toContain('not sure');
   });
 });
 
@@ -157,31 +172,34 @@ describe('headings', () => {
   it('are the sentence for one variant and a word each for several', () => {
     expect(headline(comparison(), 'transferred')).toBe(told(comparison(), 'transferred'));
     expect(headline(threeArms(), 'transferred')).toBe(
-      'Transferred, compared with secure-communities: historical −39.3% [−39.4%, −39.2%], ' +
-        'holds-barred-everywhere −39.3% [−39.4%, −39.2%].',
+      'Transferred, compared with Secure Communities goes on past November 2014: What was in force, October 2008 to ' +
+        'September 2016 −39.3% [−39.4%, −39.2%]; No jail may hold past release −39.3% [−39.4%, −39.2%].',
     );
   });
 
-  it('count the measures that differ, and say when none does', () => {
-    const document = comparison();
+  it('count the measures that differ, and say when none does; what is about the same is in no count', () => {
+    const document = withDifference('identified', 700, -70, -84, -56);
     const [difference] = document.differences;
-    const effects = ['transferred', 'serious_never_taken'].map((id) => effect(difference, id)!);
-    expect(tally(document, difference, effects)).toBe(
-      '1 of 2 measures differs between historical and secure-communities after correction for 2 comparisons.',
-    );
-    expect(tally(document, difference, effects.slice(1))).toBe(
-      'Between historical and secure-communities: no difference that chance cannot explain.',
-    );
+    const of = (...ids: string[]) =>
+      rest(
+        tally(
+          document,
+          difference,
+          ids.map((id) => effect(difference, id)!),
+        ),
+      );
+    expect(of('transferred', 'identified', 'arrests')).toBe('2 of 2 measures differ.');
+    expect(of('transferred', 'serious_never_taken')).toBe('1 of 2 measures differs.');
+    expect(of('serious_never_taken')).toBe('no clear difference in 1 measure.');
+    expect(of('arrests')).toBe('all 1 measures are about the same.');
   });
 
-  it('count only what remains after correction, and say where none does', () => {
-    const document = withDifference('serious_never_taken', 9_310, 50, 2, 98);
+  it('count only what remains after correction', () => {
+    const document = withDifference('serious_never_taken', 5_000, 50, 2, 98);
     const [difference] = document.differences;
     const one = effect(difference, 'serious_never_taken')!;
     expect(one.direction).toBe('more');
-    const unclear = effect(difference, 'matched')!;
-    expect(tally(document, difference, [one, unclear])).toBe(
-      'Between historical and secure-communities: no difference that chance cannot explain, after correction for 2 comparisons.',
-    );
+    const unclear = effect(difference, 'felony_not_taken')!;
+    expect(rest(tally(document, difference, [one, { ...unclear, p: 0.5 }]))).toBe('no clear difference in 2 measures.');
   });
 });

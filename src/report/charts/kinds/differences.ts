@@ -202,7 +202,7 @@ export function differencesChart(document: RunDocument, difference: Difference):
       footer: footer(
         document,
         note(document, difference, effects),
-        unlikeInWords(difference),
+        unlikeInWords(document, difference),
         missingInWords(document),
         pricesInWords(document),
         figuresInWords(document),

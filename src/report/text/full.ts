@@ -1,12 +1,11 @@
 /**
- * The summary that `run` and `compare` print: 80 columns, plain text that needs no colour to be understood. Direction is
- * a sign, and "=" marks what chance can explain; colour only repeats it.
+ * All measures of `run` and `compare`, printed with `--full`: 80 columns, plain text that needs no colour to be understood.
+ * Direction is a sign, marks tell what is about the same and what is not clear; colour only repeats it.
  */
 import picocolors from 'picocolors';
 import type { About, Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
-import { piecesOf, wrapped } from '../../base/wrap.ts';
+import { linesOf, piecesOf, wrapped } from '../../base/wrap.ts';
 import {
-  causeInWords,
   figuresInWords,
   intervalsInWords,
   missingInWords,
@@ -18,15 +17,17 @@ import {
   unlikeInWords,
 } from '../words/about.ts';
 import { bookRows, conclude, pricesInWords } from '../words/cost-books.ts';
-import { corrected, markOf } from '../words/effect.ts';
+import { corrected, effect, type Effect, markOf } from '../words/effect.ts';
+import { telling } from '../words/headline.ts';
+import { labelOf } from '../words/labels.ts';
 import { measure, outcomeLabel, type Kind } from '../words/measures.ts';
 import { groupsText } from './groups.ts';
 import { type Colors, table } from './plain-table.ts';
 import { inColumn, lastDay, NONE, percents } from '../words/numbers.ts';
-import { COSTS, FUNNEL, NEVER } from '../../analysis/shown.ts';
+import { COSTS, FUNNEL, NEVER, TOLD } from '../../analysis/shown.ts';
 import { datesInWords } from '../words/definitions.ts';
 import { absoluteText, compared } from '../words/compared.ts';
-import { sentences } from '../words/sentences.ts';
+import { nothingToSay, sentence, whoIsCompared } from '../words/sentences.ts';
 
 const LABEL = 26;
 const FIGURE = 26;
@@ -37,8 +38,11 @@ function withInterval(estimate: Estimate | undefined, kind: Kind): string {
   return inColumn(estimate, kind, FIGURE);
 }
 
-/** A name in lines that fit a column: two long names must not look alike. */
-const stacked = (name: string): string => piecesOf(name, (piece) => Array.from(piece).length <= FIGURE - 2).join('\n');
+/** A label in lines that fit a column: two long ones must not look alike. */
+function stacked(text: string): string {
+  const fits = (piece: string): boolean => Array.from(piece).length <= FIGURE - 2;
+  return linesOf(text.split(' ').flatMap((word) => piecesOf(word, fits)), fits).join('\n'); // prettier-ignore
+}
 
 /** A table of figures, two arms a row of tables. */
 function figures(
@@ -53,7 +57,7 @@ function figures(
     const pair = arms.slice(first, first + 2);
     const rows = labels.map(([id, label]) => [label, ...pair.map((arm) => of(arm, id))]);
     const known = rows.filter((row) => row.slice(1).some((cell) => cell !== NONE));
-    const head = [c.bold(title), ...pair.map(({ name }) => c.bold(stacked(name)))];
+    const head = [c.bold(title), ...pair.map(({ name }) => c.bold(stacked(labelOf({ arms }, name))))];
     parts.push(table(head, [LABEL, ...pair.map(() => FIGURE)], known));
   }
   return parts.join('\n\n');
@@ -119,20 +123,20 @@ const undefinedInSome = ({ arms, draws }: RunDocument): string[] =>
         mean === null || used === undefined
           ? []
           : [
-              `${measure(id).label} under ${name} is of ${used} of the ${draws} draws; it is not defined in the others.`,
+              `${measure(id).label} (${labelOf({ arms }, name)}) is of ${used} of the ${draws} draws; it is not defined in the others.`,
             ],
     ),
   );
 
 /** What every cost book makes of a difference: nothing where they were not asked for. */
 function byBook(document: RunDocument, difference: Difference, c: Colors): string[] {
-  const { from, to, conclusions } = difference;
+  const { conclusions } = difference;
   if (!conclusions) return [];
   const heads = ['cost book', 'federal', 'local', 'total', 'per taken', 'at large'];
   const widths = heads.map((_, column) => (column === 0 ? LABEL - 1 : 10));
   return [
     [
-      c.bold(wrapped(`${to} against ${from}, costs by every cost book`)),
+      c.bold(wrapped(`${whoIsCompared(document, difference)}: costs by every cost book`)),
       table(
         heads,
         widths,
@@ -149,39 +153,56 @@ const BY_BOOK_NOTE =
   'Percent of the baseline by the same book, and dollars; "at large" is the cost of the teams per arrest. ' +
   `"=" no clear difference, "${NONE}" not told by this book. 95% intervals, each for itself.`;
 
+/** About the same. */
+const ALIKE = '\u2248';
+
+const marked = (found: Effect, remaining: ReadonlySet<string>): string =>
+  telling(found) === 'about the same' ? ALIKE : markOf(found, remaining);
+
 /** What the marks that occur mean. */
-function legend(document: RunDocument, marks: Set<string>, compared: number): string[] {
+function legend(document: RunDocument, marks: ReadonlySet<string>, compared: number): string[] {
   const meanings: [string, string][] = [
-    ['=', `no difference that ${causeInWords(document)} cannot explain`],
-    ['~', `its own interval excludes zero, but not after correction for ${compared} comparisons (Holm)`],
+    [ALIKE, 'about the same: less than half a percent of the baseline, or half a person'],
+    ['=', 'no clear difference: its range holds zero'],
+    ['~', `not sure after looking at ${compared} measures: see docs/intervals.md`],
     ['?', noIntervalInWords(document)],
   ];
   return meanings.filter(([mark]) => marks.has(mark)).map(([mark, meaning]) => wrapped(`${mark} ${meaning}`, '  '));
 }
 
 function differences(document: RunDocument, difference: Difference, c: Colors): string {
-  const { from, to } = difference;
   const effects = compared(difference).flat();
   const remaining = corrected(effects);
-  const marks = effects.map((effect) => markOf(effect, remaining));
-  const rows = effects.map((effect, index) => {
-    const { relative, measure: known } = effect;
+  const marks = effects.map((found) => marked(found, remaining));
+  const rows = effects.map((found, index) => {
+    const { relative, measure: known } = found;
     const percent = relative ? percents(relative)(relative.mean) : NONE;
-    return [known.label, absoluteText(effect), percent, marks[index]].map(marks[index] === '=' ? c.dim : String);
+    const grey = marks[index] === ALIKE || marks[index] === '=';
+    return [known.label, absoluteText(found), percent, marks[index]].map(grey ? c.dim : String);
   });
   return [
-    c.bold(wrapped(`${to} against ${from}, ${peopleInWords(difference)}`)),
+    c.bold(wrapped(`${whoIsCompared(document, difference)}, ${peopleInWords(difference)}`)),
     table(['', 'difference', 'of baseline', ''], [LABEL, 37, 12, 2], rows),
     ...legend(document, new Set(marks), effects.length).map(c.dim),
-    ...[unlikeInWords(difference) ?? []].flat().map((text) => wrapped(`! ${text}`, '  ')),
+    ...[unlikeInWords(document, difference) ?? []].flat().map((text) => wrapped(`! ${text}`, '  ')),
     '',
     ...sentences(document, difference).map((text) => wrapped(`- ${text}`, '  ')),
   ].join('\n');
 }
 
+/** The main sentences of a difference: none on what is about the same, or not known for the places reported. */
+function sentences(document: RunDocument, difference: Difference): string[] {
+  const nothing = nothingToSay(document);
+  if (nothing !== null) return [nothing];
+  return TOLD.filter((id) => {
+    const found = effect(difference, id);
+    return found && found.difference.mean !== null && telling(found) !== 'about the same';
+  }).flatMap((id) => sentence(document, difference, id) ?? []);
+}
+
 /** Arms, coverage, period, runs and what the intervals hold. */
 export function heading(document: About, c: Colors): string {
-  const names = document.arms.map(({ name }) => name).join(', ');
+  const names = document.arms.map(({ name }) => labelOf(document, name)).join('; ');
   return [
     c.bold(wrapped(titled(names, document))),
     wrapped(`${document.coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
@@ -189,8 +210,8 @@ export function heading(document: About, c: Colors): string {
   ].join('\n');
 }
 
-/** The summary as text, with colour or without, each line at most 80 columns wide. */
-export function summary(document: RunDocument, { color = false }: { color?: boolean } = {}): string {
+/** All measures as text, with colour or without, each line at most 80 columns wide. */
+export function fullText(document: RunDocument, { color = false }: { color?: boolean } = {}): string {
   const c = picocolors.createColors(color);
   const { arms, assumptions } = document;
   const { assumed, parameters } = assumptions;

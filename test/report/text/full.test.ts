@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summary } from '../../../src/report/text/run.ts';
+import { fullText as summary } from '../../../src/report/text/full.ts';
 import { comparison, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
 
 const ESCAPE = String.fromCharCode(27);
@@ -26,20 +26,24 @@ describe('the terminal summary', () => {
     expect(text).toMatch(/Costs in USD[^]*Total cost +\$1\.725B/);
     expect(text).toMatch(/Transferred +−63,000 \[−63,300, −62,700\] +−39\.3%\n/);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      '39.3% [39.2, 39.4] fewer people were handed over in jail than under secure-communities.',
+      'compared with Secure Communities goes on past November 2014: 39.3% [39.2, 39.4] fewer people were handed over in jail',
     );
     expect(text).toContain('chance only; 31 uncertain parameters held at their median');
     expect(text).toContain('Assumptions: 48 of 112 parameters assumed.');
   });
 
   it('marks in plain text what chance can explain', () => {
-    const row = (text: string) => text.split('\n').find((line) => /^Serious, never taken .*(%|[=~?])$/.test(line));
+    const row = (text: string) => text.split('\n').find((line) => /^Serious, never taken .*(%|[=~?≈])$/.test(line));
     expect(row(summary(comparison()))).toMatch(/=$/);
     expect(row(summary(oneReplication()))).toMatch(/\?$/);
-    const barely = summary(withDifference('serious_never_taken', 9_310, 50, 2, 98));
+    const barely = summary(withDifference('serious_never_taken', 5_000, 50, 2, 98));
     expect(row(barely)).toMatch(/~$/);
-    expect(barely).toContain('~ its own interval excludes zero, but not after correction for 22 comparisons');
-    expect(row(summary(withDifference('serious_never_taken', 9_310, 50, 20, 80)))).toMatch(/%$/);
+    expect(barely).toContain('~ not sure after looking at 22 measures: see docs/intervals.md');
+    expect(row(summary(withDifference('serious_never_taken', 5_000, 50, 20, 80)))).toMatch(/%$/);
+    const alike = summary(withDifference('serious_never_taken', 50_000, 50, 20, 80));
+    expect(row(alike)).toMatch(/≈$/);
+    expect(alike).toContain('≈ about the same');
+    expect(alike).not.toMatch(/^- .*serious/m);
   });
 
   it('says where a difference holds other bookings or prices, too', () => {
@@ -48,10 +52,12 @@ describe('the terminal summary', () => {
     const text = (unlike: typeof difference.unlike) =>
       summary({ ...document, differences: [{ ...difference, unlike }] }).replaceAll(/\s+/g, ' ');
     expect(text(undefined)).not.toMatch(/other (bookings|prices)/);
-    expect(text(['prices'])).toContain('against secure-communities, the same people under both');
+    expect(text(['prices'])).toContain('past November 2014, the same people under both');
     const both = text(['bookings', 'prices']);
-    expect(both).toContain('against secure-communities, with more or fewer of the same people');
-    expect(both).toContain('! historical also has other bookings and other prices than secure-communities');
+    expect(both).toContain('past November 2014, with more or fewer of the same people');
+    expect(both).toContain(
+      '! What was in force, October 2008 to September 2016 also has other bookings and other prices than Secure',
+    );
     expect(both).toContain('state bookings and prices in a file that both extend.');
   });
 
@@ -75,11 +81,9 @@ describe('the terminal summary', () => {
 
   it('tells two long names apart', () => {
     const document = comparison();
-    const names = ['back-in-holds', 'still-without'].map(
-      (end) => `california-trust-act-repealed-and-cook-county-${end}`,
-    );
-    for (const [i, arm] of document.arms.entries()) arm.name = names[i];
-    Object.assign(document.differences[0], { from: names[0], to: names[1] });
+    const ends = ['back-in-holds', 'still-without'];
+    for (const [i, arm] of document.arms.entries())
+      arm.label = `california-trust-act-repealed-and-cook-county-${ends[i]}`;
     const text = summary(document);
     expect(text).not.toContain('…');
     expect(text).toMatch(/\n.*back-in-holds +.*still-without\n/);
