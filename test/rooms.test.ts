@@ -1,5 +1,5 @@
 /**
- * What may import what. The rooms stand in README in the order in which a file may use them: imports run down, to rooms
+ * What may import what. The rooms stand in docs/rooms.md in the order in which a file may use them: imports run down, to rooms
  * further up in that list, and never in a circle. Imports of types count.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,9 +8,9 @@ import { describe, expect, it } from 'vitest';
 
 type Import = { readonly from: string; readonly to: string; readonly line: string };
 
-/** The rooms of README, each after those that it may use; those inside another are written indented below it. */
-function roomsOf(readme: string): string[] {
-  const block = /^```\n(src\/[^`]*)```$/m.exec(readme)?.[1] ?? '';
+/** The rooms of that page, each after those that it may use; those inside another are written indented below it. */
+function roomsOf(page: string): string[] {
+  const block = /^```\n(src\/[^`]*)```$/m.exec(page)?.[1] ?? '';
   let room = '';
   return block.split('\n').flatMap((line) => {
     const [, indent, name] = /^( *)([\w./-]+\/) /.exec(line) ?? [];
@@ -69,11 +69,11 @@ function circle(imports: readonly Import[]): string[] {
   return imports.map(({ from }) => walk(from, [])).find((found) => found.length > 0) ?? [];
 }
 
-const ROOMS = roomsOf(readFileSync('README.md', 'utf8'));
+const ROOMS = roomsOf(readFileSync('docs/rooms.md', 'utf8'));
 const IMPORTS = FILES.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
 
 describe('the rooms', () => {
-  it('are all in README', () => {
+  it('are all on the page', () => {
     expect(ROOMS.length).toBeGreaterThan(20);
     expect(FILES.filter((file) => !ROOMS.some((room) => file.startsWith(room)))).toEqual([]);
     expect(ROOMS.filter((room) => !FILES.some((file) => file.startsWith(room)))).toEqual([]);

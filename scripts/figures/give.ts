@@ -12,10 +12,10 @@ export type Gift = {
   readonly lines?: Readonly<Record<string, string>>;
 };
 
-/** Runs a command. One whose lines are shown prints them; any other prints its document. */
+/** Runs a command, and takes what is shown from what it printed and from its bundle. */
 export function give({ line, figures, pictures, lines }: Command): Promise<Gift> {
-  return ran(lines ? line : `${line} --json`, (printed, bundle) => {
-    const document: unknown = figures && JSON.parse(printed);
+  return ran(line, (printed, bundle) => {
+    const document: unknown = figures && JSON.parse(readFileSync(join(bundle, 'summary.json'), 'utf8'));
     return {
       ...(figures && { figures: each(figures, ({ path }) => at(document, path)) }),
       ...(pictures && { pictures: each(pictures, (name) => readFileSync(join(bundle, 'charts', name))) }),

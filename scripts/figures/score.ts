@@ -86,10 +86,11 @@ export function scoreTables(values: Values): Record<string, Table> {
       const own = judged.filter((pattern) => pattern.role === role && of(pattern));
       return `${own.filter((pattern) => !missed.includes(pattern)).length} of ${own.length}`;
     }),
+    String(PATTERNS.filter((pattern) => pattern.role === 'input' && of(pattern)).length),
   ];
   return {
     score: {
-      head: ['figures met', 'calibration', 'validation'],
+      head: ['published figures met', 'may be fitted to', 'never used in setting', 'inputs, in no score'],
       rows: [
         score('of the nation, states and counties', (pattern) => !ofOffice(pattern)),
         score('of single field offices', ofOffice),

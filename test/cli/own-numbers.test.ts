@@ -1,4 +1,4 @@
-/** A county's own bookings and prices, from the README alone. */
+/** A county's own bookings and prices, as the tutorial on costs writes them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,8 +12,8 @@ import { freshFolder, handoff } from './handoff.ts';
 const world = loadWorld();
 
 const here = freshFolder();
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const example = [...readme.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text).find((text) => text.includes('bookings:'))!; // prettier-ignore
+const page = readFileSync(new URL('../../docs/tutorials/costs.md', import.meta.url), 'utf8');
+const [, example] = /```yaml ours.yaml\n([^]*?)```/.exec(page)!;
 writeFileSync(join(here, 'ours.yaml'), example);
 
 const short = ['--replications', '3', '--from', '2014-01', '--to', '2015-12', '--json', '--quiet'];
@@ -24,7 +24,7 @@ async function metricsOf(...args: string[]): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(metrics).map(([id, { mean }]) => [id, mean ?? Number.NaN]));
 }
 
-describe("the README's own numbers", () => {
+describe('own numbers', () => {
   it('take a dozen lines, and check says what they replace', async () => {
     expect(example.trim().split('\n').length).toBeLessThanOrEqual(16);
     const { code, stdout } = await handoff(['check', 'ours.yaml'], here);

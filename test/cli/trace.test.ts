@@ -70,12 +70,11 @@ describe('explain --find and --person', () => {
     expect(again).toBe(first);
   });
 
-  it('read as the README shows', async () => {
-    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-    const section = readme.slice(readme.indexOf("## One person's two lives"), readme.indexOf('## What comes out'));
-    const shown = section.split('```\n')[2];
-    const [, query] = /--find "([^"]+)"/.exec(section) ?? [];
-    const { stdout } = await explain('--draws', '0', '--find', query, '--quiet', '--out', 'readme');
+  it('read as docs/lives.md shows', async () => {
+    const page = readFileSync(fileURLToPath(new URL('../../docs/lives.md', import.meta.url)), 'utf8');
+    const shown = page.split('```\n')[2];
+    const [, query] = /--find "([^"]+)"/.exec(page) ?? [];
+    const { stdout } = await explain('--draws', '0', '--find', query, '--quiet', '--out', 'shown');
     expect(shown).toContain('Here the two lives part');
     expect(stdout).toContain(shown);
   });

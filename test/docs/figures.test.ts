@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/analysis/metrics.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
-import { COMMANDS, DEMO, FIGURES } from '../../scripts/figures/commands.ts';
+import { COMMANDS, DEMO, FIGURES, LIFE } from '../../scripts/figures/commands.ts';
 import { FIT_STUDY, fitRecord, hashOfFile, POSTERIOR, readFit } from '../../scripts/figures/fit.ts';
 import { followingFrom, readFigures, texts } from '../../scripts/figures/file.ts';
 import { staleness } from '../../scripts/figures/refresh.ts';
@@ -60,8 +60,8 @@ describe('commands that stand elsewhere, too', () => {
   it('are the same: the demo, the record of the score, somebody’s two lives', () => {
     expect(read('scripts/demo.sh')).toContain(`bin/handoff.js ${DEMO}\n`);
     expect(read('scripts/test-all.sh')).toContain(`validate --strict --draws ${FEW} `);
-    const typed = read('README.md').replace(/ \\\n\s*/g, ' ');
-    for (const { line, lines } of Object.values(COMMANDS)) if (lines) expect(typed).toContain(`npx handoff ${line}\n`);
+    const typed = read('docs/lives.md').replace(/ \\\n\s*/g, ' ');
+    expect(typed).toContain(`npx handoff ${LIFE}\n`);
   });
 });
 

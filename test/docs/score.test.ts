@@ -69,6 +69,7 @@ describe('the tables', () => {
       'all',
       `${judged.length - validation} of ${judged.length - validation}`,
       `${validation} of ${validation}`,
+      String(PATTERNS.length - judged.length),
     ]);
     const one = rows({ ...exact, [`score.${national.id}`]: 1 });
     expect(one[2][2]).toBe(`${validation - 1} of ${validation}`);

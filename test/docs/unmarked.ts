@@ -4,12 +4,6 @@ import { unmarked } from '../../scripts/figures/text.ts';
 /** What no run gives: conventions, laws, options and versions, with the words beside them. */
 export const ALLOWED: readonly string[] = [
   'Node 20.19',
-  '20 by default;',
-  'in each draw, 1 by default',
-  '0 done, 1 the answer is no',
-  '2 the input is wrong',
-  '3 the program is wrong',
-  '130 interrupted (129, 143 by other signals)',
   '50,000 figures',
   '10% of a count or 5 points of a share',
   '287(g)',
