@@ -38,6 +38,9 @@ export const outOption = (what: string): OptionTable => ({ out: text(what) });
 
 const setOption: OptionTable = { set: text('[ARM:]path[@YYYY-MM-DD]=value, for every arm or one; repeatable') };
 
+const labelOption: OptionTable = { label: text('ARM=TEXT: what texts and charts call a scenario; repeatable') };
+const fullOption: OptionTable = { full: flag('Print all measures instead of the first screen') };
+
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
@@ -54,12 +57,14 @@ export const runOptions: OptionTable = {
   }),
   seed: text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' }),
   ...setOption,
+  ...labelOption,
   places: text('Only these places, in every arm: state=MD, county=, office=, kind=; repeatable'),
   from: text('First month reported, YYYY-MM', { defaultDescription: "a variant's own, or when the arms part" }),
   to: text('Last month reported, YYYY-MM', { defaultDescription: "the scenario's" }),
   by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
   workers: text('Threads', { defaultDescription: 'one for each core' }),
   draws: text('Joint draws of the uncertain parameters; 0: none, chance only', { defaultDescription: '20' }),
+  ...fullOption,
   view: text('Printed: truth, or records as published', { defaultDescription: 'truth' }),
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
@@ -85,7 +90,7 @@ export const compareOptions: OptionTable = {
 
 /** Options of `explain`. */
 export const explainOptions: OptionTable = {
-  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
+  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by' && name !== 'full')),
   metric: text('Metrics to split, with commas; repeatable', { defaultDescription: 'the main ones' }),
   group: text('name=path,path: parameters switched together; repeatable'),
   exact: flag('Simulate every combination of more than 8 provisions too'),
@@ -121,6 +126,10 @@ export type RunRequest = {
   readonly draws: number | undefined;
   readonly seed: string;
   readonly sets: readonly string[];
+  /** `ARM=TEXT`: what an arm is called. */
+  readonly labels: readonly string[];
+  /** All measures are printed instead of the first screen. */
+  readonly full: boolean;
   /** Restrictions to places, `state=MD`, for every arm. */
   readonly places: readonly string[];
   /** A cost book that every arm is priced with, or `all`. */
@@ -155,6 +164,8 @@ export function readRunOptions(values: Values): RunRequest {
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
+    labels: many(values, 'label'),
+    full: values['full'] === true,
     places: many(values, 'places'),
     from: month(values, 'from'),
     to: month(values, 'to'),

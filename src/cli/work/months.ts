@@ -70,9 +70,9 @@ function reason({ because }: Period, { from, to }: Asked): string {
   return from === undefined ? `the last as asked, the first ${because}` : `the first as asked, the last ${because}`;
 }
 
-const ownMonths = ({ name, scenario }: ResolvedScenario): Period => ({
+const ownMonths = ({ scenario }: ResolvedScenario): Period => ({
   ...scenario.report,
-  because: `as ${name} states`,
+  because: `as "${scenario.label ?? scenario.title}" states`,
 });
 
 /** The months that variants state of their own, which the baseline neither states nor inherits. */

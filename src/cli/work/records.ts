@@ -58,8 +58,8 @@ export async function readRecords(name: string, request: RunRequest): Promise<[R
       ),
     );
   });
-  const document = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
-  const { arms: found, differences: _, policy_dates: __, ...about } = document;
+  const document = await runDocument(study, figures, request.replications, labelsOf(arms, world, period, request));
+  const { arms: found, differences: _, policy_dates: __, everywhere: ___, ...about } = document;
   const [{ name: arm, title, scenario: hash, records }] = found;
   const refusal_and_custody = periods.map((months, p) => views[p].document(months));
   return [
