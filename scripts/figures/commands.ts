@@ -25,10 +25,10 @@ const ENDS = ['mean', 'lo', 'hi'] as const;
 const estimate = (id: string, path: string, kind: Kind): Record<string, Figure> =>
   Object.fromEntries(ENDS.map((end) => [`${id}.${end}`, { path: `${path}/${end}`, kind }]));
 
-const [BEFORE, AFTER] = ['secure-communities', 'historical'];
+const [BASELINE, VARIANT] = ['historical', 'secure-communities'];
 
 /** What `npm run demo` runs. */
-export const DEMO = `compare ${BEFORE} ${AFTER} --from 2015-07 --to 2016-09`;
+export const DEMO = `compare ${BASELINE} ${VARIANT} trust-act-nationwide teams-doubled --from 2015-07`;
 /** Somebody whom a change concerns. */
 export const LIFE =
   'explain tutorial tutorial --set tutorial-2:local.hold_willing@2015-07-01=0.3' +
@@ -39,9 +39,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   demo: {
     line: DEMO,
     figures: {
-      ...estimate('demo.level', `arms/${AFTER}/metrics/transferred`, 'count'),
-      ...estimate('demo.transferred', `differences/${AFTER}/metrics/transferred`, 'change'),
-      ...estimate('demo.never', `differences/${AFTER}/metrics/serious_never_taken`, 'change'),
+      ...estimate('demo.level', `arms/${BASELINE}/metrics/transferred`, 'count'),
+      ...estimate('demo.transferred', `differences/${VARIANT}/metrics/transferred`, 'change'),
+      ...estimate('demo.never', `differences/${VARIANT}/metrics/serious_never_taken`, 'change'),
     },
     pictures: { 'differences.png': 'differences.png' },
   },

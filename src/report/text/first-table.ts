@@ -104,21 +104,24 @@ function levelOf(estimate: Estimate | undefined, id: string): string {
 }
 
 /** A variant's cell where several stand beside each other. */
-function percentCell(found: Effect | null): Cell {
+function percentCell(found: Effect | null, most: number): Cell {
   if (!found) return plain(NONE);
   const told = telling(found);
   if (told === 'not known') return { text: found.difference.mean === null ? NONE : 'too few runs', grey: true };
   if (told !== 'told') return { text: told, grey: true };
-  return plain(tellsPercent(found) ? briefPercent(found.relative) : briefChange(found.difference, found.measure.kind));
+  return plain(
+    tellsPercent(found) ? briefPercent(found.relative, most) : briefChange(found.difference, found.measure.kind, most),
+  );
 }
 
 /** Difference and percent of the one variant. */
 function changeCells(found: Effect | null): [Cell, Cell] {
   if (!found || found.difference.mean === null) return [plain(NONE), plain(NONE)];
   const told = telling(found);
-  const change = briefChange(found.difference, found.measure.kind);
+  const change = briefChange(found.difference, found.measure.kind, NARROW - 1);
   if (told === 'about the same') return [plain(''), { text: told, grey: true }];
-  if (told === 'told') return [plain(change), plain(tellsPercent(found) ? briefPercent(found.relative) : '')];
+  if (told === 'told')
+    return [plain(change), plain(tellsPercent(found) ? briefPercent(found.relative, NARROW - 1) : '')];
   return [
     { text: change, grey: true },
     { text: told === 'not clear' ? told : 'too few runs', grey: true },
@@ -135,12 +138,16 @@ function ofOne(document: RunDocument, difference: Difference): Table {
     const [before, now] = [baseline.metrics[id], variant.metrics[id]];
     return [
       nameOf(row),
-      plain(before ? briefLevel(before, kind) : NONE),
+      plain(before ? briefLevel(before, kind, NARROW - 1) : NONE),
       plain(levelOf(now, id)),
       ...changeCells(effect(difference, id)),
     ];
   });
-  return { heads: ['', 'baseline', 'variant', 'difference', 'in percent'], widths: [NAME, 17, LEVEL, 17, 17], rows };
+  return {
+    heads: ['', 'baseline', 'variant', 'difference', 'in percent'],
+    widths: [NAME, NARROW, LEVEL, NARROW, NARROW],
+    rows,
+  };
 }
 
 function ofSeveral(document: RunDocument, differences: readonly Difference[]): Table {
@@ -150,7 +157,7 @@ function ofSeveral(document: RunDocument, differences: readonly Difference[]): T
   const rows = headlineRows(document).map((row) => [
     nameOf(row),
     plain(levelOf(baseline.metrics[row.id], row.id)),
-    ...differences.map((difference) => percentCell(effect(difference, row.id))),
+    ...differences.map((difference) => percentCell(effect(difference, row.id), width - 1)),
   ]);
   const labels = [from, ...differences.map(({ to }) => to)].map((name) => labelOf(document, name));
   return { heads: ['', ...labels], widths: [NAME, LEVEL, ...differences.map(() => width)], rows };
@@ -161,7 +168,7 @@ function ofArms(document: RunDocument, arms: RunDocument['arms'], width: number)
     if (!estimate || estimate.mean === null) return NONE;
     const { kind } = measure(id);
     const full = inFull(estimate, levels(estimate, kind));
-    return letters(full) < width ? full : briefLevel(estimate, kind);
+    return letters(full) < width ? full : briefLevel(estimate, kind, width - 1);
   };
   const rows = headlineRows(document).map((row) => [
     nameOf(row),

@@ -5,7 +5,7 @@
 import picocolors from 'picocolors';
 import type { RunDocument } from '../../analysis/results.ts';
 import { wrapped } from '../../base/wrap.ts';
-import { missingInWords, monthsInFull, rangesInWords, unlikeInWords } from '../words/about.ts';
+import { missingInWords, monthsInFull, rangesInWords, titled, unlikeInWords } from '../words/about.ts';
 import { conclude } from '../words/cost-books.ts';
 import { findings } from '../words/findings.ts';
 import { labelOf } from '../words/labels.ts';
@@ -65,7 +65,7 @@ export function runText(document: RunDocument, { color = false }: { readonly col
   const c: Colors = picocolors.createColors(color);
   const about = [beside(document), rangesInWords(document)].filter((text) => text !== '').join(' ');
   const text = inParts([
-    [c.bold(wrapped(question(document))), wrapped(about)],
+    [c.bold(wrapped(titled(question(document), document))), wrapped(about)],
     firstTable(document, c),
     [...sentences(document), ...notes(document)],
     books(document),

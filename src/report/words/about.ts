@@ -66,7 +66,7 @@ export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): strin
   if (isChanceOnly(document)) {
     const held = `with ${inputs} at their medians`;
     return hasIntervals(document)
-      ? `95% ranges of chance only, over ${times(replications, 'run')} ${held}; seed "${seed}".`
+      ? `95% ranges over ${times(replications, 'run')} ${held}; seed "${seed}".`
       : `One run ${held}, so no ranges; seed "${seed}".`;
   }
   const each = replications === 1 ? '' : `, ${times(replications, 'run')} each`;

@@ -32,7 +32,7 @@ const ROWS: readonly Row[] = [
     id: 'at_large_released',
     label: 'after a jail release',
     short: 'after jail release',
-    alone: 'At large after release',
+    alone: 'At large, after jail',
     part: true,
   },
   { id: 'serious_never_taken', label: 'Serious conviction, never taken', short: 'Serious, never taken' },

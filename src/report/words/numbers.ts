@@ -197,19 +197,43 @@ function brief(spread: Spread, write: Writing): string {
   return `${mean} ${interval(spread, end)}`.trim();
 }
 
-/** A level for a first table: "259K [230, 290]". */
-export const briefLevel = (spread: Spread, kind: Kind): string =>
-  brief(spread, writing(spread, kind, { plus: '', percent: '%', compact: 999.5 }));
+const wider = ({ mean, lo, hi }: Spread, times: number): Spread =>
+  mean === null || lo === null || hi === null
+    ? { mean, lo, hi }
+    : { mean, lo: mean - times * (mean - lo), hi: mean + times * (hi - mean) };
+
+/** How much wider an interval is taken to be, so that fewer digits are written where a column has no room for more. */
+const COARSER = [1, 3, 10, 30];
+
+/**
+ * In so many letters if fewer digits do it. Not at the price of an interval whose ends are written alike, nor of an end that
+ * is written as zero and is none.
+ */
+function fitting(spread: Spread, most: number, writingOf: (like: Spread) => Writing): string {
+  const tries = COARSER.map((times) => {
+    const write = writingOf(wider(spread, times));
+    const ends = [spread.lo, spread.hi].map((end) => ({ end, written: write(end) }));
+    const isTrue =
+      ends[0].written !== ends[1].written && ends.every(({ end, written }) => end === 0 || !isZero(written));
+    return { text: brief(spread, write), isTrue };
+  });
+  return (tries.find(({ text, isTrue }, i) => text.length <= most && (i === 0 || isTrue)) ?? tries[0]).text;
+}
+
+/** A level for a first table: "259K [230, 290]". @param most letters that its column holds */
+export const briefLevel = (spread: Spread, kind: Kind, most: number): string =>
+  fitting(spread, most, (like) => writing(like, kind, { plus: '', percent: '%', compact: 999.5 }));
 
 /** A change: "+27K [21, 34]". */
-export const briefChange = (spread: Spread, kind: Kind): string =>
-  brief(spread, writing(spread, kind, { ...CHANGE, compact: 999.5 }));
+export const briefChange = (spread: Spread, kind: Kind, most: number): string =>
+  fitting(spread, most, (like) => writing(like, kind, { ...CHANGE, compact: 999.5 }));
 
 /** A percentage: "+24% [17, 31]". */
-export function briefPercent(spread: Spread): string {
-  const write = roundPercents(spread);
-  return brief(spread, (number) => (number === null ? NONE : `${signed(number, write(number), '+')}%`));
-}
+export const briefPercent = (spread: Spread, most: number): string =>
+  fitting(spread, most, (like) => {
+    const write = roundPercents(like);
+    return (number) => (number === null ? NONE : `${signed(number, write(number), '+')}%`);
+  });
 
 /** A level in full, or in thousands or millions where it would take more letters than its column has. */
 export function inColumn(spread: Spread, kind: Kind, most: number): string {

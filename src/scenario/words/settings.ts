@@ -9,6 +9,15 @@ const PLAIN_UNIT = /^(hours|days|months|years|minutes|officer-hours)$/;
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
+const OF_KIND: Readonly<Record<string, string>> = {
+  cost_books: 'other prices',
+  cost_book: 'another cost book',
+  places: 'other places',
+  simulate: 'other months simulated',
+  report: 'other months reported',
+  capacity: 'other officers',
+};
+
 /** "2 July 2015". */
 function dayInWords(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
@@ -55,11 +64,6 @@ export function settingInWords(scenario: Scenario, setting: Setting): string {
   const words = parameterInWords(path);
   const [root] = setting.path;
   // No path is shown to a reader: what has no words is told by its kind.
-  const told =
-    words === path
-      ? root === 'cost_books' || root === 'cost_book'
-        ? 'other prices'
-        : 'another setting'
-      : valueInWords(scenario, setting, words);
+  const told = words === path ? (OF_KIND[String(root)] ?? 'another setting') : valueInWords(scenario, setting, words);
   return told + (setting.from === undefined ? '' : ` from ${dayInWords(setting.from)}`);
 }
