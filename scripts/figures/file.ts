@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { csv, DOCS, SCORE } from '../tables.ts';
-import { isScored, record } from './score.ts';
+import { isScored, modelled, record } from './score.ts';
 import type { Stamp } from './stamp.ts';
 import { filled, type Shown, type Values } from './text.ts';
 
@@ -54,6 +54,11 @@ export function followingFrom(file: FiguresFile): Map<string, string> {
   const shown = shownBy(file);
   return new Map([
     ...texts().map((path) => [path, filled(readFileSync(path, 'utf8'), shown)] as const),
-    ...(isScored(shown.values) ? [[join(SCORE, 'met.csv'), csv(record(shown.values))] as const] : []),
+    ...(isScored(shown.values)
+      ? [
+          [join(SCORE, 'met.csv'), csv(record(shown.values))] as const,
+          [join(SCORE, 'figures.csv'), csv(modelled(shown.values))] as const,
+        ]
+      : []),
   ]);
 }

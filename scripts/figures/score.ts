@@ -67,6 +67,18 @@ export const record = (values: Values): Row[] =>
       return { scenario: SCENARIO, pattern: pattern.id, distance: String(Math.ceil(distance * 100) / 100) };
     });
 
+/**
+ * The rows of scenarios/score/figures.csv: what the model has at every figure that is scored, with all draws, to six digits.
+ * From it `run` and `compare` tell how well the model does at a place.
+ */
+export const modelled = (values: Values): Row[] =>
+  judged.flatMap((pattern) => {
+    const mean = meanOf(values, 'score', pattern);
+    return mean === null
+      ? []
+      : [{ scenario: SCENARIO, pattern: pattern.id, model: String(Number(mean.toPrecision(6))) }];
+  });
+
 const grouped = (number: number): string => number.toLocaleString('en-US');
 const size = (mean: number | null): string =>
   mean === null ? '–' : Math.abs(mean) < 1 ? mean.toFixed(3) : grouped(Math.round(mean));

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { OUTCOMES } from '../base/vocabulary.ts';
 import { DIRECTIONS } from './direction.ts';
 import { count, day, figure, month, name, period, range, share, untold, words } from './form.ts';
+import { trustForm } from './patterns/near.ts';
 import { records } from './records.ts';
 
 const ends = z.object({ lo: untold, hi: untold });
@@ -217,8 +218,12 @@ export const runForm = about
     charts: z.array(z.literal('flow')).optional(),
     arms: z.array(arm).min(1),
     differences: z.array(difference),
+    /** What was set in every arm, in words. */
+    everywhere: words.optional(),
     /** The three to five sentences with which a comparison is told. */
     findings: z.array(words).optional(),
+    /** How well the model does at these places and months, as far as anything was published of them. */
+    trust: trustForm.optional(),
   })
   .superRefine(({ arms, differences }, context) =>
     amongArms({ arms, ends: differences.flatMap(({ from, to }) => [from, to]) }, context),

@@ -11,6 +11,8 @@ export type Labels = {
   readonly titles: readonly string[];
   /** What text and charts call each arm. */
   readonly labels: readonly string[];
+  /** What was set in every arm, in words. */
+  readonly everywhere?: string;
   readonly hashes: readonly string[];
   readonly uncertain: number;
   readonly assumptions: { assumed: number; parameters: number };
@@ -67,6 +69,7 @@ export async function runDocument(
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,
     differences,
+    ...(labels.everywhere === undefined ? {} : { everywhere: labels.everywhere }),
   };
 }
 

@@ -44,6 +44,9 @@ const setOption: OptionTable = {
   set: text('Change a value: [ARM:]path[@YYYY-MM-DD]=value, in every arm or one; repeatable'),
 };
 
+const labelOption: OptionTable = { label: text('ARM=TEXT: what texts and charts call a scenario; repeatable') };
+const fullOption: OptionTable = { full: flag('Print all measures instead of the first screen') };
+
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
@@ -56,11 +59,13 @@ const writingOptions: OptionTable = {
 /** Options of the commands that simulate, those of the first screen first. */
 export const runOptions: OptionTable = {
   ...setOption,
+  ...labelOption,
   places: text('Only these places, in every arm: state=MD, county="Harris, TX", office=BAL, kind=county; repeatable'),
   from: text('First month reported, YYYY-MM', { defaultDescription: "a variant's own, or when the arms part" }),
   to: text('Last month reported, YYYY-MM', { defaultDescription: "the scenario's" }),
   by: text(`Also report by ${inHelp(GROUPINGS)}; repeatable`),
   draws: text('Joint draws of the uncertain parameters; 0: none, chance only', { defaultDescription: '20' }),
+  ...fullOption,
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
   ...outOption('Folder for the results'),
   ...jsonOption,
@@ -107,7 +112,7 @@ export const explainOptions: OptionTable = {
   group: text('name=path,path: parameters switched together; repeatable'),
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
-  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by')),
+  ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by' && name !== 'full')),
   exact: later(flag('Simulate every combination of more than 8 provisions too')),
   replication: later(text('The replication in which the person lives', { defaultDescription: '1' })),
   draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
@@ -139,6 +144,10 @@ export type RunRequest = {
   readonly draws: number | undefined;
   readonly seed: string;
   readonly sets: readonly string[];
+  /** `ARM=TEXT`: what an arm is called. */
+  readonly labels: readonly string[];
+  /** All measures are printed instead of the first screen. */
+  readonly full: boolean;
   /** Restrictions to places, `state=MD`, for every arm. */
   readonly places: readonly string[];
   /** A cost book that every arm is priced with, or `all`. */
@@ -173,6 +182,8 @@ export function readRunOptions(values: Values): RunRequest {
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
+    labels: many(values, 'label'),
+    full: values['full'] === true,
     places: many(values, 'places'),
     from: month(values, 'from'),
     to: month(values, 'to'),

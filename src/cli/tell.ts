@@ -1,5 +1,8 @@
 /** The last step of a command: its document on stdout, as JSON or in words. */
+import { basename, dirname, extname } from 'node:path';
 import pc from 'picocolors';
+import type { RunDocument } from '../analysis/results.ts';
+import { wrapped } from '../base/wrap.ts';
 import type { Document, TextOptions } from '../report/documents.ts';
 import { CHART_FORMATS } from '../report/charts/drawing/formats.ts';
 import { jsonChunks } from '../report/files/round.ts';
@@ -19,6 +22,34 @@ export async function tell(
   const { textOf } = await import('../report/documents.ts');
   print(`${textOf(document, { color: pc.isColorSupported, ...options }).trimEnd()}\n\n${whereItIs(saved)}`);
 }
+
+/** The same for `run` and `compare`: one line for each path, and what may be asked next. */
+export async function tellRun(
+  document: RunDocument,
+  saved: Saved,
+  { json, full }: { readonly json: boolean; readonly full: boolean },
+): Promise<void> {
+  if (json) return printChunks(jsonChunks(document));
+  const { textOf } = await import('../report/documents.ts');
+  const text = textOf(document, { color: pc.isColorSupported, full }).trimEnd();
+  print([text, '', ...pathLines(saved), ...(full ? [] : [nextLine(document)])].join('\n'));
+}
+
+/** "Table   outputs/x/results.csv", "Charts  what-changed, by-month (.svg, .png) in outputs/x/charts". */
+function pathLines({ folder, charts = [], table }: Saved): string[] {
+  const names = [...new Set(charts.map((path) => basename(path, extname(path))))];
+  const kinds = CHART_FORMATS.map((format) => `.${format}`).filter((ending) => charts.some((path) => path.endsWith(ending))); // prettier-ignore
+  const where = table === undefined ? `Results ${folder}` : `Table   ${table}`;
+  if (charts.length === 0) return [where];
+  const list = `Charts  ${names.join(', ')} (${kinds.join(', ')})`;
+  return [where, wrapped(`${list} in ${dirname(charts[0])}`, '        ')];
+}
+
+const NATION = 'the United States';
+
+/** What the same command can be asked, and how to ask something of one's own. */
+const nextLine = ({ coverage }: RunDocument): string =>
+  `Next    --full: all measures; ${coverage === NATION ? '--places state=MD: one state' : '--by county: each county'}; handoff init: a law`;
 
 /** The table, the folder, and each chart once, in the first of the formats that it has; the others are named. */
 export function whereItIs({ folder, charts = [], table }: Saved): string {

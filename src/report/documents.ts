@@ -34,6 +34,7 @@ import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
 import { recordsDocumentText } from './text/records.ts';
 import { fullText } from './text/full.ts';
+import { runText } from './text/run.ts';
 import { scoreboardText } from './text/scoreboard.ts';
 import { sensitivityText } from './text/sensitivity.ts';
 import { sweepText } from './text/sweep.ts';
@@ -52,8 +53,8 @@ export type Document =
   | CalibrationDocument
   | RecordsDocument;
 
-/** `all`: with a line for every figure, where there are many. */
-export type TextOptions = { readonly color?: boolean; readonly all?: boolean };
+/** `all`: with a line for every figure, where there are many; `full`: all measures instead of a first screen. */
+export type TextOptions = { readonly color?: boolean; readonly all?: boolean; readonly full?: boolean };
 
 type Entry<D> = {
   /** What a document read back from a file must be. */
@@ -78,7 +79,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: RUN_CHARTS,
     tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
-    text: fullText,
+    text: (document, options) => (options.full === true ? fullText : runText)(document, options),
   },
   'handoff.explain/1': {
     form: explainForm,

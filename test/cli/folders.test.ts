@@ -29,7 +29,11 @@ describe('the default folder', () => {
   it('tells the months, and is replaced in silence by the same question, with the same bytes', async () => {
     const before = readAsStranger(at(FOLDER));
     const again = await handoff(['run', 'tutorial', '--to=2015-02', '--from', '2015-01', '--replications', '1', '--quiet', '--workers', '1'], here); // prettier-ignore
-    expect(again).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`Results: ${FOLDER}\n`) });
+    expect(again).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining(`Table   ${join(FOLDER, 'results.csv')}\n`),
+    });
     expect(readAsStranger(at(FOLDER))).toEqual(before);
     expect(readdirSync(at('outputs'))).toEqual(['tutorial.2015-01-2015-02']);
   });
@@ -37,7 +41,9 @@ describe('the default folder', () => {
   it('gets a number for another question, which it keeps', async () => {
     const before = readFileSync(at(FOLDER, 'manifest.json'), 'utf8');
     for (let i = 0; i < 2; i += 1)
-      expect((await run('--seed', 'other', '--quiet')).stdout).toContain(`Results: ${FOLDER}.2\n`);
+      expect((await run('--seed', 'other', '--quiet')).stdout).toContain(
+        `Table   ${join(`${FOLDER}.2`, 'results.csv')}\n`,
+      );
     expect(readFileSync(at(FOLDER, 'manifest.json'), 'utf8')).toBe(before);
     expect(readdirSync(at('outputs'))).toHaveLength(2);
   });

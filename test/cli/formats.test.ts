@@ -19,7 +19,7 @@ describe('formats', () => {
     const { code, stdout } = await handoff(['run', 'tutorial', ...SHORT, '--out', 'usual'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /\nCharts \(also \.png, \.vl\.json\):\n {2}usual\/charts\/funnel\.svg\n {2}usual\/charts\/monthly\.svg\n$/,
+      /\nTable {3}usual\/results\.csv\nCharts {2}[\w, -]+ \(\.svg, \.png\) in usual\/charts\nNext .*\n$/,
     );
     expect(ofKind('usual', '.pdf')).toEqual([]);
     expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);
@@ -31,7 +31,7 @@ describe('formats', () => {
     const asked = ['--format', 'pdf', '--parquet', '--by', 'state', '--out', 'asked'];
     const { code, stdout } = await handoff(['run', './+1+cmd.yaml', ...SHORT, ...asked], here);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\nCharts:\n {2}asked\/charts\/funnel\.pdf\n {2}asked\/charts\/monthly\.pdf\n$/);
+    expect(stdout).toMatch(/\nCharts {2}[\w, -]+ \(\.pdf\) in asked\/charts\nNext /);
     expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['funnel.pdf', 'monthly.pdf']);
     const tables = ofKind('asked', '.csv');
     expect(tables).toContain('groups.csv');

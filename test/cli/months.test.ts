@@ -52,13 +52,13 @@ describe('the months of a comparison', () => {
 
   it('are those that the variant states, itself or through a parent of its own', () => {
     const stated = { from: '2015-10', to: '2016-09' };
-    expect(of(['tutorial', stating])).toEqual({ ...stated, because: 'as stating states' });
+    expect(of(['tutorial', stating])).toEqual({ ...stated, because: "the variant's own" });
     expect(of(['tutorial', inheriting])).toMatchObject(stated);
     expect(of(['tutorial', summer, stating])).toMatchObject(stated);
     expect(of(['tutorial', summer], {}, ['summer:report.from=2015-10'])).toMatchObject(stated);
     // Stated again although the parent states them: that is what this question asks for.
     const again = lessWilling('again', '2015-07-15', report('2014-10'));
-    expect(of(['tutorial', again])).toMatchObject({ from: '2014-10', because: 'as again states' });
+    expect(of(['tutorial', again])).toMatchObject({ from: '2014-10', because: "the variant's own" });
   });
 
   it('are not those that the baseline states or hands on', () => {
@@ -93,19 +93,19 @@ describe('the months of a comparison', () => {
 
   it('do not begin with a value that is stated again unchanged', () => {
     const same = child('same', 'activation:\n  values: [{ from: 2015-01-01, value: true, assumed: a test }]\n');
-    expect(of(['tutorial', same])).toEqual({ from: '2014-10', to: '2016-09', because: 'as tutorial states' });
+    expect(of(['tutorial', same])).toEqual({ from: '2014-10', to: '2016-09', because: "the scenario's own" });
   });
 
   it('are those of the baseline where the arms are alike, never part, or part while the model warms up', () => {
     const own = { from: '2014-10', to: '2016-09' };
-    expect(of(['tutorial', 'tutorial'])).toEqual({ ...own, because: 'as tutorial states' });
+    expect(of(['tutorial', 'tutorial'])).toEqual({ ...own, because: "the scenario's own" });
     expect(of(['tutorial', 'tutorial'], {}, ['tutorial-2:local.hold_willing=0'])).toEqual({
       ...own,
-      because: 'as tutorial states; the scenarios part on the first day',
+      because: "the scenario's own; the scenarios part on the first day",
     });
     expect(of(['tutorial', lessWilling('early', '2013-05-02')])).toEqual({
       ...own,
-      because: 'as tutorial states; the scenarios part on 2013-05-02',
+      because: "the scenario's own; the scenarios part on 2013-05-02",
     });
     const short = child('short', report('2014-10', '2015-09'));
     expect(of([short, lessWilling('late', '2016-01-01', '', './short.yaml')])).toMatchObject({ to: '2015-09' });
@@ -120,7 +120,7 @@ describe('the months of a comparison', () => {
 
 describe('the months of scenarios side by side', () => {
   it('are those that all state', () => {
-    expect(together([stating])).toEqual({ from: '2015-10', to: '2016-09', because: 'as stating states' });
+    expect(together([stating])).toEqual({ from: '2015-10', to: '2016-09', because: "the scenario's own" });
     expect(together(['tutorial', summer])).toMatchObject({ from: '2014-10' });
     expect(() => together(['tutorial', stating])).toThrow(/tutorial reports 2014-10 to 2016-09 and stating 2015-10/);
     expect(together(['tutorial', stating], { from: '2015-01', to: '2015-02' }).because).toBe('as asked');
@@ -134,12 +134,12 @@ describe('on the command line', () => {
     const act = child('act', `departs: 2015-01-01\n${report('2015-01')}${law}`, './maryland.yaml');
     const ran = await handoff(['compare', base, act, '--replications', '2', '--out', 'stated'], folder);
     expect(ran.code).toBe(0);
-    expect(ran.stdout).toContain('Jan 2015 to Sep 2016 (as act states)');
+    expect(ran.stdout.replaceAll('\n', ' ')).toContain("January 2015 to September 2016 (the variant's own)");
     const document = JSON.parse(readFileSync(join(folder, 'stated', 'summary.json'), 'utf8')) as RunDocument;
     expect(document.period).toEqual({ from: '2015-01', to: '2016-09' });
-    expect(document.period_because).toBe('as act states');
+    expect(document.period_because).toBe("the variant's own");
     const chart = readFileSync(join(folder, 'stated', 'charts', 'differences.svg'), 'utf8');
-    expect(chart).toContain('Jan 2015 to Sep 2016 (as act states)');
+    expect(chart).toContain("Jan 2015 to Sep 2016 (the variant's own)");
     // The law works from its day on: in the months before there is nothing to dilute it.
     const { requests, transferred_on_request: taken } = document.differences[0].metrics;
     expect(Math.abs(requests.mean as number)).toBeLessThan(Math.abs(taken.mean as number) / 10);

@@ -114,14 +114,14 @@ describe('on the command line', () => {
   it('says where, in text, folder and manifest, and which offices would have to be whole', async () => {
     const ran = await handoff(['run', 'historical', '--places', 'state=MD', ...months], folder);
     expect(ran.stdout).toContain('25 jurisdictions in Maryland');
-    expect(ran.stdout.replaceAll(/\s+/g, ' ')).toContain('for office figures take --places office=BAL.');
+    expect(ran.stdout.replaceAll(/\s+/g, ' ')).toContain('for them take --places office=BAL.');
     const bundle = join(folder, 'outputs', 'historical.places-state-MD.2016-01-2016-03');
     expect(existsSync(bundle)).toBe(true);
     expect(readFileSync(join(bundle, 'manifest.json'), 'utf8')).toContain('state=MD');
     expect(readFileSync(join(bundle, 'scenario.historical.yaml'), 'utf8')).toContain('places:\n  state: MD\n');
     const whole = await handoff(['run', 'historical', '--places', 'office=BAL', ...months], folder);
     expect(whole.stdout).toContain('at the field office Baltimore');
-    expect(whole.stdout).not.toContain('for office figures');
+    expect(whole.stdout).not.toContain('for them take');
   }, 60_000);
 
   it('refuses an arm whose own places exclude them', async () => {

@@ -1,13 +1,80 @@
 /** What text and charts call the arms of a command. */
+import { suggest } from '../../base/problem.ts';
+import { printable } from '../../base/printable.ts';
+import { UserError } from '../../base/user-error.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
+import { isProblem, parseSet, type Setting } from '../../scenario/read/set.ts';
+import { settingInWords } from '../../scenario/words/settings.ts';
+import { capital, series } from '../../scenario/words/series.ts';
 
-/** The label that each scenario states, else its title; what would be called alike is told apart by a number. */
-export function called(arms: readonly ResolvedScenario[]): string[] {
+/** What a command says of its arms besides their files. */
+export type Naming = { readonly sets?: readonly string[]; readonly labels?: readonly string[] };
+export type Called = {
+  readonly labels: string[];
+  /** What was set in every arm, in words. */
+  readonly everywhere?: string;
+};
+
+/** Settings that a label names one by one. */
+const MOST_TOLD = 3;
+
+/**
+ * The label of each arm: the one asked for with `--label`; else the one that its scenario states, or its title, with what
+ * was set in it alone. Where an earlier arm is the same scenario, what was set says it all. What would be called alike is
+ * told apart by a number.
+ * @throws UserError where `--label` names no arm
+ */
+export function called(arms: readonly ResolvedScenario[], { sets = [], labels = [] }: Naming = {}): Called {
+  const settings = sets.map(parseSet).filter((one): one is Setting => !isProblem(one));
+  const asked = askedFor(labels, arms);
+  const bases = arms.map(({ scenario: { label, title } }) => label ?? title);
+  const told = arms.map(({ name, scenario }, i) => {
+    const own = settings.filter(({ arm }) => arm === name).map((setting) => settingInWords(scenario, setting));
+    const base = bases[i];
+    if (own.length === 0) return asked.get(name) ?? base;
+    return asked.get(name) ?? (bases.indexOf(base) < i ? capital(inShort(own)) : `${base}, ${inShort(own)}`);
+  });
+  const everywhere = settings
+    .filter(({ arm }) => arm === undefined)
+    .map((setting) => settingInWords(arms[0].scenario, setting));
+  return { labels: apart(told), ...(everywhere.length > 0 && { everywhere: inShort(everywhere) }) };
+}
+
+function inShort(texts: readonly string[]): string {
+  const more = texts.length - MOST_TOLD;
+  return more > 0
+    ? `${texts.slice(0, MOST_TOLD).join(', ')} and ${more} more setting${more === 1 ? '' : 's'}`
+    : series(texts, 'and');
+}
+
+function apart(labels: readonly string[]): string[] {
   const taken = new Map<string, number>();
-  return arms.map(({ scenario: { label, title } }) => {
-    const text = label ?? title;
+  return labels.map((text) => {
     const before = taken.get(text) ?? 0;
     taken.set(text, before + 1);
     return before === 0 ? text : `${text} (${before + 1})`;
   });
+}
+
+const LONGEST = 200;
+
+/** `ARM=TEXT` taken apart, by arm. */
+function askedFor(given: readonly string[], arms: readonly { readonly name: string }[]): Map<string, string> {
+  const names = arms.map(({ name }) => name);
+  return new Map(
+    given.map((text) => {
+      const [, arm, label] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
+      if (arm === undefined || label === '' || printable(label) !== label || label.length > LONGEST)
+        throw new UserError(
+          `--label: must be ARM=TEXT with a text of one line, at most ${LONGEST} letters, got "${printable(text.trim()).slice(0, LONGEST)}"`,
+          `such as --label ${names[0]}="What happened"`,
+        );
+      if (!names.includes(arm))
+        throw new UserError(
+          `--label: no arm is called "${printable(arm)}"`,
+          suggest(arm, names) ?? `known: ${names.join(', ')}`,
+        );
+      return [arm, label] as const;
+    }),
+  );
 }

@@ -143,7 +143,7 @@ function documentOf(
   { world, request, period }: { readonly world: World; readonly request: RunRequest; readonly period: Period },
 ): ExplainDocument {
   const { firstMonth } = study;
-  const labels = labelsOf(arms, world, period);
+  const labels = labelsOf(arms, world, period, request);
   const months = parseMonth(arms[0].scenario.simulate.to) - firstMonth + 1;
   const { replications, draws = 1 } = request;
   return {

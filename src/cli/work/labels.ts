@@ -5,20 +5,25 @@ import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/valu
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { World } from '../../world/world.ts';
-import { called } from './called.ts';
+import { called, type Naming } from './called.ts';
 import type { Months, Period } from './months.ts';
 import { policyDates } from './policy-dates.ts';
 import { VERSION } from '../version.ts';
 
 /** The labels of a run over these arms. A parameter is counted once, however many arms have it. */
-export function labelsOf(arms: readonly ResolvedScenario[], world: World, period: Months & Partial<Period>): Labels {
+export function labelsOf(
+  arms: readonly ResolvedScenario[],
+  world: World,
+  period: Months & Partial<Period>,
+  naming: Naming = {},
+): Labels {
   const all = arms.flatMap(({ scenario }) => parametersOf(scenario));
   const number = (counts: (parameter: Parameterlike) => boolean): number =>
     new Set(all.filter(({ parameter }) => counts(parameter)).map(({ path }) => JSON.stringify(path))).size;
   return {
     version: VERSION,
     titles: arms.map(({ scenario }) => scenario.title),
-    labels: called(arms),
+    ...called(arms, naming),
     hashes: arms.map(({ hash }) => hash),
     uncertain: uncertainIn(arms.map(({ scenario }) => scenario)).length,
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },

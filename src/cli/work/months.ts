@@ -67,12 +67,12 @@ function withAsked({ scenario }: ResolvedScenario, found: Period, asked: Asked, 
 function reason({ because }: Period, { from, to }: Asked): string {
   if (from !== undefined && to !== undefined) return 'as asked';
   if (from === undefined && to === undefined) return because;
-  return from === undefined ? `the last as asked, the first ${because}` : `the first as asked, the last ${because}`;
+  return from === undefined ? `the last as asked, the first ${because}` : 'the first as asked';
 }
 
-const ownMonths = ({ name, scenario }: ResolvedScenario): Period => ({
+const ownMonths = ({ scenario }: ResolvedScenario, whose = "the scenario's own"): Period => ({
   ...scenario.report,
-  because: `as ${name} states`,
+  because: whose,
 });
 
 /** The months that variants state of their own, which the baseline neither states nor inherits. */
@@ -80,7 +80,7 @@ function statedBy(variants: readonly ResolvedScenario[], baseline: ResolvedScena
   const stating = variants.filter((variant) => statesOwn(variant, baseline));
   if (stating.length === 0) return undefined;
   mustStateTheSame(stating);
-  return ownMonths(stating[0]);
+  return ownMonths(stating[0], "the variant's own");
 }
 
 function statesOwn({ scenario, reportStated }: ResolvedScenario, baseline: ResolvedScenario): boolean {

@@ -56,8 +56,8 @@ export async function records(
     figures.add(run);
     refusals.add(run);
   });
-  const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
-  const { arms: found, differences: _, ...about } = ran;
+  const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period, request));
+  const { arms: found, differences: _, everywhere: __, ...about } = ran;
   const [{ name: arm, title, scenario: hash, records: onRecord }] = found;
   const document = roundJson<RecordsDocument>({
     ...about,

@@ -22,8 +22,9 @@ import { labelsOf } from './labels.ts';
 import { monthsCompared, monthsTogether } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
+import { trustAt } from './trust.ts';
 import { mustFit } from './size.ts';
-import { tell, whereItIs } from '../tell.ts';
+import { tellRun, whereItIs } from '../tell.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -41,6 +42,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   mustHaveDraws(arms, world, request.draws);
   const period = mode === 'paired' ? monthsCompared(arms, request, world) : monthsTogether(arms, request);
   const maps = mappable(request.maps);
+  const labels = labelsOf(arms, world, period, request);
   const folder = request.out ?? defaultFolder(arms, mode, request);
   prepareFolder(folder, { ...request, arms });
 
@@ -58,15 +60,16 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
-  const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  const ran = await runDocument(study, figures, request.replications, labels);
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
-  const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
+  const known = { ...ran, trust: trustAt(arms[0], period, world) };
+  const document = withSentences(await rounded(request.flow ? { ...known, charts: ['flow' as const] } : known));
   const charts = await saveBundle(folder, document, arms, request, {
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
   });
   const saved = { folder, charts, table: join(folder, RESULTS) };
-  if (request.json || request.view !== 'records') await tell(document, saved, request);
+  if (request.json || request.view !== 'records') await tellRun(document, saved, request);
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
   return DONE;
 }

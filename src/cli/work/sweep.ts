@@ -72,7 +72,7 @@ export async function sweep(
     design: study.design.kind,
     axes: study.axes.map((axis) => axisOf(axis, arms[0])),
     charts: study.charts,
-    baseline: { name: arms[0].name, label: called(arms)[0], hash: arms[0].hash },
+    baseline: { name: arms[0].name, label: called(arms, request).labels[0], hash: arms[0].hash },
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));

@@ -130,7 +130,7 @@ function documentOf(study: Study, arms: readonly ResolvedScenario[], person: Nam
   const task = { draw: draw ?? 1, replication };
   const lives = livesOf(study, office, { place, ...person }, task);
   if (!lives.profile) throw nobody(person, jail, replication, lives.others);
-  const labels = labelsOf(arms, world, study.order);
+  const labels = labelsOf(arms, world, study.order, request);
   const traced = lives.arms.map((episodes, i): TracedArm => {
     const { name, hash, scenario } = arms[i];
     return { name, title: scenario.title, label: labels.labels[i], scenario: hash, episodes };

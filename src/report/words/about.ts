@@ -3,13 +3,17 @@ import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
 import { labelOf } from './labels.ts';
-import { monthName } from './numbers.ts';
+import { monthInFull, monthName } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
 
 /** "Jul 2015 to Sep 2016". */
 export const monthsInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
   period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
+
+/** "July 2015 to September 2016". */
+export const monthsInFull = ({ period: { from, to } }: Pick<RunDocument, 'period'>): string =>
+  from === to ? monthInFull(from) : `${monthInFull(from)} to ${monthInFull(to)}`;
 
 /** The months with the reason for them: "Jan 2015 to Sep 2016 (as mine states)". */
 export const periodInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>
@@ -50,6 +54,27 @@ export function intervalsInWords(document: Runs, level = 95): string {
   return `One replication, so no intervals; ${document.intervals.slice(CHANCE_ONLY.length + 2)}`;
 }
 
+/** How the label of intervals tells how many parameters are uncertain. */
+const UNCERTAIN = /(\d+) uncertain parameters?/;
+
+/** What the ranges of a first screen hold: "95% ranges over 20 draws of 62 uncertain inputs, seed "handoff"." */
+export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): string {
+  const { draws, replications, intervals, seed } = document;
+  const [, uncertain = '0'] = UNCERTAIN.exec(intervals) ?? [];
+  const inputs = `${uncertain} uncertain input${uncertain === '1' ? '' : 's'}`;
+  const times = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+  if (isChanceOnly(document)) {
+    const held = `with ${inputs} at their medians`;
+    return hasIntervals(document)
+      ? `95% ranges over ${times(replications, 'run')} ${held}; seed "${seed}".`
+      : `One run ${held}, so no ranges; seed "${seed}".`;
+  }
+  const each = replications === 1 ? '' : `, ${times(replications, 'run')} each`;
+  return hasIntervals(document)
+    ? `95% ranges over ${times(draws, 'draw')} of ${inputs}${each}; seed "${seed}".`
+    : `${times(draws, 'draw')} of ${inputs}${each}: no ranges, which need ${LEAST_DRAWS}; seed "${seed}".`;
+}
+
 /** How figures are written, for footers; short where there is no interval. */
 export const figuresInWords = (document: About): string =>
   hasIntervals(document)
@@ -60,9 +85,9 @@ export const figuresInWords = (document: About): string =>
 export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocument): string | null {
   if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
   const missing =
-    'All at-large arrests, ICE arrests in all, and federal and total costs are known for whole field offices only, not for these places';
+    'All at-large arrests, federal and total costs are known for whole field offices only, not for these places';
   const whole = inPart.map((office) => `--places office=${office}`).join(' ');
-  return whole === '' ? `${missing}.` : `${missing}: for office figures take ${whole}.`;
+  return whole === '' ? `${missing}.` : `${missing}: for them take ${whole}.`;
 }
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */

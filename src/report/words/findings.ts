@@ -82,6 +82,9 @@ const reach = ({ found }: Fact): number => (found.measure.kind === 'count' ? Mat
 /** About so many sentences, however many variants there are. */
 const MOST = 5;
 
+/** Letters that fit two lines of a terminal beside a label. */
+const TWO_LINES = 125;
+
 /** The findings of a difference, as many as its share of the sentences. */
 function ofDifference(document: RunDocument, difference: Difference, share: number): string[] {
   const facts = factsOf(document, difference);
@@ -91,7 +94,8 @@ function ofDifference(document: RunDocument, difference: Difference, share: numb
   const brief = others.map((fact) => fact.brief);
   if (share === 2) return [first.full, ...(brief.length > 0 ? [brief.slice(0, 2).join('; ')] : [])];
   const cost = others.find(({ found }) => found.id.startsWith('cost')) ?? others[0];
-  return [[first.alone, ...(cost ? [cost.brief] : [])].join('; ')];
+  const both = [first.alone, ...(cost ? [cost.brief] : [])].join('; ');
+  return [both.length <= TWO_LINES ? both : first.alone];
 }
 
 function nothingTold(document: RunDocument, difference: Difference): string {

@@ -11,8 +11,15 @@ import type { RunDocument } from '../../analysis/results.ts';
 import { isClear } from '../../analysis/direction.ts';
 import type { Effect } from './effect.ts';
 
-/** `part`: of whom the row above tells all. */
-export type Row = { readonly id: MetricId; readonly label: string; readonly part?: true; readonly dollars?: true };
+/** `part`: of whom the row above tells all; `short`: for a narrow column; `alone`: its label where that row is not known. */
+export type Row = {
+  readonly id: MetricId;
+  readonly label: string;
+  readonly short?: string;
+  readonly alone?: string;
+  readonly part?: true;
+  readonly dollars?: true;
+};
 
 /** In this order; where more are known than fit, the last of them go. */
 const ROWS: readonly Row[] = [
@@ -21,11 +28,17 @@ const ROWS: readonly Row[] = [
   { id: 'transferred', label: 'Handed over in jail' },
   { id: 'transferred_no_conviction', label: 'with no conviction', part: true },
   { id: 'at_large_arrests', label: 'Arrested at large' },
-  { id: 'at_large_released', label: 'after a jail release', part: true },
-  { id: 'serious_never_taken', label: 'Serious conviction, never taken' },
-  { id: 'held_hours', label: 'Hours held past release' },
+  {
+    id: 'at_large_released',
+    label: 'after a jail release',
+    short: 'after jail release',
+    alone: 'At large, after jail',
+    part: true,
+  },
+  { id: 'serious_never_taken', label: 'Serious conviction, never taken', short: 'Serious, never taken' },
+  { id: 'held_hours', label: 'Hours held past release', short: 'Hours past release' },
   { id: 'cost_total', label: 'Cost, all governments', dollars: true },
-  { id: 'cost_per_taken', label: 'federal, per person taken', part: true, dollars: true },
+  { id: 'cost_per_taken', label: 'federal, per person taken', short: 'federal, per person', part: true, dollars: true },
   { id: 'cost_local', label: 'Cost to counties', dollars: true },
 ];
 
@@ -40,8 +53,22 @@ const known = ({ arms }: Pick<RunDocument, 'arms'>, id: MetricId): boolean =>
 export function headlineRows(document: Pick<RunDocument, 'arms'>): Row[] {
   const rows = ROWS.filter(({ id }) => known(document, id));
   const left = LEAST.slice(0, Math.max(0, rows.length - MOST_ROWS));
-  return rows.filter(({ id }) => !left.includes(id));
+  const shown = rows.filter(({ id }) => !left.includes(id));
+  return shown.map((row) => (isOrphan(row, shown) ? orphan(row) : row));
 }
+
+/** True where the row of which this one is a part is not shown. */
+function isOrphan({ id, part }: Row, shown: readonly Row[]): boolean {
+  const whole =
+    part &&
+    ROWS.slice(
+      0,
+      ROWS.findIndex((row) => row.id === id),
+    ).findLast((row) => row.part === undefined);
+  return whole !== undefined && !shown.some((row) => row.id === whole.id);
+}
+
+const orphan = ({ part: _, short: _short, label, alone = label, ...row }: Row): Row => ({ ...row, label: alone });
 
 /** Below this share of the baseline, or this much of a person, a difference is about none. */
 const LEAST_SHARE = 0.005;

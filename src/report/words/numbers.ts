@@ -86,19 +86,20 @@ function signed(number: number, size: string, plus: string): string {
 
 const largest = ({ mean, lo, hi }: Spread) => Math.max(...[mean, lo, hi].map((number) => Math.abs(number ?? 0)));
 
-/** Money is written in thousands from 100,000; counts only where `compact` asks for it. */
-function unitOf(spread: Spread, kind: Kind, compact: boolean): Unit {
-  const least = kind === 'money' ? 99_999.5 : compact ? 9_999.5 : Infinity;
+/** Money is written in thousands from 100,000; counts from where `compact` says. */
+function unitOf(spread: Spread, kind: Kind, compact: number): Unit {
+  const least = kind === 'money' ? 99_999.5 : compact;
   const size = largest(spread);
   if (size < least) return ONE;
   return COMPACT.find(([unit]) => size >= unit * 0.9995) ?? ONE;
 }
 
-type Style = { plus: string; percent: string; compact?: boolean };
+/** `compact`: from which size counts are written in thousands. */
+type Style = { plus: string; percent: string; compact?: number };
 const CHANGE: Style = { plus: '+', percent: ' pts' };
 
 /** The unit in which an estimate is written, and what its last digit is worth in the metric's own. */
-function digits(spread: Spread, kind: Kind, { plus, compact = false }: Style): { step: number; unit: Unit } {
+function digits(spread: Spread, kind: Kind, { plus, compact = Infinity }: Style): { step: number; unit: Unit } {
   const unit = unitOf(spread, kind, compact);
   const inOnes = unit === ONE && (kind === 'money' || (Number.isInteger(spread.mean) && !hasWidth(spread)));
   const least = inOnes ? 1 : unit === ONE ? 0 : stepForDigits(largest(spread), 4);
@@ -136,7 +137,7 @@ export const value = (mean: number | null, kind: Kind): string => levels({ mean,
 
 /** The same in thousands or millions, for narrow places: "3.702M". */
 export const compactLevels = (spread: Spread, kind: Kind): Writing =>
-  writing(spread, kind, { plus: '', percent: '%', compact: true });
+  writing(spread, kind, { plus: '', percent: '%', compact: 9_999.5 });
 
 /** The writing of a change, always with its sign; shares change by percentage points. */
 export const changes = (spread: Spread, kind: Kind): Writing => writing(spread, kind, CHANGE);
@@ -182,6 +183,58 @@ export const interval = (spread: Spread, write: Writing): string =>
 export const inFull = (spread: Spread, write: Writing): string =>
   `${write(spread.mean)} ${interval(spread, write)}`.trim();
 
+/** What stands before and after a number: "+$174M" is a sign, 174 and "M". */
+const UNIT = /[KMB%]$/;
+
+/** "+27K [21, 34]": the sign of a gain, the dollar and the unit are those of the number before the range. */
+function brief(spread: Spread, write: Writing): string {
+  const mean = write(spread.mean);
+  const unit = UNIT.exec(mean)?.[0];
+  const end = (bound: number | null): string => {
+    const written = write(bound).replace('+', '').replace('$', '');
+    return unit !== undefined && written.endsWith(unit) ? written.slice(0, -1) : written;
+  };
+  return `${mean} ${interval(spread, end)}`.trim();
+}
+
+const wider = ({ mean, lo, hi }: Spread, times: number): Spread =>
+  mean === null || lo === null || hi === null
+    ? { mean, lo, hi }
+    : { mean, lo: mean - times * (mean - lo), hi: mean + times * (hi - mean) };
+
+/** How much wider an interval is taken to be, so that fewer digits are written where a column has no room for more. */
+const COARSER = [1, 3, 10, 30];
+
+/**
+ * In so many letters if fewer digits do it. Not at the price of an interval whose ends are written alike, nor of an end that
+ * is written as zero and is none.
+ */
+function fitting(spread: Spread, most: number, writingOf: (like: Spread) => Writing): string {
+  const tries = COARSER.map((times) => {
+    const write = writingOf(wider(spread, times));
+    const ends = [spread.lo, spread.hi].map((end) => ({ end, written: write(end) }));
+    const isTrue =
+      ends[0].written !== ends[1].written && ends.every(({ end, written }) => end === 0 || !isZero(written));
+    return { text: brief(spread, write), isTrue };
+  });
+  return (tries.find(({ text, isTrue }, i) => text.length <= most && (i === 0 || isTrue)) ?? tries[0]).text;
+}
+
+/** A level for a first table: "259K [230, 290]". @param most letters that its column holds */
+export const briefLevel = (spread: Spread, kind: Kind, most: number): string =>
+  fitting(spread, most, (like) => writing(like, kind, { plus: '', percent: '%', compact: 999.5 }));
+
+/** A change: "+27K [21, 34]". */
+export const briefChange = (spread: Spread, kind: Kind, most: number): string =>
+  fitting(spread, most, (like) => writing(like, kind, { ...CHANGE, compact: 999.5 }));
+
+/** A percentage: "+24% [17, 31]". */
+export const briefPercent = (spread: Spread, most: number): string =>
+  fitting(spread, most, (like) => {
+    const write = roundPercents(like);
+    return (number) => (number === null ? NONE : `${signed(number, write(number), '+')}%`);
+  });
+
 /** A level in full, or in thousands or millions where it would take more letters than its column has. */
 export function inColumn(spread: Spread, kind: Kind, most: number): string {
   const full = inFull(spread, levels(spread, kind));
@@ -192,6 +245,14 @@ export function inColumn(spread: Spread, kind: Kind, most: number): string {
 export function monthName(month: string): string {
   const [year, number] = month.split('-');
   return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "July 2015". */
+export function monthInFull(month: string): string {
+  const [year, number] = month.split('-');
+  return `${MONTHS[Number(number) - 1]} ${year}`;
 }
 
 /** "30 Sep 2016": the last day of a month such as "2016-09". */

@@ -3,10 +3,12 @@ import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
 import { measure } from './measures.ts';
 import { monthName } from './numbers.ts';
 
-export const isShare = ({ unit }: ScoredPattern): boolean => unit.startsWith('share');
+type Published = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'published'>;
+
+export const isShare = ({ unit }: Pick<Published, 'unit'>): boolean => unit.startsWith('share');
 
 const OFFICE = 'office ';
-export const isOffice = ({ place }: ScoredPattern): boolean => place.startsWith(OFFICE);
+export const isOffice = ({ place }: Pick<Published, 'place'>): boolean => place.startsWith(OFFICE);
 /** "MIA": the code of a field office. */
 export const officeOf = ({ place }: ScoredPattern): string => place.slice(OFFICE.length);
 
@@ -16,7 +18,7 @@ export function shown(value: number, share: boolean): string {
 }
 
 /** What was published: a figure, a range or a bound. */
-export function publishedText(pattern: ScoredPattern): string {
+export function publishedText(pattern: Pick<Published, 'unit' | 'published'>): string {
   const { lo, hi } = pattern.published;
   const text = (x: number) => shown(x, isShare(pattern));
   if (lo === null) return `< ${text(hi as number)}`;
@@ -31,7 +33,7 @@ export const distanceText = (distance: number | null): string =>
 const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
 
 /** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
-export function figureLabel(pattern: ScoredPattern): string {
+export function figureLabel(pattern: Pick<Published, 'metric' | 'unit' | 'place'>): string {
   const { label, kind } = measure(pattern.metric, pattern.unit);
   const [where, ...name] = pattern.place.split(' ');
   const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');
@@ -41,7 +43,7 @@ export function figureLabel(pattern: ScoredPattern): string {
 }
 
 /** "FY2014", "2014", "Oct 2015", "Jul-Nov 2015", "Jan 2014-Jun 2015"; "a month" where the figure is a monthly mean. */
-export function periodLabel({ period: { from, to }, by_month }: ScoredPattern): string {
+export function periodLabel({ period: { from, to }, by_month }: Pick<Published, 'period' | 'by_month'>): string {
   const [year, last] = [from, to].map((month) => Number(month.slice(0, 4))) as [number, number];
   const [start, end] = [from.slice(5), to.slice(5)];
   const mean = by_month ? ', a month' : '';

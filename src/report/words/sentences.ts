@@ -41,7 +41,7 @@ export function amount({ difference, measure: { kind } }: Effect): string {
 }
 
 /** True where a percentage tells the difference: there is one, and it says what the difference says. */
-const tellsPercent = (found: Effect): found is Effect & { relative: Spread } =>
+export const tellsPercent = (found: Effect): found is Effect & { relative: Spread } =>
   found.measure.kind !== 'share' && found.relative !== null && inPercentToo(found);
 
 /** How big the difference is: in percentage points for shares, in percent where there is a baseline, else in units. */

@@ -15,6 +15,8 @@ import { jsonText, roundJson } from '../../../src/report/files/round.ts';
 import { type Table, tables } from '../../../src/report/files/tables.ts';
 import { recordsText } from '../../../src/report/text/records.ts';
 import { fullText as summary } from '../../../src/report/text/full.ts';
+import { runText } from '../../../src/report/text/run.ts';
+import { headlineRows } from '../../../src/report/words/headline.ts';
 import { withSentences } from '../../../src/report/words/told.ts';
 import { smallScenario, smallWorld } from '../../reference/small.ts';
 
@@ -68,7 +70,10 @@ function printedOf(text: string): Printed {
 function printedIn(text: string): Printed[] {
   const figures = new RegExp(String.raw`${NUMBER}(?:[^\w\[\]]*(?:pts|percentage points)?\s*\[[^\]]*\])?`, 'g');
   return [...text.matchAll(figures)].flatMap(([figure]) => {
-    const all = [...figure.matchAll(new RegExp(NUMBER, 'g'))].map(([one]) => printedOf(one));
+    const [mean, ...ends] = [...figure.matchAll(new RegExp(NUMBER, 'g'))].map(([one]) => one);
+    // In a first table the ends have the unit of the number before them: "+27K [21, 34]".
+    const unit = /[KMB]$/.exec(mean)?.[0] ?? '';
+    const all = [mean, ...ends.map((end) => (/[KMB]$/.test(end) ? end : end + unit))].map(printedOf);
     const step = Math.min(...all.filter(({ size }) => size > 0).map((one) => one.step));
     return all.map((one) => (Number.isFinite(step) && one.size === 0 ? { ...one, step } : one));
   });
@@ -92,6 +97,15 @@ function strangers(line: string, rows: readonly string[][]): string[] {
   return printedIn(line)
     .filter((printed) => !isAmong(printed, known))
     .map(({ text }) => text);
+}
+
+/** A line of a table whose ranges stand below their numbers, put together: each range after the number that ends above it. */
+function beneath(line: string, below: string): string {
+  const ranges = [...below.matchAll(/\[[^\]]*\]/g)].toReversed();
+  return ranges.reduce((text, range) => {
+    const end = range.index + range[0].length;
+    return `${text.slice(0, end)} ${range[0]}${text.slice(end)}`;
+  }, line);
 }
 
 /** Lines broken at 80 columns, put together again. */
@@ -123,10 +137,26 @@ it('is true of the printed summary, of its sentences, of the records view and of
         else if (names.has(first) && groups.length > 0) expect(strangers(line, groups), line).toEqual([]);
       }
 
+      const first = runText(document);
+      const rows = headlineRows(document);
+      for (const { id, label, short } of rows) {
+        const lines = first.split('\n');
+        const begins = lines.findIndex((line) => line.trimStart().startsWith(short ?? label));
+        const own = results.filter((row) => row[results[0].indexOf('id')] === id);
+        expect(begins, label).toBeGreaterThan(0);
+        // A range that its column does not hold stands on the line below.
+        const next = /^ +\S*\[/.test(lines[begins + 1]) ? lines[begins + 1] : '';
+        expect(strangers(beneath(lines[begins], next), own), lines[begins] + next).toEqual([]);
+      }
+      for (const sentence of document.findings ?? []) {
+        expect(first.replaceAll(/\s+/g, ' ')).toContain(`- ${sentence}`);
+        expect(strangers(sentence.replaceAll(/\d+ measures|\d+ \w{3} \d{4}/g, ''), results), sentence).toEqual([]);
+      }
+
       const said = document.differences.flatMap(({ metrics }) => Object.values(metrics).flatMap(({ sentence }) => sentence ?? [])); // prettier-ignore
       const told = sentencesIn(text);
       expect(told.length).toBeGreaterThan(0);
-      for (const sentence of told.filter((one) => !/: (one|fewer than|too few)\b/.test(one))) {
+      for (const sentence of told.filter((one) => !/^(One|Fewer than) /.test(one))) {
         expect(said).toContain(sentence);
         expect(
           results.some((row) => row.includes(sentence)),
