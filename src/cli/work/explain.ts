@@ -5,6 +5,7 @@ import { Explanation } from '../../analysis/attribution/explanation.ts';
 import { METRICS } from '../../analysis/metrics.ts';
 import { EXPLAINED } from '../../analysis/shown.ts';
 import type { Metric } from '../../analysis/metric.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
@@ -18,12 +19,14 @@ import { separate, type Separated } from '../../scenario/diff/separate.ts';
 import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
+import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
 import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../options.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -40,18 +43,21 @@ type Arms = readonly [baseline: ResolvedScenario, variant: ResolvedScenario];
 
 /**
  * Simulates the coalitions of the provisions that differ and writes a bundle.
+ * @returns nothing after --dry-run, which has then been told
  * @throws UserError where scenarios, options or the folder are wrong; before anything is simulated
  */
 export async function explain(
   names: readonly [string, string],
   request: ExplainRequest,
-): Promise<{ readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] }> {
+): Promise<
+  { readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] } | undefined
+> {
   const world = loadWorld();
   const arms = readArms(names, world, request) as Arms;
   mustHaveDraws(arms, world, request.draws);
   const period = monthsCompared(arms, request, world);
   const folder = request.out ?? defaultFolder(arms, 'paired', request, { after: '-explained' });
-  prepareFolder(folder, { ...request, arms });
+  if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
   const wanted = switchesFor(arms, world, request);
   const { switches, scenarios } = separated(wanted, arms, world, request);
@@ -63,6 +69,18 @@ export async function explain(
   const order = orderOf(coalitions, period, request.seed, { draws: request.draws });
   const study = new Study(order, world);
   const metrics = metricsFor(request.metrics, study);
+  const plan: Plan = {
+    question: `what parts ${arms[1].scenario.title} from ${arms[0].scenario.title}: ${switches.length} provisions in ${coalitions.length} combinations`,
+    study,
+    replications: request.replications,
+    because: period.because,
+    size: sizeOfFigures(metrics.length * switches.length),
+    charts: metrics.length,
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  announce(plan, request);
   const explanation = new Explanation(study, design, metrics);
   await simulateRuns(study, request, (run) => explanation.add(run));
 
