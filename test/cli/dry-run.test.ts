@@ -84,6 +84,39 @@ describe('a dry run', () => {
     expect(stderr).toContain('--from: must lie in the months simulated');
   });
 
+  it('restricts a study to places, in a folder of its own', async () => {
+    const where = ['--places', 'county=Santa Clara, CA'];
+    for (const args of [
+      ['sweep', sweep],
+      ['sensitivity', sensitivity],
+    ]) {
+      const plan = await told(...args, ...where);
+      expect(plan.coverage).toBe('Santa Clara, CA');
+      expect(plan.folder).toBe(`outputs/${args[0]}.places-county-Santa-Clara-CA`);
+    }
+  });
+
+  it('says which of many provisions make sense together, and how a large grid is thinned', async () => {
+    const paths = 'local.hold_willing local.notice_reaches pickup.come_match pickup.come_interview at_large.success at_large.level screening.level handover.without_request local.notice_lead'.split(' '); // prettier-ignore
+    const sets = paths.flatMap((path) => ['--set', `tutorial-2:${path}=0.5`]);
+    const many = await handoff(['explain', 'tutorial', 'tutorial', ...sets, '--dry-run', '--draws', '1'], here);
+    expect(many.stderr).toMatch(
+      /^9 provisions differ; these groups would leave 2:\n {2}--group local-policy=local \\\n/,
+    );
+    const fine = study(
+      'sweep',
+      `baseline: tutorial
+scenarios: [tutorial]
+axes: [{ name: hold, set: local.hold_willing, from: 0, to: 1, step: 0.005 }]
+design: { kind: grid }
+metrics: [transferred]
+draws: 5
+`,
+    );
+    const { stderr } = await handoff(['sweep', fine, '--dry-run'], here);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain('201 points: for fewer, give the axis "hold" 101 values');
+  });
+
   it('speaks of the months, places and size that come out', async () => {
     const asked = ['run', 'tutorial', '--places', 'county=Santa Clara, CA', '--draws', '5', '--by', 'class'];
     const plan = await told(...asked);

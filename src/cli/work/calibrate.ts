@@ -1,5 +1,4 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
-import { join } from 'node:path';
 import type { Run } from '../../analysis/calibration/bank.ts';
 import { type CalibrationDocument, describeFit } from '../../analysis/calibration/document.ts';
 import { readable, targetsOf } from '../../analysis/calibration/targets.ts';
@@ -26,6 +25,7 @@ import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import { hashOf, madeOf } from './made.ts';
@@ -71,7 +71,7 @@ export async function calibrate(
 > {
   const fit = readFit(name, request);
   const { study, source, arm, parameters, patterns, plan } = fit;
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
   const columns = [...names, ...patterns.map(({ id }) => id)];

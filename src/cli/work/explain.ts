@@ -15,6 +15,7 @@ import { roundJson } from '../../report/files/round.ts';
 import { differences } from '../../scenario/diff/diff.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
+import { asOption, suggestGroups } from '../../scenario/diff/suggest-groups.ts';
 import { separate, type Separated } from '../../scenario/diff/separate.ts';
 import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
 import { loadWorld } from '../../world/files.ts';
@@ -28,6 +29,7 @@ import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
+import { note } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
 
 export type ExplainRequest = RunRequest & {
@@ -60,6 +62,7 @@ export async function explain(
   if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
   const wanted = switchesFor(arms, world, request);
+  if (!request.quiet) hintAtGroups(wanted);
   const { switches, scenarios } = separated(wanted, arms, world, request);
   const design = designOf(switches.length, request);
   const coalitions = design.coalitions.map((coalition) => ({
@@ -104,6 +107,15 @@ function switchesFor([a, b]: Arms, world: World, { groups }: ExplainRequest): re
   const grouped = groupByHand(switches, groups);
   if (!('message' in grouped)) return grouped;
   throw new UserError(`--group ${grouped.message}`, suggest(grouped.word, grouped.known));
+}
+
+/** Of many provisions shares are estimates, take long, and are hard to read: says which would make sense together. */
+function hintAtGroups(switches: readonly Switch[]): void {
+  const groups = switches.length > MOST_UNASKED ? suggestGroups(switches) : [];
+  if (groups.length === 0) return;
+  const left = groupByHand(switches, groups) as Switch[];
+  const options = groups.map((group, i) => `  ${asOption(group)}${i < groups.length - 1 ? ' \\' : ''}`);
+  note([`${switches.length} provisions differ; these groups would leave ${left.length}:`, ...options].join('\n'));
 }
 
 function separated(wanted: readonly Switch[], [a, b]: Arms, world: World, request: ExplainRequest): Separated {

@@ -1,5 +1,4 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
-import { join } from 'node:path';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
@@ -16,6 +15,7 @@ import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics, chosenParameters } from './chosen.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { monthsCompared } from './months.ts';
@@ -57,7 +57,7 @@ export async function sensitivity(
   const order = orderOf(arms, period, study.seed, { ...counted, design, draws: design.rows.length });
   const simulated = new Study(order, world);
   const metrics = chosenMetrics(study.metrics, simulated);
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const { replications } = study;
   const made = madeOf(study, arms);
   const runs = design.rows.length * replications;

@@ -1,5 +1,4 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
-import { join } from 'node:path';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
@@ -16,6 +15,7 @@ import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics } from './chosen.ts';
 import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
@@ -42,7 +42,7 @@ export async function sweep(
   const world = loadWorld();
   const sets = [...study.sets, ...request.sets];
   const arms = readArms([study.baseline, ...study.scenarios], world, { ...request, sets });
-  const points = loadPoints(study, arms, sets, world, request.quiet);
+  const points = loadPoints(study, arms, { ...request, sets }, world);
   const all = [arms[0], ...points.map(({ resolved }) => resolved)];
   const period = monthsCompared(all, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const { replications, draws } = usualRuns(study);
@@ -51,7 +51,7 @@ export async function sweep(
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
   const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws }), world);
   const metrics = chosenMetrics(study.metrics, simulated);
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const made = madeOf(study, [arms[0]], { points: points.map(({ hash }) => hash) });
   const runs = (draws ?? 1) * replications;
   const form: BankForm = { columns: columnsOf(all.length, study.metrics), runs, made };
