@@ -53,3 +53,13 @@ export function sizeOf({ order, rows, flipRows }: Study, replications: number): 
 
 const numberOf = (rows: Study['rows'], by: Grouping): number => rows.filter((row) => row.by === by).length;
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+
+/**
+ * The size of a document of some figures, each of which stands in a table besides.
+ * @param values that are kept of all runs, in a table of their own
+ */
+export const sizeOfFigures = (figures: number, values = 0): Size => ({
+  tables: figures * TABLE.group + values * TABLE.run,
+  document: figures * DOCUMENT.group,
+  memory: values * Float64Array.BYTES_PER_ELEMENT,
+});

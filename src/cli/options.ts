@@ -67,6 +67,7 @@ export const runOptions: OptionTable = {
   draws: text('Joint draws of the uncertain parameters; 0: none, chance only', { defaultDescription: '20' }),
   ...fullOption,
   'cost-book': text('Cost book for every arm, or "all" of them', { defaultDescription: "the scenario's" }),
+  'dry-run': flag('Say what it would do, how long and how large, and do nothing'),
   ...outOption('Folder for the results'),
   ...jsonOption,
   replications: later(
@@ -90,6 +91,7 @@ export const recordsOptions: OptionTable = Object.fromEntries(
     'to',
     'workers',
     'draws',
+    'dry-run',
     'out',
     'format',
     'parquet',
@@ -121,7 +123,9 @@ export const explainOptions: OptionTable = {
 
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
-  ['set', 'workers', 'out', 'format', 'parquet', 'json', 'quiet'].map((name) => [name, runOptions[name]] as const),
+  ['set', 'places', 'workers', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+    (name) => [name, runOptions[name]] as const,
+  ),
 );
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
@@ -129,7 +133,7 @@ export const validateOptions: OptionTable = {
   all: flag('A line for every figure, field offices too'),
   strict: flag('Exit code 1 when a figure recorded as met is missed'),
   ...Object.fromEntries(
-    ['replications', 'seed', 'set', 'workers', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+    ['replications', 'seed', 'set', 'workers', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
       (name) => [name, runOptions[name]] as const,
     ),
   ),
@@ -162,6 +166,8 @@ export type RunRequest = {
   readonly flow: boolean;
   readonly workers: number;
   readonly out: string | undefined;
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean;
   /** Of the charts. */
   readonly formats: readonly ChartFormat[];
   /** Every table as Parquet, too. */
@@ -193,6 +199,7 @@ export function readRunOptions(values: Values): RunRequest {
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
     out: single(values, 'out'),
+    dryRun: values['dry-run'] === true,
     formats: readFormats(single(values, 'format') ?? USUAL_FORMATS.join(',')),
     parquet: values['parquet'] === true,
     view: view(values),
@@ -215,7 +222,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'exact', 'pairs', 'parquet', 'cost-book']) {
+  for (const name of ['metric', 'group', 'exact', 'pairs', 'parquet', 'dry-run', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }

@@ -1,46 +1,69 @@
-/** How far a run is, on stderr: a bar on a terminal, a line for each tenth elsewhere. */
+/** How far a run is, on stderr: one line that is written anew on a terminal, a few plain lines elsewhere. */
 import { SingleBar } from 'cli-progress';
 import { note } from './streams.ts';
 
 export type Progress = {
-  /** `done` runs are ready; the last of them simulated so many episodes. */
-  readonly step: (done: number, episodes: number) => void;
+  /** So many runs are ready. */
+  readonly step: (done: number) => void;
   /** Leaves the terminal as it was. */
   readonly stop: () => void;
 };
 
 const SILENT: Progress = { step: () => undefined, stop: () => undefined };
 
-/** @param total the number of runs: replications of every draw */
-export function progressOf(total: number, quiet: boolean): Progress {
+/** Milliseconds between two looks at what the workers have done. */
+const BETWEEN_LOOKS = 250;
+
+/**
+ * @param total the number of runs: replications of every draw
+ * @param inRuns how many runs are done, with parts of runs, as far as the workers tell: a run of the country takes long
+ */
+export function progressOf(total: number, quiet: boolean, inRuns: () => number = () => 0): Progress {
   if (quiet) return SILENT;
-  return process.stderr.isTTY ? bar(total) : lines(total);
-}
-
-const count = (number: number): string => Math.round(number).toLocaleString('en-US');
-const runs = (number: number): string => `${number} run${number === 1 ? '' : 's'}`;
-
-/** Episodes a second so far, and the time that the rest will take at that speed: "80,000 episodes/s, 1m 05s left". */
-function meter(total: number): (done: number, episodes: number) => string {
-  const start = process.hrtime.bigint();
-  let all = 0;
-  return (done, episodes) => {
-    all += episodes;
-    const seconds = Math.max(Number(process.hrtime.bigint() - start) / 1e9, 0.001);
-    const left = done === total ? '' : `, ${clock((seconds / done) * (total - done))} left`;
-    return `${count(all / seconds)} episodes/s${left}`;
+  const start = performance.now();
+  let ready = 0;
+  const show = process.stderr.isTTY ? bar(total) : lines(total);
+  const look = (): void => {
+    const part = Math.min(1, Math.max(ready, inRuns()) / total);
+    const seconds = (performance.now() - start) / 1000;
+    show.at({ ready, part, seconds, left: part > 0 ? (seconds / part) * (1 - part) : undefined });
+  };
+  const timer = setInterval(look, BETWEEN_LOOKS);
+  timer.unref();
+  return {
+    step: (done) => {
+      ready = done;
+      look();
+    },
+    stop: () => {
+      clearInterval(timer);
+      show.stop();
+    },
   };
 }
 
-function clock(seconds: number): string {
+/** How far it is: runs that are ready, the part of all with what is begun, and seconds so far and to come. */
+type At = {
+  readonly ready: number;
+  readonly part: number;
+  readonly seconds: number;
+  readonly left: number | undefined;
+};
+type Shown = { readonly at: (at: At) => void; readonly stop: () => void };
+
+/** "43 s", "1 min 5 s", "2 h 10 min". */
+export function clock(seconds: number): string {
   const whole = Math.ceil(seconds);
-  return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m ${String(whole % 60).padStart(2, '0')}s`;
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-function bar(total: number): Progress {
-  const speed = meter(total);
+const percent = (part: number): string => `${Math.floor(100 * part)}%`;
+
+function bar(total: number): Shown {
   const shown = new SingleBar({
-    format: 'simulating {bar} {value}/{total} {speed}',
+    format: '{bar} {told}',
     barsize: 24,
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -50,23 +73,37 @@ function bar(total: number): Progress {
     linewrap: true,
     gracefulExit: false,
     clearOnComplete: true,
-    stopOnComplete: true,
+    stopOnComplete: false,
     stream: process.stderr,
   });
-  shown.start(total, 0, { speed: '' });
-  return { step: (done, episodes) => shown.update(done, { speed: speed(done, episodes) }), stop: () => shown.stop() };
+  shown.start(1, 0, { told: 'getting ready' });
+  const at = ({ ready, part, seconds, left }: At): void => {
+    const rest = left === undefined ? `getting ready, ${clock(seconds)}` : `${clock(left)} left`;
+    shown.update(part, { told: `${percent(part)}, ${ready} of ${total}, ${rest}` });
+  };
+  return { at, stop: () => shown.stop() };
 }
 
-function lines(total: number): Progress {
-  const speed = meter(total);
+/** Where nobody sees a line change: after some seconds how long it will take, then each quarter. */
+const SOON = 5;
+const QUARTERS = 4;
+
+function lines(total: number): Shown {
   let told = 0;
-  note(`simulating ${runs(total)}`);
-  const step = (done: number, episodes: number): void => {
-    const pace = speed(done, episodes);
-    const tenth = Math.floor((10 * done) / total);
-    if (tenth === told) return;
-    told = tenth;
-    note(`${tenth * 10}% (${done} of ${runs(total)}, ${pace})`);
+  let estimated = false;
+  const at = ({ ready, part, seconds, left }: At): void => {
+    const quarter = Math.floor(QUARTERS * part);
+    if (quarter > told && quarter < QUARTERS) {
+      told = quarter;
+      estimated = true;
+      note(`${percent(quarter / QUARTERS)}, about ${clock(left!)} left`);
+    } else if (!estimated && seconds >= SOON && part >= 0.01 && part < 1 / QUARTERS) {
+      estimated = true;
+      note(`about ${clock(left!)} left`);
+    }
+    if (ready < total || told === QUARTERS) return;
+    told = QUARTERS;
+    note(`100%, simulated in ${clock(seconds)}`);
   };
-  return { step, stop: () => undefined };
+  return { at, stop: () => undefined };
 }

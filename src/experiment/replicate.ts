@@ -86,8 +86,17 @@ export function simulateGroup(study: Study, group: readonly StudyOffice[], task:
   return results;
 }
 
-/** Simulates one replication of the study, or of a share of it, in one draw of its parameters. */
-export function replicate(study: Study, replication: number, draw = 1, share: Share = WHOLE): Replicate {
+/**
+ * Simulates one replication of the study, or of a share of it, in one draw of its parameters.
+ * @param onGroup told after each group of offices how many parts of a run it was
+ */
+export function replicate(
+  study: Study,
+  replication: number,
+  draw = 1,
+  share: Share = WHOLE,
+  onGroup?: (parts: number) => void,
+): Replicate {
   const task = { draw, replication };
   const { windows = [], costBooks = [] } = study.order;
   const months = study.lastMonth - study.firstMonth + 1;
@@ -114,6 +123,7 @@ export function replicate(study: Study, replication: number, draw = 1, share: Sh
       episodes += results.reduce((sum, { begun }) => sum + begun, 0);
     });
     lived += officeMonths(study.forks(group, draw));
+    onGroup?.(study.partsOf(group));
   }
   const drawn = study.order.draws === undefined ? null : draw;
   return { draw: drawn, replication, arms, flips, episodes, officeMonths: lived };

@@ -3,7 +3,8 @@ import { Tinypool } from 'tinypool';
 import { type Task, tasksOf } from './draws.ts';
 import { joined, type Replicate, replicate } from './replicate.ts';
 import type { Study } from './study.ts';
-import type { Work, WorkerData } from './worker.ts';
+import type { Probed } from './probe.ts';
+import type { Trial, Work, WorkerData } from './worker.ts';
 
 export type RunOptions = {
   /** In each draw of the parameters. */
@@ -15,6 +16,8 @@ export type RunOptions = {
   readonly workerFile?: URL | string | undefined;
   /** Called after each run that is done. */
   readonly onRun?: (done: number, episodes: number) => void;
+  /** A number in shared memory that grows with what workers have done, in parts of runs: see Study.partsOf. */
+  readonly done?: SharedArrayBuffer | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -54,13 +57,7 @@ async function inWorkers(
 ): Promise<void> {
   const most = Math.min(SHARES, groups.length);
   const threads = Math.min(options.workers, tasks.length * most);
-  const pool = new Tinypool({
-    filename: String(options.workerFile),
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: { order, runs: tasks.length / threads } satisfies WorkerData,
-    concurrentTasksPerWorker: 1,
-  });
+  const pool = poolOf(threads, options.workerFile, { order, runs: tasks.length / threads, done: options.done });
   const signal = options.signal ? { signal: options.signal } : {};
   try {
     await Promise.all(
@@ -75,6 +72,41 @@ async function inWorkers(
         job.forEach(({ position }, j) => finished(position, joined(results.map((share) => share[j]))));
       }),
     );
+  } finally {
+    await pool.destroy();
+  }
+}
+
+const poolOf = (threads: number, file: RunOptions['workerFile'], workerData: WorkerData): Tinypool =>
+  new Tinypool({
+    filename: String(file),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData,
+    concurrentTasksPerWorker: 1,
+  });
+
+/** What trials tell: the slowest of the threads, since all together are as slow as it is, and the memory of all. */
+export type Tried = { readonly probed: Probed; readonly seconds: number; readonly memory: number };
+
+/**
+ * Tries a study out in as many threads as would simulate it, so that what they take from each other is in it.
+ * @param runs that each thread would be given
+ * @param milliseconds of each trial, without the start of the threads
+ */
+export async function tryOut(
+  { order }: Pick<Study, 'order'>,
+  { threads, runs, workerFile }: { readonly threads: number; readonly runs: number; readonly workerFile: string },
+  milliseconds: number,
+): Promise<Tried> {
+  const start = performance.now();
+  const pool = poolOf(threads, workerFile, { order, runs });
+  try {
+    const trial: Trial = { milliseconds };
+    const all = await Promise.all(Array.from({ length: threads }, (): Promise<Probed> => pool.run(trial)));
+    const paceOf = ({ pace }: Probed): number => pace[pace.length - 1][0] / pace[pace.length - 1][1];
+    const [probed] = all.toSorted((a, b) => paceOf(a) - paceOf(b));
+    return { probed, seconds: (performance.now() - start) / 1000, memory: process.memoryUsage.rss() };
   } finally {
     await pool.destroy();
   }

@@ -32,6 +32,9 @@ export type StudyOffice = Planned & {
   readonly rows: Int32Array;
 };
 
+/** Of how many parts a run is, for progress. */
+export const PARTS_OF_RUN = 10_000;
+
 /** About how many people followed are booked in some offices in a year. */
 const followedIn = (offices: readonly StudyOffice[]): number =>
   offices.flatMap(({ places }) => places.jurisdictions).reduce((sum, { followed }) => sum + followed, 0);
@@ -106,6 +109,11 @@ export class Study {
       this.compiled = { draw, models, forks: new Map() };
     }
     return this.compiled;
+  }
+
+  /** How much of a run a group of offices is, in parts of {@link PARTS_OF_RUN}: by the people who are followed there. */
+  partsOf(group: readonly StudyOffice[]): number {
+    return Math.round((PARTS_OF_RUN * followedIn(group)) / Math.max(1, followedIn(this.offices)));
   }
 
   /** About how many bookings of people followed one arm simulates in one run. */

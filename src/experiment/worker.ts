@@ -5,22 +5,35 @@
 import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
 import { inlineFor } from './inlining.ts';
+import { probe, type Probed } from './probe.ts';
 import { type Replicate, replicate, type Share } from './replicate.ts';
 import type { Task } from './draws.ts';
 import { Study } from './study.ts';
 import type { Order } from './order.ts';
 
-/** What a worker is started with: the order, and about how many runs of it to expect. */
-export type WorkerData = { readonly order: Order; readonly runs: number };
+/**
+ * What a worker is started with: the order, about how many runs of it to expect, and where it counts what it has done: for
+ * each group of offices in a run the parts that Study.partsOf gives.
+ */
+export type WorkerData = {
+  readonly order: Order;
+  readonly runs: number;
+  readonly done?: SharedArrayBuffer | undefined;
+};
 
 // Tinypool hands the user's data over as the second item.
-const [, { order, runs }] = workerData as [unknown, WorkerData];
+const [, { order, runs, done }] = workerData as [unknown, WorkerData];
 const study = new Study(order, loadWorld());
 inlineFor(study, runs);
+const counted = done && new Int32Array(done);
 
-/** What a worker is asked for: some runs of one draw, or its share of them. */
+/** What a worker is asked for: some runs of one draw, or its share of them; or a trial of so many milliseconds. */
 export type Work = { readonly tasks: readonly Task[]; readonly share: Share };
+export type Trial = { readonly milliseconds: number };
 
-export default function work({ tasks, share }: Work): Replicate[] {
-  return tasks.map(({ draw, replication }) => replicate(study, replication, draw, share));
+export default function work(asked: Work | Trial): Replicate[] | Probed {
+  if ('milliseconds' in asked) return probe(study, asked.milliseconds);
+  const { tasks, share } = asked;
+  const onGroup = counted && ((parts: number) => void Atomics.add(counted, 0, parts));
+  return tasks.map(({ draw, replication }) => replicate(study, replication, draw, share, onGroup));
 }

@@ -135,7 +135,7 @@ describe('handoff sensitivity', () => {
 
     const child = start(['sensitivity', 'bytes.yaml', '--workers', '2', '--out', 'killed'], here);
     const end = ended(child);
-    child.stderr?.on('data', (text: string) => text.includes('20%') && child.kill('SIGKILL'));
+    child.stderr?.on('data', (text: string) => text.includes('25%') && child.kill('SIGKILL'));
     expect((await end).code).not.toBe(0);
     expect(existsSync(join(here, 'killed'))).toBe(false);
     const bank = join(here, 'killed.unfinished', 'bank.csv');

@@ -22,7 +22,7 @@ describe('a reader that closes its end', () => {
   });
 
   it.each([
-    ['both', '2>&1 | head -1', 'simulating 2 runs\ncodes 0 0\n'],
+    ['both', '2>&1 | head -1', 'simulating 2 runs of Tutorial, five counties, Oct 2014 to Sep 2016, 5\ncodes 0 0\n'],
     ['progress', '2> >(head -1 >&2) | tail -1', '  outputs/tutorial/charts/monthly.svg\ncodes 0 0\n'],
   ])('does not end the work: %s', async (_, pipe, printed) => {
     const here = freshFolder();

@@ -33,7 +33,7 @@ const readers: Record<string, (name: string) => void> = {
   sweep: (name) => {
     const { study } = loadStudy(sweepStudy, name);
     const arms = readArms([study.baseline, ...study.scenarios], world, { ...quiet, sets: study.sets });
-    const points = loadPoints(study, arms, study.sets, world, true);
+    const points = loadPoints(study, arms, { sets: study.sets, places: [], quiet: true }, world);
     // Every point is a policy of its own.
     expect(new Set(points.map(({ hash }) => hash)).size).toBe(points.length);
     checkMetrics(arms, study);

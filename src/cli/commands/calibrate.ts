@@ -18,7 +18,9 @@ export const calibrate: Command = {
   async run(values) {
     const { calibrate: fit } = await import('../work/calibrate.ts');
     const request = readRunOptions(values);
-    const { document, ...saved } = await fit(String(values['study']), request);
+    const done = await fit(String(values['study']), request);
+    if (!done) return DONE;
+    const { document, ...saved } = done;
     await tell(document, saved, request);
     return DONE;
   },

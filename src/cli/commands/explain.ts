@@ -36,8 +36,8 @@ async function split(values: Values): Promise<number> {
   for (const name of ['replication', 'draw'])
     if (values[name] !== undefined)
       throw new UserError(`--${name}: says which life is shown, with --person or --find`, `for all, use --${name}s`);
-  const { document, folder } = await explanation.explain(namesIn(values), request);
-  await tell(document, { folder }, request);
+  const done = await explanation.explain(namesIn(values), request);
+  if (done) await tell(done.document, { folder: done.folder }, request);
   return DONE;
 }
 

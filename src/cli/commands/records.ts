@@ -18,7 +18,9 @@ export const records: Command = {
   async run(values) {
     const work = await import('../work/records.ts');
     const request = readRunOptions(values);
-    const { document, ...saved } = await work.records(String(values['scenario']), request);
+    const done = await work.records(String(values['scenario']), request);
+    if (!done) return DONE;
+    const { document, ...saved } = done;
     await tell(document, saved, request);
     return DONE;
   },

@@ -18,7 +18,9 @@ export const sensitivity: Command = {
   async run(values) {
     const { sensitivity: study } = await import('../work/sensitivity.ts');
     const request = readRunOptions(values);
-    const { document, ...saved } = await study(String(values['study']), request);
+    const done = await study(String(values['study']), request);
+    if (!done) return DONE;
+    const { document, ...saved } = done;
     await tell(document, saved, request);
     return DONE;
   },

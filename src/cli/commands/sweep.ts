@@ -18,7 +18,9 @@ export const sweep: Command = {
   async run(values) {
     const { sweep: study } = await import('../work/sweep.ts');
     const request = readRunOptions(values);
-    const { document, ...saved } = await study(String(values['study']), request);
+    const done = await study(String(values['study']), request);
+    if (!done) return DONE;
+    const { document, ...saved } = done;
     await tell(document, saved, request);
     return DONE;
   },

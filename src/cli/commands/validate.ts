@@ -23,7 +23,9 @@ export const validate: Command = {
       import('../work/score-record.ts'),
     ]);
     const request = readRunOptions({ draws: '40', replications: '1', ...values });
-    const { board, ...saved } = await score(single(values, 'scenario') ?? 'historical', request);
+    const done = await score(single(values, 'scenario') ?? 'historical', request);
+    if (!done) return DONE;
+    const { board, ...saved } = done;
     await tell(board, saved, request, { all: values['all'] === true });
     if (values['strict'] !== true) return DONE;
     const missing = lost(board);

@@ -88,6 +88,15 @@ export class Bank {
   }
 
   /**
+   * How many runs are kept for results in a folder; nothing is opened or changed.
+   * @throws UserError where they are of another study, or were changed
+   */
+  static kept(results: string, form: BankForm): number {
+    const path = join(unfinished(results), BANK);
+    return existsSync(path) ? readBank(readFileSync(path), form, path).rows.length : 0;
+  }
+
+  /**
    * Adds a run.
    * @throws UserError where the machine refuses to write, or another process has taken the bank; what it held stays
    */

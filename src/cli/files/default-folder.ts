@@ -46,6 +46,10 @@ export function defaultFolder(
   return numbered();
 }
 
+/** The folder of a study without --out, the same whenever it is asked for: it goes on where it was stopped. */
+export const studyFolder = (name: string, asked: Pick<Asked, 'places'>): string =>
+  join('outputs', [name, ...placesIn(asked)].join('.'));
+
 const plain = (text: string): string => text.replaceAll(/[^\w.-]+/g, '-');
 
 const monthsIn = ({ from, to }: Asked): string[] => {
@@ -54,7 +58,7 @@ const monthsIn = ({ from, to }: Asked): string[] => {
   return to === undefined ? [] : [`to-${to}`];
 };
 
-const placesIn = ({ places }: Asked): string[] =>
+const placesIn = ({ places }: Pick<Asked, 'places'>): string[] =>
   places.length === 0 ? [] : [`places-${inShort(places, LONGEST_PLACES)}`];
 
 const setsIn = ({ sets }: Asked): string[] =>

@@ -1,5 +1,4 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
-import { join } from 'node:path';
 import type { Run } from '../../analysis/calibration/bank.ts';
 import { type CalibrationDocument, describeFit } from '../../analysis/calibration/document.ts';
 import { readable, targetsOf } from '../../analysis/calibration/targets.ts';
@@ -7,6 +6,7 @@ import { type Calibration, nextPoints, runsPlanned } from '../../analysis/calibr
 import { Moments } from '../../analysis/intervals.ts';
 import type { Pattern } from '../../analysis/patterns/table.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
 import { posteriorText, readPosterior } from '../../analysis/calibration/posterior.ts';
@@ -20,13 +20,16 @@ import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/
 import type { Uncertain } from '../../scenario/values/uncertainty.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
+import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
-import type { BankRow } from '../files/bank-text.ts';
+import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import { hashOf, madeOf } from './made.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateSilently, withProgress } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
@@ -51,26 +54,32 @@ type Fit = {
 
 /**
  * Runs a calibration to its end and writes its bundle.
- * @returns what it found, the folder, and the charts in it
+ * @returns what it found, the folder, and the charts in it; nothing after --dry-run, which has then been told
  * @throws UserError where the study or its scenario is wrong, or there is nothing to fit; before anything is simulated.
  * Later only where the runs lack a figure to fit to
  */
 export async function calibrate(
   name: string,
   request: RunRequest,
-): Promise<{
-  readonly document: CalibrationDocument;
-  readonly folder: string;
-  readonly charts: readonly string[];
-}> {
+): Promise<
+  | {
+      readonly document: CalibrationDocument;
+      readonly folder: string;
+      readonly charts: readonly string[];
+    }
+  | undefined
+> {
   const fit = readFit(name, request);
   const { study, source, arm, parameters, patterns, plan } = fit;
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
   const columns = [...names, ...patterns.map(({ id }) => id)];
   const form = { columns, always: names.length, runs: runsPlanned(plan), made };
+  const planned = planOf(fit, form, folder);
+  if (!(await goesOn(planned, request))) return undefined;
   const bank = await Bank.open(folder, form, request.quiet);
+  announce(planned, request);
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank);
@@ -99,6 +108,21 @@ export async function calibrate(
   });
   const charts = await bank.whenSaved(saving);
   return { document: rounded, folder, charts };
+}
+
+/** What will be done: the runs of all stages, each at a point of its own. */
+function planOf({ study, arm, parameters, patterns, order, world }: Fit, form: BankForm, folder: string): Plan {
+  return {
+    question: `${study.title}: ${parameters.length} parameters, ${patterns.length} published figures`,
+    study: new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world),
+    replications: 1,
+    runs: form.runs,
+    known: Bank.kept(folder, form),
+    size: sizeOfFigures(patterns.length, form.runs * form.columns.length),
+    charts: 2,
+    arms: [arm],
+    folder,
+  };
 }
 
 /** What a column of the bank holds. @param names of the parameters */
@@ -163,7 +187,7 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
     mustTeach(fit, runs());
     return nextPoints(calibration, runs());
   };
-  await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async (step) => {
+  await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async ({ step, done: counted }) => {
     for (let points = next(); points.length > 0; points = next()) {
       const design = { names: parameters.map(({ name }) => name), rows: points };
       const before = bank.rows.length - started;
@@ -171,7 +195,7 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
         new Study({ ...order, design, draws: points.length }, world),
         { replications: 1, workers: request.workers },
         ({ draw, arms }) => bank.add([...points[draw! - 1], ...read(arms[0].windows)]),
-        { step: (done, episodes) => step(before + done, episodes) },
+        { step: (done) => step(before + done), done: counted },
       );
     }
   });

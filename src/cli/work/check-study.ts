@@ -69,7 +69,7 @@ const READERS: Readonly<Record<string, (source: SourceFile, world: World) => Fou
     if (!read.ok) return read;
     const { study, warnings } = read;
     const check = (arms: readonly ResolvedScenario[]): string => {
-      const points = loadPoints(study, arms, study.sets, world, true);
+      const points = loadPoints(study, arms, { sets: study.sets, places: [], quiet: true }, world);
       return `${several(study.axes.length, 'axis', 'axes')}, ${several(points.length, 'point')}`;
     };
     return { asked: { ...study, names: [study.baseline, ...study.scenarios], check }, warnings };

@@ -5,6 +5,7 @@ import { Explanation } from '../../analysis/attribution/explanation.ts';
 import { METRICS } from '../../analysis/metrics.ts';
 import { EXPLAINED } from '../../analysis/shown.ts';
 import type { Metric } from '../../analysis/metric.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
@@ -14,17 +15,21 @@ import { roundJson } from '../../report/files/round.ts';
 import { differences } from '../../scenario/diff/diff.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
+import { asOption, suggestGroups } from '../../scenario/diff/suggest-groups.ts';
 import { separate, type Separated } from '../../scenario/diff/separate.ts';
 import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } from '../../scenario/diff/switches.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
+import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
 import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../options.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
+import { note } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
 
 export type ExplainRequest = RunRequest & {
@@ -40,20 +45,24 @@ type Arms = readonly [baseline: ResolvedScenario, variant: ResolvedScenario];
 
 /**
  * Simulates the coalitions of the provisions that differ and writes a bundle.
+ * @returns nothing after --dry-run, which has then been told
  * @throws UserError where scenarios, options or the folder are wrong; before anything is simulated
  */
 export async function explain(
   names: readonly [string, string],
   request: ExplainRequest,
-): Promise<{ readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] }> {
+): Promise<
+  { readonly document: ExplainDocument; readonly folder: string; readonly charts: readonly string[] } | undefined
+> {
   const world = loadWorld();
   const arms = readArms(names, world, request) as Arms;
   mustHaveDraws(arms, world, request.draws);
   const period = monthsCompared(arms, request, world);
   const folder = request.out ?? defaultFolder(arms, 'paired', request, { after: '-explained' });
-  prepareFolder(folder, { ...request, arms });
+  if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
   const wanted = switchesFor(arms, world, request);
+  if (!request.quiet) hintAtGroups(wanted);
   const { switches, scenarios } = separated(wanted, arms, world, request);
   const design = designOf(switches.length, request);
   const coalitions = design.coalitions.map((coalition) => ({
@@ -63,6 +72,18 @@ export async function explain(
   const order = orderOf(coalitions, period, request.seed, { draws: request.draws });
   const study = new Study(order, world);
   const metrics = metricsFor(request.metrics, study);
+  const plan: Plan = {
+    question: `what parts ${arms[1].scenario.title} from ${arms[0].scenario.title}: ${switches.length} provisions in ${coalitions.length} combinations`,
+    study,
+    replications: request.replications,
+    because: period.because,
+    size: sizeOfFigures(metrics.length * switches.length),
+    charts: metrics.length,
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  announce(plan, request);
   const explanation = new Explanation(study, design, metrics);
   await simulateRuns(study, request, (run) => explanation.add(run));
 
@@ -86,6 +107,15 @@ function switchesFor([a, b]: Arms, world: World, { groups }: ExplainRequest): re
   const grouped = groupByHand(switches, groups);
   if (!('message' in grouped)) return grouped;
   throw new UserError(`--group ${grouped.message}`, suggest(grouped.word, grouped.known));
+}
+
+/** Of many provisions shares are estimates, take long, and are hard to read: says which would make sense together. */
+function hintAtGroups(switches: readonly Switch[]): void {
+  const groups = switches.length > MOST_UNASKED ? suggestGroups(switches) : [];
+  if (groups.length === 0) return;
+  const left = groupByHand(switches, groups) as Switch[];
+  const options = groups.map((group, i) => `  ${asOption(group)}${i < groups.length - 1 ? ' \\' : ''}`);
+  note([`${switches.length} provisions differ; these groups would leave ${left.length}:`, ...options].join('\n'));
 }
 
 function separated(wanted: readonly Switch[], [a, b]: Arms, world: World, request: ExplainRequest): Separated {

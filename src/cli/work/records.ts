@@ -3,6 +3,7 @@ import type { RecordsDocument } from '../../analysis/records-document.ts';
 import { RefusalAndCustodyView } from '../../analysis/refusal-and-custody.ts';
 import { COUNTS_IN_A_ROW as K } from '../../analysis/metrics.ts';
 import { runDocument } from '../../analysis/run-document.ts';
+import { sizeOf } from '../../analysis/size.ts';
 import { Summary } from '../../analysis/summarize.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import { Study } from '../../experiment/study.ts';
@@ -14,9 +15,11 @@ import type { Jurisdiction } from '../../world/world.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import type { RunRequest } from '../options.ts';
+import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { labelsOf } from './labels.ts';
 import { type Months, monthsTogether } from './months.ts';
+import { type Plan, titlesOf } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 
 /** When refusals were recorded, and the months under the new forms of which figures were published. */
@@ -27,19 +30,21 @@ const PUBLISHED: readonly Months[] = [
 
 /**
  * Simulates a scenario, reads its records and writes the bundle.
- * @returns the document, the folder, and the charts in it
+ * @returns the document, the folder, and the charts in it; nothing after --dry-run, which has then been told
  * @throws UserError where the scenario, the months or the folder are wrong; before anything is simulated
  */
 export async function records(
   name: string,
   request: RunRequest,
-): Promise<{ readonly document: RecordsDocument; readonly folder: string; readonly charts: readonly string[] }> {
+): Promise<
+  { readonly document: RecordsDocument; readonly folder: string; readonly charts: readonly string[] } | undefined
+> {
   const world = loadWorld();
   const arms = readArms([name], world, request);
   mustHaveDraws(arms, world, request.draws);
   const period = monthsTogether(arms, request);
   const folder = request.out ?? defaultFolder(arms, 'apart', request, { before: 'records-' });
-  prepareFolder(folder, { ...request, arms });
+  if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
   const refusals = new Refusals(
     world.jurisdictions.filter((j) => j.kind === 'county' && inPlaces(arms[0].scenario.places, j)),
@@ -49,6 +54,18 @@ export async function records(
     orderOf(arms, period, request.seed, { windows: refusals.windows, draws: request.draws }),
     world,
   );
+  const plan: Plan = {
+    question: `the records of ${titlesOf(arms)}`,
+    study,
+    replications: request.replications,
+    because: period.because,
+    size: sizeOf(study, request.replications),
+    charts: 2,
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  announce(plan, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
@@ -57,10 +74,10 @@ export async function records(
     refusals.add(run);
   });
   const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period, request));
-  const { arms: found, differences: _, everywhere: __, ...about } = ran;
+  const { arms: found, differences: _, everywhere: __, ...said } = ran;
   const [{ name: arm, title, scenario: hash, records: onRecord }] = found;
   const document = roundJson<RecordsDocument>({
-    ...about,
+    ...said,
     schema: 'handoff.records/1',
     scenario: { name: arm, title, hash },
     records: onRecord,

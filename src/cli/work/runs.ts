@@ -4,10 +4,10 @@ import { inOrder } from '../../experiment/in-order.ts';
 import type { Order } from '../../experiment/order.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import { simulateAll } from '../../experiment/run.ts';
-import type { Study } from '../../experiment/study.ts';
+import { PARTS_OF_RUN, type Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { RunRequest } from '../options.ts';
-import { type Progress, progressOf } from '../progress.ts';
+import { progressOf } from '../progress.ts';
 import type { Months } from './months.ts';
 
 /** What simulates: one file with everything in it. */
@@ -31,6 +31,9 @@ export const orderOf = (
 
 type Request = Pick<RunRequest, 'workers' | 'quiet'> & { readonly replications: number };
 
+/** What a piece of work tells of itself. `done` grows in shared memory with what the workers have done. */
+type Told = { readonly step: (done: number) => void; readonly done: SharedArrayBuffer };
+
 /**
  * Simulates the runs of a study, with progress.
  * @param take called with each run in their order
@@ -43,8 +46,8 @@ export async function simulateRuns(
   skip = 0,
 ): Promise<void> {
   const { replications, quiet } = request;
-  await withProgress((study.order.draws ?? 1) * replications - skip, quiet, (step) =>
-    simulateSilently(study, request, take, { skip, step }),
+  await withProgress((study.order.draws ?? 1) * replications - skip, quiet, (told) =>
+    simulateSilently(study, request, take, { skip, ...told }),
   );
 }
 
@@ -53,21 +56,19 @@ export async function simulateSilently(
   study: Study,
   { replications, workers }: Omit<Request, 'quiet'>,
   take: (run: Replicate) => void,
-  { skip = 0, step }: { readonly skip?: number; readonly step?: Progress['step'] } = {},
+  { skip = 0, step, done }: { readonly skip?: number } & Partial<Told> = {},
 ): Promise<void> {
-  const options = { replications, workers, skip, workerFile: WORKER, ...(step && { onRun: step }) };
+  const options = { replications, workers, skip, done, workerFile: WORKER, ...(step && { onRun: step }) };
   await simulateAll(study, options, inOrder(take));
 }
 
-/** Shows progress for as long as some work goes on, and leaves the terminal as it was. */
-export async function withProgress(
-  total: number,
-  quiet: boolean,
-  work: (step: Progress['step']) => Promise<void>,
-): Promise<void> {
-  const progress = progressOf(total, quiet);
+/** Shows progress for as long as some work goes on, and leaves the terminal as it was. @param total of runs */
+export async function withProgress(total: number, quiet: boolean, work: (told: Told) => Promise<void>): Promise<void> {
+  const done = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const counted = new Int32Array(done);
+  const progress = progressOf(total, quiet, () => Atomics.load(counted, 0) / PARTS_OF_RUN);
   try {
-    await work(progress.step);
+    await work({ step: progress.step, done });
   } finally {
     progress.stop();
   }

@@ -1,8 +1,8 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
-import { join } from 'node:path';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import { Study } from '../../experiment/study.ts';
@@ -10,10 +10,12 @@ import { roundJson } from '../../report/files/round.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
+import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
-import type { BankRow } from '../files/bank-text.ts';
+import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics, chosenParameters } from './chosen.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { monthsCompared } from './months.ts';
@@ -22,6 +24,7 @@ import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
 import { definitionFor } from '../../report/words/definitions.ts';
 import { hashOf, madeOf } from './made.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -29,13 +32,13 @@ import { VERSION } from '../version.ts';
 
 /**
  * Runs a sensitivity study to its end and writes its bundle.
- * @returns what it found, and the folder
+ * @returns what it found, and the folder; nothing after --dry-run, which has then been told
  * @throws UserError where the study or a scenario is wrong; before anything is simulated
  */
 export async function sensitivity(
   name: string,
   request: RunRequest,
-): Promise<{ readonly document: SensitivityDocument; readonly folder: string }> {
+): Promise<{ readonly document: SensitivityDocument; readonly folder: string } | undefined> {
   const { study, source } = loadStudy(sensitivityStudy, name);
   const world = loadWorld();
   const arms = readArms([...(study.baseline === undefined ? [] : [study.baseline]), study.scenario], world, {
@@ -54,11 +57,25 @@ export async function sensitivity(
   const order = orderOf(arms, period, study.seed, { ...counted, design, draws: design.rows.length });
   const simulated = new Study(order, world);
   const metrics = chosenMetrics(study.metrics, simulated);
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const { replications } = study;
   const made = madeOf(study, arms);
   const runs = design.rows.length * replications;
-  const bank = await Bank.open(folder, { columns: study.metrics, runs, made }, request.quiet);
+  const form: BankForm = { columns: study.metrics, runs, made };
+  const plan: Plan = {
+    question: `${study.title}: ${parameters.length} parameters at ${design.rows.length} points`,
+    study: simulated,
+    replications,
+    known: Bank.kept(folder, form),
+    because: period.because,
+    size: sizeOfFigures(4 * parameters.length * metrics.length, runs * metrics.length),
+    charts: 2 * metrics.length,
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  const bank = await Bank.open(folder, form, request.quiet);
+  announce(plan, request);
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { METRICS } from '../../analysis/metrics.ts';
 import type { RunDocument } from '../../analysis/results.ts';
 import { runDocument } from '../../analysis/run-document.ts';
+import { sizeOf } from '../../analysis/size.ts';
 import { Study } from '../../experiment/study.ts';
 import { drawsTable } from '../../report/files/draws.ts';
 import { roundJson } from '../../report/files/round.ts';
@@ -14,6 +15,7 @@ import { recordsText } from '../../report/text/records.ts';
 import { Summary } from '../../analysis/summarize.ts';
 import { suggest } from '../../base/problem.ts';
 import { loadWorld } from '../../world/files.ts';
+import { announce, goesOn } from './announce.ts';
 import { furtherBooks, mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
@@ -23,7 +25,7 @@ import { monthsCompared, monthsTogether } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { trustAt } from './trust.ts';
-import { mustFit } from './size.ts';
+import { type Plan, titlesOf } from './plan.ts';
 import { tellRun, whereItIs } from '../tell.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -44,7 +46,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const maps = mappable(request.maps);
   const labels = labelsOf(arms, world, period, request);
   const folder = request.out ?? defaultFolder(arms, mode, request);
-  prepareFolder(folder, { ...request, arms });
+  if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
   const order = orderOf(arms, period, request.seed, {
     by: request.by,
@@ -55,7 +57,18 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     costBooks: furtherBooks(arms, request),
   });
   const study = new Study(order, world);
-  mustFit(study, request.replications, folder, request);
+  const plan: Plan = {
+    question: titlesOf(arms),
+    study,
+    replications: request.replications,
+    because: period.because,
+    size: sizeOf(study, request.replications),
+    charts: 2 + (arms.length - 1) * (mode === 'paired' ? 1 + maps.length + Number(request.flow) : 0),
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return DONE;
+  announce(plan, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);

@@ -2,9 +2,8 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { type Size, sizeOf } from '../../analysis/size.ts';
+import type { Size } from '../../analysis/size.ts';
 import { UserError } from '../../base/user-error.ts';
-import type { Study } from '../../experiment/study.ts';
 import type { RunRequest } from '../options.ts';
 
 const MB = 1e6;
@@ -27,31 +26,31 @@ export type Machine = { readonly free: number | undefined; readonly memory: numb
  * Makes sure that tables, document and memory suffice.
  * @throws UserError with how much is needed, how much there is, and what to do
  */
-export function mustFit(
-  study: Study,
-  replications: number,
-  folder: string,
-  { parquet }: Pick<RunRequest, 'parquet'>,
-): void {
-  const refused = refusal(sizeOf(study, replications), parquet, { free: freeAt(folder), memory: memoryHere() });
+export function mustFit(size: Size, folder: string, { parquet }: Pick<RunRequest, 'parquet'>): void {
+  const refused = refusal(size, parquet, { free: freeAt(folder), memory: memoryHere() });
   if (refused) throw new UserError(`${folder}: ${refused.message}`, refused.remedy);
 }
 
+/** Bytes of tables and document. */
+export const onDisk = ({ tables, document }: Size, parquet: boolean): number =>
+  tables * (parquet ? 1 + PARQUET : 1) + document;
+
 /** Why results of a size are refused, or undefined where they are not. */
 export function refusal(
-  { tables, document, memory }: Size,
+  size: Size,
   parquet: boolean,
   machine: Machine,
 ): { message: string; remedy: string } | undefined {
-  const onDisk = tables * (parquet ? 1 + PARQUET : 1) + document;
-  const about = `the results would take about ${inWords(onDisk)}`;
-  if (onDisk > MOST_TABLES) return { message: `${about}, more than ${inWords(MOST_TABLES)}`, remedy: FEWER };
+  const { document, memory } = size;
+  const bytes = onDisk(size, parquet);
+  const about = `the results would take about ${inWords(bytes)}`;
+  if (bytes > MOST_TABLES) return { message: `${about}, more than ${inWords(MOST_TABLES)}`, remedy: FEWER };
   if (document > MOST_DOCUMENT)
     return {
       message: `summary.json would take about ${inWords(document)}, more than ${inWords(MOST_DOCUMENT)}`,
       remedy: FEWER,
     };
-  if (machine.free !== undefined && onDisk > machine.free)
+  if (machine.free !== undefined && bytes > machine.free)
     return {
       message: `${about}, and ${inWords(machine.free)} are free there`,
       remedy: `make room, choose another place with --out, or ${FEWER}`,
@@ -64,7 +63,8 @@ export function refusal(
   return undefined;
 }
 
-const inWords = (bytes: number): string =>
+/** "12 MB", "1.3 GB". */
+export const inWords = (bytes: number): string =>
   bytes >= GB ? `${(bytes / GB).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / MB))} MB`;
 
 /** Bytes free where the folder is or will be; undefined where the file system keeps no count. */

@@ -1,6 +1,7 @@
 /** The points of a sweep as scenarios: set, resolved and checked like any other, before anything runs. */
 import type { Place, SweepAxis } from '../../analysis/sweep/document.ts';
-import { policySpace } from '../../experiment/designs/policy-space.ts';
+import { wrapped } from '../../base/wrap.ts';
+import { policySpace, valuesOf } from '../../experiment/designs/policy-space.ts';
 import { floorAboveCeiling } from '../../policy/consistency.ts';
 import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
 import { type Problem, sortProblems, suggest } from '../../base/problem.ts';
@@ -8,12 +9,20 @@ import { isProblem, parseSet } from '../../scenario/read/set.ts';
 import { type Axis, axisValue, type SweepStudy } from '../../scenario/studies/sweep-study.ts';
 import type { World } from '../../world/world.ts';
 import { mustAgree } from './arms.ts';
+import { readPlaces } from './places.ts';
+import type { RunRequest } from '../options.ts';
+import { note } from '../streams.ts';
 import { loadScenario } from '../files/scenarios.ts';
 import { count, tellProblems } from '../problems.ts';
 import { UserError } from '../../base/user-error.ts';
 
 /** More arms than this at once would not fit into memory. */
 const MOST_POINTS = 1000;
+
+/** From so many points on a sweep says how to take fewer. */
+const LARGE = 100;
+/** Points that usually show a space of a few axes well enough. */
+const ENOUGH = 64;
 
 export type Point = Place & { readonly resolved: ResolvedScenario };
 
@@ -49,15 +58,14 @@ function armOf(set: string): string | undefined {
 /**
  * Resolves every point of a study. What is wrong with several is told once.
  * @param swept the scenarios that the study names, without their points
- * @param sets those of every point
+ * @param asked settings and places of every point
  * @throws UserError where an axis names no scenario, or a point is wrong; its problems have then been told
  */
 export function loadPoints(
   { axes, design, seed, scenarios }: SweepStudy,
   [baseline, ...swept]: readonly ResolvedScenario[],
-  sets: readonly string[],
+  { sets, places, quiet }: Pick<RunRequest, 'sets' | 'places' | 'quiet'>,
   world: World,
-  quiet: boolean,
 ): Point[] {
   mustNameSwept(
     axes,
@@ -65,13 +73,18 @@ export function loadPoints(
   );
   const wanted = distinct(swept, axes, policySpace(axes, design, seed));
   if (wanted.length > MOST_POINTS)
-    throw new UserError(`axes: give ${wanted.length} points, at most ${MOST_POINTS} are possible`);
+    throw new UserError(
+      `axes: give ${wanted.length} points, at most ${MOST_POINTS} are possible`,
+      thinner(wanted.length, axes, design),
+    );
+  if (!quiet && wanted.length > LARGE) hintAtThinning(wanted.length, axes, design);
+  const within = readPlaces(places, world);
   const told = new Map<string, Problem>(swept.flatMap(({ warnings }) => warnings.map((w) => [keyOf(w), w] as const)));
   const known = new Set(told.keys());
   const files = new Set<SourceFile>();
   const points = wanted.flatMap(({ arm, values, own }): Point[] => {
     const { name } = swept[arm];
-    const options = { sets: [...sets, ...own], arm: name, floorAboveCeiling };
+    const options = { sets: [...sets, ...own], arm: name, within, floorAboveCeiling };
     const loaded = loadScenario(scenarios[arm], world, options);
     for (const problem of loaded.ok ? loaded.resolved.warnings : loaded.problems) told.set(keyOf(problem), problem);
     for (const file of loaded.ok ? loaded.resolved.files : loaded.files) files.add(file);
@@ -84,6 +97,22 @@ export function loadPoints(
   if (errors > 0) throw new UserError(`${count(errors, 'error')} in the points of the sweep, nothing was simulated`);
   for (const { resolved } of points) mustAgree(baseline, resolved);
   return points;
+}
+
+const hintAtThinning = (points: number, axes: readonly Axis[], design: SweepStudy['design']): void => {
+  const remedy = thinner(points, axes, design);
+  if (remedy !== undefined) note(wrapped(`${points} points: for fewer, ${remedy}`));
+};
+
+/** How fewer points would do; undefined where the study says how many. */
+function thinner(points: number, axes: readonly Axis[], { kind }: SweepStudy['design']): string | undefined {
+  if (kind !== 'grid') return undefined;
+  const lengths = axes.map((axis) => valuesOf(axis).length);
+  const longest = lengths.indexOf(Math.max(...lengths));
+  const half = Math.ceil(lengths[longest] / 2);
+  const name = axes[longest].name;
+  const fewer = Math.ceil((points * half) / lengths[longest]);
+  return `give the axis "${name}" ${half} values in place of ${lengths[longest]} (${fewer} points), or take "design: { kind: sobol, points: ${ENOUGH} }", which spreads ${ENOUGH} over all axes but draws no heat map`;
 }
 
 const keyOf = ({ file, line, column, path, message }: Problem): string =>

@@ -1,6 +1,6 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
-import { join } from 'node:path';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../../analysis/sweep/document.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
@@ -10,10 +10,13 @@ import { roundJson } from '../../report/files/round.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
+import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { called } from './called.ts';
+import type { BankForm } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
+import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics } from './chosen.ts';
 import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
@@ -21,6 +24,7 @@ import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
 import { definitionFor } from '../../report/words/definitions.ts';
 import { hashOf, madeOf } from './made.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { axisOf, loadPoints } from './sweep-points.ts';
@@ -28,18 +32,18 @@ import { VERSION } from '../version.ts';
 
 /**
  * Runs a sweep to its end and writes its bundle.
- * @returns what it found, and the folder
+ * @returns what it found, and the folder; nothing after --dry-run, which has then been told
  * @throws UserError where the study, a scenario or a point is wrong; before anything is simulated
  */
 export async function sweep(
   name: string,
   request: RunRequest,
-): Promise<{ readonly document: SweepDocument; readonly folder: string }> {
+): Promise<{ readonly document: SweepDocument; readonly folder: string } | undefined> {
   const { study, source } = loadStudy(sweepStudy, name);
   const world = loadWorld();
   const sets = [...study.sets, ...request.sets];
   const arms = readArms([study.baseline, ...study.scenarios], world, { ...request, sets });
-  const points = loadPoints(study, arms, sets, world, request.quiet);
+  const points = loadPoints(study, arms, { ...request, sets }, world);
   const all = [arms[0], ...points.map(({ resolved }) => resolved)];
   const period = monthsCompared(all, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const { replications, draws } = usualRuns(study);
@@ -48,10 +52,24 @@ export async function sweep(
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
   const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws }), world);
   const metrics = chosenMetrics(study.metrics, simulated);
-  const folder = request.out ?? join('outputs', source.name);
+  const folder = request.out ?? studyFolder(source.name, request);
   const made = madeOf(study, [arms[0]], { points: points.map(({ hash }) => hash) });
   const runs = (draws ?? 1) * replications;
-  const bank = await Bank.open(folder, { columns: columnsOf(all.length, study.metrics), runs, made }, request.quiet);
+  const form: BankForm = { columns: columnsOf(all.length, study.metrics), runs, made };
+  const plan: Plan = {
+    question: `${study.title}: ${points.length} points and ${arms[0].scenario.title}`,
+    study: simulated,
+    replications,
+    known: Bank.kept(folder, form),
+    because: period.because,
+    size: sizeOfFigures(2 * form.columns.length, runs * form.columns.length),
+    charts: study.charts.length,
+    arms,
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  const bank = await Bank.open(folder, form, request.quiet);
+  announce(plan, request);
   // In each run every point has the people and the luck of the baseline.
   const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);

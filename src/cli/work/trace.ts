@@ -100,7 +100,7 @@ function search(study: Study, wanted: Parameters<typeof findFlips>[1], request: 
     lookedAt += one.lookedAt;
     matching += one.matching;
     people.push(...one.people.map((flipped) => foundPerson(flipped, each)));
-    progress.step(i + 1, one.episodes);
+    progress.step(i + 1);
   }
   progress.stop();
   return { query: request.find as string, replications: replications.length, looked_at: lookedAt, matching, people };

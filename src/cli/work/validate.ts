@@ -2,6 +2,7 @@
 import { Scores, totalOf, type Scoreboard } from '../../analysis/patterns/scoreboard.ts';
 import { readPatterns, type Pattern } from '../../analysis/patterns/table.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
+import { sizeOfFigures } from '../../analysis/size.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
@@ -9,11 +10,13 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { inPlaces } from '../../scenario/values/places.ts';
 import { loadTables, loadWorld } from '../../world/files.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
+import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { RunRequest } from '../options.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
 import { VERSION } from '../version.ts';
@@ -38,32 +41,48 @@ export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
 
 /**
  * Scores a scenario and writes the bundle.
- * @returns the scoreboard, the folder, and the charts in it
+ * @returns the scoreboard, the folder, and the charts in it; nothing after --dry-run, which has then been told
  * @throws UserError where the scenario is wrong, or simulates nothing that was published about
  */
 export async function validate(
   name: string,
   request: RunRequest,
-): Promise<{ readonly board: Scoreboard; readonly folder: string; readonly charts: readonly string[] }> {
+): Promise<{ readonly board: Scoreboard; readonly folder: string; readonly charts: readonly string[] } | undefined> {
   const world = loadWorld();
   const [arm] = readArms([name], world, request);
   mustHaveDraws([arm], world, request.draws);
   const folder = request.out ?? defaultFolder([arm], 'apart', request, { before: 'validate-' });
-  prepareFolder(folder, { ...request, arms: [arm] });
+  if (!request.dryRun) prepareFolder(folder, { ...request, arms: [arm] });
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
-  const board = roundJson(await score(arm, world, request));
-  const charts = await saveBundle(folder, board, [arm], request, { about: { period: arm.scenario.report } });
-  return { board, folder, charts };
-}
-
-async function score(arm: ResolvedScenario, world: World, request: RunRequest): Promise<Scoreboard> {
   const patterns = patternsFor(arm, world);
   const windows = windowsOf(patterns);
   const asked = { windows, counters: countersFor(patterns), draws: request.draws };
   const study = new Study(orderOf([arm], arm.scenario.report, request.seed, asked), world);
+  const plan: Plan = {
+    question: `${patterns.length} published figures beside ${arm.scenario.title}`,
+    study,
+    replications: request.replications,
+    size: sizeOfFigures(3 * patterns.length),
+    charts: 1,
+    arms: [arm],
+    folder,
+  };
+  if (!(await goesOn(plan, request))) return undefined;
+  announce(plan, request);
+  const board = roundJson(await score(arm, patterns, study, request));
+  const charts = await saveBundle(folder, board, [arm], request, { about: { period: arm.scenario.report } });
+  return { board, folder, charts };
+}
+
+async function score(
+  arm: ResolvedScenario,
+  patterns: readonly Pattern[],
+  study: Study,
+  request: RunRequest,
+): Promise<Scoreboard> {
   const scores = new Scores(patterns);
-  const read = readerOf(patterns, windows);
+  const read = readerOf(patterns, study.order.windows ?? []);
   await simulateRuns(study, request, ({ draw, arms }) => scores.add(read(arms[0].windows), draw));
   const { replications, draws = 1 } = request;
   const scored = scores.scored();

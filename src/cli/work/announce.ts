@@ -1,0 +1,26 @@
+/** Before a long command begins: it says in a line what it will do, or with --dry-run says all of it and ends. */
+import { wrapped } from '../../base/wrap.ts';
+import type { RunRequest } from '../options.ts';
+import { note } from '../streams.ts';
+import { tellPlan } from './dry-run.ts';
+import { estimateOf } from './estimate.ts';
+import { inALine, type Plan, runsOf } from './plan.ts';
+import { mustFit } from './size.ts';
+
+type Request = Pick<RunRequest, 'dryRun' | 'quiet' | 'json' | 'workers' | 'formats' | 'parquet'>;
+
+/**
+ * Makes sure that the results fit; with --dry-run tells all that would be done.
+ * @returns false where that is all that was asked for
+ * @throws UserError where the results would be too large
+ */
+export async function goesOn(plan: Plan, request: Request): Promise<boolean> {
+  mustFit(plan.size, plan.folder, request);
+  if (request.dryRun) tellPlan(plan, await estimateOf(plan, request), request);
+  return !request.dryRun;
+}
+
+/** Says in a line what begins now, where something is left to do. */
+export function announce(plan: Plan, { quiet }: Pick<RunRequest, 'quiet'>): void {
+  if (!quiet && runsOf(plan) > (plan.known ?? 0)) note(wrapped(inALine(plan)));
+}

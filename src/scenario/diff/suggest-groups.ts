@@ -1,0 +1,38 @@
+/** Which of many provisions make sense together: what the programme says, the law, the counties, effort, the records. */
+import type { HandGroup, Switch } from './switches.ts';
+
+/** The parts of a scenario by what they are of. A part that is in none, such as prices, is left by itself. */
+const KINDS: readonly (readonly [name: string, starts: readonly string[]])[] = [
+  ['programme', ['federal', 'programmes', 'activation', 'identification']],
+  ['state-law', ['state']],
+  ['local-policy', ['local', 'policies', 'adaptation']],
+  ['effort', ['screening', 'pickup', 'handover', 'at_large', 'removal']],
+  ['records', ['recorder']],
+];
+
+const startOf = (path: string): string => path.split('.', 1)[0];
+
+/** The groups of two provisions and more, in the order of {@link KINDS}; none where there is nothing to put together. */
+export function suggestGroups(switches: readonly Switch[]): HandGroup[] {
+  const alone = switches.filter(({ grouped }) => grouped === undefined);
+  const taken = new Set(switches.map(({ id }) => id));
+  return KINDS.flatMap(([name, starts]) => {
+    const paths = alone
+      .filter((one) => one.paths.every((path) => starts.includes(startOf(path))))
+      .flatMap((one) => one.paths);
+    return paths.length < 2 || taken.has(name) ? [] : [{ name, paths: shortest(paths, switches) }];
+  });
+}
+
+/** A part as a whole where all of it that differs is meant: `recorder` in the place of its paths. */
+function shortest(paths: readonly string[], switches: readonly Switch[]): string[] {
+  const starts = [...new Set(paths.map(startOf))];
+  return starts.flatMap((start) => {
+    const own = paths.filter((path) => startOf(path) === start);
+    const all = switches.flatMap((one) => one.paths).filter((path) => startOf(path) === start);
+    return own.length > 1 && own.length === all.length ? [start] : own;
+  });
+}
+
+/** As an option: `--group effort=screening,pickup.level`. */
+export const asOption = ({ name, paths }: HandGroup): string => `--group ${name}=${paths.join(',')}`;
