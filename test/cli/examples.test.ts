@@ -57,10 +57,9 @@ describe('the example', () => {
 
   it.each(EXAMPLES.filter(([line]) => line.includes(' --set ')))('sets what can be set: %s', async (line) => {
     const { values } = await understood(line);
-    const [first] = Object.values(values)
-      .flat()
-      .filter((value) => scenarioNames().includes(String(value)));
-    const sets = [values['set'] ?? []].flat().map((text) => String(text).replace(/^[\w-]+:/, ''));
-    expect(loadArms([String(first ?? 'historical')], loadWorld(), { sets })).toMatchObject({ ok: true });
+    const given = Object.values(values).flat() as string[];
+    const first = given.find((value) => scenarioNames().includes(value)) ?? 'historical';
+    const sets = ([values['set'] ?? []].flat() as string[]).map((text) => text.replace(/^[\w-]+:/, ''));
+    expect(loadArms([first], loadWorld(), { sets })).toMatchObject({ ok: true });
   });
 });

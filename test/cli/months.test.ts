@@ -38,6 +38,22 @@ const spring = lessWilling('spring', '2015-03-01');
 const stating = lessWilling('stating', '2015-07-15', report('2015-10'));
 const inheriting = lessWilling('inheriting', '2015-11-01', '', './stating.yaml', 0.2);
 
+describe('months after the end of the model', () => {
+  it.each([
+    ['run', 'tutorial', '--from', '2017-01'],
+    ['compare', 'tutorial', summer, '--to', '2017-12'],
+    ['records', 'tutorial', '--to', '2018-01'],
+    ['run', 'tutorial', '--set', 'report={ from: 2016-01, to: 2017-12 }'],
+    ['run', 'tutorial', '--set', 'simulate.to=2017-12'],
+    ['compare', 'tutorial', '--set', 'local.hold_willing@2017-06=0.5'],
+    ['check', child('departing', 'departs: 2017-01-01\n')],
+  ])('are refused, with what can be tried instead: %s %s %s %s', async (...args) => {
+    const { code, stderr } = await handoff(args, folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain('the model ends in September 2016: ask for months up to then; a later rule can be tried');
+  });
+});
+
 describe('the months of a comparison', () => {
   it('are those asked for, each end for itself', () => {
     expect(of(['tutorial', stating], { from: '2014-12', to: '2015-12' })).toEqual({

@@ -1,5 +1,6 @@
 /** Every class of bad input: where it is found and what is said. */
 import { describe, expect, it } from 'vitest';
+import { afterTheEnd } from '../../src/base/last-month.ts';
 import { changed, child, complete, load, problems, told } from './fixtures/load.ts';
 
 /** A bad child of the fixture (its text starts at line 2) and what must be told, all of it. */
@@ -131,12 +132,17 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   ],
   'months that no table covers': [
     'simulate: { from: 2004-12, to: 2017-01 }',
-    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-12, got 2004-12',
-    '2:32 simulate.to: must lie in the months that the data cover, 2005-01 to 2016-12, got 2017-01',
+    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-09, got 2004-12',
+    `2:32 simulate.to: must lie in the months that the data cover, 2005-01 to 2016-09, got 2017-01 | ${afterTheEnd('2017-01')}`,
+  ],
+  'months and days after the end of the model': [
+    'departs: 2017-03-01\nreport: { from: 2016-01, to: 2017-03 }',
+    `2:10 departs: comes after the end of the model, got 2017-03-01 | ${afterTheEnd('2017-03-01')}`,
+    `3:30 report.to: must not be after simulate.to (2016-09) | ${afterTheEnd('2017-03')}`,
   ],
   'months that the tables know but the stock at the start does not': [
     'simulate: { from: 2003-10 }',
-    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-12, got 2003-10',
+    '2:19 simulate.from: must lie in the months that the data cover, 2005-01 to 2016-09, got 2003-10',
   ],
   'a report before the simulation': [
     'simulate: { from: 2015-01 }',
@@ -144,7 +150,7 @@ const cases: Record<string, [text: string, ...messages: string[]]> = {
   ],
   'a report after the simulation': [
     'report: { to: 2017-01 }',
-    '2:15 report.to: must not be after simulate.to (2016-09)',
+    `2:15 report.to: must not be after simulate.to (2016-09) | ${afterTheEnd('2017-01')}`,
   ],
   'shares that do not add up': [
     'people:\n  county:\n    charges: { assumed: x, shares: { traffic: 0.5 } }\n    convictions: { assumed: x, shares: { felony: 0.9 } }',
@@ -296,10 +302,17 @@ describe('files as a whole', () => {
       `local: { hold_willing: { assumed: x, values: [${days.map((day) => `{ from: ${day}, value: 1 }`).join(', ')}] } }`;
     expect(told(child(values('2011-09-30', '2011-10', '2016-09-30', '2016-10')))).toEqual([
       '2:55 local.hold_willing.values[0].from: lies before the simulation, which begins with 2011-10 | correct the date, or write 2011-10',
-      '2:148 local.hold_willing.values[3].from: never holds: the simulation ends with 2016-09 | correct the date, or simulate longer',
+      `2:148 local.hold_willing.values[3].from: never holds: the simulation ends with 2016-09 | ${afterTheEnd('2016-10')}`,
     ]);
+    const result = (day: string) => child(values(day));
     const set = child('title: x', { sets: ['local.hold_willing@2061-01=1', 'pickup.travel@2026-01=1'] });
     expect(told(set)[1]).toMatch(/^--set pickup.travel@2026-01=1:0:0 pickup.travel.from: never holds/);
+    // Nobody sets on a command line what does nothing.
+    expect([problems(result('2016-09-30')), problems(set)].map((all) => all.map(({ severity }) => severity))).toEqual([
+      [],
+      ['error', 'error'],
+    ]);
+    expect(problems(result('2016-10')).map(({ severity }) => severity)).toEqual(['warning']);
     const others = { a: `extends: complete\n${values('2011-01', '2050-01')}` };
     expect(told(load('extends: a', { others }))).toEqual([]);
     expect(told(load(changed('simulate: { from: 2011-10', 'simulate: { from: 2005-10').text))).toEqual([]);

@@ -3,6 +3,7 @@
  * itself; then, for a comparison, those from the departure of the arms on: before it there is nothing to compare.
  */
 import { formatDay, formatMonth, monthOfDay, monthStart, parseMonth } from '../../base/calendar.ts';
+import { afterTheEnd } from '../../base/last-month.ts';
 import { UserError } from '../../base/user-error.ts';
 import { departure } from '../../scenario/diff/diff.ts';
 import { WARM_UP_MONTHS } from '../../scenario/check/period.ts';
@@ -54,6 +55,7 @@ function withAsked({ scenario }: ResolvedScenario, found: Period, asked: Asked, 
     if (period[end] >= simulate.from && period[end] <= simulate.to) continue;
     throw new UserError(
       `${label(end)}: must lie in the months simulated, ${simulate.from} to ${simulate.to}, got ${period[end]}`,
+      afterTheEnd(period[end]),
     );
   }
   if (period.from > period.to)

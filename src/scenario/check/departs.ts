@@ -1,4 +1,5 @@
 /** The day from which a scenario says it differs from its parent, held against what it changes. */
+import { afterTheEnd } from '../../base/last-month.ts';
 import { itemsAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
 import type { Problem } from '../../base/problem.ts';
 import { day } from '../schema/dates.ts';
@@ -11,11 +12,13 @@ const DEFINITIONS = new Set(['programmes', 'policies', 'cost_books']);
 const isDay = (text: string): boolean => day.safeParse(text).success;
 const firstDay = (text: string): string => (text.length === 7 ? `${text}-01` : text);
 
-/** Values of a file's own that hold before the day it states as `departs`. */
+/** Values of a file's own that hold before the day it states as `departs`, and such a day that never comes. */
 export function departureProblems(own: MapTree): Problem[] {
   const departs = valueAt(own, 'departs');
   if (typeof departs !== 'string' || !isDay(departs) || !own.entries.has('extends')) return [];
   const tell = teller(own);
+  const never = afterTheEnd(departs);
+  if (never !== undefined) return [tell(['departs'], `comes after the end of the model, got ${departs}`, never)];
   const early = (where: Path, what: string): Problem =>
     tell(
       where,

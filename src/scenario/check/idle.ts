@@ -1,7 +1,8 @@
 /** Warnings about dated values that a run never reaches: most often a mistyped year. */
 import { parseDay, parseMonth, monthStart } from '../../base/calendar.ts';
 import { itemsAt, parametersIn, valueAt } from '../read/lookup.ts';
-import { warning, type Problem } from '../../base/problem.ts';
+import { afterTheEnd } from '../../base/last-month.ts';
+import { error, warning, type Problem } from '../../base/problem.ts';
 import { day } from '../schema/dates.ts';
 import { at, locate, shownPath, type MapTree, type Tree } from '../read/tree.ts';
 
@@ -24,13 +25,18 @@ export function idleValues(tree: Tree, own: MapTree, tables: ReadonlySet<string>
       if ((file !== own.spot.file && !isSet && !isRow) || typeof text !== 'string' || !day.safeParse(text).success)
         return [];
       const where = [...path, 'values', index, 'from'];
-      const warn = (message: string, hint: string) => [
-        warning(locate(tree, where), shownPath(tree, where), message, hint),
+      const tell = (grade: typeof error, message: string, hint: string) => [
+        grade(locate(tree, where), shownPath(tree, where), message, hint),
       ];
+      // Whoever sets a value on the command line asks what it does.
       if (parseDay(text) >= end)
-        return warn(`never holds: the simulation ends with ${to}`, 'correct the date, or simulate longer');
+        return tell(isSet ? error : warning, `never holds: the simulation ends with ${to}`, afterTheEnd(text) ?? 'correct the date, or simulate longer'); // prettier-ignore
       if (parseDay(text) < start && !isRow && (extending || isSet))
-        return warn(`lies before the simulation, which begins with ${from}`, `correct the date, or write ${from}`);
+        return tell(
+          warning,
+          `lies before the simulation, which begins with ${from}`,
+          `correct the date, or write ${from}`,
+        );
       return [];
     }),
   );

@@ -1,5 +1,6 @@
 /** The months of a scenario: in order, with time to warm up, and inside the tables that the simulation reads. */
 import { formatMonth, parseMonth } from '../../base/calendar.ts';
+import { afterTheEnd, LAST_MONTH } from '../../base/last-month.ts';
 import type { World } from '../../world/world.ts';
 import { teller, valueAt } from '../read/lookup.ts';
 import { formatPath, warning, type Problem } from '../../base/problem.ts';
@@ -46,13 +47,14 @@ const monthAt = (tree: Tree, path: Path): number =>
 function outsideTables(tree: Tree, world: World): Problem[] {
   const [first, last] = [world.months[0], world.months.at(-1)];
   if (!first || !last) return [];
-  const range = { from: Math.max(first.month, EARLIEST), to: last.month };
+  const range = { from: Math.max(first.month, EARLIEST), to: Math.min(last.month, parseMonth(LAST_MONTH)) };
   return (['from', 'to'] as const).flatMap((end) => {
     const path = ['simulate', end];
     const month = monthAt(tree, path);
     if (!(month < range.from || month > range.to)) return [];
     const known = `${formatMonth(range.from)} to ${formatMonth(range.to)}`;
-    return [teller(tree)(path, `must lie in the months that the data cover, ${known}, got ${textAt(tree, path)}`)];
+    const got = textAt(tree, path);
+    return [teller(tree)(path, `must lie in the months that the data cover, ${known}, got ${got}`, afterTheEnd(got))];
   });
 }
 
@@ -66,7 +68,7 @@ function outOfOrder(tree: Tree): Problem[] {
       ? !inherited(first)
       : first[0] === 'report' && second[0] === 'simulate' && !inherited(first);
     return tellFirst
-      ? tell(first, `must not be after ${second.join('.')} (${textAt(tree, second)})`)
+      ? tell(first, `must not be after ${second.join('.')} (${textAt(tree, second)})`, afterTheEnd(textAt(tree, first)))
       : tell(second, `must not be before ${first.join('.')} (${textAt(tree, first)})`);
   });
 }
