@@ -41,6 +41,12 @@ const setOption: OptionTable = { set: text('[ARM:]path[@YYYY-MM-DD]=value, for e
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
+/** Options of the command that tells a difference in words. */
+export const diffOptions: OptionTable = {
+  ...scenarioOptions,
+  paths: flag('Name the parameters, too, as --set and scenarios write them'),
+};
+
 /** What is written of the results besides JSON and CSV. */
 const writingOptions: OptionTable = {
   format: text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' }),
