@@ -50,6 +50,12 @@ const fullOption: OptionTable = { full: flag('Print all measures instead of the 
 /** Options of the commands that load scenarios without simulating them. */
 export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...quietOption };
 
+/** Options of the command that tells a difference in words. */
+export const diffOptions: OptionTable = {
+  ...scenarioOptions,
+  paths: flag('Name the parameters, too, as --set and scenarios write them'),
+};
+
 /** What is written of the results besides JSON and CSV. */
 const writingOptions: OptionTable = {
   format: later(text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' })),

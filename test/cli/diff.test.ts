@@ -11,20 +11,31 @@ describe('diff', () => {
     const { code, stdout, stderr } = await handoff(['diff', 'no-trust-act', 'historical'], here);
     expect([code, stderr]).toEqual([0, '']);
     expect(longest(stdout)).toBeLessThanOrEqual(80);
-    expect(stdout).toMatch(/^historical differs from no-trust-act in 3 provisions\.\n\nstate\.law@2014-01-01:CA\n/);
+    expect(stdout).toMatch(
+      /^"What happened" differs from "No state TRUST Act" in 3 things:\n\n1\. From 1 January 2014, /,
+    );
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'From 2014-01-01, jails in California may hold only people with a worst conviction for a serious felony or a ' +
+      'From 1 January 2014, jails in California may hold only people with a worst conviction for a serious felony or a ' +
         'violent crime; a conviction for a felony punishable by state prison',
     );
     expect(stdout).toContain('(was: anybody ICE asks for).');
     expect(stdout).toContain('Source: California TRUST Act (AB 4) (California Government Code 7282');
   });
 
+  it('names parameters where it is asked to, and only there', async () => {
+    const set = ['--set', 'tutorial-2:pickup.level@2014-01-01=2'];
+    const plain = await handoff(['diff', 'tutorial', 'tutorial', ...set], here);
+    expect(plain.stdout).toContain('From 1 January 2014, officers have twice as many hours for pickups');
+    expect(plain.stdout).not.toContain('pickup.level');
+    const named = await handoff(['diff', 'tutorial', 'tutorial', ...set, '--paths'], here);
+    expect(named.stdout).toContain('pickup.level@2014-01-01');
+  });
+
   it('says that nothing differs', async () => {
     const set = ['--set', 'tutorial-2:pickup.level@2014-01-01=1'];
     expect(await handoff(['diff', 'tutorial', 'tutorial', ...set], here)).toEqual({
       code: 0,
-      stdout: 'tutorial-2 does not differ from tutorial in anything that is simulated or counted.\n',
+      stdout: '"Five counties (2)" does not differ from "Five counties" in anything that is\nsimulated or counted.\n',
       stderr: '',
     });
   });
@@ -56,9 +67,9 @@ describe('diff', () => {
       to: null,
       was: expect.objectContaining({ policy: 'none' }),
       is: expect.objectContaining({ policy: 'il-trust-act' }),
-      text: "From 2015-01-01, jails in Colorado, Georgia and Texas may hold only people with a judge's warrant (was: anybody ICE asks for).",
+      text: "From 1 January 2015, jails in Colorado, Georgia and Texas may hold only people with a judge's warrant (was: anybody ICE asks for).",
       details: [],
-      source: expect.stringMatching(/^Illinois TRUST Act .*; in force here: assumed: set on the command line$/),
+      source: expect.stringMatching(/^Illinois TRUST Act .*; in force here is assumed: set on the command line$/),
     });
   });
 

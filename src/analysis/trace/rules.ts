@@ -5,10 +5,10 @@ import type { Place } from '../../scenario/values/places.ts';
 import { isNamed, rulesKey } from '../../scenario/values/definitions.ts';
 import { Reading, type Stated } from '../../scenario/diff/cells.ts';
 import type { Parameter, ParameterPath, Policy, Programme, Scenario } from '../../scenario/schema.ts';
-import { parameterInWords } from '../../scenario/words/parameters.ts';
+import { saysInWords } from '../../scenario/words/parameters.ts';
 import { limitsInWords } from '../../scenario/words/policy.ts';
 import { tierInWords } from '../../scenario/words/programme.ts';
-import { evidenceInWords, valueInWords } from '../../scenario/words/values.ts';
+import { evidenceInWords } from '../../scenario/words/values.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { programmeBefore } from '../../simulation/compile/regimes.ts';
 import { boundBy } from '../../simulation/compile/rulesets.ts';
@@ -26,9 +26,6 @@ export type Circumstances = {
 
 /** A value from a day on; `since` null for the first. */
 type Spell = Stated & { readonly from: number; readonly since: string | null };
-
-/** Units that go without saying. */
-const PLAIN_UNITS = ['probability', 'multiplier'];
 
 /** The rules of one arm at one jail. */
 export class RulesHere {
@@ -146,8 +143,7 @@ export class RulesHere {
       below === undefined ? branch[key] : (branch[key] as Record<string, unknown>)[below]
     ) as Parameter;
     const { value, since, evidence } = this.stated(path, parameter, day, place);
-    const unit = PLAIN_UNITS.includes(parameter.unit) ? '' : ` (${parameter.unit})`;
-    return { path, text: `${parameterInWords(path)} is ${valueInWords(value)}${unit}`, since, source: evidence };
+    return { path, text: saysInWords(path, value), since, source: evidence };
   }
 
   private rows(parameter: Parameter) {

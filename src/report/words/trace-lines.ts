@@ -78,7 +78,7 @@ const ACTS = { hold: 'hold the person', notice: 'tell ICE of the release', acces
 function rulesOf({ tier, allowed }: Step): string[] {
   const bound = allowed.filter(({ level }) => level !== 'may');
   return [
-    ...(tier ? [`${tier.programme}: ${tier.tier === null ? 'no tier' : `tier ${tier.tier} (${tier.id})`}`] : []),
+    ...(tier ? [`${tier.programme}: ${tier.tier === null ? 'no tier' : `tier ${tier.tier}`}`] : []),
     ...new Set(bound.map(({ act, level }) => `by law or policy the jail ${level} ${ACTS[act]}`)),
   ];
 }

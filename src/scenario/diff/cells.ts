@@ -57,7 +57,7 @@ function evidenceOf(entry: Evidence, parameter: Parameter): string {
 }
 
 const tableEvidence = (parameter: Parameter): string =>
-  `${evidenceInWords(parameter)}; table ${parameter.table} of scenarios/data`;
+  `${evidenceInWords(parameter)}; by place, in the tables that come with the scenarios`;
 
 /** The cells in which two readings of a parameter differ, in order of place and day. */
 export function differingCells(was: Reading, is: Reading, places: readonly Place[], span: Span): Cell[] {

@@ -9,7 +9,8 @@ import { datesInWords, datesOf, type Dates } from './days.ts';
 import { by, extentOf, groupCells, type Group } from './groups.ts';
 import { provisionId, type Provision } from './provision.ts';
 import type { Parameter, Policy, Programme, Scenario } from '../schema.ts';
-import { parameterInWords } from '../words/parameters.ts';
+import { spanInWords } from '../words/measure.ts';
+import { parameterInWords, saysInWords, wordingOf } from '../words/parameters.ts';
 import { jailsInWords, placesInWords, whereAre, type Names, type Where } from '../words/places.ts';
 import { policyChange } from '../words/policy.ts';
 import { programmeInWords } from '../words/programme.ts';
@@ -41,7 +42,7 @@ export function parameterProvisions(path: string, was: Parameter, is: Parameter,
   const cells = cellsOf(path, was, is, pair, universe);
   return groupCells(cells, isNamed(path) ? 'rules' : 'figures').map((group) => {
     const located = locate(path, group, universe, pair);
-    const told = isNamed(path) ? namedInWords(path, group, located, pair) : valuesInWords(group, located, is, pair);
+    const told = isNamed(path) ? namedInWords(path, group, located, pair) : valuesInWords(group, located, pair);
     return {
       id: provisionId(path, located.dates.from, located.where, pair.names),
       places: located.where.places,
@@ -91,30 +92,51 @@ function openingOf(kind: Group['kind'], dates: Dates, cells: readonly Cell[]): s
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 type Told = Pick<Provision, 'paths' | 'was' | 'is' | 'text' | 'details' | 'source'>;
 
-function valuesInWords(group: Group, located: Located, { unit }: Parameter, pair: Pair): Told {
-  const { kind, cells } = group;
+function valuesInWords(group: Group, located: Located, pair: Pair): Told {
+  const { cells } = group;
   const { path, where, opening } = located;
-  const at = placesInWords(where, pair.names);
-  const [was, is] = [sideInWords(kind, cells.map((cell) => cell.was)), sideInWords(kind, cells.map((cell) => cell.is))]; // prettier-ignore
-  const measured = typeof cells[0].is.value === 'boolean' ? '' : `; ${unit}`;
+  const [was, is] = (['was', 'is'] as const).map((side) => sideOf(path, group, side));
   return {
     paths: [path],
     was: machine(group, 'was', located, pair),
     is: machine(group, 'is', located, pair),
-    text: `${opening}${at === '' ? '' : `, ${at}`}, ${parameterInWords(path)} is ${is} (was: ${was}${measured}).`,
+    text: `${opening}, ${whereFirst(placesInWords(where, pair.names), changeOf(path, was, is))}.`,
     details: [],
     source: someOf(unique(cells.map((cell) => cell.is.evidence)), 3),
   };
 }
 
-/** One value, or the range of many numbers. */
-function sideInWords(kind: Group['kind'], side: readonly Stated[]): string {
-  const values = unique(side.map(({ value }) => value));
-  if (kind !== 'mixed' || values.length === 1) return valueInWords(values[0]);
+/** "jails hold in 50% of cases, instead of in 90% of cases"; what is on or off is told by both sentences. */
+function changeOf(path: string, was: unknown, is: unknown): string {
+  if (wordingOf(path).measure !== 'onoff') return `${saysInWords(path, is)}, instead of ${valueOf(path, was)}`;
+  const [before, now] = [was, is].map((side) =>
+    typeof side === 'boolean' ? saysInWords(path, side) : `${parameterInWords(path)} is ${valueOf(path, side)}`,
+  );
+  return `${now}; otherwise ${before}`;
+}
+
+/** One value, or the words of many. */
+function sideOf(path: string, { kind, cells }: Group, side: 'was' | 'is'): unknown {
+  const values = unique(cells.map((cell) => cell[side].value));
+  if (kind !== 'mixed' || values.length === 1) return values[0];
   const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length === values.length)
-    return `${valueInWords(Math.min(...numbers))} to ${valueInWords(Math.max(...numbers))}`;
-  return someOf(values.map(valueInWords), 4);
+  if (numbers.length === values.length) return spanInWords(numbers, wordingOf(path).measure);
+  return someOf(
+    values.map((value) => valueOf(path, value)),
+    4,
+  );
+}
+
+const valueOf = (path: string, value: unknown): string => valueInWords(value, wordingOf(path).measure);
+
+const OFFICE = 'a field office ';
+
+/** A sentence about some places: "in California, jails hold ...", "the field office Atlanta has ...". */
+function whereFirst(at: string, sentence: string): string {
+  if (at === '') return sentence;
+  if (!sentence.startsWith(OFFICE) || !at.startsWith('at the ')) return `${at}, ${sentence}`;
+  const offices = at.slice('at '.length);
+  return `${/^the \d/.test(offices) ? 'each of ' : ''}${offices} ${sentence.slice(OFFICE.length)}`;
 }
 
 /** The value of a side; of a mixed group, all values with their places and dates. */
@@ -154,7 +176,8 @@ const describedAs = (scenario: Scenario, path: NamedPath, name: string): unknown
 
 function sourceOf(path: NamedPath, { value, evidence }: Stated, { is }: Pair): string {
   const definition = definitionOf(is, path, String(value));
-  return `${definition.title} (${evidenceInWords(definition)}); in force here: ${evidence}`;
+  const here = evidence.startsWith('assumed: ') ? `in force here is ${evidence}` : `in force here: ${evidence}`;
+  return `${definition.title} (${evidenceInWords(definition)}); ${here}`;
 }
 
 function oneRule(path: NamedPath, cell: Cell, { where, opening }: Located, pair: Pair): Pick<Told, 'text' | 'details'> {
@@ -177,7 +200,7 @@ function programmeChange(
 ): Pick<Told, 'text' | 'details'> {
   const titles = (scenario: Scenario) => (name: string) => scenario.programmes[name].title;
   const [before, after] = [programmeInWords(was, titles(pair.was)), programmeInWords(is, titles(pair.is))];
-  const change = was.title === is.title ? `"${is.title}" with other rules` : `"${is.title}" (was: "${was.title}")`;
+  const change = was.title === is.title ? `"${is.title}" with other rules` : `"${is.title}" instead of "${was.title}"`;
   return {
     text: `${opening}${where === '' ? '' : `, ${where}`}, the federal programme is ${change}.`,
     details: [
@@ -194,7 +217,9 @@ function adherenceKept({ forms }: Programme, { was, is }: Pair): string[] {
     : (['adherence_priority'] as const);
   const kept = asked.filter((name) => canonicalJson(was.federal[name]) === canonicalJson(is.federal[name]));
   if (kept.length === 0) return [];
-  return [`${kept.map((name) => `federal.${name}`).join(' and ')}: unchanged, by day as before`];
+  const what = { adherence_priority: 'to the priorities', adherence_form: 'to the forms' } as const;
+  const kinds = kept.map((name) => what[name]);
+  return [`unchanged: how closely officers keep ${series(kinds, 'and')}`];
 }
 
 /** Many rules at many places: how many places go from what to what. */
@@ -207,7 +232,7 @@ function manyRules(
   const title = (scenario: Scenario, { value }: Stated): string => definitionOf(scenario, path, String(value)).title;
   const counts = new Map<string, Set<string>>();
   for (const { place, was, is } of cells) {
-    const change = `"${title(pair.is, is)}" (was: "${title(pair.was, was)}")`;
+    const change = `"${title(pair.is, is)}" instead of "${title(pair.was, was)}"`;
     counts.set(change, (counts.get(change) ?? new Set()).add(place.code));
   }
   const ranked = [...counts].toSorted(([, a], [, b]) => b.size - a.size);

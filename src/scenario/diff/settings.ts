@@ -3,8 +3,11 @@ import { canonicalJson } from '../../base/canonical-json.ts';
 import { rulesOf } from '../values/definitions.ts';
 import type { Provision } from './provision.ts';
 import type { CostLine, Scenario } from '../schema.ts';
-import { capital } from '../words/series.ts';
-import { parameterInWords } from '../words/parameters.ts';
+import { capital, series } from '../words/series.ts';
+import { dayInWords } from '../words/days.ts';
+import { CHARGE_WORDS, CLASS_WORDS } from '../words/grounds.ts';
+import { numberInWords, type Measure } from '../words/measure.ts';
+import { parameterInWords, saysInWords, wordingOf } from '../words/parameters.ts';
 import { placesInWords, type Names } from '../words/places.ts';
 import { evidenceInWords, valueInWords } from '../words/values.ts';
 
@@ -24,7 +27,7 @@ export const provision = (path: string, change: Change): Provision => ({
 
 /** Places, months and capacity. */
 export function settingProvisions(was: Scenario, is: Scenario, names: Names): Provision[] {
-  const months = ({ from, to }: Scenario['report']): string => `${from} to ${to}`;
+  const months = ({ from, to }: Scenario['report']): string => `${dayInWords(from)} to ${dayInWords(to)}`;
   const where = (scenario: Scenario): string => placesInWords({ places: scenario.places }, names) || 'everywhere';
   const capacity = { offices: 'whole field offices', own: 'these places alone, with hours of their own' } as const;
   const told = {
@@ -36,8 +39,8 @@ export function settingProvisions(was: Scenario, is: Scenario, names: Names): Pr
   return (['simulate', 'report', 'places', 'capacity'] as const).flatMap((key) => {
     if (same(was[key], is[key])) return [];
     const [[opening, now], [, before]] = [told[key](is), told[key](was)];
-    const text = `${opening} ${now} (was: ${before}).`;
-    const details = key === 'report' ? [] : ['values are compared where and when both simulate'];
+    const text = `${opening} ${now}, instead of ${before}.`;
+    const details = key === 'report' ? [] : ['all else is compared where and when both simulate'];
     return [provision(key, { was: was[key], is: is[key], text, details })];
   });
 }
@@ -48,26 +51,50 @@ type Figures = Readonly<Record<string, unknown>>;
 export function figureProvisions(path: string, was: Figures | undefined, is: Figures | undefined): Provision[] {
   const [before, now] = [rulesOf(was), rulesOf(is)] as [Figures | undefined, Figures | undefined];
   if (same(before, now)) return [];
-  const parts = figures(before ?? {}, now ?? {});
-  const unit = is?.['unit'] ?? was?.['unit'];
-  const text = `${capital(parameterInWords(path))}: ${parts.join(', ')}; ${String(unit)}.`;
+  const text = isOne(before) && isOne(now) ? oneFigure(path, before, now) : manyFigures(path, before ?? {}, now ?? {});
   return [provision(path, { was: before ?? null, is: now ?? null, text, source: evidenceInWords(is ?? {}) })];
 }
 
+/** What has one figure for all: a number, a probability, a date; or nothing. */
+const ONE = ['value', 'probability', 'date'] as const;
+const figureOf = (figures: Figures | undefined): unknown =>
+  ONE.map((key) => figures?.[key]).find((v) => v !== undefined);
+const isOne = (figures: Figures | undefined): boolean =>
+  figures === undefined || (figureOf(figures) !== undefined && figures['among'] === undefined);
+
+function oneFigure(path: string, was: Figures | undefined, is: Figures | undefined): string {
+  const [before, now] = [figureOf(was), figureOf(is)];
+  const { measure } = wordingOf(path);
+  if (now === undefined) return `Nothing is stated any more of what was: ${saysInWords(path, before)}.`;
+  const instead =
+    before === undefined ? ', of which nothing was stated' : `, instead of ${valueInWords(before, measure)}`;
+  return `${capital(saysInWords(path, now))}${instead}.`;
+}
+
+const manyFigures = (path: string, was: Figures, is: Figures): string =>
+  `${capital(parameterInWords(path))}: ${figures(was, is, path.endsWith('factor') ? { times: 'long' } : 'share').join(', ')}.`;
+
 /** The figures that differ: those of the map `shares` or `factors` one by one. */
-function figures(was: Figures, is: Figures): string[] {
+function figures(was: Figures, is: Figures, measure: Measure): string[] {
   const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter((key) => !same(was[key], is[key]));
   return keys.flatMap((key) => {
     const [before, now] = [was[key], is[key]];
-    if (isMap(before) && isMap(now)) return figures(before, now);
-    const name = key === 'probability' || key === 'date' ? '' : `${key} `;
-    return [`${name}${plain(now)} (was: ${plain(before)})`];
+    if (isMap(before) && isMap(now)) return figures(before, now, measure);
+    const name = (ONE as readonly string[]).includes(key) ? '' : `${keyInWords(key)} `;
+    return [`${name}${plain(now, measure)} instead of ${plain(before, measure)}`];
   });
 }
 
+const NOUNS: Readonly<Record<string, string>> = { ...CLASS_WORDS, ...CHARGE_WORDS };
+const keyInWords = (key: string): string => NOUNS[key] ?? key.replaceAll(/[_-]/g, ' ');
 const isMap = (value: unknown): value is Figures =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const plain = (value: unknown): string => (Array.isArray(value) ? value.join(' or ') : valueInWords(value));
+
+function plain(value: unknown, measure: Measure): string {
+  if (Array.isArray(value)) return value.map((key) => keyInWords(String(key))).join(' or ');
+  if (isMap(value)) return series(Object.entries(value).map(([key, one]) => `${keyInWords(key)} ${plain(one, measure)}`), 'and'); // prettier-ignore
+  return typeof value === 'number' ? numberInWords(value, measure) : valueInWords(value);
+}
 
 /** Prices, by line of the book. */
 export function costProvisions(was: Scenario, is: Scenario): Provision[] {
@@ -75,7 +102,7 @@ export function costProvisions(was: Scenario, is: Scenario): Provision[] {
   const [oldLines, newLines] = [before.lines.map(lineInWords), now.lines.map(lineInWords)];
   if (same(rulesOf(before.lines), rulesOf(now.lines))) return [];
   const change =
-    before.title === now.title ? `"${now.title}" with other prices` : `"${now.title}" (was: "${before.title}")`;
+    before.title === now.title ? `"${now.title}" with other prices` : `"${now.title}" instead of "${before.title}"`;
   return [
     provision('cost_book', {
       was: { cost_book: was.cost_book, ...(rulesOf(before) as object) },

@@ -68,7 +68,7 @@ export function jailsInWords(where: Where, names: Names): string {
 /** "in California", "in state prisons", "at the field office San Francisco"; empty for all places. */
 export function placesInWords({ places, outside }: Where, names: Names): string {
   if (outside !== undefined)
-    return `${criteriaInWords({ kind: outside.kind }, names)} outside the group ${outside.group}`;
+    return `${criteriaInWords({ kind: outside.kind }, names)} outside the group of ${groupInWords(outside.group)}`;
   if (places === 'all') return '';
   return series(
     list(places).map((criteria) => criteriaInWords(criteria, names)),
@@ -76,11 +76,13 @@ export function placesInWords({ places, outside }: Where, names: Names): string 
   );
 }
 
+const groupInWords = (group: string): string => group.replaceAll('-', ' ');
+
 function criteriaInWords({ kind, group, state, office, jurisdiction }: PlaceCriteria, names: Names): string {
   const kinds = list(kind).map((name) => KIND_WORDS[name]);
   const parts = [
     ...(kind === undefined ? [] : [`in ${series(kinds, 'and')}`]),
-    ...(group === undefined ? [] : [`of the group ${series(list(group), 'or')}`]),
+    ...(group === undefined ? [] : [`of the group of ${series(list(group).map(groupInWords), 'or')}`]),
     ...(state === undefined ? [] : [statesInWords(list(state), names)]),
     ...(office === undefined ? [] : [officesInWords(list(office), names)]),
     ...(jurisdiction === undefined ? [] : [`in ${jurisdictionsInWords(list(jurisdiction), names)}`]),

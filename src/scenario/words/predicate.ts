@@ -5,6 +5,7 @@
  *   { any: [{ flag: gang }, { charge: violent }] }  ->  people with membership of a gang or a charge of a violent crime
  */
 import { CHARGES, type Charge, type ClassName, type Predicate } from '../schema.ts';
+import { dayInWords } from './days.ts';
 import { CHARGE_WORDS, CLASS_WORDS, FLAG_WORDS, type Ground } from './grounds.ts';
 import { series } from './series.ts';
 
@@ -43,9 +44,9 @@ function phraseOf(predicate: Predicate): Phrase {
   if ('felonies' in predicate) return ground(atLeast(predicate.felonies.at_least, 'felony conviction'));
   if ('misdemeanors' in predicate) return ground(atLeast(predicate.misdemeanors.at_least, 'misdemeanour conviction'));
   if ('form' in predicate) return ground(`a request on form ${series(list(predicate.form), 'or')}`);
-  if ('entered_after' in predicate) return ground(`an entry on or after ${predicate.entered_after}`);
+  if ('entered_after' in predicate) return ground(`an entry on or after ${dayInWords(predicate.entered_after)}`);
   if ('final_order_after' in predicate)
-    return ground(`a final order of removal of ${predicate.final_order_after} or later`);
+    return ground(`a final order of removal of ${dayInWords(predicate.final_order_after)} or later`);
   return ground(`ICE's ${predicate.reimbursement ? 'agreement' : 'refusal'} to pay for it`);
 }
 

@@ -1,5 +1,7 @@
 /** A federal programme in words: whom ICE asks for, on which form, and what each form asks. One line a tier or form. */
 import type { Predicate, Programme } from '../schema.ts';
+import { dayInWords } from './days.ts';
+import { numberInWords } from './measure.ts';
 import { grounds, whom } from './predicate.ts';
 import { valueInWords } from './values.ts';
 
@@ -40,17 +42,20 @@ function without(predicate: Predicate, ground: Predicate): Predicate | undefined
 
 export function tierInWords(tier: Tier, position: number, common: Predicate | undefined): string {
   const who = whom((common === undefined ? undefined : without(tier.when, common)) ?? tier.when, 'anybody else');
-  const heading = `tier ${position} (${tier.id}), ${who}: `;
+  const heading = `tier ${position}, ${who}: `;
   if (tier.form === 'none') return `${heading}not asked for`;
-  const share = tier.request_share === undefined ? '' : `, in a share of cases of ${shareInWords(tier.request_share)}`;
-  const come = tier.come_factor === 1 ? '' : `, and coming is ${tier.come_factor} times as likely`;
+  const share = tier.request_share === undefined ? '' : ` ${shareInWords(tier.request_share)}`;
+  const come =
+    tier.come_factor === 1 ? '' : `, and it is ${numberInWords(tier.come_factor, { times: 'likely' })} that ICE comes`;
   return `${heading}asked for on form ${tier.form}${share}${come}`;
 }
 
 function shareInWords({ value, values = [] }: NonNullable<Tier['request_share']>): string {
-  if (value !== undefined) return valueInWords(value);
+  if (value !== undefined) return valueInWords(value, 'chance');
   return values
-    .map((entry) => valueInWords(entry.value) + (entry.from === undefined ? '' : ` from ${entry.from}`))
+    .map(
+      ({ from, value: one }) => valueInWords(one, 'chance') + (from === undefined ? '' : ` from ${dayInWords(from)}`),
+    )
     .join(', ');
 }
 

@@ -1,29 +1,42 @@
 /** A parameter's value and its evidence in words. */
-import { median } from '../values/distribution.ts';
 import type { Distribution } from '../schema.ts';
+import { median, quantile } from '../values/distribution.ts';
+import { dayInWords } from './days.ts';
+import { numberInWords, rangeInWords, type Measure } from './measure.ts';
 
 export type Evidence = { readonly source?: string | undefined; readonly assumed?: string | undefined };
 
-const isDistribution = (value: unknown): value is Distribution =>
+export const isDistribution = (value: unknown): value is Distribution =>
   typeof value === 'object' && value !== null && 'distribution' in value;
 
-/** "0.7", "on", "uncertain, median 0.7 (lognormal, log_sd 0.12)". */
-export function valueInWords(value: unknown): string {
-  if (isDistribution(value)) {
-    const { distribution, ...rest } = value;
-    const shape = Object.entries(rest)
-      .filter(([key]) => key !== 'median' && key !== 'name')
-      .map(([key, number]) => `${key} ${number}`);
-    return `uncertain, median ${figure(median(value))} (${[distribution, ...shape].join(', ')})`;
-  }
-  if (value === undefined) return 'not stated';
-  if (value === true) return 'on';
-  if (value === false) return 'off';
-  if (value === 'shipped') return 'as the tables have it';
-  return typeof value === 'number' ? figure(value) : typeof value === 'string' ? value : JSON.stringify(value);
+/** Nineteen in twenty values of a distribution lie between these shares of it. */
+const [LOW, HIGH] = [0.025, 0.975];
+
+/** A value as it stands in a sentence, and what the end of the sentence says of how well it is known. */
+type Said = { readonly text: string; readonly range: string };
+
+export function said(value: unknown, measure: Measure): Said {
+  if (!isDistribution(value)) return { text: plainly(value, measure), range: '' };
+  const range = rangeInWords(quantile(value, LOW), quantile(value, HIGH), measure);
+  return { text: numberInWords(median(value), measure, { about: true }), range: ` (uncertain: ${range})` };
 }
 
-const figure = (value: number): string => String(Number(value.toPrecision(4)));
+/** "in about 75% of cases (uncertain: 53 to 89%)", "12 hours", "on". */
+export function valueInWords(value: unknown, measure: Measure = 'number'): string {
+  const { text, range } = said(value, measure);
+  return text + range;
+}
+
+function plainly(value: unknown, measure: Measure): string {
+  if (value === undefined) return 'nothing stated';
+  if (value === true) return 'on';
+  if (value === false) return 'off';
+  if (typeof value === 'number') return numberInWords(value, measure);
+  const noun = typeof measure === 'object' && 'of' in measure ? measure.of[1] : 'of them';
+  if (value === 'shipped') return `as many ${noun} as the tables have`;
+  if (value === 'unlimited') return `unlimited ${noun}`;
+  return typeof value === 'string' ? dayInWords(value) : JSON.stringify(value);
+}
 
 /** "ICE memorandum ...", "assumed: round value", or both; "not stated" where there is neither. */
 export function evidenceInWords({ source, assumed }: Evidence): string {

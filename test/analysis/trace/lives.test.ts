@@ -110,7 +110,7 @@ describe('two lives', () => {
       expect(parts.rules[1]).toEqual([
         {
           path: 'local.hold_willing',
-          text: 'the chance that a jail holds where it may is 0.2 (as in the schema)',
+          text: 'jails hold where they may in 20% of cases',
           since: '2010-12-15',
           source: 'assumed: made up for tests',
         },

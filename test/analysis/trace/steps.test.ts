@@ -120,8 +120,10 @@ describe('the steps of an episode', () => {
     let checked = 0;
     for (const { threshold, rules } of asked) {
       const [level, effort, tier] = rules.map(({ text }) => text);
-      const factors = [level, effort].map((text) => Number(/ is ([\d.]+)/.exec(text)?.[1]));
-      const share = Number(/share of cases of ([\d.]+)(?:$|[^\d.]*$)/.exec(tier)?.[1] ?? (tier.includes('share of cases') ? Number.NaN : 1)); // prettier-ignore
+      const factors = [level, effort].map((text) => timesIn(text));
+      const told = /in (?:([\d.]+)%|every) (?:of )?cases?/.exec(tier);
+      // A tier that states no share is asked for always.
+      const share = told ? Number(told[1] ?? 100) / 100 : tier.includes(' of cases') ? Number.NaN : 1;
       if (Number.isNaN(share)) continue;
       checked += 1;
       expect(Math.min(1, factors[0] * factors[1] * share)).toBeCloseTo(threshold ?? -1, 3);
@@ -139,6 +141,12 @@ describe('the steps of an episode', () => {
     }
   });
 });
+
+/** The number in "just as many", "twice as many", "0.83 times as many". */
+function timesIn(text: string): number {
+  const [, word] = /(\S+)(?: times)? as many/.exec(text) ?? [];
+  return { just: 1, half: 0.5, twice: 2 }[word] ?? Number(word);
+}
 
 it('a jail that adapts is told by what it took, not by what the scenario dates', () => {
   const world = smallWorld();

@@ -76,9 +76,9 @@ describe('a provision', () => {
         policy: 'limits',
         hold: { ceiling: { felonies: { at_least: 1 } }, floor: 'never' },
       }),
-      text: 'From 2014-01-01, jails in Texas may hold only people with a felony conviction (was: anybody ICE asks for).',
+      text: 'From 1 January 2014, jails in Texas may hold only people with a felony conviction (was: anybody ICE asks for).',
       details: [],
-      source: 'Holds for felonies only (fixture); in force here: assumed: a question',
+      source: 'Holds for felonies only (fixture); in force here is assumed: a question',
     });
   });
 
@@ -91,8 +91,8 @@ describe('a provision', () => {
       source: 'a study',
     });
     expect(text).toBe(
-      'At all times, the chance that ICE comes for a person found by fingerprint is 0.5 ' +
-        '(was: uncertain, median 0.7 (uniform, low 0.6, high 0.8); probability).',
+      'At all times, ICE comes for people found by fingerprint in 50% of cases, ' +
+        'instead of in about 70% of cases (uncertain: 61 to 80%).',
     );
   });
 
@@ -100,14 +100,16 @@ describe('a provision', () => {
     const values = '[{ from: 2014-01-01, value: 2 }, { from: 2015-03-05, value: 1 }]';
     const found = only(diff(`arrests: { level: { values: ${values}, assumed: a while } }`));
     expect(found).toMatchObject({ id: 'arrests.level@2014-01-01', from: '2014-01-01', to: '2015-03-04' });
-    expect(found.text).toBe('From 2014-01-01 to 2015-03-04, the level of arrests is 2 (was: 1; multiplier).');
+    expect(found.text).toBe(
+      'From 1 January 2014 to 4 March 2015, jails book twice as many people as they did, instead of just as many.',
+    );
   });
 
   it('is found in a definition that keeps its name', () => {
     const found = only(diff('policies: { limits: { hold: { ceiling: never }, assumed: stricter } }'));
     expect(found.id).toBe('local.policy@2014-01-01:CA');
     expect(found.text).toBe(
-      'From 2014-01-01, jails in California may not hold anybody ICE asks for ' +
+      'From 1 January 2014, jails in California may not hold anybody ICE asks for ' +
         '(was: only people with a felony conviction).',
     );
   });
@@ -115,11 +117,13 @@ describe('a provision', () => {
   it('tells which lines of a programme are new and which are gone', () => {
     const tiers = '[{ id: all, when: { flag: appears_removable }, form: I-247N }]';
     const found = only(diff(`programmes: { pep: { tiers: ${tiers}, assumed: wider } }`));
-    expect(found.text).toBe('From 2015-01-05, the federal programme is "Convicted by notification" with other rules.');
+    expect(found.text).toBe(
+      'From 5 January 2015, the federal programme is "Convicted by notification" with other rules.',
+    );
     expect(found.details).toEqual([
-      "now: tier 1 (all), people with grounds for removal on ICE's records: asked for on form I-247N",
-      'was: tier 1 (convicted), people with a worst conviction for a felony, a serious felony or a violent crime: asked ' +
-        'for on form I-247N, in a share of cases of 0.9',
+      "now: tier 1, people with grounds for removal on ICE's records: asked for on form I-247N",
+      'was: tier 1, people with a worst conviction for a felony, a serious felony or a violent crime: asked ' +
+        'for on form I-247N in 90% of cases',
     ]);
   });
 
@@ -130,20 +134,24 @@ describe('a provision', () => {
         `recorder: { extract: { date: 2016-02-29, assumed: later } }\ncost_books: { plain: { lines: [{ id: all, covers: [screening, request, extra_days, hold, pickup, transfer, teams, detention, removal], payer: ice, per: transfer, usd: 700, price_year: 2016, assumed: x }], assumed: y } }`,
     ).map(({ id, text, details, source }) => [id, text, ...details, source]);
     expect(texts).toEqual([
-      ['report', 'The months reported are 2015-01 to 2015-09 (was: 2014-10 to 2015-09).', 'a setting of the scenario'],
+      [
+        'report',
+        'The months reported are January 2015 to September 2015, instead of October 2014 to September 2015.',
+        'a setting of the scenario',
+      ],
       [
         'people.county.charges',
-        'The shares of charges in county jails: traffic 0.1 (was: 0.2), dui 0.2 (was: 0.1); share.',
+        'The shares of charges in county jails: a traffic offence 10% instead of 20%, drunk driving 20% instead of 10%.',
         'assumed: other',
       ],
       [
         'recorder.extract',
-        'The day on which the records were extracted: 2016-02-29 (was: 2016-01-31); date.',
+        'The records were extracted on 29 February 2016, instead of 31 January 2016.',
         'assumed: later',
       ],
       [
         'people.county.flags.gang',
-        'The share of people in county jails with membership of a gang: 0.02 (was: not stated); share.',
+        '2% of people in county jails have membership of a gang, of which nothing was stated.',
         'assumed: new',
       ],
       [
@@ -164,7 +172,9 @@ describe('a provision', () => {
       ['places', 'all'],
       ['arrests.level', 'all'],
     ]);
-    expect(provisions[0].text).toBe('The scenario is about people booked in Texas (was: in California and Texas).');
+    expect(provisions[0].text).toBe(
+      'The scenario is about people booked in Texas, instead of in California and Texas.',
+    );
   });
 });
 
@@ -179,7 +189,7 @@ describe('many values', () => {
     const found = only(diff(`arrests: { level: { values: [${values}], assumed: a series } }`));
     expect(found).toMatchObject({ id: 'arrests.level@2012-01-01', from: '2012-01-01', to: null });
     expect(found.text).toBe(
-      'From 2012-01-01, changing by day and place, the level of arrests is 2 to 15 (was: 1; multiplier).',
+      'From 1 January 2012, changing by day and place, jails book 2 to 15 times as many people as they did, instead of just as many.',
     );
     expect(found.is).toHaveLength(14);
     expect((found.is as unknown[])[3]).toMatchObject({ from: '2012-04-01', to: '2012-04-30', value: 5 });

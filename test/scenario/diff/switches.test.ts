@@ -27,8 +27,8 @@ describe('a switch', () => {
     const switches = switchesOf(differences(a, b, world));
     expect(pathsOf(switches)).toEqual([['local.hold_willing'], ['pickup.travel']]);
     expect(switches[1].id).toBe('pickup.travel');
-    expect(switches[1].text).toContain('is 3 (was: 6');
-    expect(switches[0].text).toMatch(/^From 2010-12-24 to 2011-01-31, .* And 3 more changes there\.$/);
+    expect(switches[1].text).toContain('after 3 hours on average, instead of 6 hours');
+    expect(switches[0].text).toMatch(/^From 24 December 2010 to 31 January 2011, .* And 3 more changes there\.$/);
   });
 
   it('takes the whole parameter, and the definitions that it names, and nothing else', () => {

@@ -210,20 +210,20 @@ describe('programmes in words', () => {
   it('tell tiers in their order, then forms, then what officers do who do not follow', () => {
     expect(told('pep')).toEqual([
       "ICE asks only for people with grounds for removal on ICE's records; the lines on tiers speak of these",
-      'tier 1 (P1-special), people with a worst conviction for a serious felony, a violent crime or a security offence; a ' +
+      'tier 1, people with a worst conviction for a serious felony, a violent crime or a security offence; a ' +
         'place on a security list; membership of a gang; or a conviction for an aggravated felony under federal law: ' +
-        'asked for on form I-247D, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
-      'tier 2 (P1), people with a worst conviction for a felony, a serious felony, a violent crime or a security offence; ' +
+        'asked for on form I-247D in about 75% of cases (uncertain: 53 to 89%)',
+      'tier 2, people with a worst conviction for a felony, a serious felony, a violent crime or a security offence; ' +
         'a place on a security list; membership of a gang; or a conviction for an aggravated felony under federal law: ' +
-        'asked for on form I-247N, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
-      'tier 3 (P2-misdemeanor), people with three or more misdemeanour convictions; or a conviction for drunk driving, ' +
+        'asked for on form I-247N in about 75% of cases (uncertain: 53 to 89%)',
+      'tier 3, people with three or more misdemeanour convictions; or a conviction for drunk driving, ' +
         'domestic violence, a weapon offence, selling drugs, a sex offence or another significant misdemeanour: asked ' +
-        'for on form I-247N, in a share of cases of uncertain, median 0.75 (logitnormal, logit_sd 0.5)',
-      'tier 4 (P2-recent-entry), people with an entry on or after 2014-01-01: asked for on form I-247X, in a share of ' +
-        'cases of uncertain, median 0.4 (logitnormal, logit_sd 0.5)',
-      'tier 5 (P3), people with a final order of removal of 2014-01-01 or later: asked for on form I-247X, in a share of ' +
-        'cases of uncertain, median 0.4 (logitnormal, logit_sd 0.5)',
-      'tier 6 (other), anybody else: not asked for',
+        'for on form I-247N in about 75% of cases (uncertain: 53 to 89%)',
+      'tier 4, people with an entry on or after 1 January 2014: asked for on form I-247X in about 40% of ' +
+        'cases (uncertain: 20 to 64%)',
+      'tier 5, people with a final order of removal of 1 January 2014 or later: asked for on form I-247X in about 40% of ' +
+        'cases (uncertain: 20 to 64%)',
+      'tier 6, anybody else: not asked for',
       'form I-247D asks for a hold of 48 hours, every hour counted, and for notice of the release, and counts as a ' +
         'detainer; it needs probable cause of removability, else form I-247N is sent',
       'form I-247N asks for notice of the release, and counts as a notification',
@@ -234,9 +234,7 @@ describe('programmes in words', () => {
   });
 
   it('tell that everybody is asked for', () => {
-    expect(told('executive-order-13768')).toContain(
-      'tier 2 (other), anybody else: asked for on form I-247D, in a share of cases of 0.85',
-    );
+    expect(told('executive-order-13768')).toContain('tier 2, anybody else: asked for on form I-247D in 85% of cases');
     expect(told('detainer-guidance-2012')).toContain(
       'form I-247 asks for a hold of 48 hours, weekends and holidays not counted, and for notice of the release, and counts as a detainer',
     );

@@ -30,8 +30,8 @@ describe('whom a predicate covers', () => {
     [{ felonies: { at_least: 1 } }, 'people with a felony conviction'],
     [{ misdemeanors: { at_least: 3 } }, 'people with three or more misdemeanour convictions'],
     [{ form: ['I-247D', 'I-247X'] }, 'people with a request on form I-247D or I-247X'],
-    [{ entered_after: '2014-01-01' }, 'people with an entry on or after 2014-01-01'],
-    [{ final_order_after: '2014-01-01' }, 'people with a final order of removal of 2014-01-01 or later'],
+    [{ entered_after: '2014-01-01' }, 'people with an entry on or after 1 January 2014'],
+    [{ final_order_after: '2014-01-01' }, 'people with a final order of removal of 1 January 2014 or later'],
     [
       { flag: ['dui_conviction', 'gang', 'weapon_conviction', 'drug_sale_conviction'] },
       'people with a conviction for drunk driving, a weapon offence or selling drugs; or membership of a gang',
