@@ -39,118 +39,201 @@ export { type Predicate } from './schema/predicate.ts';
 export { programme, type FormDefinition, type Programme } from './schema/programme.ts';
 export { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './schema/words.ts';
 
-/** A complete scenario. */
-export const scenario = z.strictObject({
-  handoff: z.literal(1),
-  title,
-  /** What it is called in tables and charts; its title where it states none. Never inherited: a child is another question. */
-  label: label.optional(),
-  description: text.min(1),
-  extends: path.optional(),
-  /** The day from which this scenario differs from its parent; stated and checked. */
-  departs: day.optional(),
-  simulate: z.strictObject({ from: month, to: month }),
-  report: z.strictObject({ from: month, to: month }),
-  places,
-  /** `offices`: every field office touched is simulated whole. `own`: only these places are, with the hours stated here. */
-  capacity: z.enum(['offices', 'own']),
-  people: z.strictObject({
-    on_record: probability,
-    tells_interviewer: probability,
-    county: peopleOfKind,
-    state_prison: peopleOfKind,
-    federal_prison: peopleOfKind,
-  }),
-  arrests: z.strictObject({
-    level: multiplier,
-    /** All bookings of a place, in place of what the tables have for it from that day. */
-    bookings: ownCount,
-    /** Those of them of people followed; `shipped`: the share that the tables have. */
-    followed: ownCount,
-  }),
-  activation: flag,
-  identification: z.strictObject({ interview_coverage: probability, interview_delay: hours }),
-  screening: z.strictObject({
-    hours_per_day: capacity,
-    level: multiplier,
-    hours_per_match: hours,
-    hours_per_interview: hours,
-  }),
-  federal: z.strictObject({
-    programme: name,
-    request_level: multiplier,
-    office_effort: multiplier,
-    request_delay: hours,
-    adherence_priority: probability,
-    adherence_form: probability,
-  }),
-  state: z.strictObject({ law: name }),
-  local: z.strictObject({
-    policy: name,
-    reimbursement: flag,
-    hold_willing: probability,
-    notice_willing: probability,
-    notice_reaches: probability,
-    notice_lead: hours,
-    stay_factor_honored: multiplier,
-    stay_factor_other: multiplier,
-  }),
-  stay: z.strictObject({
-    median: hours,
-    log_sd: parameter(quantity(0, 4)),
-    longest: hours,
-    charge_factor: evident({ factors: z.record(z.enum(CHARGES), z.number().min(0).max(100)) }),
-  }),
-  pickup: z.strictObject({
-    hours_per_day: capacity,
-    level: multiplier,
-    hours_per_pickup: hours,
-    come_match: probability,
-    come_interview: probability,
-    travel: hours,
-  }),
-  handover: z.strictObject({ without_request: probability }),
-  at_large: z.strictObject({
-    teams: capacity,
-    level: multiplier,
-    hours_per_team_month: hours,
-    list_weight: probability,
-    hours_per_attempt: hours,
-    serious_hours_factor: multiplier,
-    success: probability,
-    success_decay: probability,
-    list_months: parameter(quantity(1, 60, z.int())),
-    absconders: z.strictObject({
-      stock: amount,
-      inflow: amount,
-      outflow: probability,
-      hours_per_attempt: hours,
-      success: probability,
-    }),
-    other: amount,
-    other_arrests: amount,
-  }),
-  return: z.strictObject({ hazard: parameter(quantity(0, 10)), horizon: hours }),
-  removal: z.strictObject({ removed: probability, detention_days: parameter(quantity(0, 3650)) }),
-  recorder: z.strictObject({
-    conviction: probability,
-    refusal: probability,
-    custody: probability,
-    extract: z.strictObject({ unit: z.literal('date'), date: day, ...evidence }).refine(stated, statedMessage),
-    /** Days by which the records may have been extracted after that date. */
-    extract_later: parameter(quantity(0, 3650)).optional(),
-  }),
-  /** Jails and officers answer to what they see; absent, they do not. */
-  adaptation: adaptation.optional(),
-  /** A fit of the uncertain parameters: a table of joint draws, one column for each distribution's name. */
-  posterior: z
-    .strictObject({ unit: z.literal('quantiles'), draws: word, ...evidence })
+/** The first and the last month of something. */
+const months = () =>
+  z.strictObject({
+    from: month.describe('The first month, such as 2014-10.'),
+    to: month.describe('The last month, such as 2016-09.'),
+  });
+
+const people = z.strictObject({
+  on_record: probability.describe(
+    "The chance that a person followed is on ICE's records, so that a fingerprint names them.",
+  ),
+  tells_interviewer: probability.describe('The chance that a person tells an interviewer of a birth abroad.'),
+  county: peopleOfKind.describe('People booked into county jails.'),
+  state_prison: peopleOfKind.describe('People admitted to state prisons.'),
+  federal_prison: peopleOfKind.describe('People admitted to federal prisons.'),
+});
+
+const arrests = z.strictObject({
+  level: multiplier.describe('Multiplies all bookings.'),
+  bookings: ownCount.describe(
+    'All bookings a month of a place, in place of what the tables have for it from that day.',
+  ),
+  followed: ownCount.describe(
+    'Those of them of people whom the model follows; shipped: the share that the tables have.',
+  ),
+});
+
+const identification = z.strictObject({
+  interview_coverage: probability.describe('The chance that an officer interviews a person booked.'),
+  interview_delay: hours.describe('The time until an interview, on average.'),
+});
+
+const screening = z.strictObject({
+  hours_per_day: capacity.describe('Hours a day that the officers of a field office have for it.'),
+  level: multiplier.describe('Multiplies these hours.'),
+  hours_per_match: hours.describe('What one person found by fingerprint takes.'),
+  hours_per_interview: hours.describe('What one person found in an interview takes.'),
+});
+
+const federal = z.strictObject({
+  programme: name.describe('The programme in force, by its name under programmes.'),
+  request_level: multiplier.describe('Multiplies the chance that an officer asks for a person.'),
+  office_effort: multiplier.describe(
+    'The same for each field office: how much of what it may ask for it does ask for.',
+  ),
+  request_delay: hours.describe('The time from screening to the request, on average.'),
+  adherence_priority: probability.describe('The chance that an officer keeps to the priorities of the programme.'),
+  adherence_form: probability.describe('The chance that an officer uses the form that the programme prescribes.'),
+});
+
+const local = z.strictObject({
+  policy: name.describe('The policy in force in a county, by its name under policies.'),
+  reimbursement: flag.describe('Whether ICE has agreed to pay for holds.'),
+  hold_willing: probability.describe('The chance that a jail holds a person where it may.'),
+  notice_willing: probability.describe('The chance that a jail gives notice where it may.'),
+  notice_reaches: probability.describe('The chance that a notice reaches ICE before the release.'),
+  notice_lead: hours.describe('The time between notice and release, on average.'),
+  stay_factor_honored: multiplier.describe('Multiplies the rest of the stay where a request will be honored.'),
+  stay_factor_other: multiplier.describe('Multiplies the rest of the stay where there is any other request.'),
+});
+
+const stay = z.strictObject({
+  median: hours.describe('The middle stay, before the factor of the charge: half of the people stay longer.'),
+  log_sd: parameter(quantity(0, 4)).describe(
+    'How much stays differ: 0.7 is about half or double, 2 about a seventh or sevenfold.',
+  ),
+  longest: hours.describe('No stay is longer.'),
+  charge_factor: evident({
+    factors: z.record(z.enum(CHARGES), z.number().min(0).max(100)).describe('By charge.'),
+  }).describe('Multiplies the stay by the charge.'),
+});
+
+const pickup = z.strictObject({
+  hours_per_day: capacity.describe('Hours a day that the officers of a field office have for it.'),
+  level: multiplier.describe('Multiplies these hours.'),
+  hours_per_pickup: hours.describe('What one person takes.'),
+  come_match: probability.describe('The chance that ICE comes for a person found by fingerprint.'),
+  come_interview: probability.describe('The chance that ICE comes for a person found in an interview.'),
+  travel: hours.describe('The time until an officer arrives, on average.'),
+});
+
+const atLarge = z.strictObject({
+  teams: capacity.describe('How many teams a field office has.'),
+  level: multiplier.describe('Multiplies the teams.'),
+  hours_per_team_month: hours.describe('Hours that a team has in a month.'),
+  list_weight: probability.describe(
+    'The part of these hours for people whom jails have let go; the rest is for absconders.',
+  ),
+  hours_per_attempt: hours.describe('What one attempt to find a released person takes.'),
+  serious_hours_factor: multiplier.describe('Multiplies that for people with a serious conviction.'),
+  success: probability.describe('The chance that an attempt finds the person.'),
+  success_decay: probability.describe('Multiplies that chance with each month since the release.'),
+  list_months: parameter(quantity(1, 60, z.int())).describe('How long a released person is looked for.'),
+  absconders: z
+    .strictObject({
+      stock: amount.describe('How many there are at the start.'),
+      inflow: amount.describe('How many more there are each month.'),
+      outflow: probability.describe('The part that leaves each month.'),
+      hours_per_attempt: hours.describe('What one attempt to find an absconder takes.'),
+      success: probability.describe('The chance that an attempt finds the person.'),
+    })
+    .describe('People with an order of removal who did not leave.'),
+  other: amount.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
+  other_arrests: amount.describe('Arrests by ICE that are neither in jail nor at large.'),
+});
+
+const recorder = z.strictObject({
+  conviction: probability.describe('The chance that a conviction is on the record of a request.'),
+  refusal: probability.describe('The chance that a declined request is recorded as refused.'),
+  custody: probability.describe('The chance that custody is linked to its request on record.'),
+  extract: z
+    .strictObject({
+      unit: z.literal('date').describe('date'),
+      date: day.describe('The day.'),
+      ...evidence,
+    })
     .refine(stated, statedMessage)
+    .describe('The day on which the published records were taken.'),
+  extract_later: parameter(quantity(0, 3650)).optional().describe('How many days after that they may have been taken.'),
+});
+
+/** A complete scenario. Every key says what it is: editors, `list` and docs/language.md tell it. */
+export const scenario = z.strictObject({
+  handoff: z.literal(1).describe('Version of the scenario language: 1.'),
+  title: title.describe('One line that names the scenario: it is what results call it.'),
+  /** Never inherited: a child is another question. */
+  label: label
+    .describe('A few words for tables and charts, where the title is too long for them. A child does not inherit it.')
     .optional(),
-  cost_book: word,
-  programmes: definitions(programme),
-  policies: definitions(policy),
-  cost_books: definitions(costBook),
+  description: text.min(1).describe('What the scenario asks, in a sentence or two.'),
+  extends: path
+    .optional()
+    .describe('A shipped scenario or a file beside this one. What is not stated here comes from it.'),
+  departs: day.optional().describe('The day from which this scenario differs from its parent; checked.'),
+  simulate: months().describe(
+    'First and last month simulated. Start at least 36 months before the first month reported.',
+  ),
+  report: months().describe(
+    'First and last month reported. A variant that states none is reported from when it parts from the baseline.',
+  ),
+  places: places.describe('Places reported: all, criteria that must all hold, or a list of such criteria.'),
+  capacity: z
+    .enum(['offices', 'own'])
+    .describe(
+      'offices: every field office touched is simulated whole. own: only these places are, with the officers stated for them.',
+    ),
+  people: people.describe('How the people booked are made up, by kind of jail.'),
+  arrests: arrests.describe('Level of arrests, and the bookings that a place counts itself.'),
+  activation: flag.describe('Whether fingerprints are shared with DHS, by place and day.'),
+  identification: identification.describe('Jail interviews, the second way in which people are identified.'),
+  screening: screening.describe("Officers' hours for processing the people identified."),
+  federal: federal.describe('The federal programme in force and how closely officers follow it.'),
+  state: z
+    .strictObject({ law: name.describe('The law in force, by its name under policies.') })
+    .describe('State law in force.'),
+  local: local.describe('Local policy in force, and what jails do below their ceiling.'),
+  stay: stay.describe('Length of stay in jail.'),
+  pickup: pickup.describe("Officers' hours for taking people over, and the chance that ICE comes."),
+  handover: z
+    .strictObject({
+      without_request: probability.describe('The chance that somebody wanted is handed over with no form on file.'),
+    })
+    .describe('Handovers without a request on file.'),
+  at_large: atLarge.describe('Teams that arrest people outside jails, their list and the absconders.'),
+  return: z
+    .strictObject({
+      hazard: parameter(quantity(0, 10)).describe('How often a year a released person is booked again.'),
+      horizon: hours.describe('For how long after a release.'),
+    })
+    .describe('Re-arrest of released people in the same county.'),
+  removal: z
+    .strictObject({
+      removed: probability.describe('The chance that a person taken is removed.'),
+      detention_days: parameter(quantity(0, 3650)).describe('The time in detention until then, on average.'),
+    })
+    .describe('From custody to removal.'),
+  recorder: recorder.describe('What the detainer records show of all this.'),
+  adaptation: adaptation
+    .optional()
+    .describe('How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.'),
+  posterior: z
+    .strictObject({
+      unit: z.literal('quantiles').describe('quantiles'),
+      draws: word.describe(
+        'The table of scenarios/data with the draws: a column for each uncertain value by its name.',
+      ),
+      ...evidence,
+    })
+    .refine(stated, statedMessage)
+    .optional()
+    .describe('Joint draws of what is uncertain, fitted to published figures.'),
+  cost_book: word.describe('Name of the cost book in use.'),
+  programmes: definitions(programme).describe('Federal programmes defined or changed here.'),
+  policies: definitions(policy).describe('State laws and local policies defined or changed here.'),
+  cost_books: definitions(costBook).describe('Cost books defined or changed here.'),
 });
 
 export type Scenario = z.infer<typeof scenario>;

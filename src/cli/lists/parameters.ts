@@ -1,5 +1,10 @@
 /** The parameters of the scenario "historical": what each is, its values, its unit and what it rests on. */
-import { describeParameters, type DescribedParameter, type DescribedValue } from '../../scenario/words/described.ts';
+import {
+  describeParameters,
+  sectionInWords,
+  type DescribedParameter,
+  type DescribedValue,
+} from '../../scenario/words/described.ts';
 import { type Names } from '../../scenario/words/places.ts';
 import { evidenceInWords, type Evidence } from '../../scenario/words/values.ts';
 import type { Scenario } from '../../scenario/schema.ts';
@@ -12,7 +17,7 @@ export const parameters = (scenario: Scenario, names: Names): Item[] =>
     return {
       name: path,
       title: capital(words),
-      group: section,
+      group: `${section}: ${sectionInWords(section)}`,
       lines: [`${summary(parameter)} ${unit}`, capital(evidenceInWords(parameter))],
       more: [
         ...(values.length > 1 || table !== undefined ? values.map(inFull) : []),

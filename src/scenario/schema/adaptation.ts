@@ -5,28 +5,42 @@ import { multiplier, parameter, probability } from './parameter.ts';
 import { word } from './text.ts';
 
 /** Policies by name, each with its share of the jails that take one. */
-const policies = evident({ shares: z.record(word, z.number().min(0).max(1)) });
+const policies = evident({
+  shares: z
+    .record(word, z.number().min(0).max(1))
+    .describe('By name of the policy, its part of the jails; together 1.'),
+});
 
 /** Chances are those of a month. */
 export const adaptation = z.strictObject({
-  /** How many past months jails and officers look back on. */
-  months: parameter(z.int().min(1).max(60)),
-  /** An open jail takes limits. */
-  adopt: z.strictObject({
-    base: probability,
-    /** Times the share of limited jails among the others of the state, and of the field office. */
-    peers_state: probability,
-    peers_office: probability,
-    /** Times the share of the jail's own requests that were for people without a conviction. */
-    requests_no_conviction: probability,
-    /** Times all of these: rulings of courts, and whatever else raises or lowers them from a day on. */
-    level: multiplier,
-    policies,
-  }),
-  /** A limited jail lifts them. */
-  lift: z.strictObject({ chance: probability, policies }),
-  /** By how much of the share declined a jail's requests are cut; the people passed over are left to the teams. */
-  officers: z.strictObject({ discouragement: probability }),
+  months: parameter(z.int().min(1).max(60)).describe('How many past months jails and officers look back on.'),
+  adopt: z
+    .strictObject({
+      base: probability.describe('The chance a month whatever others do.'),
+      peers_state: probability.describe('What is added where all other jails of the state have limits.'),
+      peers_office: probability.describe('What is added where all other jails of the field office have limits.'),
+      requests_no_conviction: probability.describe(
+        'What is added where all requests are for people without a conviction.',
+      ),
+      level: multiplier.describe(
+        'Multiplies all of these: rulings of courts, and what else raises or lowers them from a day on.',
+      ),
+      policies: policies.describe('Which limits are taken.'),
+    })
+    .describe('A jail without limits takes some.'),
+  lift: z
+    .strictObject({
+      chance: probability.describe('The chance a month.'),
+      policies: policies.describe('Under which policy they then are.'),
+    })
+    .describe('A jail with limits lifts them.'),
+  officers: z
+    .strictObject({
+      discouragement: probability.describe(
+        "The part of a jail's requests that officers give up where all are declined; fewer where fewer are.",
+      ),
+    })
+    .describe('Officers ask less where they are declined; whom they pass over is left to the teams.'),
 });
 
 export type Adaptation = z.infer<typeof adaptation>;

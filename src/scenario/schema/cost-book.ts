@@ -12,33 +12,34 @@ const year = z.number().int().min(2000).max(2050);
 /** What a fiscal year's budget paid for: the price is one divided by the other, in that year's prices. */
 const budgetOfYear = z
   .strictObject({
-    fiscal_year: year,
-    /** The budget line. */
-    usd: z.number().min(0).max(1e11),
-    /** How many of what the line is priced by, from the same channel as the budget. */
-    divided_by: z.number().min(1).max(1e9),
+    fiscal_year: year.describe('The fiscal year, whose prices these are.'),
+    usd: z.number().min(0).max(1e11).describe('The budget line, in dollars.'),
+    divided_by: z.number().min(1).max(1e9).describe('How many of what the line is priced by it paid for.'),
     ...evidence,
   })
   .refine(stated, statedMessage);
 
 const costLine = z
   .strictObject({
-    /** Its name in the book. In a book that `extends` another, a line of the same id changes that one key by key. */
-    id: word,
-    /** True where a book does without this line of the one that it extends. */
-    remove: z.literal(true).optional(),
-    /** The steps this line pays for. Over the book each step is covered exactly once. */
-    covers: z.array(z.enum(COST_ITEMS)).min(1),
-    /** `ice`, or `jail`: whoever runs the place (county, unified state system, prison system). */
-    payer: z.enum(['ice', 'jail']),
-    per: z.enum(Object.keys(BASES) as [Basis, ...Basis[]]),
-    /** One price for all years, with the year of its prices; or else `by_year`. */
-    usd: z.number().min(0).max(1e8).optional(),
-    price_year: year.optional(),
-    /** A year that is not stated has the price of the last one before it, or else of the first. */
-    by_year: z.array(budgetOfYear).min(1).max(60).optional(),
-    /** Or the line whose price it shares, hour for day: `hold` is priced as `jail_day`. */
-    priced_as: word.optional(),
+    id: word.describe('Its name in the book; a line of the same id in a book that extends this one changes it.'),
+    remove: z.literal(true).optional().describe('True where a book does without this line of the one that it extends.'),
+    covers: z
+      .array(z.enum(COST_ITEMS))
+      .min(1)
+      .describe('The steps it pays for; over the book each step is paid for exactly once.'),
+    payer: z
+      .enum(['ice', 'jail'])
+      .describe('Who pays: ice, or whoever runs the jail (a county, a state, the federal prisons).'),
+    per: z.enum(Object.keys(BASES) as [Basis, ...Basis[]]).describe('What one price is paid for.'),
+    usd: z.number().min(0).max(1e8).optional().describe('One price for all years; or else by_year or priced_as.'),
+    price_year: year.optional().describe("In which year's dollars that price is; results are in dollars of 2016."),
+    by_year: z
+      .array(budgetOfYear)
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('A price for each fiscal year; years between have that of the last one stated.'),
+    priced_as: word.optional().describe('Or the line whose price it shares: an hour costs a twenty-fourth of a day.'),
     ...evidence,
   })
   .refine(stated, statedMessage)
@@ -54,8 +55,8 @@ const costLine = z
 export const costBook = z
   .strictObject({
     ...heading,
-    /** The book whose lines it has but for its own. */ extends: word.optional(),
-    lines: z.array(costLine).min(1).max(100),
+    extends: word.optional().describe('The book whose lines it has but for its own.'),
+    lines: z.array(costLine).min(1).max(100).describe('What each step costs, and whom.'),
   })
   .refine(stated, statedMessage);
 

@@ -9,7 +9,11 @@ export const statedMessage = { message: 'needs evidence: add "source: ..." or "a
 
 const words = text.regex(/\S/, 'must not be empty');
 /** Who published a figure or a text, or why it is assumed; and what the reader should know besides. */
-export const evidence = { source: words.optional(), assumed: words.optional(), note: text.optional() };
+export const evidence = {
+  source: words.optional().describe('Who published the figure or the text, and when.'),
+  assumed: words.optional().describe('Why this value is taken although nobody published it.'),
+  note: text.optional().describe('What a reader should know besides.'),
+};
 
 /** A name for people to read: one line. Blanks around it, and the line break that ends a block of text, are dropped. */
 export const title = z
@@ -26,7 +30,7 @@ export const label = title.max(LONGEST_LABEL, `may have at most ${LONGEST_LABEL}
 
 /** What heads a programme, a policy or a cost book. */
 export const heading = {
-  title,
+  title: title.describe('What it is called in results, in one line.'),
   ...evidence,
 };
 
@@ -44,7 +48,7 @@ export const definitions = <T extends z.ZodType>(definition: T) =>
 export const evident = <T extends z.ZodRawShape>(shape: T) =>
   z
     .strictObject({
-      unit: word,
+      unit: word.describe('In what the figures are given.'),
       ...evidence,
       ...shape,
     })

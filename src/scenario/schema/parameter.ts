@@ -11,23 +11,43 @@ const NAME =
   /^(?:[a-z][a-z0-9_-]{0,59}|[a-z][a-z_]*(?:\.[a-z][a-z0-9_-]*)+(?:@\d{4}-\d\d(?:-\d\d)?)?(?:\[[\w=|,;-]*\])?)$/;
 /** Distributions of one name rise and fall together, in one scenario and across arms; by default each has its own. */
 const shared = {
-  name: z.string().regex(NAME, 'must be a short name in small letters, such as request-share').optional(),
+  name: z
+    .string()
+    .regex(NAME, 'must be a short name in small letters, such as request-share')
+    .optional()
+    .describe('What is uncertain under one name is uncertain together: it rises and falls as one.'),
 };
+const low = finite.describe('The least it can be.');
+const high = finite.describe('The most it can be.');
+const shape = <const T extends string>(kind: T, text: string) => z.literal(kind).describe(text);
 /** A parameter's uncertainty. Runs without draws hold it at its median. */
 export const distribution = z.discriminatedUnion('distribution', [
-  z.strictObject({ distribution: z.literal('uniform'), low: finite, high: finite, ...shared }),
-  z.strictObject({ distribution: z.literal('triangular'), low: finite, mode: finite, high: finite, ...shared }),
-  z.strictObject({ distribution: z.literal('normal'), mean: finite, sd: finite.positive(), ...shared }),
+  z.strictObject({ distribution: shape('uniform', 'Any value between low and high alike.'), low, high, ...shared }),
   z.strictObject({
-    distribution: z.literal('lognormal'),
-    median: finite.positive(),
-    log_sd: finite.positive(),
+    distribution: shape('triangular', 'Between low and high, most likely near the mode.'),
+    low,
+    mode: finite.describe('The likeliest value.'),
+    high,
     ...shared,
   }),
   z.strictObject({
-    distribution: z.literal('logitnormal'),
-    median: finite.gt(0).lt(1),
-    logit_sd: finite.positive(),
+    distribution: shape('normal', 'A bell around the mean.'),
+    mean: finite.describe('The middle and the average.'),
+    sd: finite.positive().describe('Its standard deviation: two thirds of the values lie no farther from the mean.'),
+    ...shared,
+  }),
+  z.strictObject({
+    distribution: shape('lognormal', 'Above zero, with a long tail upwards: for times, amounts and factors.'),
+    median: finite.positive().describe('The middle: half of the values are larger.'),
+    log_sd: finite.positive().describe('Its spread: 0.1 is about a tenth up or down, 0.7 about half or double.'),
+    ...shared,
+  }),
+  z.strictObject({
+    distribution: shape('logitnormal', 'Between 0 and 1: for chances and shares.'),
+    median: finite.gt(0).lt(1).describe('The middle: half of the values are larger.'),
+    logit_sd: finite
+      .positive()
+      .describe('Its spread: around 0.5, a spread of 0.4 is 0.4 to 0.6 in two of three draws.'),
     ...shared,
   }),
 ]);
@@ -43,22 +63,23 @@ export type Distribution = z.infer<typeof distribution>;
 export const parameter = <T extends z.ZodType>(value: T) =>
   z
     .strictObject({
-      unit: word,
+      unit: word.describe("In what the value is given; a child keeps its parent's."),
       ...evidence,
-      value: value.optional(),
-      table: word.optional(),
+      value: value.optional().describe('One value, everywhere and always; or else "values" or "table".'),
+      table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
       values: z
         .array(
           z.strictObject({
-            from: day.optional(),
-            places: places.optional(),
-            value,
+            from: day.optional().describe('The day from which it holds; left out, always.'),
+            places: places.optional().describe('The places where it holds; left out, everywhere.'),
+            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
             ...evidence,
           }),
         )
         .min(1)
         .max(MOST_DATED)
-        .optional(),
+        .optional()
+        .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
     })
     .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {
       message: 'needs evidence: add "source: ..." or "assumed: why this value"',

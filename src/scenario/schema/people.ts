@@ -9,22 +9,31 @@ const shares = <K extends readonly [string, ...string[]]>(keys: K) => z.record(z
 
 /** How the people of one kind of jurisdiction are made up. */
 export const peopleOfKind = z.strictObject({
-  charges: evident({ shares: shares(CHARGES) }),
-  /** Worst conviction on ICE's records. The rest up to 1 is `none`; `security` comes from the flag security_list. */
-  convictions: evident({
-    shares: z.partialRecord(z.enum(['misdemeanor', 'felony', 'serious_felony', 'violent']), z.number().min(0).max(1)),
-  }),
-  /** Mean years since the worst conviction (exponential). */
-  conviction_age: amount,
-  /** Chance of each further conviction of the same kind. */
-  repeat: probability,
-  flags: z.partialRecord(
-    z.enum(FLAGS),
-    evident({ probability: z.number().min(0).max(1), among: z.array(z.enum(CLASSES)).min(1).optional() }),
+  charges: evident({ shares: shares(CHARGES).describe('Its part of all bookings, by charge; together 1.') }).describe(
+    'The charges for which people are booked.',
   ),
-  /** Mean months since entry, and since the final order of those who have one (exponential). */
-  entry_age: amount,
-  order_age: amount,
+  convictions: evident({
+    shares: z
+      .partialRecord(z.enum(['misdemeanor', 'felony', 'serious_felony', 'violent']), z.number().min(0).max(1))
+      .describe('The part of people by class; the rest up to 1 has none. Security comes from the flag security_list.'),
+  }).describe("People's worst conviction on ICE's records."),
+  conviction_age: amount.describe('How long ago the worst conviction was, on average.'),
+  repeat: probability.describe('The chance of each further conviction of the same kind.'),
+  flags: z
+    .partialRecord(
+      z.enum(FLAGS),
+      evident({
+        probability: z.number().min(0).max(1).describe('The part of people with this on record.'),
+        among: z
+          .array(z.enum(CLASSES))
+          .min(1)
+          .optional()
+          .describe('Only people with one of these worst convictions have it.'),
+      }),
+    )
+    .describe('What else is on record of people, and of how many.'),
+  entry_age: amount.describe('How long ago people entered the country, on average.'),
+  order_age: amount.describe('How long ago the final order of removal was, of those who have one, on average.'),
 });
 
 export type PeopleOfKind = z.infer<typeof peopleOfKind>;

@@ -7,12 +7,12 @@ import { MOST_PLACES, word } from './text.ts';
 export const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(MOST_PLACES)]);
 
 const placeCriteria = z.strictObject({
-  state: oneOrMore(word).optional(),
-  county: oneOrMore(word).optional(),
-  office: oneOrMore(word).optional(),
-  kind: oneOrMore(z.enum(KINDS)).optional(),
-  group: oneOrMore(word).optional(),
-  jurisdiction: oneOrMore(word).optional(),
+  state: oneOrMore(word).optional().describe('Two letters, such as MD; or a list.'),
+  county: oneOrMore(word).optional().describe('Such as "Harris, TX", or its five-digit code; or a list.'),
+  office: oneOrMore(word).optional().describe('A field office of ICE by its three letters, such as BAL; or a list.'),
+  kind: oneOrMore(z.enum(KINDS)).optional().describe('County jails, state prisons or federal prisons.'),
+  group: oneOrMore(word).optional().describe('A group of jails of scenarios/data, such as interviewed-jails.'),
+  jurisdiction: oneOrMore(word).optional().describe('A jail or prison by its code: 48201, ST-TX-HOU, FED-HOU.'),
 });
 /** Places: `all`, criteria that must all hold, or a list of such criteria of which one must hold. */
 export const places = z.union([z.literal('all'), placeCriteria, z.array(placeCriteria).min(1).max(MOST_PLACES)]);

@@ -22,23 +22,28 @@ export type Predicate =
   | { final_order_after: string }
   | { reimbursement: boolean };
 
-const atLeast = z.strictObject({ at_least: z.number().int().min(1).max(4) });
+const atLeast = z.strictObject({ at_least: z.number().int().min(1).max(4).describe('How many there are, or more.') });
+/** A predicate where it stands, which may be described: one that describes itself would never end. */
+export const said = (what: z.ZodType<Predicate>) => z.nonoptional(what);
 /** Who a rule covers, over the person's charge, convictions, flags, and the request's form. */
 export const predicate: z.ZodType<Predicate> = z.lazy(() =>
   z.union([
     z.literal('always'),
     z.literal('never'),
-    z.strictObject({ any: z.array(predicate).min(1).max(MOST_CONDITIONS) }),
-    z.strictObject({ all: z.array(predicate).min(1).max(MOST_CONDITIONS) }),
-    z.strictObject({ not: predicate }),
-    z.strictObject({ charge: oneOrMore(z.enum(CHARGES)) }),
-    z.strictObject({ conviction: oneOrMore(z.enum(CLASSES)), within_years: z.number().min(0).max(100).optional() }),
-    z.strictObject({ felonies: atLeast }),
-    z.strictObject({ misdemeanors: atLeast }),
-    z.strictObject({ flag: oneOrMore(z.enum(FLAGS)) }),
-    z.strictObject({ form: oneOrMore(z.enum(FORMS)) }),
-    z.strictObject({ entered_after: day }),
-    z.strictObject({ final_order_after: day }),
-    z.strictObject({ reimbursement: z.boolean() }),
+    z.strictObject({ any: z.array(predicate).min(1).max(MOST_CONDITIONS).describe('One of these holds, or more.') }),
+    z.strictObject({ all: z.array(predicate).min(1).max(MOST_CONDITIONS).describe('All of these hold.') }),
+    z.strictObject({ not: said(predicate).describe('This does not hold.') }),
+    z.strictObject({ charge: oneOrMore(z.enum(CHARGES)).describe('The charge of this booking, one of these.') }),
+    z.strictObject({
+      conviction: oneOrMore(z.enum(CLASSES)).describe('The class of the worst conviction, one of these.'),
+      within_years: z.number().min(0).max(100).optional().describe('And it is at most so many years old.'),
+    }),
+    z.strictObject({ felonies: atLeast.describe('Convictions of felonies, serious and violent ones among them.') }),
+    z.strictObject({ misdemeanors: atLeast.describe('Convictions of misdemeanours.') }),
+    z.strictObject({ flag: oneOrMore(z.enum(FLAGS)).describe('Something on record of the person, one of these.') }),
+    z.strictObject({ form: oneOrMore(z.enum(FORMS)).describe('The form of the request, one of these.') }),
+    z.strictObject({ entered_after: day.describe('The person entered the country on this day or later.') }),
+    z.strictObject({ final_order_after: day.describe('The final order of removal is of this day or later.') }),
+    z.strictObject({ reimbursement: z.boolean().describe('ICE has agreed to pay for holds (local.reimbursement).') }),
   ]),
 );

@@ -1,6 +1,6 @@
 /** The parameters of a complete scenario for people to look up: what each is, its values by day and place, and why. */
 import { formatPath } from '../../base/problem.ts';
-import type { Distribution, Places, Scenario } from '../schema.ts';
+import { scenario as language, type Distribution, type Places, type Scenario } from '../schema.ts';
 import { median, quantile } from '../values/distribution.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { parameterInWords } from './parameters.ts';
@@ -23,6 +23,9 @@ export type DescribedParameter = Evidence & {
   readonly values: readonly DescribedValue[];
   readonly note: string | undefined;
 };
+
+/** What a part of the language is for, as the language says. */
+export const sectionInWords = (section: string): string => language.shape[section as keyof Scenario].description ?? '';
 
 /** Every parameter of a scenario, in the order of the language. @param names of the world's places */
 export function describeParameters(scenario: Scenario, names: Names): DescribedParameter[] {
