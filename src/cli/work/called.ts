@@ -64,7 +64,7 @@ function askedFor(given: readonly string[], arms: readonly { readonly name: stri
   return new Map(
     given.map((text) => {
       const [, arm, label] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
-      if (arm === undefined || label === '' || printable(label) !== label || label.length > LONGEST)
+      if (arm === undefined || arm === '' || label === '' || printable(label) !== label || label.length > LONGEST)
         throw new UserError(
           `--label: must be ARM=TEXT with a text of one line, at most ${LONGEST} letters, got "${printable(text.trim()).slice(0, LONGEST)}"`,
           `such as --label ${names[0]}="What happened"`,

@@ -9,7 +9,16 @@ import { effect, type Effect } from '../words/effect.ts';
 import { headlineRows, type Row, telling } from '../words/headline.ts';
 import { labelOf } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
-import { briefChange, briefLevel, briefPercent, compactLevels, inFull, levels, NONE } from '../words/numbers.ts';
+import {
+  briefChange,
+  briefLevel,
+  briefPercent,
+  compactLevels,
+  inFull,
+  levels,
+  NONE,
+  twoDigits,
+} from '../words/numbers.ts';
 import { tellsPercent } from '../words/sentences.ts';
 import type { Colors } from './plain-table.ts';
 
@@ -99,8 +108,9 @@ const nameOf = ({ label, short, part }: Row): Cell => plain((part ? '  ' : '') +
 function levelOf(estimate: Estimate | undefined, id: string): string {
   if (!estimate || estimate.mean === null) return NONE;
   const { kind } = measure(id);
-  const full = levels(estimate, kind)(estimate.mean);
-  return full.length < LEVEL ? full : compactLevels(estimate, kind)(estimate.mean);
+  const like = twoDigits(estimate);
+  const full = levels(like, kind)(estimate.mean);
+  return full.length < LEVEL ? full : compactLevels(like, kind)(estimate.mean);
 }
 
 /** A variant's cell where several stand beside each other. */

@@ -9,7 +9,7 @@ import { effect, type Effect } from './effect.ts';
 import { headlineRows, telling } from './headline.ts';
 import { labelOf } from './labels.ts';
 import { amount, clause, isSure, nothingToSay } from './sentences.ts';
-import { capital } from '../../scenario/words/series.ts';
+import { capital, series } from '../../scenario/words/series.ts';
 
 /** A whole, what is told instead where whole field offices are not known, and the part of it that is told beside it. */
 type Asked = { readonly ids: readonly MetricId[]; readonly part?: readonly [id: MetricId, words: string] };
@@ -98,11 +98,17 @@ function ofDifference(document: RunDocument, difference: Difference, share: numb
   return [both.length <= TWO_LINES ? both : first.alone];
 }
 
+/** Where nothing that may lead differs: which rows of the table do, if any. */
 function nothingTold(document: RunDocument, difference: Difference): string {
-  const found = headlineRows(document).flatMap(({ id }) => effect(difference, id) ?? []);
-  return found.every((one) => telling(one) === 'about the same')
+  const rows = headlineRows(document).flatMap(({ id, label }) => {
+    const found = effect(difference, id);
+    return found ? [{ label, told: telling(found) }] : [];
+  });
+  const told = rows.filter((row) => row.told === 'told').map(({ label }) => `"${label}"`);
+  if (told.length > 0) return `only ${series(told, 'and')} ${told.length === 1 ? 'differs' : 'differ'} clearly`;
+  return rows.every((row) => row.told === 'about the same')
     ? 'about the same in every row of the table'
-    : 'no clear difference in what is told here';
+    : 'no clear difference in any row of the table';
 }
 
 /**

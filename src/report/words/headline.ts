@@ -68,7 +68,7 @@ function isOrphan({ id, part }: Row, shown: readonly Row[]): boolean {
   return whole !== undefined && !shown.some((row) => row.id === whole.id);
 }
 
-const orphan = ({ part: _, short: _short, label, alone = label, ...row }: Row): Row => ({ ...row, label: alone });
+const orphan = ({ id, label, alone = label, dollars }: Row): Row => ({ id, label: alone, ...(dollars && { dollars }) });
 
 /** Below this share of the baseline, or this much of a person, a difference is about none. */
 const LEAST_SHARE = 0.005;

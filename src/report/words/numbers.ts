@@ -220,9 +220,15 @@ function fitting(spread: Spread, most: number, writingOf: (like: Spread) => Writ
   return (tries.find(({ text, isTrue }, i) => text.length <= most && (i === 0 || isTrue)) ?? tries[0]).text;
 }
 
+/** Of a level that its interval leaves but one digit, one digit more: 340 and 450 are no 300 and 500 beside their difference of 110. */
+export function twoDigits(spread: Spread): Spread {
+  const { mean, lo, hi } = spread;
+  return mean !== null && hasWidth(spread) && (hi! - lo!) / 4 >= Math.abs(mean) / 10 ? wider(spread, 0.25) : spread;
+}
+
 /** A level for a first table: "259K [230, 290]". @param most letters that its column holds */
 export const briefLevel = (spread: Spread, kind: Kind, most: number): string =>
-  fitting(spread, most, (like) => writing(like, kind, { plus: '', percent: '%', compact: 999.5 }));
+  fitting(spread, most, (like) => writing(twoDigits(like), kind, { plus: '', percent: '%', compact: 999.5 }));
 
 /** A change: "+27K [21, 34]". */
 export const briefChange = (spread: Spread, kind: Kind, most: number): string =>

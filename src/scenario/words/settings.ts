@@ -5,7 +5,7 @@ import type { Scenario } from '../schema.ts';
 import { parameterInWords } from './parameters.ts';
 
 const CHANCE = /^the chance (?:that|of) /;
-const PLAIN_UNIT = /^(hours|days|months|years|minutes|officer-hours)$/;
+const PLAIN_UNIT = /^(hours|days|months|years|minutes|officer-hours)\b/;
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
@@ -35,7 +35,8 @@ function at(scenario: Scenario, path: Setting['path']): unknown {
 function numberInWords(value: number, unit: string): string {
   if (/^(probability|share)/.test(unit)) return `${Number((100 * value).toPrecision(4))}%`;
   if (unit.startsWith('multiplier')) return `${value} times`;
-  return PLAIN_UNIT.test(unit) ? `${value} ${unit}` : String(value);
+  const [word] = PLAIN_UNIT.exec(unit) ?? [];
+  return word === undefined ? String(value) : `${value} ${word}`;
 }
 
 /** The title of a programme, law or policy of that name. */
