@@ -11,6 +11,8 @@ export type Progress = {
 
 const SILENT: Progress = { step: () => undefined, stop: () => undefined };
 
+/** Before so much is done nobody can say how long the rest takes: the machine has yet to compile what it runs. */
+const TELLS = 0.05;
 /** Milliseconds between two looks at what the workers have done. */
 const BETWEEN_LOOKS = 250;
 
@@ -26,7 +28,7 @@ export function progressOf(total: number, quiet: boolean, inRuns: () => number =
   const look = (): void => {
     const part = Math.min(1, Math.max(ready, inRuns()) / total);
     const seconds = (performance.now() - start) / 1000;
-    show.at({ ready, part, seconds, left: part > 0 ? (seconds / part) * (1 - part) : undefined });
+    show.at({ ready, part, seconds, left: part >= TELLS ? (seconds / part) * (1 - part) : undefined });
   };
   const timer = setInterval(look, BETWEEN_LOOKS);
   timer.unref();
@@ -97,9 +99,9 @@ function lines(total: number): Shown {
       told = quarter;
       estimated = true;
       note(`${percent(quarter / QUARTERS)}, about ${clock(left!)} left`);
-    } else if (!estimated && seconds >= SOON && part >= 0.01 && part < 1 / QUARTERS) {
+    } else if (!estimated && seconds >= SOON && left !== undefined && part < 1 / QUARTERS) {
       estimated = true;
-      note(`about ${clock(left!)} left`);
+      note(`about ${clock(left)} left`);
     }
     if (ready < total || told === QUARTERS) return;
     told = QUARTERS;

@@ -159,7 +159,7 @@ describe('calibrate', () => {
     // A kill in the middle of the first stage, and of a line.
     const child = start(['calibrate', 'fit.yaml', '--out', 'part', '--workers', '1'], here);
     const end = ended(child);
-    child.stderr?.on('data', (text: string) => text.includes('40%') && child.kill('SIGKILL'));
+    child.stderr?.on('data', (text: string) => text.includes('50%') && child.kill('SIGKILL'));
     await end;
     const bank = read('part.unfinished/bank.csv');
     write('part.unfinished/bank.csv', bank.slice(0, -30));

@@ -196,7 +196,7 @@ describe('what is refused before anything is simulated', () => {
     write('other', {});
     const child = start(['sensitivity', 'other.yaml', '--workers', '1'], here);
     const end = ended(child);
-    child.stderr?.on('data', (text: string) => text.includes('10%') && child.kill('SIGKILL'));
+    child.stderr?.on('data', (text: string) => text.includes('25%') && child.kill('SIGKILL'));
     await end;
     const bank = join(here, 'outputs', 'other.unfinished', 'bank.csv');
     const before = readFileSync(bank, 'utf8');

@@ -79,7 +79,7 @@ export async function calibrate(
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
   const bank = await Bank.open(folder, form, request.quiet);
-  announce(planned, request);
+  announce({ ...planned, known: bank.rows.length }, request);
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank);
@@ -111,13 +111,17 @@ export async function calibrate(
 }
 
 /** What will be done: the runs of all stages, each at a point of its own. */
-function planOf({ study, arm, parameters, patterns, order, world }: Fit, form: BankForm, folder: string): Plan {
+function planOf(
+  { study, arm, parameters, patterns, order, world, request }: Fit,
+  form: BankForm,
+  folder: string,
+): Plan {
   return {
     question: `${study.title}: ${parameters.length} parameters, ${patterns.length} published figures`,
     study: new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world),
     replications: 1,
     runs: form.runs,
-    known: Bank.kept(folder, form),
+    known: request.dryRun ? Bank.kept(folder, form) : 0,
     size: sizeOfFigures(patterns.length, form.runs * form.columns.length),
     charts: 2,
     arms: [arm],

@@ -66,7 +66,7 @@ export async function sensitivity(
     question: `${study.title}: ${parameters.length} parameters at ${design.rows.length} points`,
     study: simulated,
     replications,
-    known: Bank.kept(folder, form),
+    known: request.dryRun ? Bank.kept(folder, form) : 0,
     because: period.because,
     size: sizeOfFigures(4 * parameters.length * metrics.length, runs * metrics.length),
     charts: 2 * metrics.length,
@@ -75,7 +75,7 @@ export async function sensitivity(
   };
   if (!(await goesOn(plan, request))) return undefined;
   const bank = await Bank.open(folder, form, request.quiet);
-  announce(plan, request);
+  announce({ ...plan, known: bank.rows.length }, request);
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);

@@ -60,7 +60,7 @@ export async function sweep(
     question: `${study.title}: ${points.length} points and ${arms[0].scenario.title}`,
     study: simulated,
     replications,
-    known: Bank.kept(folder, form),
+    known: request.dryRun ? Bank.kept(folder, form) : 0,
     because: period.because,
     size: sizeOfFigures(2 * form.columns.length, runs * form.columns.length),
     charts: study.charts.length,
@@ -69,7 +69,7 @@ export async function sweep(
   };
   if (!(await goesOn(plan, request))) return undefined;
   const bank = await Bank.open(folder, form, request.quiet);
-  announce(plan, request);
+  announce({ ...plan, known: bank.rows.length }, request);
   // In each run every point has the people and the luck of the baseline.
   const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
