@@ -43,7 +43,7 @@ export const scenarioOptions: OptionTable = { ...setOption, ...jsonOption, ...qu
 
 /** What is written of the results besides JSON and CSV. */
 const writingOptions: OptionTable = {
-  format: text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' }),
+  format: text('Of charts: svg, png, pdf, vl.json, csv, with commas', { defaultDescription: 'svg,png,vl.json,csv' }),
   parquet: flag('Write every table as Parquet, too'),
 };
 
@@ -236,7 +236,7 @@ export function single(values: Values, name: string): string | undefined {
   return value;
 }
 
-function many(values: Values, name: string): string[] {
+export function many(values: Values, name: string): string[] {
   const value = values[name];
   return value === undefined ? [] : [value].flat().map(String);
 }

@@ -82,6 +82,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: [
       {
         kind: 'waterfall',
+        takes: ['metric'],
         charts: (document, { metric }) =>
           Object.keys(document.metrics)
             .filter((id) => id === (metric ?? id))
@@ -182,7 +183,8 @@ export function tablesOf(document: Document, groups?: GroupRows): { readonly abo
   return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document, groups) };
 }
 
-type Drawing = Wanted & { readonly formats?: readonly ChartFormat[] | undefined };
+/** Which charts are drawn, and in which formats. */
+export type Drawing = Wanted & { readonly formats?: readonly ChartFormat[] | undefined };
 
 /** A picture that cannot be drawn is left out and told: it is no reason to lose what took hours to simulate. */
 function leftOut({ name }: Chart, cause: unknown): null {

@@ -19,11 +19,11 @@ describe('formats', () => {
     const { code, stdout } = await handoff(['run', 'tutorial', ...SHORT, '--out', 'usual'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /\nCharts \(also \.png, \.vl\.json\):\n {2}usual\/charts\/funnel\.svg\n {2}usual\/charts\/monthly\.svg\n$/,
+      /\nCharts \(also \.png, \.vl\.json, \.csv\):\n {2}usual\/charts\/by-month\.svg\n {2}usual\/charts\/where-they-go\.svg\n$/,
     );
     expect(ofKind('usual', '.pdf')).toEqual([]);
     expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);
-    expect(ofKind('usual', '.png')).toEqual(['charts/funnel.png', 'charts/monthly.png']);
+    expect(ofKind('usual', '.png')).toEqual(['charts/by-month.png', 'charts/where-they-go.png']);
   });
 
   it('are those asked for, and no cell of a CSV is computed by a spreadsheet, whatever a scenario is called', async () => {
@@ -31,8 +31,8 @@ describe('formats', () => {
     const asked = ['--format', 'pdf', '--parquet', '--by', 'state', '--out', 'asked'];
     const { code, stdout } = await handoff(['run', './+1+cmd.yaml', ...SHORT, ...asked], here);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\nCharts:\n {2}asked\/charts\/funnel\.pdf\n {2}asked\/charts\/monthly\.pdf\n$/);
-    expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['funnel.pdf', 'monthly.pdf']);
+    expect(stdout).toMatch(/\nCharts:\n {2}asked\/charts\/by-month\.pdf\n {2}asked\/charts\/where-they-go\.pdf\n$/);
+    expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['by-month.pdf', 'where-they-go.pdf']);
     const tables = ofKind('asked', '.csv');
     expect(tables).toContain('groups.csv');
     const parquet = tables.map((name) => name.replace('.csv', '.parquet'));

@@ -90,7 +90,7 @@ describe('run', () => {
     expect(stderr).toMatch(/^simulating 2 runs\n50% .*\n100% \(2 of 2 runs, [\d,]+ episodes\/s\)\n$/);
     expect(stdout).toContain('synthetic people');
     expect(stdout).toContain('Results: told\n');
-    expect(stdout).toContain('told/charts/funnel.svg');
+    expect(stdout).toContain('told/charts/where-they-go.svg');
   });
 
   it('with --quiet writes nothing on stderr', async () => {

@@ -23,7 +23,7 @@ describe('a reader that closes its end', () => {
 
   it.each([
     ['both', '2>&1 | head -1', 'simulating 2 runs\ncodes 0 0\n'],
-    ['progress', '2> >(head -1 >&2) | tail -1', '  outputs/tutorial/charts/monthly.svg\ncodes 0 0\n'],
+    ['progress', '2> >(head -1 >&2) | tail -1', '  outputs/tutorial/charts/where-they-go.svg\ncodes 0 0\n'],
   ])('does not end the work: %s', async (_, pipe, printed) => {
     const here = freshFolder();
     const line = `"${process.execPath}" "${BIN}" run tutorial --replications 2 ${pipe}; echo "codes \${PIPESTATUS[*]}"`;
@@ -53,7 +53,7 @@ describe('a full disk behind the streams', () => {
     const here = freshFolder();
     const line = `"${process.execPath}" "${BIN}" run tutorial --replications 1 2> /dev/full | tail -1; echo "codes \${PIPESTATUS[*]}"`;
     const { stdout } = await promisify(execFile)('bash', ['-c', line], { cwd: here });
-    expect(stdout).toMatch(/monthly\.svg\ncodes 0 0\n$/);
+    expect(stdout).toMatch(/where-they-go\.svg\ncodes 0 0\n$/);
   });
 });
 

@@ -19,7 +19,8 @@ import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
-import { monthsCompared, monthsTogether } from './months.ts';
+import { monthsCompared, monthsTogether, seriesFrom } from './months.ts';
+import { publishedOf } from './published.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { mustFit } from './size.ts';
@@ -44,7 +45,9 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const folder = request.out ?? defaultFolder(arms, mode, request);
   prepareFolder(folder, { ...request, arms });
 
+  const since = seriesFrom(arms, period, world);
   const order = orderOf(arms, period, request.seed, {
+    since,
     by: request.by,
     flips: mode === 'paired',
     flipsBy: request.flipsBy,
@@ -58,7 +61,9 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
-  const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period));
+  const shown = { ...period, from: since };
+  const labels = { ...labelsOf(arms, world, shown), published: publishedOf(arms[0].scenario, world, shown) };
+  const ran = await runDocument(study, figures, request.replications, labels);
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {

@@ -2,6 +2,7 @@
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
+import { capital } from '../../scenario/words/series.ts';
 import { monthName } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
@@ -47,6 +48,13 @@ export function intervalsInWords(document: Runs, level = 95): string {
   if (hasIntervals(document)) return `${level}% intervals: ${document.intervals}`;
   if (!isChanceOnly(document)) return `No intervals, which need ${LEAST_DRAWS} draws; ${document.intervals}`;
   return `One replication, so no intervals; ${document.intervals.slice(CHANCE_ONLY.length + 2)}`;
+}
+
+/** The same for small print: "95% ranges over 20 draws of what is uncertain". */
+export function rangesInWords(document: Runs): string {
+  if (!hasIntervals(document)) return capital(noIntervalInWords(document).replace('no interval', 'no range'));
+  if (!isChanceOnly(document)) return `95% ranges over ${document.draws} draws of what is uncertain`;
+  return `95% ranges of chance alone over ${document.replications} runs`;
 }
 
 /** How figures are written, for footers; short where there is no interval. */

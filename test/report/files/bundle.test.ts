@@ -50,8 +50,8 @@ describe('a bundle', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('holds what the run says and from what it was made', () => {
-    const charts = ['differences', 'funnel', 'monthly'].flatMap((name) =>
-      ['png', 'svg'].map((end) => `charts/${name}.${end}`),
+    const charts = ['by-month', 'what-changed', 'where-they-go'].flatMap((name) =>
+      ['csv', 'png', 'svg', 'vl.json'].map((end) => `charts/${name}.${end}`),
     );
     const names = [
       'differences',
