@@ -153,8 +153,7 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
   return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
 }
 
-const ONLY_BY_ITSELF =
-  '~: only its own interval excludes zero; it does not outlast the correction for all measures compared (Holm).';
+const ONLY_BY_ITSELF = '~: not sure after looking at all measures at once.';
 
 /** Every title says where it holds chance only, a mark in one is explained below the chart; and what was asked for. */
 function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {

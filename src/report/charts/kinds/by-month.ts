@@ -82,7 +82,8 @@ const bandOf = ({ months, upright }: Panel, points: readonly MonthPoint[], add: 
     const base = add(month);
     if (base === null || mean === null) return [];
     const [low, high] = [lo ?? mean, hi ?? mean];
-    return [{ x: months.middle(month), y: upright.at(base + low), y2: upright.at(base + high) }];
+    const inside = (level: number) => Math.min(upright.bottom, upright.at(level));
+    return [{ x: months.middle(month), y: inside(base + low), y2: inside(base + high) }];
   });
 
 function drawGrid(sheet: Sheet, { months, upright }: Panel, right: number, heading: string): void {
@@ -122,7 +123,12 @@ const publishedOf = ({ published = [] }: RunDocument, id: string, { all }: Pick<
   published.filter(({ metric, from, to }) => metric === id && from >= all[0] && to <= all.at(-1)!);
 
 /** The labels of arms where their lines end, apart from each other. */
-function drawLabels(sheet: Sheet, series: readonly Series[], { upright }: Panel, x: number): void {
+function drawLabels(
+  sheet: Sheet,
+  series: readonly Series[],
+  { upright }: Panel,
+  { x, lowest }: { x: number; lowest: number },
+): void {
   const labels = series
     .map(({ label, style, points, same }) => {
       const last = points.findLast(({ mean }) => mean !== null)?.mean ?? 0;
@@ -137,10 +143,10 @@ function drawLabels(sheet: Sheet, series: readonly Series[], { upright }: Panel,
     })
     .toSorted((a, b) => a.y - b.y);
   const total = labels.reduce((sum, { tall }) => sum + tall, 0);
-  let next = Math.min(upright.top - 12, upright.bottom - total);
+  let next = Math.min(upright.top - 12, lowest - total);
   const texts = labels.flatMap(({ lines, color, y, tall }, i) => {
     const below = labels.slice(i).reduce((sum, label) => sum + label.tall, 0);
-    const start = Math.max(next, Math.min(y - tall / 2, upright.bottom + 14 - below));
+    const start = Math.max(next, Math.min(y - tall / 2, lowest - below));
     next = start + tall;
     return lines.map((text, line) => ({ x: x + 10, y: start + LINE / 2 + line * LINE, text, color }));
   });
@@ -178,9 +184,10 @@ function draw(document: RunDocument, id: string, room: Room): TopLevelSpec {
     months,
     upright: levelAxis([0, Math.max(...ends)], { top: HEADING, bottom: HEADING + tall }, (tick) => value(tick, kind)),
   };
-  drawGrid(sheet, upper, right, `${nameOf(document, id)}, each month`);
+  const heading = `${nameOf(document, id)}, each month`;
+  drawGrid(sheet, upper, right, heading);
   drawRules(sheet, changing, months, HEADING, HEADING + free);
-  drawReported(sheet, document, upper);
+  drawReported(sheet, document, upper, textWidth(heading, 12.5, 600));
   for (const { change, points, style, same } of series) {
     if (same) continue;
     if (change) sheet.band(bandOf(upper, change, (month) => base.get(month) ?? null), style.color); // prettier-ignore
@@ -188,7 +195,7 @@ function draw(document: RunDocument, id: string, room: Room): TopLevelSpec {
   }
   for (const { points, style, same } of series.toReversed()) if (!same) drawLine(sheet, upper, points, style);
   drawPublished(sheet, document, id, upper);
-  drawLabels(sheet, series, upper, right);
+  drawLabels(sheet, series, upper, { x: right, lowest: HEADING + free });
 
   const bottom = HEADING + free;
   if (told.length > 0) {
@@ -209,12 +216,12 @@ function draw(document: RunDocument, id: string, room: Room): TopLevelSpec {
 }
 
 /** Where the months begin of which all other figures speak. */
-function drawReported(sheet: Sheet, { period }: RunDocument, { months, upright }: Panel): void {
+function drawReported(sheet: Sheet, { period }: RunDocument, { months, upright }: Panel, beside: number): void {
   if (period.from <= months.all[0]) return;
   const x = months.day(`${period.from}-01`);
   sheet.lines([{ x, x2: x, y: upright.top - 14, y2: upright.bottom, color: MUTED }], { width: 0.8, dash: [1.5, 2.5] });
   const text = `reported from ${monthName(period.from)}`;
-  const left = x - textWidth(text, 10.5) > LEFT;
+  const left = x - textWidth(text, 10.5) > LEFT + beside;
   sheet.texts([{ x: x + (left ? -5 : 5), y: upright.top - 9, text }], {
     align: left ? 'right' : 'left',
     size: 10.5,

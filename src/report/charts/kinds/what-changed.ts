@@ -18,7 +18,7 @@ import { fit, textWidth } from '../drawing/fonts.ts';
 import { type Room, smallPrint } from '../drawing/frame.ts';
 import { drawKey, placedKey } from '../drawing/key.ts';
 import { Sheet } from '../drawing/sheet.ts';
-import { type ArmStyle, GRID, HAIRLINE, MUTED, PAPER, SAME, variantStyles } from '../drawing/style.ts';
+import { type ArmStyle, GRID, HAIRLINE, INK, MUTED, PAPER, SAME, variantStyles } from '../drawing/style.ts';
 import type { Wish } from '../kind.ts';
 import { domain, ticks } from './percent-axis.ts';
 
@@ -32,6 +32,8 @@ const [HEADER, AXIS] = [20, 22];
 const [BETWEEN, BEFORE_DOLLARS] = [6, 10];
 /** A mark that is told has a line of its own; one that is not needs less. Height of a line in pixels, and of a row besides. */
 const [TOLD, UNTOLD, LEAST_LINE, MOST_LINE, AROUND] = [1, 0.45, 5, 15, 4];
+/** What a row gets besides where there is more room than its marks need. */
+const MOST_SPACE = 18;
 /** Numbers are written where lines are no lower. */
 const LEAST_WITH_NUMBERS = 7.5;
 
@@ -69,19 +71,27 @@ function groupsOf({ differences }: RunDocument, by: string, metric: string): Ask
     }));
 }
 
+/** A part whose whole is not known stands for itself, by its full name. */
+function standing(row: Row, before: Row | undefined): Row {
+  if (!row.part || (before && groupOf(before) === groupOf(row))) return row;
+  const { part: _, ...alone } = row;
+  return { ...alone, label: measure(row.id).label };
+}
+
 function linesOf(document: RunDocument, { by, metric = 'transferred' }: Wish): Line[] {
   const styles = variantStyles(document.differences.length);
   const { differences } = document;
   const asked = by === undefined ? headlineRows(document).map((row): Asked => ({ row, differences })) : groupsOf(document, by, metric); // prettier-ignore
-  return asked.flatMap(({ row, differences: of }): Line[] => {
+  return asked.flatMap(({ row: listed, differences: of }, place): Line[] => {
+    const row = standing(listed, asked[place - 1]?.row);
     const told = of.flatMap((difference, i): Told[] => {
       const found = effect(difference, row.id);
       if (!found || found.difference.mean === null) return [];
       return [{ found, telling: telling(found), label: labelOf(document, differences[i].to), style: styles[i] }];
     });
     if (told.length === 0) return [];
-    const { baseline, measure } = told[0].found;
-    return [{ row, baseline: levels(baseline, measure.kind)(baseline.mean), told }];
+    const { baseline, measure: shown } = told[0].found;
+    return [{ row, baseline: levels(baseline, shown.kind)(baseline.mean), told }];
   });
 }
 
@@ -90,7 +100,8 @@ const isTold = (one: Told): boolean => one.telling === 'told' || one.telling ===
 /** "+11% [9, 13]"; in its unit where the baseline is too small for percentages. */
 function numberOf({ found, telling: how }: Told): string {
   const { relative } = found;
-  if (how !== 'told' && how !== 'not known') return '';
+  // Without a percentage there is no mark either.
+  if (how !== 'told' && how !== 'not known') return relative ? '' : how;
   if (!relative) return absoluteText(found);
   const write = percents(relative);
   const bound = (end: number) => write(end).replace(/[+%]/g, '');
@@ -110,9 +121,10 @@ function placed(lines: readonly Line[], height: number) {
   const free = height - gaps.reduce((sum, gap) => sum + gap, 0) - AROUND * lines.length;
   const total = lines.reduce((sum, line) => sum + weight(line), 0);
   const step = Math.min(MOST_LINE, Math.max(LEAST_LINE, free / Math.max(1, total)));
+  const around = AROUND + Math.min(MOST_SPACE, Math.max(0, free - total * step) / Math.max(1, lines.length));
   let y = 0;
   const rows = lines.map((line, i) => {
-    const [top, tall] = [y + gaps[i], Math.max(SIZE + 3, weight(line) * step + AROUND)];
+    const [top, tall] = [y + gaps[i], Math.max(SIZE + 3, weight(line) * step + around)];
     y = top + tall;
     let next = top + (tall - weight(line) * step) / 2;
     const marks = line.told.map((one) => {
@@ -137,6 +149,20 @@ function scaleOf(lines: readonly Line[], [left, right]: readonly [number, number
     return left + ((inside - ends[0]) / (ends[1] - ends[0])) * (right - left);
   };
   return { at, ticks: ticks(ends, right - left) };
+}
+
+/** The room that numbers at the left of their ranges lack, where the plot begins at `edge`. */
+function lacking(lines: readonly Line[], { at }: Scale, edge: number, step: number): number {
+  if (step < LEAST_WITH_NUMBERS) return 0;
+  const all = lines.flatMap(({ told }) =>
+    told.filter(isTold).flatMap((one) => {
+      const { mean = null, lo = null } = one.found.relative ?? {};
+      if (mean === null || mean >= 0) return [];
+      return [textWidth(numberOf(one), sizeOfNumbers(step)) + 12 - (at(lo ?? mean) - edge)];
+    }),
+  );
+  // What is given to the left is taken from the whole.
+  return Math.max(0, ...all) * 1.2;
 }
 
 function drawAxis(sheet: Sheet, { at, ticks: all }: Scale, top: number, bottom: number): void {
@@ -187,11 +213,11 @@ function drawMarks(sheet: Sheet, { rows, step }: Placed, { at }: Scale, edge: nu
   );
   if (step < LEAST_WITH_NUMBERS) return;
   const size = sizeOfNumbers(step);
-  const numbers = marks.filter(isTold).map((one) => {
+  const numbers = marks.flatMap((one) => {
     const [text, mark] = [numberOf(one), at(one.mean ?? 0)];
     const [first, last] = [Math.min(one.x, mark) - 9, Math.max(one.x2, mark) + 9];
     const left = (one.mean ?? 0) < 0 && first - textWidth(text, size) > edge;
-    return { text, y: one.y, left, x: left ? first : last };
+    return text === '' ? [] : [{ text, y: one.y, left, x: left ? first : last, color: isTold(one) ? INK : MUTED }];
   });
   sheet.texts(numbers.filter(({ left }) => !left), { size }); // prettier-ignore
   sheet.texts(numbers.filter(({ left }) => left), { size, align: 'right' }); // prettier-ignore
@@ -237,10 +263,11 @@ function draw(document: RunDocument, lines: readonly Line[], room: Room): TopLev
   const laid = placed(lines, room.height - top - AXIS);
   const base = fit(labelOf(document, document.arms[0].name), MOST_HEADING, 11);
   const columns = columnsOf(lines, base, laid.step);
-  const scale = scaleOf(lines, [
+  const ends: [number, number] = [
     columns.baseline + GAP,
     Math.max(columns.baseline + 140, room.width - columns.numbers),
-  ]);
+  ];
+  const scale = scaleOf(lines, [ends[0] + lacking(lines, scaleOf(lines, ends), ends[0], laid.step), ends[1]]);
   const sheet = new Sheet(room.width, top + laid.height + AXIS);
   drawAxis(sheet, scale, top, top + laid.height);
   drawKey(sheet, key);

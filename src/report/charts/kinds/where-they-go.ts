@@ -31,7 +31,7 @@ const COLUMNS = [
 ] as const;
 const COLUMN = 104;
 const [HEADING, LABEL, SIZE, SMALL] = [30, 19, 12.5, 10.5];
-const [LEAST_BAR, MOST_BAR, APART] = [18, 44, 12];
+const [LEAST_BAR, MOST_BAR, APART] = [18, 64, 12];
 
 /** The segments of an arm from left to right, each with where it begins and ends, from 0 to 1; null where nobody was asked for. */
 function segmentsOf({ asked }: Arm) {
