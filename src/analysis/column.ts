@@ -1,4 +1,5 @@
 /** What is kept of the runs of an arm, or of its differences from another: statistics of the period and of its months. */
+import { ASKED_METRICS } from './asked.ts';
 import { type Cell, cellsOf, valueOf } from './cells.ts';
 import type { Metric } from './metric.ts';
 import { type DrawNumber, NestedMoments } from './nested.ts';
@@ -6,7 +7,7 @@ import { OUTCOME_METRICS } from './outcomes.ts';
 import { PATH_METRICS } from './paths.ts';
 import { Percents } from './percents.ts';
 
-/** The counts of one arm in one replication: of the period and of its months. */
+/** The counts of one arm in one replication: of the period, and of the months shown, which may begin before it. */
 export type View = { period: Float64Array; months: Float64Array[] };
 
 /** Statistics of one arm, or of the difference of two. */
@@ -14,12 +15,14 @@ export class Column {
   readonly period: Cell[];
   readonly outcomes: Cell[];
   readonly costs: Cell[];
+  readonly asked: Cell[];
   readonly monthly: { readonly metric: Metric; readonly months: NestedMoments[] }[];
 
   constructor(metrics: readonly Metric[], months: number) {
     this.period = cellsOf(metrics);
     this.outcomes = cellsOf(OUTCOME_METRICS);
     this.costs = cellsOf(PATH_METRICS);
+    this.asked = cellsOf(ASKED_METRICS);
     this.monthly = metrics
       .filter((metric) => metric.additive)
       .map((metric) => ({
@@ -30,7 +33,7 @@ export class Column {
 
   /** The statistics of the period, one after another. */
   get all(): Cell[] {
-    return [...this.period, ...this.outcomes, ...this.costs];
+    return [...this.period, ...this.outcomes, ...this.costs, ...this.asked];
   }
 
   /** Adds a run; with `less`, the difference this minus that. */

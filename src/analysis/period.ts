@@ -7,9 +7,9 @@ import { COUNTER, COUNTERS, STOCK_COUNTERS, type Counter } from '../base/counter
 const K = COUNTERS.length;
 const STOCKS = [...STOCK_COUNTERS].map((name) => COUNTER[name as Counter]);
 
-/** A row of counts for each month reported, as views of the counts of all months. */
-export function monthsOf({ order, firstMonth }: Study, monthly: Float64Array): Float64Array[] {
-  const [from, to] = [parseMonth(order.from), parseMonth(order.to)];
+/** A row of counts for each month reported, or from another on, as views of the counts of all months. */
+export function monthsOf({ order, firstMonth }: Study, monthly: Float64Array, since = order.from): Float64Array[] {
+  const [from, to] = [parseMonth(since), parseMonth(order.to)];
   return Array.from({ length: to - from + 1 }, (_, m) => {
     const start = (from + m - firstMonth) * K;
     return monthly.subarray(start, start + K);

@@ -84,7 +84,10 @@ const arm = scenario.extend({
   cost_book: name,
   metrics,
   outcomes: metrics,
+  /** What became of the requests lodged in the period; a document from before it was counted has none. */
+  asked: metrics.optional(),
   costs: z.array(cost),
+  /** They may begin before the period, to show what was before the scenarios part. */
   monthly,
   groups: z.array(group),
   /** What would have been published, and the truth beside it. */
@@ -166,8 +169,19 @@ const difference = z.object({
 export type Difference = z.infer<typeof difference>;
 
 /** A day on which rules change in an arm, for charts: { day: "2015-01-05", text: "Johnson priorities" }. */
-export const policyDate = z.object({ day, text: words });
+export const policyDate = z.object({
+  day,
+  text: words,
+  /** The arms that have it, where not all do. */
+  arms: z.array(name).optional(),
+  /** A value of the model changes then, not a rule. */
+  value: z.literal(true).optional(),
+});
 export type PolicyDate = z.infer<typeof policyDate>;
+
+/** A published figure of the places reported, for a month or as the mean of several; see scenarios/data/patterns.csv. */
+const published = z.object({ metric: name, from: month, to: month, low: figure, high: figure });
+export type Published = z.infer<typeof published>;
 
 const runs = z.int().min(1).max(1e9);
 
@@ -210,6 +224,8 @@ export const runForm = about
     /** First and last month simulated: whoever is followed is followed to the end of them. */
     simulated: period,
     policy_dates: z.array(policyDate),
+    /** Figures that were published of these places and months. */
+    published: z.array(published).optional(),
     /** The year in whose dollars costs are given. */
     price_year: z.int().min(1900).max(2100),
     /** Field offices of which only a part is reported, so that figures of whole offices are not known. */

@@ -2,7 +2,7 @@
 import type { Study } from '../experiment/study.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
-import type { Difference, PolicyDate, RunDocument } from './results.ts';
+import type { Difference, PolicyDate, Published, RunDocument } from './results.ts';
 import { coverageOf, type Summary } from './summarize.ts';
 
 /** What the document says besides figures. */
@@ -19,6 +19,7 @@ export type Labels = {
   /** Why these months are reported. */
   readonly periodBecause?: string | undefined;
   readonly policyDates: PolicyDate[];
+  readonly published?: Published[];
   /** Of each arm, what it does not share with the first besides what is asked. */
   readonly unlike?: readonly NonNullable<Difference['unlike']>[];
 };
@@ -65,6 +66,7 @@ export async function runDocument(
     assumptions: labels.assumptions,
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
+    ...(labels.published?.length ? { published: labels.published } : {}),
     price_year: PRICE_YEAR,
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,

@@ -8,9 +8,6 @@ export const WAY = ids('identified', 'encountered', 'requests', 'honored', 'tran
 export const BESIDE: readonly MetricId[] = ids('transferred_without_request', 'at_large_released', 'not_taken');
 export const FUNNEL: readonly MetricId[] = [...WAY, ...BESIDE];
 
-/** By month, a panel each. */
-export const MONTHLY = ids('requests', 'transferred', 'at_large_arrests');
-
 /** People who end in neither way. */
 export const NEVER = ids('serious_never_taken', 'serious_never_taken_not_identified', 'felony_never_taken');
 

@@ -40,6 +40,8 @@ export class Summary implements GroupRows {
   private readonly study: Study;
   private readonly from: number;
   private readonly to: number;
+  /** The first month of series: they may begin before the months reported. */
+  private readonly since: number;
   private readonly arms: Column[];
   private readonly variants: ChangeColumn[];
   private readonly records: RecordsView[];
@@ -55,9 +57,10 @@ export class Summary implements GroupRows {
     const { order } = study;
     this.from = parseMonth(order.from);
     this.to = parseMonth(order.to);
+    this.since = parseMonth(order.since ?? order.from);
     this.metrics = metricsFor(order.arms.map(({ scenario }) => scenario));
     this.groups = new GroupFigures(study, this.metrics);
-    const months = this.to - this.from + 1;
+    const months = this.to - this.since + 1;
     this.arms = order.arms.map(() => new Column(this.metrics, months));
     this.records = order.arms.map(() => new RecordsView(this.from, this.to, K));
     this.variants = order.flips ? order.arms.slice(1).map(() => new ChangeColumn(this.metrics, months)) : [];
@@ -69,11 +72,11 @@ export class Summary implements GroupRows {
   /** Takes a run, in the order of runs. */
   add({ draw, replication, arms, flips }: Replicate): void {
     const views = arms.map(({ monthly }): View => {
-      const months = monthsOf(this.study, monthly);
-      return { period: periodOf(months), months };
+      const months = monthsOf(this.study, monthly, formatMonth(this.since));
+      return { period: periodOf(months.slice(this.from - this.since)), months };
     });
     this.arms.forEach((column, i) => column.add(draw, views[i]));
-    this.records.forEach((view, i) => view.add(views[i].months, draw));
+    this.records.forEach((view, i) => view.add(views[i].months.slice(this.from - this.since), draw));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
     this.groups.add(
       draw,
@@ -207,6 +210,7 @@ export class Summary implements GroupRows {
     return {
       metrics: table(column.period, told),
       outcomes: table(column.outcomes, () => true),
+      asked: table(column.asked, () => true),
       costs: column.costs.map(({ metric, moments }) => ({
         ...pathOf(metric),
         ...estimate(metric, moments.read(), told),
@@ -250,7 +254,10 @@ export class Summary implements GroupRows {
     return Object.fromEntries(
       known.map(({ metric, months }) => [
         metric.id,
-        months.map((moments, m) => ({ month: formatMonth(this.from + m), ...rangeOf(moments.read(), bounds(metric)) })),
+        months.map((moments, m) => ({
+          month: formatMonth(this.since + m),
+          ...rangeOf(moments.read(), bounds(metric)),
+        })),
       ]),
     );
   }

@@ -58,7 +58,9 @@ export const diffOptions: OptionTable = {
 
 /** What is written of the results besides JSON and CSV. */
 const writingOptions: OptionTable = {
-  format: later(text('Kinds of pictures: svg, png, pdf, with commas', { defaultDescription: 'svg,png' })),
+  format: later(
+    text('Of charts: svg, png, pdf, vl.json, csv, with commas', { defaultDescription: 'svg,png,vl.json,csv' }),
+  ),
   parquet: later(flag('Write every table as Parquet, too')),
 };
 
@@ -278,7 +280,7 @@ export function single(values: Values, name: string): string | undefined {
   return value;
 }
 
-function many(values: Values, name: string): string[] {
+export function many(values: Values, name: string): string[] {
   const value = values[name];
   return value === undefined ? [] : [value].flat().map(String);
 }

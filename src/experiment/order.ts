@@ -17,6 +17,8 @@ export type Order = {
   /** Months reported, "2015-07". */
   readonly from: string;
   readonly to: string;
+  /** The first month of the series by month, where they begin before the months reported. */
+  readonly since?: string | undefined;
   readonly by: readonly Grouping[];
   /** Pair the first arm's episodes with each other's. */
   readonly flips: boolean;

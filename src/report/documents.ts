@@ -87,6 +87,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: [
       {
         kind: 'waterfall',
+        takes: ['metric'],
         charts: (document, { metric }) =>
           Object.keys(document.metrics)
             .filter((id) => id === (metric ?? id))
@@ -164,8 +165,7 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
   return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
 }
 
-const ONLY_BY_ITSELF =
-  '~: only its own interval excludes zero; it does not outlast the correction for all measures compared (Holm).';
+const ONLY_BY_ITSELF = '~: not sure after looking at all measures at once.';
 
 /** Every title says where it holds chance only, a mark in one is explained below the chart; and what was asked for. */
 function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {
@@ -194,7 +194,8 @@ export function tablesOf(document: Document, groups?: GroupRows): { readonly abo
   return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document, groups) };
 }
 
-type Drawing = Wanted & { readonly formats?: readonly ChartFormat[] | undefined };
+/** Which charts are drawn, and in which formats. */
+export type Drawing = Wanted & { readonly formats?: readonly ChartFormat[] | undefined };
 
 /** A picture that cannot be drawn is left out and told: it is no reason to lose what took hours to simulate. */
 function leftOut({ name }: Chart, cause: unknown): null {

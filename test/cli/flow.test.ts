@@ -11,9 +11,9 @@ it('writes a bundle without a flow where nobody ends otherwise, and draws the ot
   expect(made).toMatchObject({ code: 0, stderr: '' });
   expect(existsSync(join(here, 'same/manifest.json'))).toBe(true);
   expect(readdirSync(join(here, 'same/charts')).filter((name) => name.endsWith('.svg'))).toEqual([
-    'differences.svg',
-    'funnel.svg',
-    'monthly.svg',
+    'by-month.svg',
+    'what-changed.svg',
+    'where-they-go.svg',
   ]);
   expect((await handoff(['chart', 'same'], here)).code).toBe(0);
   const refused = await handoff(['chart', 'same/charts'], here);

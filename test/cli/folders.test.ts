@@ -91,7 +91,7 @@ describe('a folder that is named', () => {
     );
     if (!mayMount) return;
     const { stdout } = await bash(`${mount('16m')} ${command}; ls mounted/manifest.json'`);
-    expect(stdout).toBe('  mounted/charts/monthly.svg\nmounted/manifest.json\n');
+    expect(stdout).toBe('  mounted/charts/where-they-go.svg\nmounted/manifest.json\n');
     const full = await bash(`${mount('64k')} ${command}' 2>&1`);
     expect(full.stdout).toMatch(/^handoff: mounted: the disk is full\n {2}make room there/);
   });
@@ -119,8 +119,8 @@ describe('chart', () => {
 
   it('mends pictures in the bundle, whose manifest stays right', async () => {
     const before = readAsStranger(at(FOLDER));
-    writeFileSync(at(FOLDER, 'charts', 'funnel.svg'), 'edited');
-    rmSync(at(FOLDER, 'charts', 'monthly.svg'));
+    writeFileSync(at(FOLDER, 'charts', 'where-they-go.svg'), 'edited');
+    rmSync(at(FOLDER, 'charts', 'by-month.svg'));
     expect((await chart()).code).toBe(0);
     expect(readAsStranger(at(FOLDER))).toEqual(before);
     expect((await readBundle(at(FOLDER))).manifest.command).toContain('run');
@@ -129,17 +129,19 @@ describe('chart', () => {
 
   it('replaces plain files of its names elsewhere, and nothing else', async () => {
     mkdirSync(at('pictures'));
-    writeFileSync(at('pictures', 'funnel.svg'), 'earlier');
+    writeFileSync(at('pictures', 'where-they-go.svg'), 'earlier');
     writeFileSync(at('pictures', 'note.txt'), 'precious');
     expect((await chart('--out', 'pictures')).code).toBe(0);
-    expect(readFileSync(at('pictures', 'funnel.svg'))).toEqual(readFileSync(at(FOLDER, 'charts', 'funnel.svg')));
-    expect(readdirSync(at('pictures'))).toEqual(['funnel.svg', 'monthly.svg', 'note.txt']);
-    rmSync(at('pictures', 'funnel.svg'));
-    rmSync(at('pictures', 'monthly.svg'));
-    symlinkSync('note.txt', at('pictures', 'monthly.svg'));
+    expect(readFileSync(at('pictures', 'where-they-go.svg'))).toEqual(
+      readFileSync(at(FOLDER, 'charts', 'where-they-go.svg')),
+    );
+    expect(readdirSync(at('pictures'))).toEqual(['by-month.svg', 'note.txt', 'where-they-go.svg']);
+    rmSync(at('pictures', 'where-they-go.svg'));
+    rmSync(at('pictures', 'by-month.svg'));
+    symlinkSync('note.txt', at('pictures', 'by-month.svg'));
     expect(await chart('--out', 'pictures')).toMatchObject({ code: 2, stderr: expect.stringContaining('not a plain') });
     expect(readFileSync(at('pictures', 'note.txt'), 'utf8')).toBe('precious');
-    expect(existsSync(at('pictures', 'funnel.svg'))).toBe(false);
+    expect(existsSync(at('pictures', 'where-they-go.svg'))).toBe(false);
     const other = await chart('--out', join('named', 'charts'));
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('belongs to another bundle') });
   });

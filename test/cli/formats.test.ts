@@ -23,7 +23,7 @@ describe('formats', () => {
     );
     expect(ofKind('usual', '.pdf')).toEqual([]);
     expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);
-    expect(ofKind('usual', '.png')).toEqual(['charts/funnel.png', 'charts/monthly.png']);
+    expect(ofKind('usual', '.png')).toEqual(['charts/by-month.png', 'charts/where-they-go.png']);
   });
 
   it('are those asked for, and no cell of a CSV is computed by a spreadsheet, whatever a scenario is called', async () => {
@@ -32,7 +32,7 @@ describe('formats', () => {
     const { code, stdout } = await handoff(['run', './+1+cmd.yaml', ...SHORT, ...asked], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nCharts {2}[\w, -]+ \(\.pdf\) in asked\/charts\nNext /);
-    expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['funnel.pdf', 'monthly.pdf']);
+    expect(readdirSync(join(here, 'asked', 'charts')).toSorted()).toEqual(['by-month.pdf', 'where-they-go.pdf']);
     const tables = ofKind('asked', '.csv');
     expect(tables).toContain('groups.csv');
     const parquet = tables.map((name) => name.replace('.csv', '.parquet'));

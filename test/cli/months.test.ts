@@ -154,7 +154,7 @@ describe('on the command line', () => {
     const document = JSON.parse(readFileSync(join(folder, 'stated', 'summary.json'), 'utf8')) as RunDocument;
     expect(document.period).toEqual({ from: '2015-01', to: '2016-09' });
     expect(document.period_because).toBe("the variant's own");
-    const chart = readFileSync(join(folder, 'stated', 'charts', 'differences.svg'), 'utf8');
+    const chart = readFileSync(join(folder, 'stated', 'charts', 'by-month.svg'), 'utf8');
     expect(chart).toContain("Jan 2015 to Sep 2016 (the variant's own)");
     // The law works from its day on: in the months before there is nothing to dilute it.
     const { requests, transferred_on_request: taken } = document.differences[0].metrics;

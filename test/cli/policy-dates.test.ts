@@ -56,12 +56,22 @@ describe('the days on which rules change', () => {
     expect(days).toEqual(['2014-01-01', '2016-01-01']);
   });
 
-  it('are marked in the months reported, with the arm where not all arms change', () => {
+  it('are marked in the months shown, with the arms where not all change', () => {
     const dates = policyDates([steady, changing], world.jurisdictions, { from: '2014-01', to: '2015-01' });
-    expect(dates).toEqual([
+    expect(dates.filter(({ value }) => !value)).toEqual([
       { day: '2014-01-01', text: 'An act' },
-      { day: '2015-01-05', text: 'New rules (changing)' },
+      { day: '2015-01-05', text: 'New rules', arms: ['changing'] },
     ]);
+  });
+
+  it('are those of values of the model too, in words, but not of the records', () => {
+    const loaded = loadScenario('historical', world);
+    if (!loaded.ok) throw new Error('it does not load');
+    const dates = policyDates([loaded.resolved], world.jurisdictions, { from: '2014-01', to: '2016-09' });
+    const values = dates.filter(({ value }) => value);
+    expect(values.map(({ day }) => day)).toEqual(expect.arrayContaining(['2014-10-01', '2015-10-01']));
+    for (const { text } of values) expect(text).toMatch(/^[A-Z][^._]+$/);
+    expect(values.map(({ day }) => day)).not.toContain('2015-07-01');
   });
 
   it('of the shipped history include the programme of 2015', () => {

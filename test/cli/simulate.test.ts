@@ -107,11 +107,13 @@ describe('run', () => {
     );
     const [all, some] = [JSON.parse(first.stdout) as RunDocument, JSON.parse(stdout) as RunDocument];
     expect(some.period).toEqual({ from: '2015-10', to: '2015-12' });
+    // With the year before, for charts over time.
     const wanted = some.arms[0]?.monthly['requests'];
-    expect(wanted).toHaveLength(3);
-    expect(all.arms[0]?.monthly['requests']?.filter(({ month }) => month >= '2015-10' && month <= '2015-12')).toEqual(
-      wanted,
-    );
+    expect(wanted).toHaveLength(15);
+    const same = all.arms[0]?.monthly['requests']?.filter(({ month }) => month >= '2014-10' && month <= '2015-12');
+    expect(same).toEqual(wanted);
+    const reported = wanted.filter(({ month }) => month >= '2015-10').reduce((sum, { mean }) => sum + (mean ?? 0), 0);
+    expect(some.arms[0]?.metrics['requests'].mean).toBeCloseTo(reported, 6);
   });
 });
 

@@ -218,13 +218,24 @@ function recordsOf(index: 0 | 1): Records {
   };
 }
 
+/** What became of the requests of each arm; they add up to its requests. */
+const ASKED: Record<string, readonly [baseline: number, variant: number]> = {
+  handed_over: [128_100, 58_900],
+  declined: [38_200, 3_900],
+  let_go: [74_300, 33_300],
+  too_late: [12_200, 5_400],
+  inside: [18_540, 4_306],
+};
+
 const arm = (name: string, title: string, index: 0 | 1): Arm => ({
   name,
   title,
+  label: title,
   scenario: String(index + 1).repeat(64),
   cost_book: 'default',
   metrics: metricsOf(index),
   outcomes: outcomesOf((pair) => pair[index]),
+  asked: Object.fromEntries(Object.entries(ASKED).map(([id, pair]) => [id, estimate('requests', pair[index], 0.004)])),
   costs: [],
   monthly: monthlyOf(index),
   groups: groupsOf((scale) => metricsOf(index, scale)),
@@ -324,7 +335,26 @@ export function withDifference(
 /** Three arms: a baseline and two variants. */
 export function threeArms(): RunDocument {
   const document = comparison();
-  const third = { ...document.arms[1], name: 'holds-barred-everywhere', title: 'No jail may hold past release' };
+  const third = {
+    ...document.arms[1],
+    name: 'holds-barred-everywhere',
+    title: 'No jail may hold past release',
+    label: 'No jail may hold past release',
+  };
   const more = { ...document.differences[0], to: third.name };
   return { ...document, arms: [...document.arms, third], differences: [...document.differences, more] };
+}
+
+/** A baseline and so many variants that are alike. */
+export function manyArms(variants: number): RunDocument {
+  const document = comparison();
+  const names = Array.from({ length: variants }, (_, i) => `variant-${i + 1}`);
+  return {
+    ...document,
+    arms: [
+      document.arms[0],
+      ...names.map((name) => ({ ...document.arms[1], name, label: `What ${name} would change` })),
+    ],
+    differences: names.map((to) => ({ ...document.differences[0], to })),
+  };
 }

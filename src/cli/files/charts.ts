@@ -6,8 +6,8 @@ import { type Bundle, readBundle } from '../../report/files/read-bundle.ts';
 import { found, listedIn, MANIFEST } from '../../report/files/ours.ts';
 import { jsonText } from '../../report/files/round.ts';
 import { stageFile, stageName } from '../../report/files/stage.ts';
-import { chart } from '../../report/documents.ts';
-import type { ChartFormat } from '../../report/charts/drawing/formats.ts';
+import { armsOf, chart, type Document, type Drawing, kindsOf } from '../../report/documents.ts';
+import { kindsInWords } from '../chosen-charts.ts';
 import { reasonOf } from '../../base/refusals.ts';
 import { changeFiles, type File, makeFolder, placeOf, recoverFolder, withStage } from '../../report/files/whole-folder.ts'; // prettier-ignore
 import { note } from '../streams.ts';
@@ -16,22 +16,48 @@ import { UserError } from '../../base/user-error.ts';
 const CHARTS = 'charts';
 const ELSEWHERE = 'choose another folder with --out';
 
+type Where = { readonly labels?: ReadonlyMap<string, string>; readonly out?: string | undefined };
+
 /**
- * Draws every chart of a bundle.
+ * Draws charts of a bundle: all that every such bundle has, or those wanted.
  * @returns the files written
- * @throws UserError where the folder holds no bundle, or a picture would replace what is not ours
+ * @throws UserError where the folder holds no bundle or no such chart, or a picture would replace what is not ours
  */
 export async function drawCharts(
   folder: string,
-  formats: readonly ChartFormat[],
-  out = join(folder, CHARTS),
+  wanted: Omit<Drawing, 'draws'>,
+  { labels = new Map(), out = join(folder, CHARTS) }: Where = {},
 ): Promise<string[]> {
   recoverForReading(folder);
   const bundle = await readBundle(folder);
-  const files = [...(await chart(bundle.document, { formats, draws: bundle.draws }))];
+  const document = labelled(bundle.document, labels);
+  const files = [...(await chart(document, { ...wanted, draws: bundle.draws }))];
+  if (files.length === 0) throw nothingDrawn(folder, document, wanted);
   if (placeOf(out) === placeOf(join(folder, CHARTS))) await intoBundle(folder, bundle, files);
   else await intoFolder(out, files);
   return files.map(([name]) => join(out, name));
+}
+
+/** The document with other labels on its arms. @throws UserError where it has no such arm */
+function labelled(document: Document, labels: ReadonlyMap<string, string>): Document {
+  for (const arm of labels.keys()) {
+    const arms = armsOf(document);
+    if (!arms.includes(arm)) throw new UserError(`--label: there is no arm "${arm}"`, `there are ${arms.join(', ')}`);
+  }
+  if (!('arms' in document) || labels.size === 0) return document;
+  const arms = document.arms.map((arm) => (labels.has(arm.name) ? { ...arm, label: labels.get(arm.name) } : arm));
+  return { ...document, arms } as Document;
+}
+
+/** Why nothing was drawn, and what there is. */
+function nothingDrawn(folder: string, document: Document, { kinds, metric, by }: Omit<Drawing, 'draws'>): UserError {
+  const has = kindsOf(document);
+  const strange = kinds?.find((kind) => !has.includes(kind));
+  if (strange) return new UserError(`${folder} has no chart "${strange}"`, `it has ${kindsInWords(has)}`);
+  if (by !== undefined)
+    return new UserError(`${folder} has no groups by ${by}`, `run its command again with --by ${by}`);
+  const what = metric === undefined ? 'no such chart' : `nothing by the metric "${metric}"`;
+  return new UserError(`${folder} has ${what}: it is not known of these places and months`);
 }
 
 /** A bundle can be read whole in any case, so where the folder cannot be written, what was left there stays. */

@@ -116,3 +116,21 @@ function sinceDeparture(baseline: ResolvedScenario, variants: readonly ResolvedS
   const since = day <= monthStart(parseMonth(simulate.from)) ? 'the first day' : formatDay(day);
   return { ...own, because: `${own.because}; the scenarios part on ${since}` };
 }
+
+/** So many months are shown before what is asked about. */
+const BEFORE = 12;
+
+/**
+ * The first month of series: a year before the months reported, or before the arms part where that is earlier, as far as
+ * the model has warmed up by then.
+ */
+export function seriesFrom(
+  [baseline, ...variants]: readonly ResolvedScenario[],
+  { from }: Months,
+  world: World,
+): string {
+  const day = Math.min(...variants.map(({ scenario }) => departure(baseline.scenario, scenario, world)));
+  const parting = Number.isFinite(day) ? Math.min(monthOfDay(day), parseMonth(from)) : parseMonth(from);
+  const warm = parseMonth(baseline.scenario.simulate.from) + WARM_UP_MONTHS;
+  return formatMonth(Math.min(parseMonth(from), Math.max(parting - BEFORE, warm)));
+}

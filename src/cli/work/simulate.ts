@@ -21,7 +21,8 @@ import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
-import { monthsCompared, monthsTogether } from './months.ts';
+import { monthsCompared, monthsTogether, seriesFrom } from './months.ts';
+import { publishedOf } from './published.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { trustAt } from './trust.ts';
@@ -44,11 +45,17 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   mustHaveDraws(arms, world, request.draws);
   const period = mode === 'paired' ? monthsCompared(arms, request, world) : monthsTogether(arms, request);
   const maps = mappable(request.maps);
-  const labels = labelsOf(arms, world, period, request);
   const folder = request.out ?? defaultFolder(arms, mode, request);
   if (!request.dryRun) prepareFolder(folder, { ...request, arms });
 
+  const since = seriesFrom(arms, period, world);
+  const shown = { ...period, from: since };
+  const labels = {
+    ...labelsOf(arms, world, shown, request),
+    published: publishedOf(arms[0].scenario, world, shown),
+  };
   const order = orderOf(arms, period, request.seed, {
+    since,
     by: request.by,
     flips: mode === 'paired',
     flipsBy: request.flipsBy,
@@ -63,7 +70,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     replications: request.replications,
     because: period.because,
     size: sizeOf(study, request.replications),
-    charts: 2 + (arms.length - 1) * (mode === 'paired' ? 1 + maps.length + Number(request.flow) : 0),
+    charts: mode === 'paired' ? 3 + (arms.length - 1) * (maps.length + Number(request.flow)) : 2,
     arms,
     folder,
   };

@@ -16,6 +16,8 @@ export type ChartKind<D> = {
   readonly kind: KindName;
   /** Whether a bundle of this document has it without being asked; so it is unless told otherwise. */
   readonly usual?: (document: D) => boolean;
+  /** What may be chosen of it: where that is asked for and no kind is named, only such kinds are drawn. */
+  readonly takes?: readonly (keyof Wish)[];
   /** @param draws of the posterior, for the pairs of a calibration */
   readonly charts: (document: D, wish: Wish, draws: Draws) => readonly (Chart | null)[];
 };
@@ -33,6 +35,10 @@ export type Wanted = Wish & {
 /** The charts of a document among these kinds. */
 export function chartsAmong<D>(all: readonly ChartKind<D>[], document: D, wanted: Wanted): Chart[] {
   const { kinds, draws = [], ...wish } = wanted;
-  const chosen = all.filter(({ kind, usual = () => true }) => kinds?.includes(kind) ?? usual(document));
+  const asked = (['metric', 'by'] as const).filter((choice) => wish[choice] !== undefined);
+  const chosen = all.filter(({ kind, usual = () => true, takes = [] }) => {
+    if (kinds) return kinds.includes(kind);
+    return asked.length > 0 ? takes.includes(asked.at(-1)!) : usual(document);
+  });
   return chosen.flatMap(({ charts }) => charts(document, wish, draws)).filter((chart) => chart !== null);
 }

@@ -197,6 +197,12 @@ export const recordsTable = (arms: readonly Pick<Arm, 'name' | 'records'>[]): Ta
   ),
 });
 
+/** Where series begin before the months reported, from which month on. */
+function seriesBefore({ arms, period }: RunDocument): string {
+  const first = Object.values(arms[0].monthly)[0]?.[0]?.month;
+  return first !== undefined && first < period.from ? `, from ${first} on; the period begins with ${period.from}` : '';
+}
+
 /**
  * Every table of a document, numbers rounded as in the JSON; some may have no rows.
  * @param groups the rows of groups that the document only names, where there are any
@@ -205,6 +211,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
   const inArms = (rows: (arm: Arm, i: number) => Iterable<Cell[]>) => rowsOf(document.arms, rows);
   const inDifferences = (rows: (difference: Difference, i: number) => Iterable<Cell[]>) =>
     rowsOf(document.differences, rows);
+  const before = seriesBefore(document);
   return [
     {
       name: 'metrics',
@@ -226,7 +233,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     },
     {
       name: 'monthly',
-      description: 'Each metric of each scenario by month',
+      description: `Each metric of each scenario by month${before}`,
       columns: [ARM, METRIC, MONTH, MEAN, LO, HI],
       rows: inArms(({ name, monthly }) => ofMonths([name], monthly)),
     },
@@ -254,7 +261,7 @@ export function tables(document: RunDocument, groups: GroupRows = UNKNOWN): Tabl
     },
     {
       name: 'monthly_differences',
-      description: 'Paired differences by month',
+      description: `Paired differences by month${before}`,
       columns: [FROM, TO, METRIC, MONTH, MEAN, LO, HI],
       rows: inDifferences(({ from, to, monthly }) => ofMonths([from, to], monthly)),
     },

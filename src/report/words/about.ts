@@ -2,6 +2,7 @@
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
+import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { monthInFull, monthName } from './numbers.ts';
 
@@ -73,6 +74,13 @@ export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): strin
   return hasIntervals(document)
     ? `95% ranges over ${times(draws, 'draw')} of ${inputs}${each}; seed "${seed}".`
     : `${times(draws, 'draw')} of ${inputs}${each}: no ranges, which need ${LEAST_DRAWS}; seed "${seed}".`;
+}
+
+/** The same for small print: "95% ranges over 20 draws of what is uncertain". */
+export function rangesInPrint(document: Runs): string {
+  if (!hasIntervals(document)) return capital(noIntervalInWords(document).replace('no interval', 'no range'));
+  if (!isChanceOnly(document)) return `95% ranges over ${document.draws} draws of what is uncertain`;
+  return `95% ranges of chance alone over ${document.replications} runs`;
 }
 
 /** How figures are written, for footers; short where there is no interval. */

@@ -1,20 +1,33 @@
+import fc from 'fast-check';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { chart, chartsOf } from '../../../src/report/documents.ts';
-import { differencesChart } from '../../../src/report/charts/kinds/differences.ts';
-import { toPdf, toPicture, toSvg, toVegaLite } from '../../../src/report/charts/drawing/draw.ts';
+import { allMeasuresChart } from '../../../src/report/charts/kinds/all-measures.ts';
+import { byMonthChart } from '../../../src/report/charts/kinds/by-month.ts';
+import {
+  type Chart,
+  type DrawnChart,
+  specOf,
+  toPdf,
+  toPicture,
+  toSvg,
+  toVegaLite,
+} from '../../../src/report/charts/drawing/draw.ts';
 import { balanced, fit, textWidth, wrap } from '../../../src/report/charts/drawing/fonts.ts';
 import { outlined } from '../../../src/report/charts/drawing/outlines.ts';
 import { pageFor, WIDE } from '../../../src/report/charts/drawing/sizes.ts';
+import { roomIn } from '../../../src/report/charts/drawing/frame.ts';
+import type { KindName } from '../../../src/report/charts/names.ts';
+import { headlineRows } from '../../../src/report/words/headline.ts';
 import { flowChart } from '../../../src/report/charts/kinds/flow.ts';
-import { funnelChart } from '../../../src/report/charts/kinds/funnel.ts';
 import { breaks, mapChart } from '../../../src/report/charts/kinds/map.ts';
-import { monthlyChart } from '../../../src/report/charts/kinds/monthly.ts';
+import { whatChangedChart } from '../../../src/report/charts/kinds/what-changed.ts';
+import { whereTheyGoChart } from '../../../src/report/charts/kinds/where-they-go.ts';
 import { waterfallChart } from '../../../src/report/charts/kinds/waterfall.ts';
 import { asLines } from '../as-lines.ts';
 import { explanation } from '../explanation-fixture.ts';
-import { comparison, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
+import { comparison, manyArms, oneReplication, singleRun, threeArms, withDifference } from '../fixture.ts';
 import { placeWith } from '../changes.ts';
 import type { RunDocument } from '../../../src/analysis/results.ts';
 
@@ -28,17 +41,23 @@ function shortSeries(): RunDocument {
   return document;
 }
 
+const drawnOf = (chart: Exclude<Chart, DrawnChart> | null) => specOf(chart!) as unknown as { layer: Layer[] };
+type Layer = { mark: { type: string }; data: { values: { x: number; y: number; text: string }[] } };
+const svgOf = (chart: Chart | null): Promise<string> => toSvg(chart!);
+
 describe('charts', () => {
-  it('are a funnel, months and differences; a run has no differences; each variant has its own', () => {
-    const names = (document: RunDocument) => chartsOf(document).map(({ name }) => name);
-    expect(names(comparison())).toEqual(['funnel', 'monthly', 'differences']);
-    expect(names(singleRun())).toEqual(['funnel', 'monthly']);
-    expect(names(threeArms())).toEqual([
-      'funnel',
-      'monthly',
-      'differences.historical',
-      'differences.holds-barred-everywhere',
+  it('are what changed, where people go and months; a run has no differences; others come where they are asked for', () => {
+    const names = (document: RunDocument, kinds?: KindName[]) => chartsOf(document, { kinds }).map(({ name }) => name);
+    expect(names(comparison())).toEqual(['what-changed', 'where-they-go', 'by-month']);
+    expect(names(singleRun())).toEqual(['where-they-go', 'by-month']);
+    expect(names(threeArms(), ['all-measures'])).toEqual([
+      'all-measures.historical',
+      'all-measures.holds-barred-everywhere',
     ]);
+    expect(chartsOf(comparison(), { kinds: ['by-month'], metric: 'requests' }).map(({ name }) => name)).toEqual([
+      'by-month.requests',
+    ]);
+    expect(chartsOf(comparison(), { kinds: ['by-month'], metric: 'not_taken_rate' })).toEqual([]);
   });
 
   it('are also a flow, maps and waterfalls, where asked for', () => {
@@ -53,94 +72,141 @@ describe('charts', () => {
     expect(chartsOf(explanation()).map(({ name }) => name)).toEqual(['waterfall.transferred', 'waterfall.cost_total']);
   });
 
-  it('name both arms, coverage, period, replications, seed, intervals and assumptions', async () => {
+  it('name both arms, coverage, ranges and what is assumed, and have one title for any other asked for', async () => {
     for (const item of chartsOf(comparison())) {
       const all = texts(await toSvg(item)).join(' ');
       for (const part of [
-        'secure-communities: Secure Communities goes on',
-        'historical: What was in force',
-        'The United States, Jul 2015 to Sep 2016',
-        '20 replications, seed &quot;handoff&quot;',
-        'chance only; 31 uncertain parameters held at their median',
+        'The United States',
+        'Jul 2015',
+        '95% ranges of chance alone over 20 runs',
         'Handoff 0.1.0',
-        'synthetic people',
-        'assumptions: 48 of 112 parameters assumed',
+        'Synthetic people',
+        '48 of 112 inputs are assumed',
       ])
-        expect(all).toContain(part);
+        expect(all, item.name).toContain(part);
+      expect(`${all} ${item.frame.alt}`).toContain('What was in force');
     }
+    const [item] = chartsOf(comparison(), { title: 'As I call it', size: { width: 1080, height: 1080 } });
+    expect(item.frame).toMatchObject({ title: 'As I call it', size: { width: 720, height: 720 } });
+    expect(await toSvg(item)).toMatch(/^<svg [^>]*width="720" height="720"/);
   });
 
-  it('state the finding, or that there is none', () => {
-    const title = (document: RunDocument) => funnelChart(document).frame.title;
-    expect(title(comparison())).toMatch(/: 39\.3% \[39\.2, 39\.4\] fewer people/);
-    expect(title(withDifference('transferred', 100, 1, -3, 5))).toContain('no clear difference');
-    expect(title(singleRun())).toBe(
-      'Under historical, ICE lodged 105,810 requests and 97,300 people were handed over in jail, Jul 2015 to Sep 2016.',
-    );
-    expect(differencesChart(oneReplication(), oneReplication().differences[0]).frame.title).toContain(
-      'one replication gives no interval',
-    );
+  it('say in their alternative text what they say in numbers', () => {
+    for (const { frame, name } of chartsOf(comparison())) expect(frame.alt, name).toMatch(/\d{2}/);
+    expect(whatChangedChart(comparison())!.frame.alt).toContain('Handed over in jail (160,300): ');
   });
 
   it('write the numbers beside the marks', async () => {
-    const funnel = texts(await toSvg(funnelChart(comparison())));
-    expect(funnel).toContain('702,200');
-    expect(funnel).toContain('[701,800, 702,500]');
+    const all = texts(await svgOf(whatChangedChart(comparison())));
+    expect(all).toContain('−39.3% [−39.4, −39.2]');
     const document = comparison();
-    const differences = texts(await toSvg(differencesChart(document, document.differences[0])));
+    const differences = texts(await toSvg(allMeasuresChart(document, document.differences[0])));
     expect(differences).toContain('−63,000 [−63,300, −62,700]');
     expect(differences).toContain('−39.3% [−39.4%, −39.2%]');
+    expect(differences.join(' ')).not.toMatch(/Holm/);
   });
 
-  it('keep a difference far beyond the baseline at the edge, as an arrow', async () => {
-    const document = withDifference('detainers', 10, 5_000, 4_900, 5_100);
-    const { spec } = differencesChart(document, document.differences[0]);
-    const values = (spec as unknown as { data: { values: { label: string; mean: number; beyond: boolean }[] } }).data
-      .values;
-    const row = values.find(({ label }) => label === 'Detainers')!;
-    expect(row.beyond).toBe(true);
-    expect(row.mean).toBeLessThanOrEqual(200);
-    expect(await toSvg(differencesChart(document, document.differences[0]))).toContain('+50,000%');
+  it('have no number where a difference is about the same or not clear, and say so where all are', async () => {
+    const alike = comparison();
+    for (const { metrics, monthly } of alike.differences) {
+      for (const change of Object.values(metrics))
+        Object.assign(change, {
+          mean: 0,
+          lo: null,
+          hi: null,
+          percent: { mean: 0, lo: null, hi: null },
+          direction: 'same',
+        });
+      for (const point of Object.values(monthly).flat()) Object.assign(point, { mean: 0, lo: null, hi: null });
+    }
+    const chart = whatChangedChart(alike)!;
+    expect(chart.frame.title).toMatch(/about the same as under .* in every measure shown\.$/);
+    const numbers = texts(await toSvg(chart)).filter((text) => /%.*\[/.test(text));
+    expect(numbers).toEqual([]);
+    expect(texts(await svgOf(byMonthChart(alike))).join(' ')).toContain('about the same');
   });
 
-  it('place the labels of policy dates without overlap, and only those inside the months shown', async () => {
-    const svg = await toSvg(monthlyChart(shortSeries()));
-    expect(texts(svg)).toContain('PEP forms');
-    expect(texts(svg)).not.toContain('Discretion memo');
+  it('keep every mark of what changed in the plot, and rows apart, however many variants and whatever their size', () => {
+    for (const [document, size] of [
+      [threeArms(), undefined],
+      [withDifference('transferred', 10, 5_000, 4_900, 5_100), undefined],
+      [manyArms(8), undefined],
+      [manyArms(8), { width: 720, height: 720 }],
+    ] as const) {
+      const chart = whatChangedChart(document)!;
+      const room = roomIn({ ...chart.frame, ...(size && { size }) });
+      const { layer } = chart.fit(room) as unknown as { layer: Layer[] };
+      const points = layer.filter(({ mark }) => mark.type === 'point').flatMap(({ data }) => data.values);
+      expect(points.length).toBeGreaterThan(document.differences.length * 5);
+      for (const { x } of points) expect(x).toBeLessThanOrEqual(room.width);
+      const labels = layer.filter(({ mark }) => mark.type === 'text').flatMap(({ data }) => data.values);
+      const rows = headlineRows(document).map(({ label }) => labels.find(({ text }) => text === label)!.y);
+      rows.slice(1).forEach((y, i) => expect(y - rows[i]).toBeGreaterThan(12));
+    }
   });
 
-  it('draw one to three months as dots, since a line needs more', async () => {
-    const marks = async (from: string, document: RunDocument) => {
-      for (const { monthly } of document.arms)
-        for (const id of Object.keys(monthly)) monthly[id] = monthly[id].filter(({ month }) => month >= from);
-      const svg = await toSvg(monthlyChart(document));
-      const footer = texts(svg).find((text) => /^(Dots|Lines)/.test(text))!;
-      return [svg.includes('role="graphics-symbol" aria-roledescription="line mark'), svg, footer] as const;
-    };
-    const [lineOfOne, one, dots] = await marks('2016-09', comparison());
-    expect(lineOfOne).toBe(false);
-    expect(one).toContain('symbol mark container');
-    expect(dots).toMatch(/^Dots: means over the runs; strokes: 95% intervals/);
-    expect(texts(one)).toContain('Sep 2016');
-    const [, many, lines] = await marks('2016-06', comparison());
-    expect(many).not.toContain('symbol mark container');
-    expect(lines).toMatch(/^Lines: .*; bands: 95% intervals, each month for itself, cut at zero/);
+  it('fill a bar with the people asked for, whoever they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1e6), { minLength: 5, maxLength: 5 }), (counts) => {
+        const document = comparison();
+        const { asked = {} } = document.arms[0];
+        Object.values(asked).forEach((estimate, i) => Object.assign(estimate, { mean: counts[i], lo: null, hi: null }));
+        const shares = whereTheyGoChart(document)!.rows!.filter(({ scenario }) => scenario === document.arms[0].label);
+        const sum = shares.reduce((total, { share }) => total + Number(share), 0);
+        expect(sum).toBeCloseTo(counts.some((count) => count > 0) ? 1 : 0, 9);
+      }),
+      { numRuns: 30 },
+    );
   });
 
-  it('have a scale where all counts are zero', async () => {
+  it('draw a variant only from the month before it parts', () => {
     const document = comparison();
-    for (const point of document.arms.flatMap(({ monthly }) => Object.values(monthly).flat()))
-      Object.assign(point, { mean: 0, lo: 0, hi: 0 });
-    const drawn = monthlyChart(document);
-    const numbers = texts(await toSvg(drawn)).filter((text) => /^\D?\d$/.test(text));
-    expect(numbers).toEqual(['0', '1', '0', '1', '0', '1']);
+    const change = document.differences[0].monthly['transferred'];
+    const parting = change.findIndex(({ month }) => month === '2015-03');
+    change.slice(0, parting).forEach((point) => Object.assign(point, { mean: 0, lo: null, hi: null }));
+    const lines = drawnOf(byMonthChart(document, 'transferred')).layer.filter(({ mark }) => mark.type === 'line');
+    const lengths = lines.map(({ data }) => data.values.length);
+    expect(Math.max(...lengths)).toBe(change.length);
+    expect(Math.min(...lengths)).toBe(change.length - parting + 1);
+  });
+
+  it('mark the days of changes inside the months shown: in words where they are few, else by number', async () => {
+    const svg = texts(await svgOf(byMonthChart(shortSeries()))).join(' ');
+    expect(svg).toContain('PEP forms');
+    expect(svg).not.toContain('Discretion memo');
+    const document = comparison();
+    document.policy_dates = Array.from({ length: 9 }, (_, i) => ({ day: `2015-0${i + 1}-01`, text: `Rule ${i + 1}` }));
+    const many = texts(await svgOf(byMonthChart(document)));
+    expect(many.join(' ')).toContain('[9]\u00a01 Sep 2015: Rule 9.');
+    expect(many).toEqual(expect.arrayContaining(['1', '9']));
+  });
+
+  it('show what was published over the line, each month or the mean of several', () => {
+    const document = comparison();
+    const plain = drawnOf(byMonthChart(document, 'requests')).layer.length;
+    document.published = [
+      { metric: 'requests', from: '2015-10', to: '2015-10', low: 7117, high: 7117 },
+      { metric: 'requests', from: '2015-10', to: '2016-03', low: 7000, high: 7100 },
+      { metric: 'transferred', from: '2015-10', to: '2015-10', low: 1, high: 2 },
+    ];
+    const chart = byMonthChart(document, 'requests')!;
+    expect(drawnOf(chart).layer.length).toBe(plain + 3);
+    expect(chart.frame.footer.join(' ')).toContain('Black: published');
+  });
+
+  it('draw few months as dots, since a line needs more', () => {
+    const document = comparison();
+    for (const { monthly } of [...document.arms, ...document.differences])
+      for (const id of Object.keys(monthly)) monthly[id] = monthly[id].filter(({ month }) => month >= '2016-08');
+    const marks = drawnOf(byMonthChart(document)).layer.map(({ mark }) => mark.type);
+    expect(marks).toContain('point');
   });
 
   it('speak with one voice where there is one replication', async () => {
     for (const item of chartsOf(oneReplication())) {
       const all = texts(await toSvg(item)).join(' ');
-      expect(all).toContain('One replication, so no intervals; 31 uncertain parameters held at their median');
-      expect(all).not.toMatch(/95%|bands|\[|Filled|Holm|[Mm]eans? over/);
+      expect(all).toContain('One replication gives no range');
+      expect(all, item.name).not.toMatch(/95%|[Bb]and\b|\[[+−]?[\d.,]+%?, |Filled|Holm/);
     }
   });
 
@@ -149,14 +215,16 @@ describe('charts', () => {
     const names = document.arms.map(({ name }, i) => `${`${name}-and-more`.repeat(6).slice(0, 110)}${i}`);
     document.differences.forEach((difference, i) => Object.assign(difference, { from: names[0], to: names[i + 1] }));
     document.arms.forEach((arm, i) => (arm.name = names[i]));
+    document.arms.forEach((arm, i) => (arm.label = names[i]));
     for (const item of chartsOf(document)) expect(await toSvg(item)).toMatch(/^<svg [^>]*width="960"/);
   });
 
   it('draw documents without months, and escape what a user wrote', async () => {
     const document = singleRun();
     document.arms[0].monthly = {};
-    document.arms[0].title = 'A <b> & "c"';
-    expect(await toSvg(monthlyChart(document))).toContain('A &lt;b&gt; &amp; &quot;c&quot;');
+    document.arms[0].label = 'A <b> & "c"';
+    expect(byMonthChart(document)).toBeNull();
+    expect(await svgOf(whereTheyGoChart(document))).toContain('A &lt;b&gt; &amp; &quot;c&quot;');
   });
 
   it('look as they did when last looked at', async () => {
@@ -170,7 +238,7 @@ describe('charts', () => {
     const drawn: string[] = [];
     for (const other of ['Pacific/Auckland', 'America/Los_Angeles', 'UTC']) {
       process.env['TZ'] = other;
-      drawn.push(await toSvg(monthlyChart(shortSeries())));
+      drawn.push(await svgOf(byMonthChart(shortSeries())));
     }
     if (zone === undefined) delete process.env['TZ'];
     else process.env['TZ'] = zone;
@@ -179,22 +247,22 @@ describe('charts', () => {
 
   it('give the same bytes twice, in every format', async () => {
     const [first, second] = [await chart(singleRun()), await chart(singleRun())];
-    for (const name of ['funnel.svg', 'funnel.png', 'funnel.pdf', 'funnel.vl.json'])
+    for (const name of ['where-they-go.svg', 'where-they-go.png', 'where-they-go.pdf', 'where-they-go.vl.json'])
       expect([...first.keys()]).toContain(name);
     for (const [name, content] of first)
       expect(Buffer.from(content).equals(Buffer.from(second.get(name)!)), name).toBe(true);
-    expect((first.get('funnel.png') as Buffer).subarray(1, 4).toString()).toBe('PNG');
-    expect((first.get('funnel.png') as Buffer).readUInt32BE(16)).toBe(1920);
-    expect((first.get('funnel.pdf') as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((first.get('where-they-go.png') as Buffer).subarray(1, 4).toString()).toBe('PNG');
+    expect((first.get('where-they-go.png') as Buffer).readUInt32BE(16)).toBe(1920);
+    expect((first.get('where-they-go.pdf') as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('need no font: every text is outlines, unless Inter lacks a letter of it', async () => {
     const document = singleRun();
-    expect(await toPicture(funnelChart(document))).not.toContain('<text');
-    const pdf = (await toPdf(await toPicture(funnelChart(document)), 'Funnel')).toString('latin1');
+    expect(await toPicture(whereTheyGoChart(document)!)).not.toContain('<text');
+    const pdf = (await toPdf(await toPicture(whereTheyGoChart(document)!), 'People')).toString('latin1');
     expect(pdf).not.toContain('/BaseFont');
-    document.arms[0].name = '統計';
-    expect(texts(await toPicture(funnelChart(document)))).toEqual(expect.arrayContaining(['統計']));
+    document.arms[0].label = '統計';
+    expect(texts(await toPicture(whereTheyGoChart(document)!))).toEqual(expect.arrayContaining(['統計']));
   });
 
   it('set every letter where it was measured, at the size of its text', () => {

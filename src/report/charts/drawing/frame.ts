@@ -3,7 +3,7 @@
  * frame is laid around the drawing of vega as plain SVG, because vega-lite has no footer and aligns titles to plots.
  */
 import type { About } from '../../../analysis/results.ts';
-import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
+import { intervalsInWords, periodInWords, rangesInPrint, runsInWords } from '../../words/about.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { type Size, WIDE } from './sizes.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAPER } from './style.ts';
@@ -16,7 +16,7 @@ export type Frame = {
   page?: number;
   /** The page in pixels, where another than the usual is asked for. */
   size?: Size;
-  /** What a reader who does not see the picture should know of it, with the numbers; without it, title and subtitle. */
+  /** What a reader who does not see the picture should know besides title and subtitle: the numbers. */
   alt?: string;
 };
 
@@ -39,7 +39,7 @@ const heading = (around: Frame, inner: number): Line[] => [
   ...lines([around.title], inner, { size: 20, weight: 600, color: INK, gap: 7 }, balanced),
   ...lines(around.subtitle, inner, { size: SUBTITLE, weight: 400, color: MUTED, gap: 7 }),
 ];
-const smallPrint = (around: Frame, inner: number): Line[] =>
+const footLines = (around: Frame, inner: number): Line[] =>
   lines(around.footer, inner, { size: 10.5, weight: 400, color: MUTED, gap: 5 });
 
 const HEAD = MARGIN - 16;
@@ -51,7 +51,7 @@ export function roomIn(around: Frame): Room {
   const { width, height } = pageOf(around);
   const inner = width - 2 * MARGIN;
   const head = typeset(heading(around, inner), HEAD).bottom + ABOVE;
-  const foot = typeset(smallPrint(around, inner), 0).bottom + BELOW + FOOT;
+  const foot = typeset(footLines(around, inner), 0).bottom + BELOW + FOOT;
   return { width: inner, height: Math.max(160, height - head - foot) };
 }
 
@@ -82,7 +82,7 @@ export function framed(drawing: string, around: Frame): string {
   const inner = least - 2 * MARGIN;
   const head = typeset(heading(around, inner), HEAD);
   const top = head.bottom + ABOVE;
-  const print = smallPrint(around, inner);
+  const print = footLines(around, inner);
   const printed = typeset(print, 0).bottom;
   const start = Math.max(top + height + BELOW, shape - printed - FOOT);
   const foot = typeset(print, start);
@@ -93,7 +93,7 @@ export function framed(drawing: string, around: Frame): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}"`,
     ` viewBox="0 0 ${page.width} ${page.height}" role="img" aria-label="${escaped(around.title)}">`,
     `<title>${escaped(around.title)}</title>`,
-    `<desc>${escaped(around.alt ?? around.subtitle.join('. '))}</desc>`,
+    `<desc>${escaped([...around.subtitle, ...(around.alt === undefined ? [] : [around.alt])].join(' '))}</desc>`,
     `<rect width="${page.width}" height="${page.height}" fill="${PAPER}"/>`,
     head.svg,
     `<g transform="translate(${MARGIN},${top})">${body}</g>`,
@@ -123,4 +123,14 @@ export function footer({ handoff, assumptions }: About, ...notes: (string | null
     ...notes.filter((note) => note !== null),
     `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumed} of ${parameters} parameters assumed`,
   ];
+}
+
+/** The one line of small print of a main chart, after its own notes: range, runs, what is assumed, version. */
+export function smallPrint(document: About, ...notes: (string | null)[]): string {
+  const { assumed, parameters } = document.assumptions;
+  return [
+    ...notes.filter((note) => note !== null),
+    `${rangesInPrint(document)}.`,
+    `${assumed} of ${parameters} inputs are assumed. Synthetic people. Handoff ${document.handoff}`,
+  ].join(' ');
 }

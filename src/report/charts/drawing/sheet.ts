@@ -59,6 +59,21 @@ export class Sheet {
     this.add(values, { type: 'rect' }, ENDS);
   }
 
+  /** A line through places, in their order. */
+  curve(
+    values: readonly { x: number; y: number }[],
+    color: string,
+    { width = 2, dash, opacity = 1 }: LineLook = {},
+  ): void {
+    const look = { strokeWidth: width, opacity, color, ...(dash && { strokeDash: dash }), strokeCap: 'butt' };
+    this.add(values, { type: 'line', ...look }, { order: { field: 'x', type: 'quantitative' } });
+  }
+
+  /** What lies between two lines, one above the other. */
+  band(values: readonly { x: number; y: number; y2: number }[], color: string, opacity = 0.22): void {
+    this.add(values, { type: 'area', color, opacity, line: false }, { y2: { field: 'y2' } });
+  }
+
   points(values: readonly Point[], { size = 22, opacity = 1, stroke = 1.2 } = {}): void {
     this.add(
       values,

@@ -12,3 +12,9 @@ export function pageFor({ width, height }: Size): Size {
   const wide = Math.round(Math.sqrt((AREA * width) / height));
   return { width: wide, height: Math.round((wide * height) / width) };
 }
+
+/** Shapes by name, in pixels of the picture. */
+export const SHAPES: Readonly<Record<string, Size>> = {
+  wide: { width: 1920, height: 1080 },
+  square: { width: 1440, height: 1440 },
+};

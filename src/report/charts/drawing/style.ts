@@ -13,6 +13,7 @@ export const PAPER = '#ffffff';
 export const INK = '#1f2328';
 export const MUTED = '#5f666d';
 export const HAIRLINE = '#d5d9dd';
+export const GRID = '#eceff1';
 
 /**
  * One sense of colour. No party's colour is among them, and no two that meet in one chart are alike to the colour-blind
@@ -96,7 +97,7 @@ export const config: Config = {
     titleColor: MUTED,
     titleFontSize: 11,
     titleFontWeight: 400,
-    gridColor: '#eceff1',
+    gridColor: GRID,
     domainColor: HAIRLINE,
     tickColor: HAIRLINE,
   },

@@ -1,16 +1,22 @@
 /** The charts of a run or a comparison: a run has no differences. */
 import type { RunDocument } from '../../../analysis/results.ts';
 import type { ChartKind } from '../kind.ts';
-import { differencesChart } from './differences.ts';
+import { allMeasuresChart } from './all-measures.ts';
 import { flowChart } from './flow.ts';
-import { funnelChart } from './funnel.ts';
 import { mapChart } from './map.ts';
-import { monthlyChart } from './monthly.ts';
+import { whereTheyGoChart } from './where-they-go.ts';
+import { whatChangedChart } from './what-changed.ts';
+import { byMonthChart } from './by-month.ts';
 
 export const RUN_CHARTS: readonly ChartKind<RunDocument>[] = [
-  { kind: 'where-they-go', charts: (document) => [funnelChart(document)] },
-  { kind: 'by-month', charts: (document) => [monthlyChart(document)] },
-  { kind: 'all-measures', charts: (document) => document.differences.map((each) => differencesChart(document, each)) },
+  { kind: 'what-changed', takes: ['by'], charts: (document, wish) => [whatChangedChart(document, wish)] },
+  { kind: 'where-they-go', charts: (document) => [whereTheyGoChart(document)] },
+  { kind: 'by-month', takes: ['metric'], charts: (document, { metric }) => [byMonthChart(document, metric)] },
+  {
+    kind: 'all-measures',
+    usual: () => false,
+    charts: (document) => document.differences.map((each) => allMeasuresChart(document, each)),
+  },
   {
     kind: 'flow',
     usual: ({ charts }) => charts?.includes('flow') ?? false,

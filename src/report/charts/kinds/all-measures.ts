@@ -20,10 +20,12 @@ import { corrected, type Effect } from '../../words/effect.ts';
 import { fileName } from '../../words/file-name.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
+import { labelOf } from '../../words/labels.ts';
 import { levels } from '../../words/numbers.ts';
 import { absoluteText, compared, relativeText } from '../../words/compared.ts';
 import { INK, INNER, MUTED, PAPER } from '../drawing/style.ts';
 import { tally } from '../../words/sentences.ts';
+import { domain, ticks } from './percent-axis.ts';
 import { rowAxis } from './row-axis.ts';
 
 const ACCENT = '#0b6b66';
@@ -31,28 +33,6 @@ const GREY = '#8a9096';
 const ROW = 24;
 const SIZE = 11.5;
 const GAP = 20;
-
-/** Beyond twice the baseline a dot would flatten all others: it stands at the edge as an arrow. */
-const FARTHEST = 200;
-
-/** What the axis spans: all dots and lines, zero in the middle third at least, in steps of ten. */
-function domain(effects: Effect[]): [number, number] {
-  const ends = effects.flatMap(({ relative }) =>
-    relative ? [relative.lo ?? relative.mean!, relative.hi ?? relative.mean!] : [],
-  );
-  const inside = ends.filter((end) => Math.abs(end) <= FARTHEST);
-  const outward = (end: number, step: (x: number) => number) => step(end / 10) * 10;
-  const lowest = Math.min(-10, ...inside);
-  const highest = Math.max(10, ...inside, ends.length > inside.length ? FARTHEST / 2 : 0);
-  return [outward(lowest * 1.05, Math.floor), outward(highest * 1.05, Math.ceil)];
-}
-
-/** Every 10, 20, 50 or 100 percent, as many as have room for their labels. */
-function ticks([left, right]: [number, number], plot: number): number[] {
-  const step = [10, 20, 50, 100].find((each) => ((right - left) / each) * 52 <= plot) ?? 200;
-  const first = Math.ceil(left / step);
-  return Array.from({ length: Math.floor(right / step) - first + 1 }, (_, index) => (first + index) * step);
-}
 
 function rows(effects: Effect[], [left, right]: [number, number]) {
   const clip = (end: number) => Math.min(right, Math.max(left, end));
@@ -103,7 +83,7 @@ function layout(all: Row[]) {
 function spec(difference: Difference): TopLevelSpec {
   const groups = compared(difference);
   const effects = groups.flat();
-  const ends = domain(effects);
+  const ends = domain(effects.map(({ relative }) => relative));
   const { y: place, height } = positions(groups);
   const values = rows(effects, ends).map((row) => ({ ...row, y: place.get(row.label)! }));
   const { labels, plot, edges } = layout(values);
@@ -177,24 +157,25 @@ function spec(difference: Difference): TopLevelSpec {
 /** What the marks mean; with one replication there is but one kind. */
 function note(document: RunDocument, difference: Difference, effects: Effect[]): string {
   const { from, to } = difference;
-  const pair = `${to} less ${from} (the baseline), ${peopleInWords(difference)}.`;
+  const [variant, baseline] = [labelOf(document, to), labelOf(document, from)];
+  const pair = `${variant} less ${baseline} (the baseline), ${peopleInWords(difference)}.`;
   const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
   if (!hasIntervals(document)) return `${pair} Rings: ${noIntervalInWords(document)}. ${scale}`;
   const cause = causeInWords(document);
   const compared = effects.filter(({ p }) => p !== null).length;
   return (
-    `${pair} 95% intervals, each for itself, in brackets. Filled dot: differs even after correction for ${compared} comparisons ` +
-    `(Holm, 5% in all). Ring: only its own interval excludes zero. Grey ring: no difference that ${cause} cannot explain. ${scale}`
+    `${pair} In brackets 95% ranges, each for itself. Filled dot: differs. Ring: not sure after looking at ${compared} ` +
+    `measures at once. Grey ring: no difference that ${cause} cannot explain. ${scale}`
   );
 }
 
 /** The chart of one paired difference. With several differences in a document each file carries its variant's name. */
-export function differencesChart(document: RunDocument, difference: Difference): PlottedChart {
+export function allMeasuresChart(document: RunDocument, difference: Difference): PlottedChart {
   const { from, to } = difference;
   const effects = compared(difference).flat();
   const alone = document.differences.length === 1;
   return {
-    name: alone ? 'differences' : `differences.${fileName(to)}`,
+    name: alone ? 'all-measures' : `all-measures.${fileName(to)}`,
     spec: spec(difference),
     frame: {
       title: tally(document, difference, effects),
