@@ -113,8 +113,14 @@ export type GroupRows = {
   readonly ofFlips: (difference: number, by: string) => Iterable<FlipRow>;
 };
 
+const mappedPlace = range.extend({
+  key: name,
+  direction: z.enum(DIRECTIONS),
+  /** Further counties that this jail serves. */
+  serves: z.array(name).optional(),
+});
 /** The difference of a metric in every jurisdiction. */
-const mapOf = z.object({ metric: name, places: z.array(range.extend({ key: name, direction: z.enum(DIRECTIONS) })) });
+const mapOf = z.object({ metric: name, places: z.array(mappedPlace) });
 export type MapOf = z.infer<typeof mapOf>;
 
 /**

@@ -3,6 +3,7 @@
  * Runs are taken in their order, one at a time, so that memory does not grow with their number.
  */
 import type { Study } from '../experiment/study.ts';
+import type { World } from '../world/world.ts';
 import type { Replicate } from '../experiment/replicate.ts';
 import { namesOf, placesInWords } from '../scenario/words/places.ts';
 import { formatMonth, parseMonth } from '../base/calendar.ts';
@@ -131,12 +132,14 @@ export class Summary implements GroupRows {
   private maps(variant: number): { maps?: MapOf[] } {
     const { rows, order } = this.study;
     if (!order.maps?.length) return {};
+    const served = servedOf(this.study.world);
     const maps = order.maps.map((id) => ({
       metric: id,
       places: rows.flatMap(({ by, key }, row) => {
         if (by !== 'jurisdiction') return [];
         const moments = this.groups.moments(variant, row, id);
-        return moments ? [{ key, ...rangeOf(moments), direction: moments.direction }] : [];
+        const serves = served.get(key);
+        return moments ? [{ key, ...rangeOf(moments), direction: moments.direction, ...(serves && { serves }) }] : [];
       }),
     }));
     return { maps };
@@ -258,6 +261,14 @@ export class Summary implements GroupRows {
       ]),
     );
   }
+}
+
+/** The further counties of each jail that serves more than its own. */
+function servedOf({ counties }: World): Map<string, string[]> {
+  const served = new Map<string, string[]>();
+  for (const { code, jurisdiction } of counties)
+    if (code !== jurisdiction) served.set(jurisdiction, [...(served.get(jurisdiction) ?? []), code]);
+  return served;
 }
 
 function pathOf({ id }: Metric): { path: string; payer: string } {

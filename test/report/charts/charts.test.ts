@@ -379,22 +379,41 @@ describe('a map', () => {
     expect(breaks([])).toEqual([1, 2, 5]);
   });
 
-  it('colours every county that is known by its own figure', async () => {
+  const drawn = (places: readonly object[]) => {
     const document = comparison();
-    const places = [
+    return toSvg(mapChart(document, document.differences[0], { metric: 'transferred', places } as never));
+  };
+  const painted = (svg: string, color: string) => svg.split(`fill="${color}"`).length - 1;
+
+  it('colours every county that is known by its own figure', async () => {
+    const svg = await drawn([
       placeWith('06037', -900),
       placeWith('48201', 60),
       placeWith('12086', 60),
       placeWith('36061', 0),
       placeWith('ST-CA-LOS', 12),
-    ];
-    const svg = await toSvg(mapChart(document, document.differences[0], { metric: 'transferred', places }));
-    const painted = (color: string) => svg.split(`fill="${color}"`).length - 1;
+    ]);
     // Each colour once in the legend too.
-    expect([painted('#94c89e'), painted('#dbc8ea'), painted('#f4f5f6')]).toEqual([2, 3, 2]);
-    expect(painted('#6d398e')).toBe(1);
+    expect(['#94c89e', '#dbc8ea', '#f4f5f6'].map((color) => painted(svg, color))).toEqual([2, 3, 2]);
+    expect(painted(svg, '#6d398e')).toBe(1);
     expect(texts(svg).join(' ')).toContain('Prisons are not drawn: +12.');
     expect(texts(svg).join(' ')).toContain('In 4 of 5 places');
+  });
+
+  it('gives counties that another jail serves the colour of that one', async () => {
+    const svg = await drawn([{ ...placeWith('36061', -900), serves: ['36005', '36047', '36081', '36085'] }]);
+    expect(painted(svg, '#94c89e') + painted(svg, '#cfe9d4') + painted(svg, '#549463')).toBe(3 + 5);
+  });
+
+  it('shows the states of its places and no other, as large as the page has room', async () => {
+    const counties = (svg: string) => svg.split('stroke="#8a9096"').length - 1;
+    const [delaware, both] = [
+      await drawn([placeWith('10001', 5)]),
+      await drawn([placeWith('10001', 5), placeWith('44001', 5)]),
+    ];
+    expect(counties(delaware)).toBe(3);
+    expect(counties(both)).toBe(3 + 5);
+    for (const svg of [delaware, both]) expect(svg).toMatch(/^<svg [^>]*width="960"/);
   });
 });
 

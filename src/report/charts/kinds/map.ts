@@ -1,6 +1,4 @@
 /** The difference of one metric in every county, as a map. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, MapOf, RunDocument } from '../../../analysis/results.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
@@ -8,22 +6,18 @@ import { isClear } from '../../../analysis/direction.ts';
 import { hasIntervals } from '../../words/about.ts';
 import { fileName } from '../../words/file-name.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
-import { measure, type Kind } from '../../words/measures.ts';
-import { changes, levels } from '../../words/numbers.ts';
+import { measure, type Kind, type Measure } from '../../words/measures.ts';
+import { changes, inFull, levels } from '../../words/numbers.ts';
 import { headline } from '../../words/sentences.ts';
-import { DIVERGING, INNER } from '../drawing/style.ts';
+import { DIVERGING, INNER, MUTED } from '../drawing/style.ts';
+import { spoken } from '../spoken.ts';
+import { wrap } from '../drawing/fonts.ts';
+import { labelOf } from '../../words/labels.ts';
+import { shapesAround } from './map-shapes.ts';
 
-const NO_JAIL = '#ffffff';
-/** The projected shapes of us-atlas fill a page of 975 by 610. */
-const SHAPES = { width: 975, height: 610 };
-
-type Topology = { objects: { counties: { geometries: { id: string; properties: object }[] } } };
-
-/** Boundaries of the counties of 2014 or so, already projected. */
-function shapes(): Topology {
-  const path = createRequire(import.meta.url).resolve('us-atlas/counties-albers-10m.json');
-  return JSON.parse(readFileSync(path, 'utf8')) as Topology;
-}
+const NO_FIGURE = '#ffffff';
+/** At most, in pixels; what is left beside it is for the legend. */
+const ROOM = { width: INNER - 190, height: 400 };
 
 /** From a hundredth of a percent to more than any figure has. */
 const POWERS = Array.from({ length: 22 }, (_, i) => i - 4);
@@ -40,64 +34,72 @@ export function breaks(sizes: readonly number[]): number[] {
   return [first, second, third].map((index) => steps[index]);
 }
 
+/** From so many counties on, borders are thin. */
+const MANY = 400;
+
 type County = { id: string; mean: number };
 
+type Step = { readonly label: string; readonly from: number; readonly color: string };
+
 /** The steps in words, from most to least, with their colours. */
-function stepsOf([one, two, three]: readonly number[], kind: Kind): { label: string; from: number; color: string }[] {
+function stepsOf([one, two, three]: readonly number[], kind: Kind): Step[] {
   const write = (size: number) => changes({ mean: size, lo: null, hi: null }, kind)(size);
   const [a, b, c] = [one, two, three].map((size) => [write(-size), write(size)]);
   const labels = [
     `${c[1]} or more`,
     `${b[1]} to ${c[1]}`,
     `${a[1]} to ${b[1]}`,
-    `between ${a[0]} and ${a[1]}`,
+    `less than ${a[1].slice(1)} either way`,
     `${a[0]} to ${b[0]}`,
     `${b[0]} to ${c[0]}`,
-    `${c[0]} or less`,
+    `${c[0]} or beyond`,
   ];
   // A size on the edge of two steps belongs to the outer one, on either side of zero.
   const from = [three, two, one, -one, -two, -three, Number.NEGATIVE_INFINITY];
   return labels.map((label, i) => ({ label, from: from[i], color: DIVERGING[DIVERGING.length - 1 - i] }));
 }
 
-function spec(counties: readonly County[], { label, kind }: ReturnType<typeof measure>): TopLevelSpec {
+const stepAt = (steps: readonly Step[], mean: number): Step =>
+  steps.find(({ from }) => (from > 0 ? mean >= from : mean > from)) ?? steps[steps.length - 1];
+
+function spec(counties: readonly County[], { label, kind }: Measure): TopLevelSpec {
   const steps = stepsOf(breaks(counties.map(({ mean }) => Math.abs(mean))), kind);
-  const stepOf = (mean: number): string =>
-    (steps.find(({ from }) => (from > 0 ? mean >= from : mean > from)) ?? steps[steps.length - 1]).label;
-  const known = new Map(counties.map(({ id, mean }) => [id, stepOf(mean)]));
-  const drawn = shapes();
+  const known = new Map(counties.map(({ id, mean }) => [id, stepAt(steps, mean).label]));
+  const { counties: shapes, states, width, height, projection } = shapesAround([...known.keys()], ROOM);
   // The step goes into the shape itself, so that no look-up is needed.
-  for (const county of drawn.objects.counties.geometries) county.properties = { step: known.get(county.id) ?? null };
-  const scale = INNER / SHAPES.width;
+  const drawn = shapes.map(({ id, geometry }) => ({ type: 'Feature', id, step: known.get(id) ?? null, geometry }));
+  const near = shapes.length < MANY;
   const color = {
     condition: {
-      test: 'datum.properties.step !== null',
-      field: 'properties.step',
+      test: 'datum.step !== null',
+      field: 'step',
       type: 'nominal' as const,
       scale: { domain: steps.map((step) => step.label), range: steps.map((step) => step.color) },
       legend: {
-        title: kind === 'money' ? `${label}, USD` : label,
-        orient: 'bottom-right' as const,
+        title: wrap(`${label}: difference${kind === 'money' ? ', dollars' : ''}`, 150, 12, 600),
+        orient: 'right' as const,
         symbolType: 'square',
-        symbolStrokeWidth: 0,
-        offset: 0,
+        symbolSize: 160,
+        symbolStrokeWidth: 0.5,
+        symbolStrokeColor: MUTED,
+        offset: 24,
       },
     },
-    value: NO_JAIL,
+    value: NO_FIGURE,
   };
   return {
-    width: INNER,
-    height: Math.ceil(SHAPES.height * scale),
-    projection: { type: 'identity', scale, translate: [0, 0] },
+    width,
+    height,
+    projection: { type: 'identity', scale: projection.scale, translate: projection.translate },
     layer: [
       {
-        data: { values: drawn, format: { type: 'topojson', feature: 'counties' } },
-        mark: { type: 'geoshape', stroke: '#b9bfc5', strokeWidth: 0.25 },
+        data: { values: drawn },
+        mark: { type: 'geoshape', stroke: near ? '#8a9096' : '#b9bfc5', strokeWidth: near ? 0.6 : 0.25 },
         encoding: { color },
       },
       {
-        data: { values: drawn, format: { type: 'topojson', mesh: 'states' } },
-        mark: { type: 'geoshape', filled: false, stroke: '#5f666d', strokeWidth: 0.6 },
+        data: { values: [{ type: 'Feature', geometry: states }] },
+        mark: { type: 'geoshape', filled: false, stroke: MUTED, strokeWidth: near ? 1.2 : 0.6 },
       },
     ],
   };
@@ -107,20 +109,41 @@ const count = (number: number): string => levels({ mean: number, lo: null, hi: n
 
 const COUNTY = /^\d{5}$/;
 
+/** Every county with the figure of the jail that serves it. */
+const countiesOf = (places: MapOf['places']): County[] =>
+  places.flatMap(({ key, mean, serves = [] }) =>
+    COUNTY.test(key) && mean !== null ? [key, ...serves].map((id) => ({ id, mean })) : [],
+  );
+
+/** How many counties have each colour, and the difference of all of them together. */
+function inWords({ metrics }: Difference, id: string, counties: readonly County[], { label, kind }: Measure): string {
+  const steps = stepsOf(breaks(counties.map(({ mean }) => Math.abs(mean))), kind);
+  const number = (step: Step) => counties.filter(({ mean }) => stepAt(steps, mean) === step).length;
+  const whole = metrics[id];
+  const together = whole ? [`all places together ${inFull(whole, changes(whole, kind))}`] : [];
+  return spoken(`A map of counties by their difference in "${label}"`, [
+    ...together,
+    ...steps.map((step) => `${step.label}: ${number(step)} counties`),
+  ]);
+}
+
 /** The map of a metric's paired difference. */
 export function mapChart(document: RunDocument, difference: Difference, { metric: id, places }: MapOf): PlottedChart {
   const { from, to } = difference;
   const known = measure(id, difference.metrics[id]?.unit);
-  const counties = places.flatMap(({ key, mean }) => (COUNTY.test(key) && mean !== null ? [{ id: key, mean }] : []));
+  const counties = countiesOf(places);
   const alone = document.differences.length === 1;
-  const title = headline(document, id);
+  const title = hasIntervals(document) ? headline(document, id) : null;
   return {
     name: alone ? `map.${id}` : `map.${id}.${fileName(to)}`,
     spec: spec(counties, known),
     frame: {
-      title: (alone && title) || `${known.label}: ${to} against ${from}, by county`,
+      title:
+        (alone && title) ||
+        `${known.label}, county by county: ${labelOf(document, to)}, compared with ${labelOf(document, from)}`,
       subtitle: subtitle(document, [from, to]),
       footer: footer(document, ...notes(document, difference, places, known.kind)),
+      alt: inWords(difference, id, counties, known),
     },
   };
 }
@@ -130,11 +153,12 @@ function notes(document: RunDocument, { from, to }: Difference, places: MapOf['p
   const prisons = places.filter(({ key }) => !COUNTY.test(key)).reduce((sum, { mean }) => sum + (mean ?? 0), 0);
   const whole = { mean: Math.round(prisons), lo: null, hi: null };
   return [
-    `${to} less ${from}, means over the runs, by county of booking. White: no jail of its own, or not in these scenarios.`,
+    `${labelOf(document, to)} less ${labelOf(document, from)}, means over the runs, by county of booking; a county whose ` +
+      'people are jailed in another has the colour of that one. White: not among the places simulated.',
     ...(hasIntervals(document)
       ? [
-          `In ${count(clear.length)} of ${count(places.length)} places the interval of the place alone excludes zero; ` +
-            'of so many, one in twenty would by chance.',
+          `In ${count(clear.length)} of ${count(places.length)} places the difference is clear, each place taken by itself; ` +
+            'of so many, one in twenty would seem so by chance alone.',
         ]
       : []),
     ...(kind === 'share' || prisons === 0 ? [] : [`Prisons are not drawn: ${changes(whole, kind)(whole.mean)}.`]),
