@@ -1,6 +1,6 @@
 /** What a sweep found, as the document `handoff.sweep/1`: every point beside its paired difference from the baseline. */
 import { z } from 'zod';
-import { type Picture, picture } from '../../scenario/studies/sweep-study.ts';
+import { axisValue, type Picture, picture } from '../../scenario/studies/sweep-study.ts';
 import { count, hashed, name, words } from '../form.ts';
 import type { Metric } from '../metric.ts';
 import type { DrawNumber } from '../nested.ts';
@@ -24,16 +24,28 @@ const point = z.object({
 });
 export type SweepPoint = z.infer<typeof point>;
 
+const axis = z.object({
+  name,
+  sets: z.array(words),
+  /** What charts call it, and in what its values are. */
+  label: words.optional(),
+  unit: words.optional(),
+  /** Where the baseline lies on it, if one figure or word tells. */
+  baseline: axisValue.optional(),
+});
+export type SweepAxis = z.infer<typeof axis>;
+
 const whole = made.extend({
   schema: z.literal('handoff.sweep/1'),
   study: name,
   title: words,
   /** How the points were chosen. */
   design: words,
-  axes: z.array(z.object({ name, sets: z.array(words) })),
+  axes: z.array(axis),
   /** What the study wants drawn. */
   charts: z.array(picture),
-  baseline: hashed.extend({ metrics }),
+  /** `label`: what charts call it. */
+  baseline: hashed.extend({ label: words.optional(), metrics }),
   points: z.array(point),
   break_even: z.array(breakEven),
 });
@@ -65,7 +77,7 @@ export const sweepForm = whole.superRefine(({ baseline, axes, charts, points }, 
 /** A point before it is simulated. */
 export type Place = Pick<SweepPoint, 'scenario' | 'hash' | 'values'>;
 export type About = Omit<SweepDocument, 'schema' | 'baseline' | 'points' | 'break_even'> & {
-  baseline: { name: string; hash: string };
+  baseline: { name: string; label?: string; hash: string };
 };
 
 /** Collects runs, whose figures stand arm by arm (the baseline first) and then metric by metric. */

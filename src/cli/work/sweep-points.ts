@@ -1,11 +1,11 @@
 /** The points of a sweep as scenarios: set, resolved and checked like any other, before anything runs. */
-import type { Place } from '../../analysis/sweep/document.ts';
+import type { Place, SweepAxis } from '../../analysis/sweep/document.ts';
 import { policySpace } from '../../experiment/designs/policy-space.ts';
 import { floorAboveCeiling } from '../../policy/consistency.ts';
 import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
 import { type Problem, sortProblems, suggest } from '../../base/problem.ts';
 import { isProblem, parseSet } from '../../scenario/read/set.ts';
-import type { Axis, SweepStudy } from '../../scenario/studies/sweep-study.ts';
+import { type Axis, axisValue, type SweepStudy } from '../../scenario/studies/sweep-study.ts';
 import type { World } from '../../world/world.ts';
 import { mustAgree } from './arms.ts';
 import { loadScenario } from '../files/scenarios.ts';
@@ -18,7 +18,27 @@ const MOST_POINTS = 1000;
 export type Point = Place & { readonly resolved: ResolvedScenario };
 
 /** Every setting of an axis. */
-export const setsOf = ({ set }: Axis): string[] => [set].flat();
+const setsOf = ({ set }: Axis): string[] => [set].flat();
+
+/** What the baseline has where an axis sets something; nothing where it is no single word or figure, or dated. */
+function baselineOf(axis: Axis, { scenario }: ResolvedScenario): Pick<SweepAxis, 'baseline'> {
+  const found = setsOf(axis).map((set) => {
+    const setting = parseSet(`${set}=0`);
+    if (isProblem(setting) || setting.from !== undefined) return undefined;
+    return setting.path.reduce<unknown>(
+      (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+      scenario,
+    );
+  });
+  const known = axisValue.safeParse(found[0]);
+  return known.success && found.every((each) => each === found[0]) ? { baseline: known.data } : {};
+}
+
+/** An axis as the document has it. */
+export function axisOf(axis: Axis, baseline: ResolvedScenario): SweepAxis {
+  const { name, label, unit } = axis;
+  return { name, sets: setsOf(axis), ...(label && { label }), ...(unit && { unit }), ...baselineOf(axis, baseline) };
+}
 
 /** The scenario that a setting speaks of; undefined: all of them. */
 function armOf(set: string): string | undefined {

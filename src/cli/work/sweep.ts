@@ -12,6 +12,7 @@ import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
+import { called } from './called.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { chosenMetrics } from './chosen.ts';
 import { monthsCompared } from './months.ts';
@@ -22,7 +23,7 @@ import { definitionFor } from '../../report/words/definitions.ts';
 import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
-import { loadPoints, setsOf } from './sweep-points.ts';
+import { axisOf, loadPoints } from './sweep-points.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -69,9 +70,9 @@ export async function sweep(
     coverage: coverageOf(simulated),
     intervals: intervalsInWords(draws, replications, uncertainIn(all.map(({ scenario }) => scenario)).length),
     design: study.design.kind,
-    axes: study.axes.map((axis) => ({ name: axis.name, sets: setsOf(axis) })),
+    axes: study.axes.map((axis) => axisOf(axis, arms[0])),
     charts: study.charts,
-    baseline: { name: arms[0].name, hash: arms[0].hash },
+    baseline: { name: arms[0].name, label: called(arms)[0], hash: arms[0].hash },
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));

@@ -19,6 +19,9 @@ const axis = z
     values: z.array(axisValue).min(1).max(1000).optional(),
     from: z.number().optional(),
     to: z.number().optional(),
+    /** What charts call the axis, and in what its values are: "hours"; of a "share" they are written as percentages. */
+    label: words.optional(),
+    unit: words.optional(),
     /** In a grid the distance of values; else values are rounded to multiples of it. */
     step: z.number().positive().optional(),
   })

@@ -428,7 +428,9 @@ describe('a waterfall', () => {
       [600, 605],
       [605, 605],
     ]);
-    expect(drawn.frame.title).toMatch(/under b against a: 76% of it by local\.hold_willing$/);
+    expect(drawn.frame.title).toMatch(
+      /under What is instead, compared with What was; 76% of it because Provision 2 in words$/,
+    );
     await expect(asLines(await toSvg(drawn))).toMatchFileSnapshot('../snapshots/waterfall.svg');
   });
 });

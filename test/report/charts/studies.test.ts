@@ -23,9 +23,48 @@ describe('charts of studies', () => {
       'Transferred: pickup.come_match moves it most; chance ranks 3 of 3',
     ]);
     expect(chartsOf(sweep).map(({ frame }) => frame.title)).toEqual([
-      'Taken either way: more than under historical at 2 of 6 points, less at 3 (chance only)',
-      'Taken either way against total cost: what lies on a vertical line costs the same (chance only)',
+      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with historical (chance only)',
+      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with historical (chance only)',
     ]);
+  });
+});
+
+describe('where the baseline lies on a heat map', () => {
+  const ringed = async (baseline: Partial<Record<'law' | 'teams', string | number>>): Promise<boolean> => {
+    const axes = sweep.axes.map((axis) => ({ ...axis, baseline: baseline[axis.name as 'law' | 'teams'] }));
+    const points = sweep.points.map((point) => ({
+      ...point,
+      differences: Object.fromEntries(
+        Object.entries(point.differences).map(([id, change]) => [id, { ...change, direction: 'more' as const }]),
+      ),
+    }));
+    const [heat] = chartsOf({ ...sweep, axes, points });
+    expect(heat.frame.footer[0].includes('Ring')).toBe(
+      (await toSvg(heat)).includes('stroke="#1f2328" stroke-width="2"'),
+    );
+    return heat.frame.footer[0].includes('Ring: where historical lies');
+  };
+
+  it('is told where both axes tell it, between two values too, and not beyond them', async () => {
+    expect(await ringed({ law: 'none', teams: 2 })).toBe(true);
+    expect(await ringed({ law: 'none', teams: 1.5 })).toBe(true);
+    expect(await ringed({ law: 'none', teams: 9 })).toBe(false);
+    expect(await ringed({ law: 'another', teams: 2 })).toBe(false);
+    expect(await ringed({ teams: 2 })).toBe(false);
+  });
+
+  it('is the point where nothing differs', () => {
+    const points = sweep.points.map((point, i) => ({
+      ...point,
+      differences: Object.fromEntries(
+        Object.entries(point.differences).map(([id, change]) => [
+          id,
+          { ...change, direction: i === 3 ? 'same' : 'more' },
+        ]),
+      ),
+    }));
+    const [heat] = chartsOf({ ...sweep, points } as typeof sweep);
+    expect(heat.frame.footer[0]).toContain('Ring: where historical lies');
   });
 });
 

@@ -6,20 +6,30 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { ExplainDocument } from '../../../analysis/attribution/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { extent } from '../drawing/extent.ts';
-import { fit, textWidth } from '../drawing/fonts.ts';
+import { fit, textWidth, wrap } from '../drawing/fonts.ts';
+import { isClear } from '../../../analysis/direction.ts';
+import { labelOf } from '../../words/labels.ts';
+import { provisionInSentence, provisionInWords } from '../../words/provision.ts';
+import { spoken } from '../spoken.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
-import { levels } from '../../words/numbers.ts';
+import { levels, value } from '../../words/numbers.ts';
 import { splitOf, type Split } from '../../words/shares.ts';
 import { HAIRLINE, INK, INNER, LESS, MORE, MUTED, SAME } from '../drawing/style.ts';
 import { rowAxis } from './row-axis.ts';
 
-const ROW = 30;
+/** A line of a label, and what stands between two rows. */
+const LINE = 14;
+const BETWEEN = 14;
 const SIZE = 11.5;
 const GAP = 20;
 const LABEL = 300;
+const MOST_LINES = 3;
+/** Of the words of one change in a title, in pixels. */
+const LONGEST = 560;
 
 type Row = {
-  readonly label: string;
+  /** Lines under each other. */
+  readonly label: string[];
   readonly start: number;
   readonly end: number;
   readonly lo: number | null;
@@ -30,11 +40,20 @@ type Row = {
   readonly whole: boolean;
 };
 
-function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
+/** A text in a few lines, the last of which says that there is more. */
+function linesOf(text: string): string[] {
+  const lines = wrap(text, LABEL, SIZE);
+  if (lines.length <= MOST_LINES) return lines;
+  const rest = lines.slice(MOST_LINES - 1).join(' ');
+  return [...lines.slice(0, MOST_LINES - 1), fit(rest, LABEL, SIZE)];
+}
+
+function rowsOf(document: ExplainDocument, split: Split): Row[] {
+  const { from, to, provisions } = document;
   const { baseline, variant } = split.explained;
   const write = levels({ mean: baseline.mean, lo: null, hi: null }, split.measure.kind);
   const end = (name: string, level: number): Row => ({
-    label: fit(name, LABEL, SIZE),
+    label: linesOf(labelOf(document, name)),
     start: level,
     end: level,
     lo: null,
@@ -45,12 +64,12 @@ function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
     whole: true,
   });
   let level = baseline.mean!;
-  const shares = split.rows.map(({ id, share, direction, text, percent }): Row => {
+  const shares = split.rows.map(({ provision, share, direction, text, percent }): Row => {
     const start = level;
     level += share.mean!;
     const around = (bound: number | null) => (bound === null ? null : start + bound);
     return {
-      label: fit(id, LABEL, SIZE),
+      label: linesOf(provisionInWords(provisions[provision])),
       start,
       end: level,
       lo: around(share.lo),
@@ -64,13 +83,25 @@ function rowsOf({ from, to }: ExplainDocument, split: Split): Row[] {
   return [end(from, baseline.mean!), ...shares, end(to, variant.mean!)];
 }
 
+/** The middle of each row, as high as its label needs, in pixels from the top. */
+function middlesOf(rows: readonly Row[]): { middles: number[]; height: number } {
+  let height = 0;
+  const middles = rows.map(({ label }) => {
+    const own = Math.max(1.3, label.length) * LINE + BETWEEN;
+    height += own;
+    return height - own / 2;
+  });
+  return { middles, height };
+}
+
 function spec(document: ExplainDocument, split: Split): TopLevelSpec {
   const rows = rowsOf(document, split);
-  const height = rows.length * ROW;
-  const values = rows.map((row, i) => ({ ...row, y: i * ROW + ROW / 2, below: (i + 1) * ROW + ROW / 2 }));
-  const width = (field: 'label' | 'text' | 'percent', least: number) =>
+  const { middles, height } = middlesOf(rows);
+  const values = rows.map((row, i) => ({ ...row, y: middles[i], below: middles[i + 1] ?? null }));
+  const width = (field: 'text' | 'percent', least: number) =>
     Math.max(least, ...rows.map((row) => textWidth(row[field], SIZE)));
-  const labels = Math.ceil(width('label', 60)) + GAP;
+  const labels =
+    Math.ceil(Math.max(60, ...rows.flatMap(({ label }) => label).map((line) => textWidth(line, SIZE)))) + GAP;
   const [shares, percents] = [width('text', 60), width('percent', 60)];
   const plot = Math.max(220, Math.floor(INNER - labels - shares - percents - 2 * GAP));
   const ends = rows.flatMap(({ start, end, lo, hi }) => [start, end, lo ?? end, hi ?? end]);
@@ -94,7 +125,7 @@ function spec(document: ExplainDocument, split: Split): TopLevelSpec {
   });
   const y = (field?: string) => rowAxis(height, field);
   const text = (field: string, at: number, align: 'left' | 'right') => ({
-    mark: { type: 'text' as const, align, fontSize: SIZE, color: INK },
+    mark: { type: 'text' as const, align, baseline: 'middle' as const, fontSize: SIZE, color: INK },
     encoding: { x: { value: at }, y: y(), text: { field } },
   });
   const header = (words: string, at: number) => ({
@@ -109,7 +140,7 @@ function spec(document: ExplainDocument, split: Split): TopLevelSpec {
     data: { values },
     layer: [
       {
-        transform: [{ filter: `datum.y < ${height - ROW}` }],
+        transform: [{ filter: 'datum.below !== null' }],
         mark: { type: 'rule', color: HAIRLINE, strokeWidth: 1 },
         encoding: { x: x('end'), y: y(), y2: { field: 'below' } },
       },
@@ -128,39 +159,65 @@ function spec(document: ExplainDocument, split: Split): TopLevelSpec {
         mark: { type: 'rule', color: INK, strokeWidth: 1.5 },
         encoding: { x: x('lo'), x2: { field: 'hi' }, y: y() },
       },
-      text('label', -labels, 'left'),
+      {
+        data: {
+          values: values.flatMap(({ label, y: at }) =>
+            label.map((line, i) => ({ line, y: at + (i - (label.length - 1) / 2) * LINE })),
+          ),
+        },
+        ...text('line', -labels, 'left'),
+      },
       text('text', edge, 'right'),
       text('percent', edge + GAP + percents, 'right'),
-      header('share', edge),
+      header('part', edge),
       header('of all', edge + GAP + percents),
     ],
   };
 }
 
 function title(document: ExplainDocument, split: Split): string {
-  const { from, to } = document;
-  const { measure, direction, rows } = split;
-  if (direction !== 'more' && direction !== 'less')
-    return `${measure.label}, ${to} against ${from}: no difference that can be told from chance`;
+  const [from, to] = [document.from, document.to].map((name) => labelOf(document, name));
+  const { measure, direction, rows, total } = split;
+  if (!isClear(direction)) return `${measure.label}: no clear difference between ${to} and ${from}`;
   const [largest] = rows
-    .filter((row) => row.direction === 'more' || row.direction === 'less')
+    .filter((row) => isClear(row.direction))
     .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
-  const cause = largest ? `: ${largest.percent} of it by ${largest.id}` : '';
-  return `${measure.label}: ${split.total} under ${to} against ${from}${cause}`;
+  const found = `${measure.label}: ${total} under ${to}, compared with ${from}`;
+  if (!largest) return found;
+  return `${found}; ${largest.percent} of it because ${fit(provisionInSentence(document.provisions[largest.provision]), LONGEST, 20, 600)}`;
+}
+
+function inWords(document: ExplainDocument, { measure, explained, rows, total }: Split): string {
+  const level = (name: string, side: 'baseline' | 'variant') =>
+    `${labelOf(document, name)}: ${value(explained[side].mean, measure.kind)}`;
+  return spoken(`${measure.label}, from one set of rules to the other, change by change`, [
+    level(document.from, 'baseline'),
+    ...rows.map(
+      ({ provision, text, percent }) =>
+        `${provisionInWords(document.provisions[provision])}: ${text}, ${percent} of all`,
+    ),
+    level(document.to, 'variant'),
+    `in all: ${total}`,
+  ]);
 }
 
 /** The waterfall of one metric; null where no run defines it. */
 export function waterfallChart(document: ExplainDocument, id: string): PlottedChart | null {
   const split = splitOf(document, id);
   if (!split) return null;
-  const sampled = document.method.orders === null ? '' : ' Orders were sampled: the shares are estimates.';
+  const sampled = document.method.orders === null ? '' : ' Not every order was tried: the parts are estimates.';
   const note =
-    'Shares: means over all orders in which the provisions could be switched (Shapley values); they add up to the ' +
-    'difference. Lines: 95% intervals of the single shares. Grey: no share that chance cannot explain.' +
+    'Each bar: what this change does, on average over every order in which the changes could be made one after another; ' +
+    'together they make the whole difference. Lines: 95% ranges of each part by itself. Grey: no clear part.' +
     sampled;
   return {
     name: `waterfall.${id}`,
     spec: spec(document, split),
-    frame: { title: title(document, split), subtitle: subtitle(document), footer: footer(document, note) },
+    frame: {
+      title: title(document, split),
+      subtitle: subtitle(document),
+      footer: footer(document, note),
+      alt: inWords(document, split),
+    },
   };
 }
