@@ -34,7 +34,9 @@ describe('what was learned', () => {
       expect(words(drawn)).toContain(figure(parameter.prior.hi));
     }
     expect(words(drawn).filter((text) => /^\d+%$/.test(text))).toEqual(['97%', '91%', '48%', '20%', '0%']);
-    expect(drawn.frame.title).toBe('a-fit: 2 of 5 parameters are learned by half or more from 3 published figures');
+    expect(drawn.frame.title).toBe(
+      '3 published figures say much about 2 of 5 uncertain assumptions, and less about the others',
+    );
   });
 
   it('gives each row its own scale: priors are equally long, posteriors stand where they are in them', () => {
@@ -106,7 +108,7 @@ describe('pairs', () => {
     for (const text of [strong, weak]) expect(words(drawn)).toContain(text);
     expect(words(drawn).filter((text) => text === 'under 0.3')).toHaveLength(6 - document.ridges.length);
     expect(drawn.frame.title).toBe(
-      `a-fit: ${document.ridges.length} ridges, the strongest ${strong} between request-share and pickup.travel`,
+      `a-fit: the figures cannot tell ${document.ridges.length} pairs of assumptions apart, least of all request-share and pickup.travel (${strong})`,
     );
     expect(all(drawn)).toContain('historical: 5 parameters fitted');
   });
@@ -121,7 +123,9 @@ describe('pairs', () => {
   it('say where there is no ridge, and draw one parameter alone', async () => {
     const { document, draws } = fitted();
     document.ridges = [];
-    expect(pairsChart(document, draws).frame.title).toContain('no two parameters are correlated by 0.3 or more');
+    expect(pairsChart(document, draws).frame.title).toContain(
+      'the published figures tell every two of these assumptions apart',
+    );
     document.parameters = document.parameters.slice(0, 1);
     expect(await toSvg(pairsChart(document, draws))).toContain('request-share');
   });

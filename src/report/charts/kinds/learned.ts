@@ -5,6 +5,7 @@
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { fittedInWords, figure, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
+import { spoken } from '../spoken.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
 import { type Line, Sheet } from '../drawing/sheet.ts';
 import { ACCENT, INK, INNER, MUTED } from '../drawing/style.ts';
@@ -101,8 +102,15 @@ export function learnedChart(document: CalibrationDocument): PlottedChart {
     name: 'learned',
     spec: draw(sorted).spec(),
     frame: {
-      title: `${document.study}: ${much} of ${sorted.length} parameters are learned by half or more from ${document.patterns.length} published figures`,
+      title: `${document.patterns.length} published figures say much about ${much} of ${sorted.length} uncertain assumptions, and less about the others`,
       subtitle: [fittedInWords(document)],
+      alt: spoken(
+        'What a calibration learned of each assumption, before and after',
+        sorted.map(
+          ({ name, prior, posterior, learned }) =>
+            `${name}: ${spread(prior)} before, ${spread(posterior)} after, learned ${percent(learned)}`,
+        ),
+      ),
       footer: [
         'Bars: 90% of the prior (its ends in figures beside it) and of the posterior; strokes: medians. Each row has its own scale; a bar that ends at the edge goes on. ' +
           "Learned: 1 less the posterior's variance over the prior's, both as quantiles of the prior; none is written as 0%.",

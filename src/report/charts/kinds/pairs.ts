@@ -5,6 +5,7 @@
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { correlationText, figure, fittedInWords, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
+import { spoken } from '../spoken.ts';
 import { wrap } from '../drawing/fonts.ts';
 import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
 import type { Draws } from '../../../analysis/calibration/posterior.ts';
@@ -177,10 +178,18 @@ class Pairs {
 
 function title({ study, ridges }: CalibrationDocument): string {
   const [strongest] = ridges;
-  if (!strongest) return `${study}: no two parameters are correlated by 0.3 or more in the posterior`;
+  if (!strongest) return `${study}: the published figures tell every two of these assumptions apart`;
   const { first, second, correlation } = strongest;
-  const many = ridges.length === 1 ? 'one ridge' : `${ridges.length} ridges, the strongest`;
-  return `${study}: ${many} ${correlationText(correlation)} between ${first} and ${second}`;
+  const many = ridges.length === 1 ? 'one pair of assumptions' : `${ridges.length} pairs of assumptions`;
+  return `${study}: the figures cannot tell ${many} apart, least of all ${first} and ${second} (${correlationText(correlation)})`;
+}
+
+function inWords(document: CalibrationDocument): string {
+  const { parameters, ridges } = document;
+  return spoken('Assumptions that the figures know together better than apart', [
+    ...ridges.map(({ first, second, correlation }) => `${first} and ${second}: ${correlationText(correlation)}`),
+    ...chosen(document).map((i) => `${parameters[i].name}: ${spread(parameters[i].posterior)}`),
+  ]);
 }
 
 /** The ridges of a fit, from its document and the draws of its posterior, at least one. */
@@ -192,6 +201,7 @@ export function pairsChart(document: CalibrationDocument, draws: Draws): Plotted
     spec: new Pairs(document, draws).draw().spec(),
     frame: {
       title: title(document),
+      alt: inWords(document),
       subtitle: [
         fittedInWords(document),
         `The ${shown} parameters ${which}; ${Math.min(POINTS, draws.length)} joint draws of the posterior`,
