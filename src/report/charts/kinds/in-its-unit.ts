@@ -85,7 +85,7 @@ function finding(document: RunDocument, rows: readonly PairedRow[], of: string):
   const baseline = name(differences[0].from);
   if (!largest) return `${of}: no clear change from ${baseline}`;
   const { row, each, variant } = largest;
-  return `${of}: ${effectText(each)} for "${row.label}" under ${name(differences[variant].to)}, the largest change from ${baseline}`;
+  return `${of}: ${effectText(each)} for "${row.label}" under ${name(differences[variant].to)}, the largest clear change from ${baseline}`;
 }
 
 function inWords(document: RunDocument, rows: readonly PairedRow[], of: string): string {
