@@ -17,7 +17,7 @@ export const recordsForm = made.extend({
   offices_in_part: z.array(name).optional(),
   /** Days on which rules change, for charts by month. */
   policy_dates: z.array(policyDate),
-  scenario: z.object({ name, title: words, hash: name }),
+  scenario: z.object({ name, title: words, label: words.optional(), hash: name }),
   records,
   /** Of all months reported, then of those of them of which the like was published. */
   refusal_and_custody: z.array(refusalAndCustody),

@@ -17,6 +17,7 @@ import { chartsAmong, type ChartKind, type Wanted } from './charts/kind.ts';
 import { learnedChart } from './charts/kinds/learned.ts';
 import { livesChart } from './charts/kinds/lives.ts';
 import { pairsChart } from './charts/kinds/pairs.ts';
+import { RECORDS_CHARTS } from './charts/kinds/of-records.ts';
 import { RUN_CHARTS } from './charts/kinds/run.ts';
 import { scoreboardChart } from './charts/kinds/scoreboard.ts';
 import { sensitivityCharts } from './charts/kinds/sensitivity.ts';
@@ -150,7 +151,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.records/1': {
     form: recordsForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: [],
+    charts: RECORDS_CHARTS,
     tables: recordsTables,
     text: recordsDocumentText,
   },

@@ -75,11 +75,11 @@ export async function records(
   });
   const ran = await runDocument(study, figures, request.replications, labelsOf(arms, world, period, request));
   const { arms: found, differences: _, everywhere: __, ...said } = ran;
-  const [{ name: arm, title, scenario: hash, records: onRecord }] = found;
+  const [{ name: arm, title, label, scenario: hash, records: onRecord }] = found;
   const document = roundJson<RecordsDocument>({
     ...said,
     schema: 'handoff.records/1',
-    scenario: { name: arm, title, hash },
+    scenario: { name: arm, title, label, hash },
     records: onRecord,
     refusal_and_custody: refusals.document(),
   });

@@ -349,7 +349,7 @@ describe('the flow of outcomes', () => {
     const changed = difference.flips.filter(({ from, to }) => from !== to);
     expect(drawn.drawing.match(/<path /g)).toHaveLength(changed.length);
     expect(drawn.frame.title).toMatch(
-      / of [\d,]+ episodes end otherwise under historical than under secure-communities$/,
+      / of [\d,]+ jail stays end otherwise under What was in force.* than under Secure Communities goes on.*$/,
     );
   });
 
@@ -363,7 +363,7 @@ describe('the flow of outcomes', () => {
     const all = texts(await toSvg(drawn)).join('|');
     const lost = difference.flips.filter(({ from, to }) => from === 'declined' && to !== 'declined');
     expect(all).toContain(
-      `Ended: jail declined  ${Math.round(lost.reduce((sum, { mean }) => sum + mean, 0)).toLocaleString('en-US')}`,
+      `Jail declined  ${Math.round(lost.reduce((sum, { mean }) => sum + mean, 0)).toLocaleString('en-US')}`,
     );
   });
 

@@ -5,6 +5,7 @@ import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { learnedChart } from '../../../src/report/charts/kinds/learned.ts';
 import { chosen, pairsChart } from '../../../src/report/charts/kinds/pairs.ts';
 import { columnOf, priorDensity, ticks } from '../../../src/report/charts/kinds/pairs-columns.ts';
+import { parameterInWords } from '../../../src/scenario/words/parameters.ts';
 import { posteriorText, readPosterior } from '../../../src/analysis/calibration/posterior.ts';
 import { quantile } from '../../../src/scenario/values/distribution.ts';
 import { asLines } from '../as-lines.ts';
@@ -34,7 +35,9 @@ describe('what was learned', () => {
       expect(words(drawn)).toContain(figure(parameter.prior.hi));
     }
     expect(words(drawn).filter((text) => /^\d+%$/.test(text))).toEqual(['97%', '91%', '48%', '20%', '0%']);
-    expect(drawn.frame.title).toBe('a-fit: 2 of 5 parameters are learned by half or more from 3 published figures');
+    expect(drawn.frame.title).toBe(
+      '3 published figures say much about 2 of 5 uncertain assumptions, and less about the others',
+    );
   });
 
   it('gives each row its own scale: priors are equally long, posteriors stand where they are in them', () => {
@@ -106,7 +109,7 @@ describe('pairs', () => {
     for (const text of [strong, weak]) expect(words(drawn)).toContain(text);
     expect(words(drawn).filter((text) => text === 'under 0.3')).toHaveLength(6 - document.ridges.length);
     expect(drawn.frame.title).toBe(
-      `a-fit: ${document.ridges.length} ridges, the strongest ${strong} between request-share and pickup.travel`,
+      `a-fit: the figures cannot tell ${document.ridges.length} pairs of assumptions apart, least of all request share and ${parameterInWords('pickup.travel')} (${strong})`,
     );
     expect(all(drawn)).toContain('historical: 5 parameters fitted');
   });
@@ -115,15 +118,17 @@ describe('pairs', () => {
     const { document, draws } = fitted(350);
     const drawn = pairsChart(document, draws);
     for (const { data } of layers(drawn, 'point')) expect(data.values).toHaveLength(200);
-    expect(all(drawn)).toContain('200 joint draws');
+    expect(all(drawn)).toContain('200 sets of values');
   });
 
   it('say where there is no ridge, and draw one parameter alone', async () => {
     const { document, draws } = fitted();
     document.ridges = [];
-    expect(pairsChart(document, draws).frame.title).toContain('no two parameters are correlated by 0.3 or more');
+    expect(pairsChart(document, draws).frame.title).toContain(
+      'the published figures tell every two of these assumptions apart',
+    );
     document.parameters = document.parameters.slice(0, 1);
-    expect(await toSvg(pairsChart(document, draws))).toContain('request-share');
+    expect(await toSvg(pairsChart(document, draws))).toContain('request share');
   });
 
   it('show densities: bars of the posterior have the area 1, the line of the prior the share that it covers', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draws } from '../../../src/analysis/calibration/posterior.ts';
-import { chartsOf, formOf, textOf, type Document } from '../../../src/report/documents.ts';
+import { chartsOf, formOf, kindsOf, textOf, type Document } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { FIXTURES, odd, STRAINS, strained } from '../odd-documents.ts';
 import { fitted } from '../fit-fixture.ts';
@@ -17,7 +17,7 @@ const FEW = /^(all figures (0|1e-300|100000000000000)|figures null|no (flips|req
 const NONSENSE = /NaN|Infinity|undefined|\[object|function/;
 
 async function mustBeDrawn(document: Document, draws: Draws): Promise<void> {
-  for (const chart of chartsOf(document, { draws })) {
+  for (const chart of chartsOf(document, { kinds: kindsOf(document), draws })) {
     const svg = await toSvg(chart);
     expect(NONSENSE.exec(svg)?.[0], chart.name).toBeUndefined();
     expect(svg, chart.name).toMatch(/^<svg [^>]*width="\d+" height="\d+"/);

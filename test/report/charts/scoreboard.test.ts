@@ -59,8 +59,8 @@ describe('the chart of all published figures', () => {
     const all = texts(await draw(smallBoard())).join(' ');
     const { calibration, validation } = smallBoard().totals;
     for (const part of [
-      `historical: ${calibration.met} of 5 calibration and ${validation.met} of 10 validation figures are met`,
-      'against 16 published figures',
+      `The model meets ${calibration.met} of 5 fitted and ${validation.met} of 10 unseen figures`,
+      'beside 16 published figures',
       '5 draws of the parameters, 1 replication each, seed &quot;handoff&quot;',
       '10% for a count and 5 points for a share',
       'Handoff 0.1.0',
@@ -141,7 +141,7 @@ describe('the chart of all published figures', () => {
       validation: totalOf(inputs.patterns, 'validation'),
     };
     const all = texts(await draw(inputs)).join(' ');
-    expect(all).toContain('no published figure is scored');
+    expect(all).toContain('No published figure is scored');
     expect(all).not.toContain('of 0');
   });
 

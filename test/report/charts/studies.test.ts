@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartsOf } from '../../../src/report/documents.ts';
+import { parameterInWords } from '../../../src/scenario/words/parameters.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { sensitivityText } from '../../../src/report/text/sensitivity.ts';
 import { sweepText } from '../../../src/report/text/sweep.ts';
@@ -19,8 +20,8 @@ describe('charts of studies', () => {
 
   it('state the finding', () => {
     expect(chartsOf(sensitivity).map(({ frame }) => frame.title)).toEqual([
-      'Transferred: chance has a part in 3.0% [2.0%, 4.0%] of the variance, the parameters alone make 97.0% [96.0%, 98.0%]',
-      'Transferred: pickup.come_match moves it most; chance ranks 3 of 3',
+      `Transferred: ${parameterInWords('pickup.come_match')} moves it most; chance has a part in 3.0% [2.0%, 4.0%] of what varies`,
+      `Transferred: ${parameterInWords('pickup.come_match')} moves it most; chance comes 3 of 3`,
     ]);
     expect(chartsOf(sweep).map(({ frame }) => frame.title)).toEqual([
       'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with historical (chance only)',

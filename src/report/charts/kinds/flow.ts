@@ -9,8 +9,10 @@ import { fileName } from '../../words/file-name.ts';
 import { LEAST } from '../drawing/extent.ts';
 import { fit, FONT } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
-import { outcomeLabel } from '../../words/measures.ts';
-import { levels } from '../../words/numbers.ts';
+import { labelOf } from '../../words/labels.ts';
+import { spoken } from '../spoken.ts';
+import { outcomeWords } from '../../words/measures.ts';
+import { inFull, levels } from '../../words/numbers.ts';
 import { INK, INNER, MUTED, outcomeColor } from '../drawing/style.ts';
 
 type Node = { id: string; outcome: string };
@@ -24,6 +26,7 @@ const GAP = 8;
 
 const shown = (count: number | undefined): string =>
   levels({ mean: Math.round(count ?? 0), lo: null, hi: null }, 'count')(Math.round(count ?? 0));
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sum = (flips: readonly Flip[]): number => flips.reduce((total, { mean }) => total + mean, 0);
 
 /** Outcomes of both sides in the order of the table of flips, the larger of them first. */
@@ -77,11 +80,16 @@ function labelsOf(nodes: readonly SankeyNode<Node, Link>[], left: boolean): stri
   let last = Number.NEGATIVE_INFINITY;
   return nodes.map(({ outcome, value: count, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
     last = Math.max((y0 + y1) / 2 + 4, last + SIZE + 3);
-    return label(`${outcomeLabel(outcome)}  ${shown(count)}`, left ? x0 - GAP : x1 + GAP, last, left ? 'end' : 'start');
+    return label(
+      `${capital(outcomeWords(outcome))}  ${shown(count)}`,
+      left ? x0 - GAP : x1 + GAP,
+      last,
+      left ? 'end' : 'start',
+    );
   });
 }
 
-function drawing(changed: readonly Flip[], { from, to }: Difference): string {
+function drawing(changed: readonly Flip[], [from, to]: readonly string[]): string {
   const { nodes, links } = layout(changed);
   const sideOf = (key: string) => nodes.filter(({ id }) => id.startsWith(`${key} `));
   const bars = nodes.map(({ outcome, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
@@ -102,6 +110,17 @@ function drawing(changed: readonly Flip[], { from, to }: Difference): string {
   ].join('');
 }
 
+/** The largest changes of outcome first. */
+function inWords(document: RunDocument, { from, to }: Difference, changed: readonly Flip[]): string {
+  const largest = changed.toSorted((a, b) => b.mean - a.mean);
+  return spoken(
+    `Whose outcome changes from ${labelOf(document, from)} to ${labelOf(document, to)}`,
+    largest.map(
+      (flip) => `${outcomeWords(flip.from)} becomes ${outcomeWords(flip.to)}: ${inFull(flip, levels(flip, 'count'))}`,
+    ),
+  );
+}
+
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 /** The flow of outcomes between the arms of a difference; null where nobody's outcome changes. */
 export function flowChart(document: RunDocument, difference: Difference): DrawnChart | null {
@@ -111,17 +130,21 @@ export function flowChart(document: RunDocument, difference: Difference): DrawnC
   const [all, otherwise] = [sum(flips), sum(changed)];
   const percent = (100 * otherwise) / all;
   const note =
-    `Of ${shown(all)} identified episodes booked in the period, followed to the end of the run, ${shown(otherwise)} ` +
+    `Of ${shown(all)} jail stays of people identified, booked in the period, followed to the end of the run, ${shown(otherwise)} ` +
     `(${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%) end otherwise: these are drawn, as means over the runs. ` +
     'Colour: how they end.';
   const alone = document.differences.length === 1;
   return {
     name: alone ? 'flow' : `flow.${fileName(to)}`,
-    drawing: drawing(changed, difference),
+    drawing: drawing(
+      changed,
+      [from, to].map((name) => labelOf(document, name)),
+    ),
     frame: {
-      title: `${shown(otherwise)} of ${shown(all)} episodes end otherwise under ${to} than under ${from}`,
+      title: `${shown(otherwise)} of ${shown(all)} jail stays end otherwise under ${labelOf(document, to)} than under ${labelOf(document, from)}`,
       subtitle: subtitle(document, [from, to]),
       footer: footer(document, note),
+      alt: inWords(document, difference, changed),
     },
   };
 }

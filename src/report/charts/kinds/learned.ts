@@ -5,6 +5,8 @@
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { fittedInWords, figure, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
+import { factorInWords } from '../../words/factor.ts';
+import { spoken } from '../spoken.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
 import { type Line, Sheet } from '../drawing/sheet.ts';
 import { ACCENT, INK, INNER, MUTED } from '../drawing/style.ts';
@@ -33,7 +35,7 @@ const percent = (learned: number): string => `${Math.round(100 * Math.max(0, lea
 
 /** The rest of a long name, and the unit. */
 function secondLine({ name, unit }: Parameter): string {
-  const rest = wrap(name, NAMES, SIZE).slice(1).join('');
+  const rest = wrap(factorInWords(name), NAMES, SIZE).slice(1).join('');
   return fit(rest === '' ? unit : `${rest}  \u00b7  ${unit}`, NAMES, 9);
 }
 
@@ -62,7 +64,7 @@ function draw(parameters: readonly Parameter[]): Sheet {
   const column = (x: number, dy: number, textOf: (parameter: Parameter) => string) =>
     rows.map(({ parameter, y }) => ({ x, y: y + dy, text: textOf(parameter) }));
   sheet.texts(
-    column(0, -5, ({ name }) => wrap(name, NAMES, SIZE)[0]),
+    column(0, -5, ({ name }) => wrap(factorInWords(name), NAMES, SIZE)[0]),
     { size: SIZE },
   );
   sheet.texts(column(0, 6.5, secondLine), { muted: true });
@@ -84,11 +86,11 @@ function draw(parameters: readonly Parameter[]): Sheet {
   );
 
   const heading = (x: number, text: string) => [{ x, y: 4, text }];
-  sheet.texts(heading((SCALE.left + SCALE.right) / 2, 'prior (light) and posterior (dark)'), {
+  sheet.texts(heading((SCALE.left + SCALE.right) / 2, 'before (light) and after (dark)'), {
     align: 'center',
     muted: true,
   });
-  sheet.texts(heading(POSTERIORS, 'posterior: median [90%]'), { align: 'right', muted: true });
+  sheet.texts(heading(POSTERIORS, 'after: middle [90%]'), { align: 'right', muted: true });
   sheet.texts(heading(INNER, 'learned'), { align: 'right', muted: true });
   return sheet;
 }
@@ -101,11 +103,18 @@ export function learnedChart(document: CalibrationDocument): PlottedChart {
     name: 'learned',
     spec: draw(sorted).spec(),
     frame: {
-      title: `${document.study}: ${much} of ${sorted.length} parameters are learned by half or more from ${document.patterns.length} published figures`,
+      title: `${document.patterns.length} published figures say much about ${much} of ${sorted.length} uncertain assumptions, and less about the others`,
       subtitle: [fittedInWords(document)],
+      alt: spoken(
+        'What a calibration learned of each assumption, before and after',
+        sorted.map(
+          ({ name, prior, posterior, learned }) =>
+            `${factorInWords(name)}: ${spread(prior)} before, ${spread(posterior)} after, learned ${percent(learned)}`,
+        ),
+      ),
       footer: [
-        'Bars: 90% of the prior (its ends in figures beside it) and of the posterior; strokes: medians. Each row has its own scale; a bar that ends at the edge goes on. ' +
-          "Learned: 1 less the posterior's variance over the prior's, both as quantiles of the prior; none is written as 0%.",
+        'Bars: the middle 90% of what was assumed before (its ends beside it) and of what fits; strokes: the middle value. Each row has its own scale; a bar that ends at the edge goes on. ' +
+          'Learned: how much of what was uncertain before the figures took away; none is written as 0%.',
         madeInWords(document),
       ],
     },

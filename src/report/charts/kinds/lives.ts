@@ -6,7 +6,9 @@ import { sharesInWords } from '../../../analysis/trace/decision-words.ts';
 import { DECISIONS } from '../../../simulation/engine/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { fit, textWidth, wrap } from '../drawing/fonts.ts';
+import { fit, wrap } from '../drawing/fonts.ts';
+import { labelOf } from '../../words/labels.ts';
+import { spoken } from '../spoken.ts';
 import { outcomeWords } from '../../words/measures.ts';
 import { type Line, type Point, Sheet, type Text } from '../drawing/sheet.ts';
 import { armStyles, INK, INNER, MUTED } from '../drawing/style.ts';
@@ -131,7 +133,7 @@ function fork(document: TraceDocument, marks: Marks, top: number): number {
     const x = i * (LANE + GAP);
     const { color } = styles[i];
     const lane = new Lane(marks, { x, y: start, width: LANE, color });
-    lane.write(fit(arm.name, LANE - INDENT, SIZE, 600), 'bold', color);
+    lane.write(fit(labelOf(document, arm.name), LANE - INDENT, SIZE, 600), 'bold', color);
     lane.y += 6;
     for (const { text, since } of parts?.rules[i] ?? [])
       lane.write(`${text}${since === null ? '' : `, since ${since}`}`, 'small', MUTED);
@@ -171,27 +173,37 @@ function title({ arms, parts }: TraceDocument): string {
     const outcome = episodes.find(({ episode }) => episode === (parts?.episode ?? episode))?.outcome;
     return outcome === undefined ? 'not booked' : outcomeWords(outcome);
   };
-  if (!parts) return `The same life under ${a.name} and under ${b.name}: ${ended(a.episodes.slice(-1))}`;
-  return `One person: ${ended(a.episodes)} under ${a.name}, ${ended(b.episodes)} under ${b.name}`;
+  if (!parts)
+    return `The same life under ${labelOf({ arms }, a.name)} and under ${labelOf({ arms }, b.name)}: ${ended(a.episodes.slice(-1))}`;
+  return `One person: ${ended(a.episodes)} under ${labelOf({ arms }, a.name)}, ${ended(b.episodes)} under ${labelOf({ arms }, b.name)}`;
+}
+
+/** Each life step by step, from where they part. */
+function inWords(document: TraceDocument): string {
+  const { own, common } = cut(document);
+  const told = (steps: readonly Step[]): string =>
+    shown(steps)
+      .map((one) => `${one.step.at} ${textOf(one)}`)
+      .join(', ');
+  if (!document.parts) return spoken(title(document), [told(common)]);
+  const lives = document.arms.map(
+    (arm, i) => `${labelOf(document, arm.name)}: ${told(own[i])}, in all ${totalOf(arm)}`,
+  );
+  return spoken(title(document), [`They part: ${document.parts.text}`, ...lives]);
 }
 
 /** The picture of a trace. */
 export function livesChart(document: TraceDocument): PlottedChart {
-  const { arms, handoff, assumptions, who, place } = document;
-  const full = arms.map(({ name, title: of }) => `${name}: ${of}`);
-  const together = full.join('  ·  ');
+  const { handoff, assumptions, who, place } = document;
   return {
     name: 'lives',
     spec: sheetOf(document).spec(),
     frame: {
       title: title(document),
-      subtitle: [
-        ...(textWidth(together, 12) <= INNER ? [together] : full),
-        `${headOf(document)} (field office ${place.office})  ·  ${runOf(document)}`,
-        who,
-      ],
+      subtitle: [`${headOf(document)} (field office ${place.office})  ·  ${runOf(document)}`, who],
+      alt: inWords(document),
       footer: [
-        'A chance comes true where the draw (point) is below the threshold (end of the grey bar). Two thresholds: that of the baseline, and with a tick that of the variant.',
+        'Under a step: its chances, from none to certain. One comes true (filled point) where the number drawn lies within the grey bar; a tick marks where the bar would end under the other rules.',
         `Handoff ${handoff}  ·  synthetic people  ·  assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed`,
       ],
     },

@@ -5,6 +5,8 @@
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { correlationText, figure, fittedInWords, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
+import { factorInWords } from '../../words/factor.ts';
+import { spoken } from '../spoken.ts';
 import { wrap } from '../drawing/fonts.ts';
 import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
 import type { Draws } from '../../../analysis/calibration/posterior.ts';
@@ -143,7 +145,7 @@ class Pairs {
       wrap(text, room, size, bold ? 600 : 400).map((line) => ({ line, size, bold }));
     let y = top + 4;
     for (const { line, size, bold } of [
-      ...lines(name, 10.5, true),
+      ...lines(factorInWords(name), 10.5, true),
       ...lines(unit, 9, false),
       ...lines(spread(posterior), 9, false),
     ]) {
@@ -177,28 +179,40 @@ class Pairs {
 
 function title({ study, ridges }: CalibrationDocument): string {
   const [strongest] = ridges;
-  if (!strongest) return `${study}: no two parameters are correlated by 0.3 or more in the posterior`;
+  if (!strongest) return `${study}: the published figures tell every two of these assumptions apart`;
   const { first, second, correlation } = strongest;
-  const many = ridges.length === 1 ? 'one ridge' : `${ridges.length} ridges, the strongest`;
-  return `${study}: ${many} ${correlationText(correlation)} between ${first} and ${second}`;
+  const many = ridges.length === 1 ? 'one pair of assumptions' : `${ridges.length} pairs of assumptions`;
+  return `${study}: the figures cannot tell ${many} apart, least of all ${factorInWords(first)} and ${factorInWords(second)} (${correlationText(correlation)})`;
+}
+
+function inWords(document: CalibrationDocument): string {
+  const { parameters, ridges } = document;
+  return spoken('Assumptions that the figures know together better than apart', [
+    ...ridges.map(
+      ({ first, second, correlation }) =>
+        `${factorInWords(first)} and ${factorInWords(second)}: ${correlationText(correlation)}`,
+    ),
+    ...chosen(document).map((i) => `${factorInWords(parameters[i].name)}: ${spread(parameters[i].posterior)}`),
+  ]);
 }
 
 /** The ridges of a fit, from its document and the draws of its posterior, at least one. */
 export function pairsChart(document: CalibrationDocument, draws: Draws): PlottedChart {
   const shown = chosen(document).length;
-  const which = document.ridges.length > 0 ? 'with the strongest ridges' : 'that most was learned of';
+  const which = document.ridges.length > 0 ? 'that the figures can least tell apart' : 'that most was learned of';
   return {
     name: 'pairs',
     spec: new Pairs(document, draws).draw().spec(),
     frame: {
       title: title(document),
+      alt: inWords(document),
       subtitle: [
         fittedInWords(document),
-        `The ${shown} parameters ${which}; ${Math.min(POINTS, draws.length)} joint draws of the posterior`,
+        `The ${shown} assumptions ${which}; ${Math.min(POINTS, draws.length)} sets of values that fit`,
       ],
       footer: [
-        "A ridge: two parameters that the figures know together better than apart. Numbers above the clouds: correlation of the parameters' quantiles in the posterior, where it is at least 0.3 in size.",
-        "Bars: density of the posterior; line: that of the prior, as far as the posterior reaches. Each axis in the parameter's own unit.",
+        'Each dot a set of values that fits. A slanting cloud: where one value is higher the other must be higher, or lower, for the figures to fit. Above it how closely they go together, from −1 to 1, where it is 0.3 or more.',
+        'Bars: what fits; line: what was assumed before, over the same range. Each axis in its own unit.',
         madeInWords(document),
       ],
     },

@@ -3,6 +3,8 @@ import type { RunDocument } from '../../../analysis/results.ts';
 import type { ChartKind } from '../kind.ts';
 import { allMeasuresChart } from './all-measures.ts';
 import { flowChart } from './flow.ts';
+import { costsChart, neverTakenChart } from './in-its-unit.ts';
+import { recordsCharts } from './records.ts';
 import { mapChart } from './map.ts';
 import { whereTheyGoChart } from './where-they-go.ts';
 import { whatChangedChart } from './what-changed.ts';
@@ -27,4 +29,8 @@ export const RUN_CHARTS: readonly ChartKind<RunDocument>[] = [
     charts: (document) =>
       document.differences.flatMap((each) => (each.maps ?? []).map((mapped) => mapChart(document, each, mapped))),
   },
+  // Nobody who looks at the first charts would miss these: they are drawn where asked for.
+  { kind: 'costs', usual: () => false, charts: (document) => [costsChart(document)] },
+  { kind: 'never-taken', usual: () => false, charts: (document) => [neverTakenChart(document)] },
+  { kind: 'records', usual: () => false, charts: recordsCharts },
 ];

@@ -2,8 +2,10 @@
  * All published figures on one upright page: how far off the model is, in tolerances. Met is a filled dot, missed an
  * open diamond, and farther than the scale an arrow with its distance; told apart without colour.
  */
-import type { Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
+import type { ScoredPattern, Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
+import { figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
+import { spoken } from '../spoken.ts';
 import { runs } from '../../words/effect.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
@@ -157,12 +159,14 @@ function draw(panels: readonly Panel[]): Sheet {
 const scoredRoles = ({ totals }: Scoreboard) =>
   (['calibration', 'validation'] as const).filter((role) => totals[role].of > 0);
 
-/** The score in words: "21 of 68 calibration and 26 of 148 validation figures are met". */
+const ROLES = { calibration: 'fitted', validation: 'unseen' } as const;
+
+/** The score in words: "The model meets 21 of 68 fitted and 26 of 148 unseen figures". */
 function title(board: Scoreboard): string {
-  const { scenario, totals } = board;
-  const parts = scoredRoles(board).map((role) => `${totals[role].met} of ${totals[role].of} ${role}`);
-  if (parts.length === 0) return `${scenario.name}: no published figure is scored`;
-  return `${scenario.name}: ${parts.join(' and ')} figures are met`;
+  const { totals } = board;
+  const parts = scoredRoles(board).map((role) => `${totals[role].met} of ${totals[role].of} ${ROLES[role]}`);
+  if (parts.length === 0) return 'No published figure is scored';
+  return `The model meets ${parts.join(' and ')} figures`;
 }
 
 /** What the lines are, and how many figures they hold; nothing of intervals where one run gives none. */
@@ -173,6 +177,20 @@ function intervalNotes(board: Scoreboard): string[] {
   return [`Line: 90% interval of the model${covered}.`, 'Field offices: a mark each, without interval.'];
 }
 
+/** The figures farthest off first, as those are what a reader should know. */
+function inWords(board: Scoreboard): string {
+  const far = ({ distance }: ScoredPattern) => Math.abs(distance ?? 0);
+  const scored = board.patterns.filter(({ role }) => role !== 'input').toSorted((a, b) => far(b) - far(a));
+  return spoken(
+    `${title(board)}; those farthest off`,
+    scored.map((pattern) => {
+      const { mean } = pattern.model;
+      const model = mean === null ? 'none' : shown(mean, isShare(pattern));
+      return `${figureLabel(pattern)}, ${periodLabel(pattern)}: published ${publishedText(pattern)}, model ${model}`;
+    }),
+  );
+}
+
 /** The scoreboard as a picture. */
 export function scoreboardChart(board: Scoreboard): PlottedChart {
   return {
@@ -181,8 +199,9 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
     frame: {
       page: PORTRAIT,
       title: title(board),
+      alt: inWords(board),
       subtitle: [
-        `${board.scenario.name} against ${board.patterns.length} published figures  ·  ${runsInWords(board)}`,
+        `${board.scenario.name} beside ${board.patterns.length} published figures  ·  ${runsInWords(board)}`,
         intervalsInWords(board, 90),
       ],
       footer: [
@@ -190,7 +209,7 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
           'for a share. Of a bound only the wrong side counts, from 1. Shaded: within 1, met. Filled dot: met. Open diamond: ' +
           'missed. Arrow: beyond the scale, with its distance.',
         intervalNotes(board).join(' '),
-        `Handoff ${board.handoff}  ·  synthetic people  ·  sources: scenarios/data/patterns.csv, patterns_offices.csv`,
+        `Handoff ${board.handoff}  ·  synthetic people  ·  the source of each figure stands in the table beside this picture`,
       ],
     },
   };

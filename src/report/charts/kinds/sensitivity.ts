@@ -10,6 +10,8 @@ import type { Chart } from '../drawing/draw.ts';
 import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
+import { spoken } from '../spoken.ts';
+import { factorInWords } from '../../words/factor.ts';
 import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
 import { ACCENT, COUNTER, INK, INNER, MUTED } from '../drawing/style.ts';
 import { rowAxis } from './row-axis.ts';
@@ -17,20 +19,22 @@ import { rowAxis } from './row-axis.ts';
 const ROW = 22;
 const SIZE = 11.5;
 const GAP = 20;
-const WIDEST_NAME = 260;
+const WIDEST_NAME = 380;
 /** Rows in a chart: those after them are told in the footer. */
 const SHOWN = 20;
 
 type Row = { factor: string; size: Share; alone: number | null; text: string };
 
 function spec(rows: readonly Row[], most: number, title: string, format: string): TopLevelSpec {
-  const labels = Math.ceil(Math.min(WIDEST_NAME, Math.max(...rows.map(({ factor }) => textWidth(factor, SIZE)))) + GAP);
+  const labels = Math.ceil(
+    Math.min(WIDEST_NAME, Math.max(...rows.map(({ factor }) => textWidth(factorInWords(factor), SIZE)))) + GAP,
+  );
   const texts = Math.max(60, ...rows.map(({ text }) => textWidth(text, SIZE)));
   const plot = Math.floor(INNER - labels - texts - GAP);
   const height = rows.length * ROW;
   const clip = (end: number) => Math.min(most, Math.max(0, end));
   const values = rows.map(({ factor, size, alone, text }, i) => ({
-    label: fit(factor, WIDEST_NAME, SIZE),
+    label: fit(factorInWords(factor), WIDEST_NAME, SIZE),
     mean: clip(size.value),
     lo: clip(size.lo),
     hi: clip(size.hi),
@@ -85,7 +89,7 @@ function spec(rows: readonly Row[], most: number, title: string, format: string)
   };
 }
 
-function frame(document: SensitivityDocument, title: string, notes: readonly string[]) {
+function frame(document: SensitivityDocument, title: string, notes: readonly string[], rows: readonly Row[]) {
   const { scenario, baseline, coverage, handoff, seed } = document;
   const from = coverage.charAt(0).toUpperCase() + coverage.slice(1);
   return {
@@ -96,10 +100,18 @@ function frame(document: SensitivityDocument, title: string, notes: readonly str
       factorsInWords(document),
     ],
     footer: [...notes, `Handoff ${handoff}  ·  synthetic people`],
+    alt: spoken(
+      title,
+      rows.map(({ factor, text }) => `${factorInWords(factor)} ${text}`),
+    ),
   };
 }
 
-const others = (count: number): string => (count > 0 ? ` ${count} smaller factors are not shown.` : '');
+const others = (count: number): string => (count > 0 ? ` ${count} smaller ones are not shown.` : '');
+
+/** The assumption with the largest part, in words. */
+const largest = ([first]: readonly Row[]): string =>
+  first.factor === CHANCE ? 'chance moves it most' : `${factorInWords(first.factor)} moves it most`;
 
 function sobolChart(metric: SensitiveMetric, document: SensitivityDocument): Chart[] {
   if (!metric.sobol) return [];
@@ -113,14 +125,15 @@ function sobolChart(metric: SensitiveMetric, document: SensitivityDocument): Cha
   return [
     {
       name: `sobol.${metric.id}`,
-      spec: spec(rows, most, 'share of the variance', '~%'),
+      spec: spec(rows, most, 'part in what varies', '~%'),
       frame: frame(
         document,
-        `${label}: chance has a part in ${shareText(shares.chance)} of the variance, the parameters alone make ${shareText(shares.parameters)}`,
+        `${label}: ${largest(rows)}; chance has a part in ${shareText(shares.chance)} of what varies`,
         [
-          `Dot: share with everything the factor does together with others; line: 95% interval by bootstrap. Ring: share by the factor alone. ` +
-            `${points} points with their mixtures, ${runs} in all.${others(ranked.length - SHOWN)}`,
+          `Dot: the part in what varies that an assumption has, alone and together with others; line: its 95% range. Ring: alone. ` +
+            `Parts held together may add up to more than all. ${points} points with their mixtures, ${runs} runs.${others(ranked.length - SHOWN)}`,
         ],
+        rows,
       ),
     },
   ];
@@ -140,19 +153,15 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
   return [
     {
       name: `morris.${metric.id}`,
-      spec: spec(
-        rows,
-        most,
-        `mean size of the effect, ${share ? 'percentage points' : metric.unit}`,
-        share ? '.2~%' : ',~r',
-      ),
+      spec: spec(rows, most, `how far it moves, ${share ? 'percentage points' : metric.unit}`, share ? '.2~%' : ',~r'),
       frame: frame(
         document,
-        `${label}: ${ranked[0].factor} moves it most; chance ranks ${chance} of ${ranked.length}`,
+        `${label}: ${factorInWords(ranked[0].factor)} moves it most; chance comes ${chance} of ${ranked.length}`,
         [
-          `Dot: mean size of the effect of a factor's whole range (of chance: twice the change between two lucks); line: 95% interval by bootstrap. ` +
-            `${trajectories} trajectories, ${levels} levels.${others(ranked.length - SHOWN)}`,
+          `Dot: how much the figure moves, on average, as an assumption goes through its whole range (of chance: twice the change between two lucks); ` +
+            `line: its 95% range. ${trajectories} ways through the assumptions, in ${levels} steps each.${others(ranked.length - SHOWN)}`,
         ],
+        rows,
       ),
     },
   ];
