@@ -23,6 +23,7 @@ import { hashOf, madeOf } from './made.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { loadPoints, setsOf } from './sweep-points.ts';
+import { hashedAs } from './called.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -71,7 +72,8 @@ export async function sweep(
     design: study.design.kind,
     axes: study.axes.map((axis) => ({ name: axis.name, sets: setsOf(axis) })),
     charts: study.charts,
-    baseline: { name: arms[0].name, hash: arms[0].hash },
+    baseline: hashedAs(arms[0]),
+    scenarios: arms.slice(1).map((arm) => ({ name: arm.name, label: hashedAs(arm).label })),
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));

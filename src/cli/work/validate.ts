@@ -16,6 +16,7 @@ import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
+import { hashedAs } from './called.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -70,7 +71,7 @@ async function score(arm: ResolvedScenario, world: World, request: RunRequest): 
   return {
     schema: 'handoff.validate/1',
     handoff: VERSION,
-    scenario: { name: arm.name, hash: arm.hash },
+    scenario: hashedAs(arm),
     seed: request.seed,
     draws,
     replications,

@@ -8,3 +8,15 @@ export function labelOf({ arms }: Arms, name: string): string {
   const arm = arms.find((each) => each.name === name);
   return arm?.label ?? arm?.title ?? name;
 }
+
+/** The label as it stands in a sentence. */
+export const quoted = (document: Arms, name: string): string => `"${labelOf(document, name)}"`;
+
+/** A scenario of a document that has it without its arms; its name in a document from before there were labels. */
+export const calledScenario = ({
+  name,
+  label,
+}: {
+  readonly name: string;
+  readonly label?: string | undefined;
+}): string => label ?? name;

@@ -3,12 +3,15 @@ import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
 import { measure } from './measures.ts';
 import { monthName } from './numbers.ts';
 
-export const isShare = ({ unit }: ScoredPattern): boolean => unit.startsWith('share');
+/** What a figure is of, met or not. */
+export type Aimed = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month'>;
+
+export const isShare = ({ unit }: Aimed): boolean => unit.startsWith('share');
 
 const OFFICE = 'office ';
-export const isOffice = ({ place }: ScoredPattern): boolean => place.startsWith(OFFICE);
+export const isOffice = ({ place }: Aimed): boolean => place.startsWith(OFFICE);
 /** "MIA": the code of a field office. */
-export const officeOf = ({ place }: ScoredPattern): string => place.slice(OFFICE.length);
+export const officeOf = ({ place }: Aimed): string => place.slice(OFFICE.length);
 
 /** A figure: shares in percent with one digit, counts in full. */
 export function shown(value: number, share: boolean): string {
@@ -31,7 +34,7 @@ export const distanceText = (distance: number | null): string =>
 const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
 
 /** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
-export function figureLabel(pattern: ScoredPattern): string {
+export function figureLabel(pattern: Aimed): string {
   const { label, kind } = measure(pattern.metric, pattern.unit);
   const [where, ...name] = pattern.place.split(' ');
   const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');
@@ -41,7 +44,7 @@ export function figureLabel(pattern: ScoredPattern): string {
 }
 
 /** "FY2014", "2014", "Oct 2015", "Jul-Nov 2015", "Jan 2014-Jun 2015"; "a month" where the figure is a monthly mean. */
-export function periodLabel({ period: { from, to }, by_month }: ScoredPattern): string {
+export function periodLabel({ period: { from, to }, by_month }: Aimed): string {
   const [year, last] = [from, to].map((month) => Number(month.slice(0, 4))) as [number, number];
   const [start, end] = [from.slice(5), to.slice(5)];
   const mean = by_month ? ', a month' : '';
@@ -50,3 +53,11 @@ export function periodLabel({ period: { from, to }, by_month }: ScoredPattern): 
   if (from === to) return monthName(from);
   return `${last === year ? monthName(from).slice(0, 3) : monthName(from)}-${monthName(to)}${mean}`;
 }
+
+/** "Requests, Oct 2015", "Requests, field office MIA, FY2014": figure, place and months. */
+export const figureInWords = (pattern: Aimed): string => {
+  const label = isOffice(pattern)
+    ? `${figureLabel(pattern).replace(/s$/, '')} ${officeOf(pattern)}`
+    : figureLabel(pattern);
+  return `${label}, ${periodLabel(pattern)}`;
+};
