@@ -1,7 +1,7 @@
 /** What a calibration found, as text of 80 columns. */
 import picocolors from 'picocolors';
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
-import { calledScenario } from '../words/labels.ts';
+import { calledScenario, uncertainName } from '../words/labels.ts';
 import { correlationText, spread } from '../words/calibration.ts';
 import { distanceText } from '../words/patterns.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -13,8 +13,7 @@ const fitLine = (name: string, prior: string, posterior: string, learned: string
     ? name.padEnd(30) + prior.padStart(21) + posterior.padStart(21) + learned.padStart(8)
     : `${wrapped(name, '  ')}\n${' '.repeat(30)}${prior.padStart(21)}${posterior.padStart(21)}${learned.padStart(8)}`;
 
-const parameterText = ({ parameters }: CalibrationDocument, name: string): string =>
-  parameters.find((one) => one.name === name)?.text ?? name;
+const parameterText = ({ parameters }: CalibrationDocument, name: string): string => uncertainName(name, parameters);
 
 /** The fit as text. */
 export function calibrationText(document: CalibrationDocument, { color = false } = {}): string {
@@ -31,8 +30,13 @@ export function calibrationText(document: CalibrationDocument, { color = false }
     `${document.runs} runs, seed "${document.seed}"`,
     '',
     c.bold(fitLine('what is uncertain', 'before [90%]', 'after [90%]', 'learned')),
-    ...parameters.map(({ name, text, prior, posterior, learned }) =>
-      fitLine(text ?? name, spread(prior), spread(posterior), `${Math.round(100 * Math.max(0, learned))}%`),
+    ...parameters.map(({ name, prior, posterior, learned }) =>
+      fitLine(
+        parameterText(document, name),
+        spread(prior),
+        spread(posterior),
+        `${Math.round(100 * Math.max(0, learned))}%`,
+      ),
     ),
     '',
     c.bold('What the figures cannot tell apart: + rise together, − one for the other, up to 1'),

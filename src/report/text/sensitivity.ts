@@ -10,11 +10,10 @@ import type {
 } from '../../analysis/sensitivity/document.ts';
 import { periodInWords } from '../words/about.ts';
 import { cutTo } from '../../analysis/intervals.ts';
-import { calledScenario } from '../words/labels.ts';
+import { calledScenario, uncertainName } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inColumn, inFull, levels, value } from '../words/numbers.ts';
 import { wrapped } from '../../base/wrap.ts';
-import { parameterInWords } from '../../scenario/words/parameters.ts';
 
 const NAME = 30;
 /** Factors in a list; those after them are told in one line. */
@@ -36,12 +35,9 @@ export function effectText({ value: mean, lo, hi }: Share, { id, unit }: Sensiti
 export const figureName = ({ id, unit }: SensitiveMetric, { baseline }: SensitivityDocument): string =>
   `${measure(id, unit).label}${baseline ? `, difference from "${calledScenario(baseline)}"` : ''}`;
 
-/** The path in the name that a distribution has by itself, without day and places. */
-const pathOf = (name: string): string => name.split(/[@[]/, 1)[0];
-
-/** What a factor is, in words; in a document from before there were words, what its path says. */
+/** What a factor is, in words. */
 export const factorInWords = ({ factors }: Pick<SensitivityDocument, 'factors'>, name: string): string =>
-  factors.find((one) => one.name === name)?.text ?? parameterInWords(pathOf(name));
+  uncertainName(name, factors);
 
 /** "31 parameters and chance (the mean of 4 runs); 3 more parameters at their medians". */
 export function factorsInWords({ factors, replications, held }: SensitivityDocument): string {

@@ -1,3 +1,5 @@
+import { parameterInWords } from '../../scenario/words/parameters.ts';
+
 /** What the arms of a document are called wherever a person reads them; data has their names. */
 type Arms = {
   readonly arms: readonly { readonly name: string; readonly title: string; readonly label?: string | undefined }[];
@@ -20,3 +22,9 @@ export const calledScenario = ({
   readonly name: string;
   readonly label?: string | undefined;
 }): string => label ?? name;
+
+/** What is uncertain, in words; in a document from before there were words, what the path in its name says. */
+export const uncertainName = (
+  name: string,
+  known: readonly { readonly name: string; readonly text?: string | undefined }[],
+): string => known.find((one) => one.name === name)?.text ?? parameterInWords(name.split(/[@[]/, 1)[0]);

@@ -45,7 +45,7 @@ describe('texts of studies', () => {
     expect(text).toMatch(/^no-holds +−900 +−600 +−300$/m);
     expect(text).toMatch(/^none +=0 +\+300 +\+600$/m);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'Total cost: less than under "historical" up to teams 2, more from 3 (law no-holds)',
+      'Total cost: less than under "What happened" up to teams 2, more from 3 (law no-holds)',
     );
   });
 });
