@@ -38,5 +38,5 @@ export const range = z.object({ mean: untold, lo: untold, hi: untold });
 export const within = z.object({ value: figure, lo: figure, hi: figure });
 /** 5%, 50% and 95% of a distribution. */
 export const spread = z.object({ lo: figure, median: figure, hi: figure });
-/** A scenario, with the SHA-256 of it fully resolved. */
-export const hashed = z.object({ name, hash: name });
+/** A scenario, with the SHA-256 of it fully resolved, and what a reader calls it. */
+export const hashed = z.object({ name, hash: name, label: words.optional() });

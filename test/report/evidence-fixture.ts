@@ -42,7 +42,7 @@ function board(texts: Record<string, string>, draws: 1 | 5): Scoreboard {
   return {
     schema: 'handoff.validate/1',
     handoff: '0.1.0',
-    scenario: { name: 'historical', hash: 'd'.repeat(64) },
+    scenario: { name: 'historical', hash: 'd'.repeat(64), label: 'What happened' },
     seed: 'handoff',
     draws,
     replications: 1,

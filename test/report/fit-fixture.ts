@@ -50,7 +50,7 @@ export function fitted(count = 30): { document: CalibrationDocument; draws: numb
     schema: 'handoff.calibrate/1',
     handoff: '0.1.0',
     study: 'a-fit',
-    scenario: { name: 'historical', hash: 'e'.repeat(64) },
+    scenario: { name: 'historical', hash: 'e'.repeat(64), label: 'What happened' },
     seed: 'a fixture',
     runs: 560,
     parameters: ROWS.map(([name, unit, distribution, low, high, learned]) => {

@@ -18,7 +18,7 @@ const head = {
 export const sensitivity: SensitivityDocument = {
   ...head,
   schema: 'handoff.sensitivity/1',
-  scenario: { name: 'historical', hash: 'a' },
+  scenario: { name: 'historical', hash: 'a', label: 'What happened' },
   baseline: null,
   factors: [
     { name: 'pickup.come_match', kind: 'parameter', unit: 'probability', prior: { lo: 0.6, median: 0.7, hi: 0.8 } },
@@ -84,7 +84,7 @@ export const sweep: SweepDocument = {
     { kind: 'heat', metric: 'taken', x: 'teams', y: 'law' },
     { kind: 'frontier', x: 'cost_total', y: 'taken', along: 'teams' },
   ],
-  baseline: { name: 'historical', hash: 'a', metrics: table(16000, 1.4e8) },
+  baseline: { name: 'historical', hash: 'a', label: 'What happened', metrics: table(16000, 1.4e8) },
   points: ['no-holds', 'none'].flatMap((law, i) =>
     [1, 2, 3].map((teams, j) => ({
       point: 3 * i + j + 1,

@@ -103,6 +103,7 @@ export function traced(): TraceDocument {
       {
         name: 'historical',
         title: 'What was in force',
+        label: 'As it was',
         scenario: '1'.repeat(64),
         episodes: [
           { episode: 1, booked: '2014-03-12 08:00', charge: 'a traffic offence', outcome: 'not_identified', steps: [] },
@@ -126,6 +127,7 @@ export function traced(): TraceDocument {
       {
         name: 'fewer-holds',
         title: 'Jails are less willing to hold from July 2015',
+        label: 'Fewer holds',
         scenario: '2'.repeat(64),
         episodes: [
           { episode: 1, booked: '2014-03-12 08:00', charge: 'a traffic offence', outcome: 'not_identified', steps: [] },
@@ -150,7 +152,7 @@ export function traced(): TraceDocument {
       episode: 2,
       steps: [4, 4],
       decision: 'holdWilling',
-      text: 'the jail is willing to hold: draw 0.734, threshold 0.8 under historical became 0.7 under fewer-holds',
+      text: 'the jail is willing to hold: draw 0.734, threshold 0.8 under "As it was" became 0.7 under "Fewer holds"',
       rules: [[willing(0.8)], [willing(0.7)]],
     },
     found: null,

@@ -15,6 +15,8 @@ import { type Calibration, posterior } from './waves.ts';
 
 const parameter = z.object({
   name,
+  /** What it is, in words. */
+  text: words.optional(),
   unit: name,
   /** The prior, as the scenario states it. */
   distribution,
@@ -39,6 +41,8 @@ export const calibrationForm = z
     patterns: z.array(
       z.object({
         id: name,
+        /** What was published, in words. */
+        text: words.optional(),
         published: z.object({ lo: untold, hi: untold }),
         /** Over runs drawn from the posterior. */
         model: z.object({ lo: untold, median: untold, hi: untold }),
@@ -74,7 +78,9 @@ export type Kept = readonly (readonly number[])[];
 export type About = {
   readonly version: string;
   readonly study: string;
-  readonly scenario: { readonly name: string; readonly hash: string };
+  readonly scenario: z.infer<typeof hashed>;
+  /** Parameters and patterns in words, by name and id. */
+  readonly told?: ReadonlyMap<string, string>;
   readonly parameters: readonly Uncertain[];
   readonly patterns: readonly Pattern[];
   readonly keep: number;
@@ -107,6 +113,7 @@ export function describeFit(
         const { lo, median, hi, learned: share } = facts[i];
         return {
           name,
+          ...inWords(name, about),
           unit,
           distribution,
           prior: { lo: at(0.05), median: at(0.5), hi: at(0.95) },
@@ -118,7 +125,10 @@ export function describeFit(
         ridges(points),
         about.parameters.map(({ name }) => name),
       ),
-      patterns: about.patterns.map((pattern, i) => predictedPattern(pattern, i, predicted, proven.runs)),
+      patterns: about.patterns.map((pattern, i) => ({
+        ...predictedPattern(pattern, i, predicted, proven.runs),
+        ...inWords(pattern.id, about),
+      })),
       proof: {
         runs: proven.runs.length,
         effective: proven.effective,
@@ -132,6 +142,11 @@ export function describeFit(
     },
   };
 }
+
+const inWords = (key: string, { told }: About): { text?: string } => {
+  const text = told?.get(key);
+  return text === undefined ? {} : { text };
+};
 
 const CHECK = { level: 0.9, bins: 10, particles: 1000 };
 

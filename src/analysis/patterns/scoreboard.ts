@@ -80,6 +80,15 @@ export class Scores {
   }
 }
 
+/** What a published figure is of: what documents say of it, and words are made of. */
+export const aimedAt = (pattern: Pattern) => ({
+  metric: pattern.metric.id,
+  unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
+  place: pattern.placesText,
+  period: { from: pattern.from, to: pattern.to },
+  by_month: pattern.byMonth,
+});
+
 function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const target = targetOf(pattern);
   const statistic = moments.read();
@@ -88,11 +97,7 @@ function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const distance = mean === null ? null : distanceOf(mean, target);
   return {
     id: pattern.id,
-    metric: pattern.metric.id,
-    unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
-    place: pattern.placesText,
-    period: { from: pattern.from, to: pattern.to },
-    by_month: pattern.byMonth,
+    ...aimedAt(pattern),
     role: pattern.role,
     source: pattern.source,
     standing: pattern.standing,

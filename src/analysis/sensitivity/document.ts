@@ -78,6 +78,8 @@ export const sensitivityForm = z.object({
   factors: z.array(
     z.object({
       name,
+      /** What it is, in words. */
+      text: words.optional(),
       kind: z.enum(['parameter', 'chance']),
       unit: name.nullable(),
       /** 5%, 50% and 95% of the prior. */
@@ -102,7 +104,7 @@ const WIDEST_EFFECT = 0.5;
  */
 export function describeSensitivity(
   about: About,
-  parameters: readonly Uncertain[],
+  parameters: readonly (Uncertain & { readonly text?: string | undefined })[],
   methods: readonly Method[],
   metrics: readonly Metric[],
   outputs: readonly (readonly (number | null)[])[],
@@ -120,8 +122,9 @@ export function describeSensitivity(
     schema: 'handoff.sensitivity/1',
     ...about,
     factors: [
-      ...parameters.map(({ name, unit, distribution: d }) => ({
+      ...parameters.map(({ name, unit, distribution: d, text }) => ({
         name,
+        ...(text !== undefined && { text }),
         kind: 'parameter' as const,
         unit,
         prior: { lo: quantile(d, 0.05), median: quantile(d, 0.5), hi: quantile(d, 0.95) },

@@ -44,8 +44,9 @@ const whole = made.extend({
   axes: z.array(axis),
   /** What the study wants drawn. */
   charts: z.array(picture),
-  /** `label`: what charts call it. */
-  baseline: hashed.extend({ label: words.optional(), metrics }),
+  baseline: hashed.extend({ metrics }),
+  /** What the swept scenarios are called. */
+  scenarios: z.array(z.object({ name, label: words })).optional(),
   points: z.array(point),
   break_even: z.array(breakEven),
 });
@@ -77,7 +78,7 @@ export const sweepForm = whole.superRefine(({ baseline, axes, charts, points }, 
 /** A point before it is simulated. */
 export type Place = Pick<SweepPoint, 'scenario' | 'hash' | 'values'>;
 export type About = Omit<SweepDocument, 'schema' | 'baseline' | 'points' | 'break_even'> & {
-  baseline: { name: string; label?: string; hash: string };
+  baseline: z.infer<typeof hashed>;
 };
 
 /** Collects runs, whose figures stand arm by arm (the baseline first) and then metric by metric. */

@@ -5,6 +5,8 @@ import type { Allowed, Draw, Parting, Rule, Step, TracedArm } from './document.t
 
 type Two<T> = readonly [T, T];
 
+const calledArm = ({ label, title }: TracedArm): string => `"${label ?? title}"`;
+
 /** What is written into the records changes nothing in a life. */
 const isRecording = ({ decision }: Draw): boolean =>
   DECISIONS[decision].reads.some((path) => path.startsWith('recorder.'));
@@ -49,7 +51,7 @@ function firstParting([a, b]: Two<TracedArm>, recorded: boolean): Parting | null
         episode: number,
         steps: [first[i] ? i : null, second[i] ? i : null],
         decision: draw?.[0].decision ?? null,
-        text: why(steps, [a.name, b.name], draw),
+        text: why(steps, [calledArm(a), calledArm(b)], draw),
         rules: [deciding(steps[0], steps[1], draw?.[0]), deciding(steps[1], steps[0], draw?.[1])],
       };
     }

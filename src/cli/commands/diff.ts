@@ -8,6 +8,7 @@ import { diffOptions, readScenarioOptions } from '../options.ts';
 import { print } from '../streams.ts';
 import { VERSION } from '../version.ts';
 import { behind } from '../../base/wrap.ts';
+import { basisInWords } from '../../scenario/words/values.ts';
 import { called } from '../work/called.ts';
 
 export const diff: Command = {
@@ -77,7 +78,7 @@ function tell(
     print('');
     say(margin, text, `${i + 1}.`.padEnd(width));
     for (const detail of details) say(`${margin}  `, detail, `${margin}- `);
-    say(margin, basisOf(source));
+    say(margin, basisInWords(source));
     if (paths) print(pc.dim(margin + id));
   });
   tellNotes(arms, provisions);
@@ -88,10 +89,6 @@ function namesOf(arms: readonly [ResolvedScenario, ResolvedScenario]): string[] 
   const titles = arms.map(({ scenario }) => scenario.title);
   return titles[0] === titles[1] ? called(arms).labels : titles;
 }
-
-/** "Source: ..." or "Assumed: ...". */
-const basisOf = (source: string): string =>
-  source.startsWith('assumed: ') ? `Assumed: ${source.slice('assumed: '.length)}` : `Source: ${source}`;
 
 /** What a reader of the list should know besides: where ranges come from, and that values of single places give way. */
 function tellNotes([, b]: readonly [ResolvedScenario, ResolvedScenario], provisions: readonly Provision[]): void {

@@ -33,6 +33,11 @@ import type { Plan } from './plan.ts';
 import { orderOf, simulateSilently, withProgress } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
+import { hashedAs } from './called.ts';
+import { aimedAt } from '../../analysis/patterns/scoreboard.ts';
+import { figureInWords } from '../../report/words/patterns.ts';
+import { namesOf } from '../../scenario/words/places.ts';
+import { uncertainInWords } from '../../scenario/words/uncertain.ts';
 import { VERSION } from '../version.ts';
 
 /** Particles of a posterior sample. */
@@ -86,7 +91,11 @@ export async function calibrate(
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
-    scenario: { name: arm.name, hash: arm.hash },
+    scenario: hashedAs(arm),
+    told: new Map([
+      ...uncertainInWords([arm.scenario], namesOf(fit.world)),
+      ...patterns.map((pattern) => [pattern.id, figureInWords(aimedAt(pattern))] as const),
+    ]),
     parameters,
     patterns,
     keep: study.keep,

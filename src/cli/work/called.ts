@@ -4,8 +4,15 @@ import { printable } from '../../base/printable.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { isProblem, parseSet, type Setting } from '../../scenario/read/set.ts';
-import { settingInWords } from '../../scenario/words/settings.ts';
+import { setInWords } from '../../scenario/words/setting.ts';
 import { capital, series } from '../../scenario/words/series.ts';
+
+/** A scenario as the documents of studies name it. */
+export const hashedAs = ({ name, hash, scenario }: ResolvedScenario) => ({
+  name,
+  hash,
+  label: scenario.label ?? scenario.title,
+});
 
 /** What a command says of its arms besides their files. */
 export type Naming = { readonly sets?: readonly string[]; readonly labels?: readonly string[] };
@@ -29,14 +36,14 @@ export function called(arms: readonly ResolvedScenario[], { sets = [], labels = 
   const asked = askedFor(labels, arms);
   const bases = arms.map(({ scenario: { label, title } }) => label ?? title);
   const told = arms.map(({ name, scenario }, i) => {
-    const own = settings.filter(({ arm }) => arm === name).map((setting) => settingInWords(scenario, setting));
+    const own = settings.filter(({ arm }) => arm === name).map((setting) => setInWords(setting.text, scenario, true));
     const base = bases[i];
     if (own.length === 0) return asked.get(name) ?? base;
     return asked.get(name) ?? (bases.indexOf(base) < i ? capital(inShort(own)) : `${base}, ${inShort(own)}`);
   });
   const everywhere = settings
     .filter(({ arm }) => arm === undefined)
-    .map((setting) => settingInWords(arms[0].scenario, setting));
+    .map((setting) => setInWords(setting.text, arms[0].scenario, true));
   return { labels: apart(told), ...(everywhere.length > 0 && { everywhere: inShort(everywhere) }) };
 }
 

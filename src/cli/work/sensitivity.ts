@@ -7,7 +7,6 @@ import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
-import type { ResolvedScenario } from '../../scenario/load.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
@@ -28,6 +27,9 @@ import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { UserError } from '../../base/user-error.ts';
+import { hashedAs } from './called.ts';
+import { namesOf } from '../../scenario/words/places.ts';
+import { uncertainInWords } from '../../scenario/words/uncertain.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -81,15 +83,15 @@ export async function sensitivity(
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);
   await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
 
-  const named = (arm: ResolvedScenario) => ({ name: arm.name, hash: arm.hash });
+  const told = uncertainInWords(arms.map(({ scenario }) => scenario), namesOf(world)); // prettier-ignore
   const document = roundJson(
     describeSensitivity(
       {
         handoff: VERSION,
         study: source.name,
         title: study.title,
-        scenario: named(arms[arms.length - 1]),
-        baseline: arms.length > 1 ? named(arms[0]) : null,
+        scenario: hashedAs(arms[arms.length - 1]),
+        baseline: arms.length > 1 ? hashedAs(arms[0]) : null,
         seed: study.seed,
         replications: study.replications,
         period: { from: period.from, to: period.to },
@@ -97,7 +99,7 @@ export async function sensitivity(
         coverage: coverageOf(simulated),
         held: uncertainIn(arms.map((arm) => arm.scenario)).length - parameters.length,
       },
-      parameters,
+      parameters.map((one) => ({ ...one, text: told.get(one.name) })),
       methods,
       metrics,
       meansOf(bank.rows, study.replications),

@@ -13,7 +13,7 @@ import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
-import { called } from './called.ts';
+import { hashedAs } from './called.ts';
 import type { BankForm } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
@@ -90,7 +90,8 @@ export async function sweep(
     design: study.design.kind,
     axes: study.axes.map((axis) => axisOf(axis, arms[0])),
     charts: study.charts,
-    baseline: { name: arms[0].name, label: called(arms, request).labels[0], hash: arms[0].hash },
+    baseline: hashedAs(arms[0]),
+    scenarios: arms.slice(1).map((arm) => ({ name: arm.name, label: hashedAs(arm).label })),
   };
   const places = points.map(({ scenario, hash, values }) => ({ scenario, hash, values }));
   const document = roundJson(gathered.document(about, places));

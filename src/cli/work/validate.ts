@@ -19,6 +19,7 @@ import type { RunRequest } from '../options.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
+import { hashedAs } from './called.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -89,7 +90,7 @@ async function score(
   return {
     schema: 'handoff.validate/1',
     handoff: VERSION,
-    scenario: { name: arm.name, hash: arm.hash },
+    scenario: hashedAs(arm),
     seed: request.seed,
     draws,
     replications,

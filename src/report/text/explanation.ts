@@ -15,7 +15,10 @@ import { value } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
 import { wrapped } from '../../base/wrap.ts';
-import { series } from '../../scenario/words/series.ts';
+import { GROUPED_BY_HAND } from '../../scenario/diff/switches.ts';
+import { capital, series } from '../../scenario/words/series.ts';
+import { quoted } from '../words/labels.ts';
+import { provisionInWords } from '../words/provisions.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -23,17 +26,9 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 const WIDTHS = [23, 29, 6, 9, 9];
 const ROOM = WIDTHS[0] - 1;
 
-/** Lines of a name that is longer than its column, broken after a point, a dash or a plus where there is one. */
-function stacked(number: string, id: string): string {
-  const room = ROOM - number.length;
-  const lines: string[] = [];
-  for (let rest = id; rest !== '';) {
-    const cut = rest.length <= room ? rest.length : rest.slice(0, room).search(/[^.@:+_-]*$/) || room;
-    lines.push((lines.length === 0 ? number : ' '.repeat(number.length)) + rest.slice(0, cut));
-    rest = rest.slice(cut);
-  }
-  return lines.join('\n');
-}
+/** The number of a provision and its name, in the lines that its column has room for. */
+const stacked = (number: string, name: string): string =>
+  number + wrapped(name.replace(/^the /, ''), ' '.repeat(number.length), ROOM - number.length);
 
 const ofProvision = (index: number): string => `${index + 1} `.padEnd(3);
 
@@ -43,28 +38,29 @@ function legend({ provisions, method }: ExplainDocument, c: Colors): string {
     method.orders === null
       ? `all ${all} were simulated; the shares are exact`
       : `too many for every combination: ${method.orders} random orders were sampled (${all}); the shares are estimates`;
-  const told = provisions.map(({ id, text, paths, grouped }, i) =>
-    [
-      wrapped(c.bold(`${ofProvision(i)}${id}`), '   '),
+  const told = provisions.map((provision, i) => {
+    const { text, grouped } = provision;
+    const name = capital(provisionInWords(provision).replace(/^the /, ''));
+    const why = grouped === GROUPED_BY_HAND ? 'as asked for' : 'since one cannot hold without the other';
+    return [
+      wrapped(c.bold(`${ofProvision(i)}${name}`), '   '),
       wrapped(`   ${text}`, '   '),
-      ...(grouped === undefined ? [] : [wrapped(`   Together, ${grouped}: ${paths.join(', ')}.`, '   ')]),
-    ].join('\n'),
-  );
+      ...(grouped === undefined ? [] : [wrapped(`   Taken together, ${why}.`, '   ')]),
+    ].join('\n');
+  });
   const count = provisions.length;
-  return [wrapped(`${count} ${count === 1 ? 'provision differs' : 'provisions differ'}; ${how}.`), ...told].join(
-    '\n\n',
-  );
+  return [wrapped(`${count === 1 ? 'One thing differs' : `${count} things differ`}; ${how}.`), ...told].join('\n\n');
 }
 
 function metricTable(document: ExplainDocument, split: Split, c: Colors): string {
   const { measure, explained, rows, rounding, total } = split;
   const level = (side: 'baseline' | 'variant') => value(explained[side].mean, measure.kind);
-  const head = `${measure.label}: ${level('baseline')} under ${document.from}, ${level('variant')} under ${document.to}`;
+  const head = `${measure.label}: ${level('baseline')} under ${quoted(document, document.from)}, ${level('variant')} under ${quoted(document, document.to)}`;
   return [
     c.bold(wrapped(head, '  ')),
     table(['', 'share', 'of all', 'in order', 'reversed'], WIDTHS, [
       ...rows.map((row) => [
-        stacked(ofProvision(row.provision), row.id),
+        stacked(ofProvision(row.provision), row.name),
         row.text,
         row.percent,
         row.forward,
@@ -103,7 +99,7 @@ const MOST_TOLD = 4;
 
 /** What the tables say, in words that name both scenarios and claim no more than the intervals. */
 export function paragraph(document: ExplainDocument): string {
-  const { from, to } = document;
+  const [from, to] = [document.from, document.to].map((name) => quoted(document, name));
   const splits = splitsOf(document).slice(0, MOST_TOLD);
   const cause = causeInWords(document);
   if (!hasIntervals(document))
@@ -116,7 +112,7 @@ export function paragraph(document: ExplainDocument): string {
     const clear = rows
       .filter((row) => (row.direction === 'more' || row.direction === 'less') && row.percent !== '0%')
       .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
-    const parts = clear.map((row) => `${row.percent} by ${row.id}`);
+    const parts = clear.map((row) => `${row.percent} by ${row.name}`);
     const rest = rows.some((row) => row.direction === 'unclear' || (row.direction !== 'same' && row.percent === '0%'))
       ? ` What is left is small or could be ${cause}.`
       : '';
@@ -131,23 +127,24 @@ const splitsOf = (document: ExplainDocument): Split[] =>
   Object.keys(document.metrics).flatMap((id) => splitOf(document, id) ?? []);
 
 const HOW_TO_READ =
-  'A share is what a provision changes, as the mean over all orders in which the provisions could be switched ' +
-  '(Shapley value); in every replication the shares add up to the difference. "In order" and "reversed" switch them ' +
+  'A share is what a provision changes, as the mean over all orders in which the provisions could be switched; in ' +
+  'every run the shares add up to the difference (docs/answer-2014-2015.md). "In order" and "reversed" switch them ' +
   'one after another, as listed and from the last: where the two differ, what a provision does depends on the others.';
 
 /** The explanation as text, each line at most 80 columns wide. */
 export function explanationText(document: ExplainDocument, { color = false }: { color?: boolean } = {}): string {
   const c = picocolors.createColors(color);
-  const { from, to, coverage, assumptions, handoff } = document;
+  const { coverage, assumptions, handoff } = document;
+  const [from, to] = [document.from, document.to].map((name) => quoted(document, name));
   return [
     [
       c.bold(wrapped(titled(`${to} against ${from}: what each provision changed`, document))),
       wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
       wrapped(intervalsInWords(document)),
     ].join('\n'),
+    wrapped(paragraph(document)),
     legend(document, c),
     ...splitsOf(document).map((split) => metricTable(document, split, c)),
-    wrapped(paragraph(document)),
     c.dim(wrapped(HOW_TO_READ)),
     `Handoff ${handoff}, synthetic people. Assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed.`,
   ]

@@ -7,6 +7,7 @@ import type { Figure, RecordedId, RecordsRow, TrueId } from '../../analysis/reco
 import type { RecordsDocument } from '../../analysis/records-document.ts';
 import type { About, Arm } from '../../analysis/results.ts';
 import { figuresInWords } from '../words/about.ts';
+import { labelOf } from '../words/labels.ts';
 import type { Kind } from '../words/measures.ts';
 import { inColumn, inFull, levels, monthName, NONE } from '../words/numbers.ts';
 import { type Colors, table } from './plain-table.ts';
@@ -78,17 +79,17 @@ function tablesOf<Id extends string>(
       rows.map((row) => [periodOf(row), ...group.map(([id, , kind]) => withInterval(of(row)[id], kind))]),
     ),
   );
-  return [c.bold(title), ...drawn];
+  return [c.bold(wrapped(title)), ...drawn];
 }
 
 /** The records of one arm, and the truth beside them. */
-function armText({ name, records }: Pick<Arm, 'name' | 'records'>, c: Colors): string {
+function armText({ records }: Pick<Arm, 'records'>, label: string, c: Colors): string {
   const rows = [...records.years, ...(records.months.length > MOST_MONTHS ? [] : records.months)];
   // A month alone is its own fiscal year's part: it stands once.
   const shown = rows.filter((row, i) => !rows.slice(i + 1).some(({ from, to }) => from === row.from && to === row.to));
   return [
-    ...tablesOf(`${name}: on record`, shown, RECORDS, (row) => row.records, c),
-    ...tablesOf(`${name}: in truth, which no record shows`, shown, TRUTH, (row) => row.truth, c),
+    ...tablesOf(`${label}: on record`, shown, RECORDS, (row) => row.records, c),
+    ...tablesOf(`${label}: in truth, which no record shows`, shown, TRUTH, (row) => row.truth, c),
   ].join('\n');
 }
 
@@ -103,7 +104,7 @@ export function recordsText(document: Told, { color = false }: { color?: boolean
   const { assumed, parameters } = document.assumptions;
   const parts = [
     heading(document, c),
-    ...document.arms.map((arm) => armText(arm, c)),
+    ...document.arms.map((arm) => armText(arm, labelOf(document, arm.name), c)),
     c.dim(wrapped(MEANING)),
     [
       wrapped(figuresInWords(document)),

@@ -18,8 +18,8 @@ const percent = (figure: Figure) => written(figure, hundredths, '%');
 const points = (figure: Figure) => written(figure, hundredths);
 
 const CORRELATION_NOTE =
-  `Spearman's correlation over county jails with at least ${LEAST_REQUESTS} requests, with its bootstrap interval (means over ` +
-  'runs). On record: share refused with share without custody. In truth: share declined with share not taken.';
+  `From −1 to +1: +1 where the jails that refuse more also end fewer in custody, 0 where the two have nothing to do with each other. County jails with at least ${LEAST_REQUESTS} requests, means over runs; how: docs/intervals.md. ` +
+  'On record: share refused with share without custody. In truth: share declined with share not taken.';
 const ENDS_NOTE =
   'Of requests to county jails in these months that the jail answered, by what it answered in truth. Published ' +
   're-apprehension of released people: 6% (MPI 2018) to 30% (CIS 2015).';
@@ -45,7 +45,8 @@ export function refusalAndCustodyText(periods: readonly RefusalAndCustody[], { c
     const { from, to, jurisdictions, correlation: found, reapprehended } = period;
     return [
       c.bold(`Refusal and custody, ${monthName(from)} to ${monthName(to)}`),
-      `${Math.round(jurisdictions)} jurisdictions: ${correlation(found.records)} on record, ${correlation(found.truth)} in truth`,
+      `Do jails that refuse more hand over fewer? Of ${Math.round(jurisdictions)} jails, from −1 to +1:`,
+      `${correlation(found.records)} on record, ${correlation(found.truth)} in truth`,
       ends(period),
       `Declined and not handed over, then arrested at large: ${percent(reapprehended)}`,
     ].join('\n');

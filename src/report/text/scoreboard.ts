@@ -5,7 +5,18 @@
 import picocolors from 'picocolors';
 import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, titled } from '../words/about.ts';
-import { distanceText, isOffice, isShare, officeOf, publishedText, shown } from '../words/patterns.ts';
+import { calledScenario } from '../words/labels.ts';
+import {
+  distanceText,
+  figureInWords,
+  figureLabel,
+  isOffice,
+  isShare,
+  officeOf,
+  periodLabel,
+  publishedText,
+  shown,
+} from '../words/patterns.ts';
 import { wrapped } from '../../base/wrap.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -30,26 +41,30 @@ function model(pattern: ScoredPattern): string {
 const byDistance = (a: ScoredPattern, b: ScoredPattern): number =>
   Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
 
-const line = (pattern: ScoredPattern): string =>
-  row(pattern.id, publishedText(pattern), model(pattern), distanceText(pattern.distance));
+/** A figure under its name, which may take lines of its own; its numbers stand in the last. */
+function line(pattern: ScoredPattern): string {
+  const names = wrapped(figureInWords(pattern), '  ', WIDTHS[0] - 1).split('\n');
+  const last = row(names.at(-1) ?? '', publishedText(pattern), model(pattern), distanceText(pattern.distance));
+  return [...names.slice(0, -1), last].join('\n');
+}
 
 function totals(name: string, total: Total): string {
   const share =
     total.of === 0 ? '' : ` (${percent(total.met / total.of)} [${percent(total.lo)}, ${percent(total.hi)}])`;
-  return `${name.padEnd(13)}${total.met} of ${total.of} met${share}; ${total.covered} covered by the model's 90% range`;
+  return wrapped(`${name}: ${total.met} of ${total.of} met${share}; ${total.covered} lie in the model's 90% range.`);
 }
 
 /** Field offices of one figure and year in one line. */
 function officeLines(patterns: readonly ScoredPattern[]): string[] {
   const found = new Map<string, ScoredPattern[]>();
   for (const pattern of patterns) {
-    const key = `${pattern.metric} FY${pattern.period.to.slice(0, 4)}`;
+    const key = `${figureLabel(pattern).replace(', field offices', '')}, ${periodLabel(pattern)}`;
     found.set(key, [...(found.get(key) ?? []), pattern]);
   }
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
     const met = group.filter((pattern) => pattern.met).length;
-    return `${key.padEnd(28)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${officeOf(worst)} ${distanceText(worst.distance)}`;
+    return `${key.padEnd(38)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${officeOf(worst)} ${distanceText(worst.distance)}`;
   });
 }
 
@@ -75,19 +90,21 @@ export function scoreboardText(board: Scoreboard, { color = false, all = false }
   const of = (role: ScoredPattern['role']) => patterns.filter((pattern) => pattern.role === role);
   const each = `${replications} replication${replications === 1 ? '' : 's'}`;
   return [
-    c.bold(titled(`${scenario.name} against ${patterns.length} published figures`, board)),
+    c.bold(wrapped(titled(`"${calledScenario(scenario)}" against ${patterns.length} published figures`, board))),
     wrapped(`${draws > 1 ? `${draws} draws of the parameters, ${each} each` : each}, seed "${seed}"`),
     wrapped(intervalsInWords(board, 90)),
     '',
-    totals('Calibration', sums.calibration),
-    totals('Validation', sums.validation),
+    totals('Figures never used to fit the model', sums.validation),
+    totals('Figures that it was fitted to', sums.calibration),
     '',
-    ...part('Validation', of('validation'), all, c),
-    ...part('Calibration', of('calibration'), all, c),
-    ...part('Input, not scored', of('input'), all, c),
+    ...part('Never used', of('validation'), all, c),
+    ...part('Fitted to', of('calibration'), all, c),
+    ...part('Given to it', of('input'), all, c),
     wrapped(
-      '"off by" is in tolerances: a published range is its own, else 10% for a count and 5 points for a share. Met is at most 1.',
+      '"off by" counts tolerances: a published range is its own, else 10% for a count and 5 points for a share. Met is at most 1. What was given to the model tests nothing.',
     ),
-    wrapped(`Handoff ${board.handoff}. Nothing was fitted to a validation row. Sources: scenarios/data/patterns.csv`),
+    wrapped(
+      `Handoff ${board.handoff}. Sources of the figures: scenarios/data/patterns.csv; why some are missed: docs/misses.md`,
+    ),
   ].join('\n');
 }

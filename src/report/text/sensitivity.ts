@@ -10,6 +10,7 @@ import type {
 } from '../../analysis/sensitivity/document.ts';
 import { periodInWords } from '../words/about.ts';
 import { cutTo } from '../../analysis/intervals.ts';
+import { calledScenario, uncertainName } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inColumn, inFull, levels, value } from '../words/numbers.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -32,7 +33,11 @@ export function effectText({ value: mean, lo, hi }: Share, { id, unit }: Sensiti
 
 /** What the figures are, for headings: "Transferred, difference from no-holds". */
 export const figureName = ({ id, unit }: SensitiveMetric, { baseline }: SensitivityDocument): string =>
-  `${measure(id, unit).label}${baseline ? `, difference from ${baseline.name}` : ''}`;
+  `${measure(id, unit).label}${baseline ? `, difference from "${calledScenario(baseline)}"` : ''}`;
+
+/** What a factor is, in words. */
+export const factorInWords = ({ factors }: Pick<SensitivityDocument, 'factors'>, name: string): string =>
+  uncertainName(name, factors);
 
 /** "31 parameters and chance (the mean of 4 runs); 3 more parameters at their medians". */
 export function factorsInWords({ factors, replications, held }: SensitivityDocument): string {
@@ -42,11 +47,14 @@ export function factorsInWords({ factors, replications, held }: SensitivityDocum
   return `${parameters(count)} and chance, ${luck}${held > 0 ? `; ${parameters(held, 'more ')} at the median` : ''}`;
 }
 
-export function warningText({ metric, method, factor, width, limit, needed }: Warning): string {
-  const [how, unit] = method === 'sobol' ? ['share of variance', 'points'] : ['effect', 'trajectories'];
+export function warningText(
+  { metric, method, factor, width, limit, needed }: Warning,
+  document: Pick<SensitivityDocument, 'factors'>,
+): string {
+  const [how, unit] = method === 'sobol' ? ['share of the spread', 'points'] : ['effect', 'rounds'];
   const size = (x: number) => (method === 'sobol' ? `${Math.round(100 * x)} points` : value(x, 'amount'));
   return (
-    `${metric}: the interval of ${factor}'s ${how} is ${size(width)} wide, above ${size(limit)}: ` +
+    `${measure(metric).label}, ${factorInWords(document, factor)}: the range of its ${how} is ${size(width)} wide, above ${size(limit)}: ` +
     `the sample is small; about ${needed.toLocaleString('en-US')} ${unit} would do`
   );
 }
@@ -57,25 +65,28 @@ function bar(part: number, width: number): string {
 
 /** A row; a name too long for its column has a line of its own. */
 function row(name: string, rest: string): string {
-  return name.length < NAME ? name.padEnd(NAME) + rest : `${name}\n${' '.repeat(NAME)}${rest}`;
+  return name.length < NAME ? name.padEnd(NAME) + rest : `${wrapped(name, '  ')}\n${' '.repeat(NAME)}${rest}`;
 }
 
 const rest = (count: number, most: string): string[] =>
   count > 0 ? [`${count} more, each at most ${most.split(' [')[0]}`] : [];
 
-function indexLines({ indices }: Indices): string[] {
+function indexLines({ indices }: Indices, document: SensitivityDocument): string[] {
   const ranked = indices.toSorted((a, b) => b.total.value - a.total.value);
   return [
     ...ranked
       .slice(0, SHOWN)
       .map(({ factor, total, first }) =>
-        row(factor, bar(total.value, 10).padEnd(10) + shareText(total).padStart(20) + shareText(first).padStart(20)),
+        row(
+          factorInWords(document, factor),
+          bar(total.value, 10).padEnd(10) + shareText(total).padStart(20) + shareText(first).padStart(20),
+        ),
       ),
     ...rest(ranked.length - SHOWN, shareText((ranked[SHOWN] ?? ranked[0]).total)),
   ];
 }
 
-function effectLines(metric: SensitiveMetric, { effects }: Screening): string[] {
+function effectLines(metric: SensitiveMetric, { effects }: Screening, document: SensitivityDocument): string[] {
   const { kind } = measure(metric.id, metric.unit);
   const alone = (mean: number) => ({ mean, lo: null, hi: null });
   const ranked = effects.toSorted((a, b) => b.mu_star.value - a.mu_star.value);
@@ -85,7 +96,7 @@ function effectLines(metric: SensitiveMetric, { effects }: Screening): string[] 
       .slice(0, SHOWN)
       .map(({ factor, mu, mu_star, sigma }) =>
         row(
-          factor,
+          factorInWords(document, factor),
           bar(mu_star.value / largest, 6).padEnd(6) +
             effectText(mu_star, metric).padStart(24) +
             changes(alone(mu), kind)(mu).padStart(11) +
@@ -108,14 +119,14 @@ function section(metric: SensitiveMetric, document: SensitivityDocument, c: Colo
   const level = document.baseline ? changes({ mean, lo: null, hi: null }, kind)(mean) : value(mean, kind);
   return [
     title,
-    `mean over the points ${level}, standard deviation ${value(sd, kind)}`,
+    `${level} on average over the points, which typically lie ${value(sd, kind)} from it`,
     ...(sobol
       ? [
           wrapped(
-            `Of the variance ${shareText(sobol.shares.parameters)} is the parameters' alone; chance has a part in ${shareText(sobol.shares.chance)}.`,
+            `Of the spread ${shareText(sobol.shares.parameters)} is the parameters' alone; chance has a part in ${shareText(sobol.shares.chance)}.`,
           ),
-          c.bold(row('share of variance', `${'in all'.padStart(30)}${'alone'.padStart(20)}`)),
-          ...indexLines(sobol),
+          c.bold(row('share of the spread', `${'in all'.padStart(30)}${'alone'.padStart(20)}`)),
+          ...indexLines(sobol, document),
         ]
       : []),
     ...(morris
@@ -123,11 +134,21 @@ function section(metric: SensitiveMetric, document: SensitivityDocument, c: Colo
           c.bold(
             row('effect of the whole range', `${'size'.padStart(30)}${'mean'.padStart(11)}${'spread'.padStart(9)}`),
           ),
-          ...effectLines(metric, morris),
+          ...effectLines(metric, morris, document),
         ]
       : []),
     '',
   ];
+}
+
+/** What decides a figure most: a factor whose range lies clear of nothing. */
+function findingText(metric: SensitiveMetric, document: SensitivityDocument): string[] {
+  const shares = metric.sobol?.indices.map(({ factor, total }) => ({ factor, size: total }));
+  const sizes = shares ?? metric.morris?.effects.map(({ factor, mu_star }) => ({ factor, size: mu_star })) ?? [];
+  const ranked = sizes.filter(({ size }) => size.value > 0).toSorted((a, b) => b.size.value - a.size.value);
+  if (ranked.length === 0) return [];
+  const most = ranked.slice(0, 2).map(({ factor, size }) => `${factorInWords(document, factor)}${shares ? ` (${shareText(size)} of the spread)` : ''}`); // prettier-ignore
+  return [wrapped(`${figureName(metric, document)} depends most on ${most.join(', then on ')}.`, '  ')];
 }
 
 /** The document as text. */
@@ -137,14 +158,18 @@ export function sensitivityText(document: SensitivityDocument, { color = false }
   const methods = [metrics[0]?.sobol, metrics[0]?.morris].flatMap((found) => found ?? []);
   const runs = methods.reduce((sum, found) => sum + found.runs, 0) * document.replications;
   return [
-    c.bold(document.title),
-    wrapped(`${scenario.name}${baseline ? ` less ${baseline.name}` : ''}, ${coverage}, ${periodInWords(document)}`),
+    c.bold(wrapped(document.title)),
+    wrapped(
+      `"${calledScenario(scenario)}"${baseline ? ` less "${calledScenario(baseline)}"` : ''}, ${coverage}, ${periodInWords(document)}`,
+    ),
     wrapped(`${factorsInWords(document)}; ${runs > 0 ? `${runs} runs, ` : ''}seed "${seed}"`),
     '',
+    ...metrics.flatMap((metric) => findingText(metric, document)),
+    '',
     ...metrics.flatMap((metric) => section(metric, document, c)),
-    ...warnings.map((warning) => wrapped(`Warning: ${warningText(warning)}.`, '  ')),
+    ...warnings.map((warning) => wrapped(`Warning: ${warningText(warning, document)}.`, '  ')),
     wrapped(
-      '95% intervals by bootstrap. "in all": with everything a factor does together with others; these need not add up to 100%.',
+      'Ranges: 95%. "in all": with everything a factor does together with others; these need not add up to 100%. How it is reckoned: scenarios/studies/README.md',
     ),
   ].join('\n');
 }

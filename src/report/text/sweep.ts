@@ -7,6 +7,7 @@ import type { BreakEven } from '../../analysis/sweep/break-even.ts';
 import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
 import type { Change } from '../../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords, titled } from '../words/about.ts';
+import { calledScenario } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
@@ -84,10 +85,10 @@ function section(id: string, document: SweepDocument, bold: (text: string) => st
   const { label, kind } = measure(id, base.unit);
   const scenarios = [...new Set(points.map(({ scenario }) => scenario))];
   return [
-    bold(`${label}: ${value(base.mean, kind)} under ${baseline.name}`),
+    bold(`${label}: ${value(base.mean, kind)} under "${calledScenario(baseline)}"`),
     ...scenarios.flatMap((scenario) => {
       const own = points.filter((point) => point.scenario === scenario);
-      const head = scenarios.length > 1 ? [`${scenario}:`] : [];
+      const head = scenarios.length > 1 ? [`${armOf(document, scenario)}:`] : [];
       return [...head, ...(grid(id, own, document) ?? list(id, own))];
     }),
     '',
@@ -101,27 +102,34 @@ function breakEvenText(
 ): string {
   const before = after === 'more' ? 'less' : 'more';
   const several = document.points.some((point) => point.scenario !== scenario);
-  const where = [several ? scenario : '', placeText(others)].filter((part) => part !== '').join(', ');
-  return `${measure(metric).label}: ${before} than under ${document.baseline.name} up to ${axis} ${from}, ${after} from ${to}${where === '' ? '' : ` (${where})`}`;
+  const where = [several ? armOf(document, scenario) : '', placeText(others)].filter((part) => part !== '').join(', ');
+  return `${measure(metric).label}: ${before} than under "${calledScenario(document.baseline)}" up to ${axis} ${from}, ${after} from ${to}${where === '' ? '' : ` (${where})`}`;
 }
+
+/** What a swept scenario is called. */
+const armOf = ({ scenarios = [] }: SweepDocument, name: string): string =>
+  scenarios.find((one) => one.name === name)?.label ?? name;
 
 /** The document as text. */
 export function sweepText(document: SweepDocument, { color = false } = {}): string {
   const c = picocolors.createColors(color);
   const { title, coverage, baseline, points, axes, break_even } = document;
+  const found = break_even.slice(0, SHOWN).map((one) => wrapped(breakEvenText(one, document), '  '));
+  const more = break_even.length - SHOWN;
   return [
     c.bold(titled(title, document)),
-    wrapped(`${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, less ${baseline.name}`),
+    wrapped(
+      `${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, each less "${calledScenario(baseline)}"`,
+    ),
     wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),
     '',
+    ...(found.length > 0 ? [c.bold('Where a difference changes its side'), ...found] : []),
+    ...(more > 0 ? [`${more} more in summary.json`] : []),
+    ...(found.length > 0 ? [''] : []),
     ...Object.keys(baseline.metrics).flatMap((id) => section(id, document, c.bold)),
-    ...(break_even.length > 0 ? [c.bold('Where a difference changes its side')] : []),
-    ...break_even.slice(0, SHOWN).map((found) => wrapped(breakEvenText(found, document), '  ')),
-    ...(break_even.length > SHOWN ? [`${break_even.length - SHOWN} more in summary.json`] : []),
-    ...(break_even.length > 0 ? [''] : []),
     wrapped(
-      '"=": the 95% interval of the difference holds zero. Each interval stands for itself: of twenty that hold no difference one will seem to.',
+      '"=": no clear difference, since its 95% range holds zero. Each range stands for itself: of twenty that hold no difference one will seem to.',
     ),
   ].join('\n');
 }

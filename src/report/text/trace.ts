@@ -4,7 +4,10 @@
  */
 import picocolors from 'picocolors';
 import type { Found, Rule, Step, TraceDocument, TracedEpisode } from '../../analysis/trace/document.ts';
+import { dayInWords } from '../../scenario/words/days.ts';
 import { number } from '../../scenario/words/series.ts';
+import { basisInWords } from '../../scenario/words/values.ts';
+import { labelOf, quoted } from '../words/labels.ts';
 import { outcomeWords } from '../words/measures.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
 import {
@@ -71,8 +74,8 @@ function ruleInWords(name: string, rules: readonly Rule[]): string[] {
   return [
     `Under ${name}:`,
     ...rules.flatMap(({ text, since, source }) => [
-      wrapped(`  ${text}${since === null ? '' : `, since ${since}`}`, '  '),
-      wrapped(`    Source: ${source}`, '    '),
+      wrapped(`  ${text}${since === null ? '' : `, since ${dayInWords(since)}`}`, '  '),
+      wrapped(`    ${basisInWords(source)}`, '    '),
     ]),
   ];
 }
@@ -84,7 +87,7 @@ function foundInWords({ query, looked_at: lookedAt, matching, people, replicatio
   );
   const rows = people.map(
     ({ person, replication, episode, from, to }) =>
-      `  ${person}${replications === 1 ? '' : ` (replication ${replication})`}, episode ${episode}: ${from} -> ${to}`,
+      `  ${person}${replications === 1 ? '' : ` (replication ${replication})`}, episode ${episode}: ${outcomeWords(from)} -> ${outcomeWords(to)}`,
   );
   return [c.bold(head), ...rows].join('\n');
 }
@@ -95,7 +98,7 @@ const episodeInWords = ({ episode, booked, charge, outcome }: TracedEpisode): st
 function lives(document: TraceDocument, c: Colors): string[] {
   const { arms, parts } = document;
   const [a, b] = arms;
-  const names: Two<string> = [a.name, b.name];
+  const names: Two<string> = [quoted(document, a.name), quoted(document, b.name)];
   const until = parts?.episode ?? Number.POSITIVE_INFINITY;
   const common = a.episodes.filter(({ episode }) => episode <= until);
   const blocks = common.flatMap((episode) => {
@@ -111,15 +114,18 @@ function lives(document: TraceDocument, c: Colors): string[] {
   if (!parts)
     return [
       ...blocks,
-      wrapped(`The two lives never part: every draw came out the same under ${a.name} and ${b.name}.`),
+      wrapped(`The two lives never part: every draw came out the same under ${names[0]} and ${names[1]}.`),
     ];
   const decided = [
     c.bold(wrapped(`Here the two lives part: ${parts.text}`)),
-    ...ruleInWords(a.name, parts.rules[0]),
-    ...ruleInWords(b.name, parts.rules[1]),
+    ...ruleInWords(names[0], parts.rules[0]),
+    ...ruleInWords(names[1], parts.rules[1]),
   ].join('\n');
-  const columns = arms.map(({ name, episodes }, i) => [
-    ...wrapped(name, '', COLUMN).split('\n'),
+  const heads = arms.map(({ name }) => wrapped(labelOf(document, name), '', COLUMN).split('\n'));
+  const tallest = Math.max(...heads.map(({ length }) => length));
+  const columns = arms.map(({ episodes }, i) => [
+    ...heads[i],
+    ...Array.from({ length: tallest - heads[i].length }, () => ''),
     '-'.repeat(COLUMN),
     ...ownLife(episodes.filter(({ episode }) => episode >= parts.episode), parts.steps[i] ?? Number.POSITIVE_INFINITY), // prettier-ignore
   ]);
@@ -135,10 +141,10 @@ export function traceText(document: TraceDocument, { color = false }: { color?: 
     [
       c.bold(wrapped(`${headOf(document)} (field office ${place.office})`)),
       wrapped(who),
-      wrapped(`${arms.map(({ name }) => name).join(' against ')}. ${runOf(document)}`),
+      wrapped(`${arms.map(({ name }) => quoted(document, name)).join(' against ')}. ${runOf(document)}`),
     ].join('\n'),
     ...lives(document, c),
-    arms.map((arm) => wrapped(`In all under ${arm.name}: ${totalOf(arm)}`, '  ')).join('\n'),
+    arms.map((arm) => wrapped(`In all under ${quoted(document, arm.name)}: ${totalOf(arm)}`, '  ')).join('\n'),
     c.dim(wrapped('Costs are those of this person: what an office pays for hours and teams whoever they serve is not in them, an entry for an arrest at large is.')), // prettier-ignore
     `Handoff ${handoff}, synthetic people. Assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed.`,
   ]

@@ -3,14 +3,16 @@ import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
 import { measure } from './measures.ts';
 import { monthName } from './numbers.ts';
 
-type Published = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'published'>;
+/** What a figure is of, met or not. */
+export type Aimed = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month'>;
 
-export const isShare = ({ unit }: Pick<Published, 'unit'>): boolean => unit.startsWith('share');
+export const isShare = ({ unit }: Pick<Aimed, 'unit'>): boolean => unit.startsWith('share');
 
 const OFFICE = 'office ';
-export const isOffice = ({ place }: Pick<Published, 'place'>): boolean => place.startsWith(OFFICE);
+export const isOffice = ({ place }: Pick<Aimed, 'place'>): boolean => place.startsWith(OFFICE);
+
 /** "MIA": the code of a field office. */
-export const officeOf = ({ place }: ScoredPattern): string => place.slice(OFFICE.length);
+export const officeOf = ({ place }: Aimed): string => place.slice(OFFICE.length);
 
 /** A figure: shares in percent with one digit, counts in full. */
 export function shown(value: number, share: boolean): string {
@@ -18,7 +20,7 @@ export function shown(value: number, share: boolean): string {
 }
 
 /** What was published: a figure, a range or a bound. */
-export function publishedText(pattern: Pick<Published, 'unit' | 'published'>): string {
+export function publishedText(pattern: Pick<ScoredPattern, 'unit' | 'published'>): string {
   const { lo, hi } = pattern.published;
   const text = (x: number) => shown(x, isShare(pattern));
   if (lo === null) return `< ${text(hi as number)}`;
@@ -33,7 +35,7 @@ export const distanceText = (distance: number | null): string =>
 const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
 
 /** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
-export function figureLabel(pattern: Pick<Published, 'metric' | 'unit' | 'place'>): string {
+export function figureLabel(pattern: Aimed): string {
   const { label, kind } = measure(pattern.metric, pattern.unit);
   const [where, ...name] = pattern.place.split(' ');
   const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');
@@ -43,7 +45,7 @@ export function figureLabel(pattern: Pick<Published, 'metric' | 'unit' | 'place'
 }
 
 /** "FY2014", "2014", "Oct 2015", "Jul-Nov 2015", "Jan 2014-Jun 2015"; "a month" where the figure is a monthly mean. */
-export function periodLabel({ period: { from, to }, by_month }: Pick<Published, 'period' | 'by_month'>): string {
+export function periodLabel({ period: { from, to }, by_month }: Aimed): string {
   const [year, last] = [from, to].map((month) => Number(month.slice(0, 4))) as [number, number];
   const [start, end] = [from.slice(5), to.slice(5)];
   const mean = by_month ? ', a month' : '';
@@ -52,3 +54,11 @@ export function periodLabel({ period: { from, to }, by_month }: Pick<Published, 
   if (from === to) return monthName(from);
   return `${last === year ? monthName(from).slice(0, 3) : monthName(from)}-${monthName(to)}${mean}`;
 }
+
+/** "Requests, Oct 2015", "Requests, field office MIA, FY2014": figure, place and months. */
+export const figureInWords = (pattern: Aimed): string => {
+  const label = isOffice(pattern)
+    ? `${figureLabel(pattern).replace(/s$/, '')} ${officeOf(pattern)}`
+    : figureLabel(pattern);
+  return `${label}, ${periodLabel(pattern)}`;
+};

@@ -4,12 +4,15 @@ import { roundedShares } from '../../analysis/attribution/rounding.ts';
 import type { Estimate } from '../../analysis/results.ts';
 import { type Direction, isClear } from '../../analysis/direction.ts';
 import { measure, type Measure } from './measures.ts';
+import { provisionInWords } from './provisions.ts';
 import { changes, changeStep, hasWidth, inFull, NONE, type Spread, type Writing } from './numbers.ts';
 
 export type SplitRow = {
   /** Position among the provisions, from 0. */
   readonly provision: number;
   readonly id: string;
+  /** The provision in words. */
+  readonly name: string;
   readonly share: Share;
   readonly direction: Direction;
   readonly text: string;
@@ -51,6 +54,10 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
         100,
       )
     : null;
+  const nameOf = (provision: string): string => {
+    const found = document.provisions.find((one) => one.id === provision);
+    return found ? provisionInWords(found) : provision;
+  };
   const percent = (number: number | undefined) => (number === undefined ? NONE : `${number}%`.replace('-', '\u2212'));
   return {
     id,
@@ -61,6 +68,7 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
     rows: shares.map((share, i) => ({
       provision: i,
       id: share.provision,
+      name: nameOf(share.provision),
       share,
       direction: share.direction,
       text: inOneUnit({ ...share, mean: rounded.shares[i] * step }, write),

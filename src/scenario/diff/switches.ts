@@ -16,6 +16,9 @@ export type Switch = {
 /** A group made by hand: its name and its paths, each a parameter or the start of several. */
 export type HandGroup = { readonly name: string; readonly paths: readonly string[] };
 
+/** Why parameters go together where a user says so. */
+export const GROUPED_BY_HAND = 'grouped by hand';
+
 /** Who is booked, where and when: the same in every arm of a command. */
 const SHARED = /^(people\b|simulate$|places$|capacity$)/;
 
@@ -70,7 +73,7 @@ export function groupByHand(switches: readonly Switch[], groups: readonly HandGr
     }
     if (all.some(({ id }) => id === name)) return { message: `${name}: is the name of two groups`, word: name, known };
     const inOrder = all.filter((each) => members.has(each));
-    all = joined(all, inOrder, together(inOrder, name, 'grouped by hand'));
+    all = joined(all, inOrder, together(inOrder, name, GROUPED_BY_HAND));
   }
   return all;
 }

@@ -4,7 +4,7 @@
  */
 import { median, quantile } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
-import type { Distribution, Scenario } from '../schema.ts';
+import type { Distribution, Places, Scenario } from '../schema.ts';
 
 /** A distribution in a scenario. Several may have one name: they then rise and fall together. */
 export type Uncertain = { readonly name: string; readonly unit: string; readonly distribution: Distribution };
@@ -45,10 +45,13 @@ function placesName(places: unknown): string {
   return `[${criteria.join(';')}]`;
 }
 
-/** Calls `visit` for every distribution of a scenario, with its name and unit. */
-function eachDistribution(
+/** Where a distribution stands: its parameter's path, with the day and the places of its value, if it has some. */
+export type Standing = { readonly path: string; readonly from?: string; readonly places?: Places };
+
+/** Calls `visit` for every distribution of a scenario, with its name, its unit and where it stands. */
+export function eachDistribution(
   scenario: Scenario,
-  visit: (name: string, unit: string, holder: { value: unknown }) => void,
+  visit: (name: string, unit: string, holder: { value: unknown }, standing: Standing) => void,
 ): void {
   for (const { path, parameter } of parametersOf(scenario)) {
     const name = pathName(scenario, path);
@@ -57,7 +60,8 @@ function eachDistribution(
     for (const entry of [undefined, ...entries]) {
       const holder = (entry ?? parameter) as { value?: unknown };
       const { value } = holder;
-      if (isDistribution(value)) visit(nameOf(name, value, entry), unit, holder as { value: unknown });
+      if (isDistribution(value))
+        visit(nameOf(name, value, entry), unit, holder as { value: unknown }, { ...(entry as object), path: name });
     }
   }
 }

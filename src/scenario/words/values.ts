@@ -43,3 +43,7 @@ export function evidenceInWords({ source, assumed }: Evidence): string {
   const stated = [...(source === undefined ? [] : [source]), ...(assumed === undefined ? [] : [`assumed: ${assumed}`])];
   return stated.join('; ') || 'not stated';
 }
+
+/** Evidence in words as a line of its own: "Source: ..." or "Assumed: ...". */
+export const basisInWords = (evidence: string): string =>
+  evidence.startsWith('assumed: ') ? `Assumed: ${evidence.slice('assumed: '.length)}` : `Source: ${evidence}`;

@@ -32,7 +32,12 @@ const find = (wanted: Partial<Wanted>, most = 1000) => findFlips(study, { ...any
 function armsOf(of: Study, { who, place }: Flipped): [TracedArm, TracedArm] {
   const office = of.offices.find(({ places }) => places.jurisdictions.includes(place))!;
   const { arms } = livesOf(of, office, who, task);
-  const [was, is] = arms.map((episodes, i) => ({ name: of.order.arms[i].name, title: '', scenario: '', episodes }));
+  const [was, is] = arms.map((episodes, i) => ({
+    name: of.order.arms[i].name,
+    title: of.order.arms[i].name,
+    scenario: '',
+    episodes,
+  }));
   return [was, is];
 }
 
@@ -105,7 +110,7 @@ describe('two lives', () => {
       expect(a.draw < 0.9 && b.draw >= 0.2).toBe(true);
       expect([a.happened, b.happened]).toEqual([true, false]);
       expect(parts.text).toMatch(
-        /^the jail is willing to hold: draw 0\.\d+, threshold 0\.9 under was became 0\.2 under is$/,
+        /^the jail is willing to hold: draw 0\.\d+, threshold 0\.9 under "was" became 0\.2 under "is"$/,
       );
       expect(parts.rules[1]).toEqual([
         {

@@ -73,10 +73,10 @@ describe('texts of studies', () => {
   it('rank the factors, cut at what is possible, and warn', () => {
     const text = sensitivityText(sensitivity);
     expect(text).toContain('2 parameters and chance, that of the mean of 4 runs; 30 more parameters at the');
-    expect(text).toMatch(/^pickup\.come_match +████████ +81% \[76%, 86%\] +78% \[72%, 84%\]$/m);
+    expect(text).toMatch(/^ +████████ +81% \[76%, 86%\] +78% \[72%, 84%\]$/m);
     expect(text).toMatch(/^chance +3\.0% \[2\.0%, 4\.0%\] +0\.0% \[0\.0%, 1\.0%\]$/m);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      "the interval of pickup.come_match's share of variance is 12 points wide, above 10 points: the sample is small; about 512 points would do",
+      'Transferred, the chance that ICE comes for a person found by fingerprint: the range of its share of the spread is 12 points wide, above 10 points: the sample is small; about 512 points would do',
     );
   });
 
@@ -85,7 +85,7 @@ describe('texts of studies', () => {
     expect(text).toMatch(/^no-holds +−900 +−600 +−300$/m);
     expect(text).toMatch(/^none +=0 +\+300 +\+600$/m);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'Total cost: less than under historical up to teams 2, more from 3 (law no-holds)',
+      'Total cost: less than under "What happened" up to teams 2, more from 3 (law no-holds)',
     );
   });
 });

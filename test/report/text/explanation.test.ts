@@ -50,11 +50,13 @@ describe('the text of an explanation', () => {
 
   it('claims in its paragraph no share that chance could explain', () => {
     expect(paragraph(explanation())).toContain(
-      'Transferred: \u2212395 [\u2212403, \u2212387], of which 76% by local.hold_willing and 25% by ' +
-        'federal.programme@2015-01-05. What is left is small or could be chance.',
+      'Transferred: \u2212395 [\u2212403, \u2212387], of which 76% by the chance that a jail holds where it may ' +
+        'and 25% by the federal programme. What is left is small or could be chance.',
     );
     const once = { ...explanation(), replications: 1 };
-    expect(paragraph(once)).toBe('One replication of a and b gives no intervals, so no share can be told from chance.');
+    expect(paragraph(once)).toBe(
+      'One replication of "What was" and "What is instead" gives no intervals, so no share can be told from chance.',
+    );
   });
 
   it('says that orders were sampled, and how much that adds', () => {

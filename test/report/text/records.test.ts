@@ -17,15 +17,15 @@ describe('the records view', () => {
   const part = (from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
 
   it('shows what is on record of each arm, with intervals', () => {
-    const record = part('historical: on record', 'historical: in truth');
+    const record = part('September 2016: on record', 'September 2016: in truth');
     expect(record).toMatch(/FY2015 part +26,450 \[26,410, 26,490\]/);
     expect(record).toMatch(/FY2016 +1,589 \[1,581, 1,596\] +2\.00% \[1\.99, 2\.01\]/);
   });
 
   it('keeps truth in tables of its own, and says so', () => {
-    const record = part('secure-communities: on record', 'secure-communities: in truth');
+    const record = part('November 2014: on record', 'November 2014: in truth');
     expect(record).not.toMatch(/declined|not taken|at large/);
-    const truth = part('secure-communities: in truth, which no record shows', 'historical: on record');
+    const truth = part('November 2014: in truth', 'What was in force');
     expect(truth).toMatch(/declined, of answers +not taken, of closed/);
     expect(truth).toMatch(/FY2016 +17\.0% \[16\.9, 17\.0\] +51\.9% \[51\.8, 52\.0\]/);
     expect(truth).not.toMatch(/refus|custody|requests/);

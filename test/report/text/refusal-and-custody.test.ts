@@ -33,14 +33,14 @@ describe('refusal and custody as text', () => {
 
   it('sets the record beside the truth, with signs and intervals', () => {
     expect(text).toContain(
-      'Refusal and custody, Jul 2015 to Nov 2015\n62 jurisdictions: −0.05 [−0.25, 0.15] on record, 0.71 [',
+      'Refusal and custody, Jul 2015 to Nov 2015\nDo jails that refuse more hand over fewer? Of 62 jails, from −1 to +1:\n−0.05 [−0.25, 0.15] on record, 0.71 [',
     );
     expect(text).toMatch(/and at large +65\.0% \[63\.8, 66\.2\] +30\.0% \[28\.8, 31\.2\] +35\.0 \[33\.8, 36\.2\]/);
   });
 
   it('writes a dash for what is not known', () => {
     const unknown = { ...period, correlation: { records: figure(null), truth: figure(0.5) } };
-    expect(refusalAndCustodyText([unknown])).toContain('62 jurisdictions: – on record');
+    expect(refusalAndCustodyText([unknown])).toContain('– on record');
     expect(refusalAndCustodyText([])).toBe('');
   });
 });

@@ -19,7 +19,7 @@ describe('two lives as text', () => {
   it('tell once what goes alike, with both thresholds of a draw that came out the same', () => {
     expect(text.match(/the fingerprints match ICE's records/g)).toHaveLength(1);
     expect(flat(text)).toContain(
-      'the officer asks for the person: draw 0.25, threshold 0.6 under historical and 0.5 under fewer-holds: yes in both',
+      'the officer asks for the person: draw 0.25, threshold 0.6 under "As it was" and 0.5 under "Fewer holds": yes in both',
     );
     expect(flat(text)).toContain('the officer keeps to the priorities: draw 0.25, threshold 0.7: yes');
     expect(flat(text)).toContain(
@@ -32,20 +32,20 @@ describe('two lives as text', () => {
       'screening line on 2015-07-02: 12 ahead (next ahead 06085-2013-11-42#3 and 06085-2015-07-3#1), 16 officer-hours that day; 1 day later nobody ahead',
     );
     expect(flat(text)).toContain('0.5 officer-hours, $30.00 federal');
-    expect(flat(text)).toContain('In all under historical: 2 officer-hours; $127.50 federal, $61.40 local');
-    expect(flat(text)).toContain('In all under fewer-holds: 0.5 officer-hours; $30.00 federal');
+    expect(flat(text)).toContain('In all under "As it was": 2 officer-hours; $127.50 federal, $61.40 local');
+    expect(flat(text)).toContain('In all under "Fewer holds": 0.5 officer-hours; $30.00 federal');
   });
 
   it('name the rules that decided it, since when they hold and where they come from', () => {
-    const rules = flat(text.slice(text.indexOf('Here the two lives part'), text.indexOf('historical    ')));
-    expect(rules).toContain('draw 0.734, threshold 0.8 under historical became 0.7 under fewer-holds');
+    const rules = flat(text.slice(text.indexOf('Here the two lives part'), text.indexOf('As it was    ')));
+    expect(rules).toContain('draw 0.734, threshold 0.8 under "As it was" became 0.7 under "Fewer holds"');
     expect(rules).toContain(
-      'Under fewer-holds: the chance that a jail holds where it may is 0.7, since 2015-07-01 Source: a publication',
+      'Under "Fewer holds": the chance that a jail holds where it may is 0.7, since 1 July 2015 Source: a publication',
     );
   });
 
   it('stand side by side from there on; searches in vain are one', () => {
-    const columns = text.slice(text.indexOf('historical    ')).split('\n');
+    const columns = text.slice(text.indexOf('As it was    ')).split('\n');
     const side = (i: 0 | 1) => flat(columns.map((line) => line.split('|')[i] ?? '').join(' '));
     expect(side(0)).toContain(
       'the jail holds the person past the release · the jail is willing to hold: draw 0.734, threshold 0.8: yes',
@@ -58,8 +58,14 @@ describe('two lives as text', () => {
 
   it('are told whole where they never part', () => {
     const alike = traced();
-    const same = traceText({ ...alike, arms: [alike.arms[0], { ...alike.arms[0], name: 'again' }], parts: null });
-    expect(flat(same)).toContain('The two lives never part: every draw came out the same under historical and again.');
+    const same = traceText({
+      ...alike,
+      arms: [alike.arms[0], { ...alike.arms[0], name: 'again', label: 'Again' }],
+      parts: null,
+    });
+    expect(flat(same)).toContain(
+      'The two lives never part: every draw came out the same under "As it was" and "Again".',
+    );
     expect(same).toContain('handed over to ICE');
     expect(same).not.toContain('|');
   });
@@ -71,7 +77,7 @@ describe('two lives as text', () => {
     expect(flat(listed)).toContain(
       '"transferred->declined": 40 of 12,345 episodes looked at in 3 replications; the first 1',
     );
-    expect(listed).toContain('  06085-2014-03-17 (replication 3), episode 2: transferred -> declined');
+    expect(listed).toContain('  06085-2014-03-17 (replication 3), episode 2: handed over -> jail declined');
     const nobody = nobodyText({ ...found, replications: 1, matching: 0, people: [] });
     expect(flat(nobody)).toContain('"transferred->declined": nobody, of 12,345 episodes looked at in one replication.');
     expect(longest(nobody)).toBeLessThanOrEqual(80);

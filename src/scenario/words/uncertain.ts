@@ -1,0 +1,25 @@
+/** The uncertain figures of scenarios in words: what each is, from which day and where. */
+import type { Scenario } from '../schema.ts';
+import { eachDistribution, type Standing } from '../values/uncertainty.ts';
+import { dayInWords } from './days.ts';
+import { parameterInWords } from './parameters.ts';
+import { placesInWords, type Names } from './places.ts';
+
+/** By the name of the distribution: "the chance that a jail holds where it may in California from 1 January 2014". */
+export function uncertainInWords(scenarios: readonly Scenario[], names: Names): Map<string, string> {
+  const told = new Map<string, string>();
+  for (const scenario of scenarios)
+    eachDistribution(scenario, (name, _, __, standing) => {
+      if (!told.has(name)) told.set(name, standingInWords(standing, scenario, names));
+    });
+  return told;
+}
+
+/** Several figures may have one name; the first tells what they are. */
+function standingInWords({ path, from, places = 'all' }: Standing, { programmes }: Scenario, names: Names): string {
+  const [section, name] = path.split('.');
+  if (section === 'programmes') return `the share that ICE asks for under "${programmes[name]?.title ?? name}"`;
+  const where = placesInWords({ places }, names);
+  const when = from === undefined ? '' : ` from ${dayInWords(from)}`;
+  return `${parameterInWords(path)}${where === '' ? '' : `, ${where}`}${when}`;
+}
