@@ -1,7 +1,7 @@
 /** The days on which the rules of scenarios change: for charts, and for `handoff check`. */
 import type { PolicyDate } from '../../analysis/results.ts';
 import { type Place, inPlaces } from '../../scenario/values/places.ts';
-import type { Parameter, Places, Scenario } from '../../scenario/schema.ts';
+import type { Places, Scenario } from '../../scenario/schema.ts';
 import { parametersOf } from '../../scenario/values/evidence.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { capital } from '../../scenario/words/series.ts';
@@ -44,7 +44,7 @@ export function policyDates(
 function valueChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
   const own = reported(scenario, places);
   return parametersOf(scenario)
-    .map(({ path, parameter }) => ({ path: path.join('.'), parameter: parameter as Parameter<unknown> }))
+    .map(({ path, parameter }) => ({ path: path.join('.'), parameter }))
     .filter(({ path }) => !RULES.test(path) && !path.startsWith('recorder.'))
     .flatMap(({ path, parameter }) =>
       changes(parameter, () => capital(parameterInWords(path)), own).map((change) => ({
@@ -71,8 +71,8 @@ const reported = (scenario: Scenario, places: readonly Place[]): Place[] =>
   places.filter((place) => inPlaces(scenario.places, place));
 
 /** The dated values that differ from what held before at the same places. */
-function changes<V>(parameter: Parameter<V>, textOf: (value: V) => string, own: readonly Place[]): PolicyDate[] {
-  const entries = ((parameter.values ?? []) as readonly Entry<V>[]).filter(({ places = 'all' }) =>
+function changes<V>(parameter: Dated, textOf: (value: V) => string, own: readonly Place[]): PolicyDate[] {
+  const entries = ((parameter['values'] ?? []) as readonly Entry<V>[]).filter(({ places = 'all' }) =>
     own.some((place) => inPlaces(places, place)),
   );
   const standing = new Map<string, string>();
@@ -88,6 +88,9 @@ function changes<V>(parameter: Parameter<V>, textOf: (value: V) => string, own: 
     return [{ ...dayOf(entry), text: textOf(entry.value) }];
   });
 }
+
+/** A parameter of which only its dated values are read. */
+type Dated = { readonly values?: unknown } | Readonly<Record<string, unknown>>;
 
 const EVERYWHERE = JSON.stringify('all');
 const placesOf = ({ places = 'all' }: Entry<unknown>): string => JSON.stringify(places);
