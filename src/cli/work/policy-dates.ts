@@ -1,12 +1,16 @@
 /** The days on which the rules of scenarios change: for charts, and for `handoff check`. */
 import type { PolicyDate } from '../../analysis/results.ts';
 import { type Place, inPlaces } from '../../scenario/values/places.ts';
-import type { Parameter, Places, Scenario } from '../../scenario/schema.ts';
+import type { Places, Scenario } from '../../scenario/schema.ts';
 import { parametersOf } from '../../scenario/values/evidence.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { capital } from '../../scenario/words/series.ts';
 
-type Entry<V> = { readonly from?: string | undefined; readonly places?: Places | undefined; readonly value: V };
+type Entry = {
+  readonly from?: string | undefined;
+  readonly places?: Places | undefined;
+  /** Of a rule its name; of a parameter whatever it holds. */ readonly value: string;
+};
 type Titles = Readonly<Record<string, { readonly title: string }>>;
 
 /** Days on which the federal programme, a state law or a listed local policy changes for one of the scenario's places. */
@@ -44,7 +48,7 @@ export function policyDates(
 function valueChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
   const own = reported(scenario, places);
   return parametersOf(scenario)
-    .map(({ path, parameter }) => ({ path: path.join('.'), parameter: parameter as Parameter<unknown> }))
+    .map(({ path, parameter }) => ({ path: path.join('.'), parameter }))
     .filter(({ path }) => !RULES.test(path) && !path.startsWith('recorder.'))
     .flatMap(({ path, parameter }) =>
       changes(parameter, () => capital(parameterInWords(path)), own).map((change) => ({
@@ -71,8 +75,8 @@ const reported = (scenario: Scenario, places: readonly Place[]): Place[] =>
   places.filter((place) => inPlaces(scenario.places, place));
 
 /** The dated values that differ from what held before at the same places. */
-function changes<V>(parameter: Parameter<V>, textOf: (value: V) => string, own: readonly Place[]): PolicyDate[] {
-  const entries = ((parameter.values ?? []) as readonly Entry<V>[]).filter(({ places = 'all' }) =>
+function changes(parameter: Dated, textOf: (value: string) => string, own: readonly Place[]): PolicyDate[] {
+  const entries = ((parameter['values'] ?? []) as readonly Entry[]).filter(({ places = 'all' }) =>
     own.some((place) => inPlaces(places, place)),
   );
   const standing = new Map<string, string>();
@@ -89,7 +93,10 @@ function changes<V>(parameter: Parameter<V>, textOf: (value: V) => string, own: 
   });
 }
 
+/** A parameter of which only its dated values are read. */
+type Dated = Readonly<Record<string, unknown>>;
+
 const EVERYWHERE = JSON.stringify('all');
-const placesOf = ({ places = 'all' }: Entry<unknown>): string => JSON.stringify(places);
-const dayOf = ({ from = '' }: Entry<unknown>): { day: string } => ({ day: from.length === 7 ? `${from}-01` : from });
+const placesOf = ({ places = 'all' }: Entry): string => JSON.stringify(places);
+const dayOf = ({ from = '' }: Entry): { day: string } => ({ day: from.length === 7 ? `${from}-01` : from });
 const byDay = (a: { day: string }, b: { day: string }): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0);

@@ -72,11 +72,11 @@ function drawBar(sheet: Sheet, segments: Segments, width: number, { top, tall, l
     const text = [`${count} (${Math.round(one.share * 100)}%)`, count].find(
       (each) => textWidth(each, SIZE, 600) + 8 < x2 - x,
     );
-    if (text !== undefined) return [{ x: middle, y: top + tall / 2, text, color: ink as string, inside: true }];
+    if (text !== undefined) return [{ x: middle, y: top + tall / 2, text, color: ink, inside: true }];
     const half = textWidth(count, SMALL) / 2;
     if (one.count === 0 || middle - half < taken || middle + half > width) return [];
     taken = middle + half + 4;
-    return [{ x: middle, y: top - 8, text: count, color: INK as string, inside: false }];
+    return [{ x: middle, y: top - 8, text: count, color: INK, inside: false }];
   });
   sheet.texts(texts.filter(({ inside }) => inside), { align: 'center', size: SIZE, bold: true }); // prettier-ignore
   sheet.texts(texts.filter(({ inside }) => !inside), { align: 'center', size: SMALL }); // prettier-ignore
