@@ -2,6 +2,7 @@
  * The commands whose figures, pictures and lines README.md and docs show: which figure stands where in the document of
  * which command. `npm run figures` runs them and fills the marked spots: see text.ts for the marks.
  */
+import { GALLERY, pictureOf } from './gallery.ts';
 import { ENOUGH, FEW, meansOf, REASONS } from './score.ts';
 
 /** How a number is written: `change` with a sign, `share` given between 0 and 1. */
@@ -13,7 +14,7 @@ export type Command = {
   readonly line: string;
   /** By id: where each stands in the document. */
   readonly figures?: Readonly<Record<string, Figure>>;
-  /** By file of docs: the chart of the bundle. */
+  /** By file of docs: what `chart` is asked of the bundle. */
   readonly pictures?: Readonly<Record<string, string>>;
   /** By id: lines of what is printed, from the one that begins so to the next empty one. */
   readonly lines?: Readonly<Record<string, string>>;
@@ -33,14 +34,32 @@ export const LIFE =
   ' --draws 0 --find "transferred->declined; class=violent; county=Gwinnett, GA"';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  life: { line: LIFE, lines: { life: 'Here the two lives part' } },
+  life: {
+    line: LIFE,
+    lines: { life: 'Here the two lives part' },
+    pictures: { [pictureOf('lives')]: '--kind lives' },
+  },
   demo: {
     line: DEMO,
     figures: estimate('demo.transferred', 'differences/secure-communities/metrics/transferred', 'change'),
     lines: { demo: '- ' },
-    pictures: { 'what-changed.png': 'what-changed.png' },
+    pictures: {
+      'what-changed.png': '--kind what-changed',
+      [pictureOf('where-they-go')]: '--kind where-they-go',
+      [pictureOf('by-month')]: '--kind by-month',
+    },
   },
-  score: { line: `validate historical --draws ${ENOUGH}`, figures: meansOf('score') },
+  ...Object.fromEntries(
+    Object.entries(GALLERY).map(([name, { line, shows }]): [string, Command] => {
+      const pictures = Object.entries(shows).map(([kind, options]) => [pictureOf(kind), options]);
+      return [name, { line, pictures: Object.fromEntries(pictures) }];
+    }),
+  ),
+  score: {
+    line: `validate historical --draws ${ENOUGH}`,
+    figures: meansOf('score'),
+    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard' },
+  },
   few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
   ...Object.fromEntries(
     REASONS.map((name) => [name, { line: `validate ${name} --draws ${FEW}`, figures: meansOf(name) }]),

@@ -1,8 +1,8 @@
 /** What a command gives to the texts: its figures, its pictures, and lines that it prints. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './commands.ts';
-import { ran } from './ran.ts';
+import { handoff, ran } from './ran.ts';
 import type { Values } from './text.ts';
 
 export type Gift = {
@@ -14,11 +14,11 @@ export type Gift = {
 
 /** Runs a command, and takes what is shown from what it printed and from its bundle. */
 export function give({ line, figures, pictures, lines }: Command): Promise<Gift> {
-  return ran(line, (printed, bundle) => {
+  return ran(line, async (printed, bundle) => {
     const document: unknown = figures && JSON.parse(readFileSync(join(bundle, 'summary.json'), 'utf8'));
     return {
       ...(figures && { figures: each(figures, ({ path }) => at(document, path)) }),
-      ...(pictures && { pictures: each(pictures, (name) => readFileSync(join(bundle, 'charts', name))) }),
+      ...(pictures && { pictures: await drawnOf(bundle, pictures) }),
       ...(lines && { lines: each(lines, (start) => paragraph(printed, start)) }),
     };
   });
@@ -26,6 +26,21 @@ export function give({ line, figures, pictures, lines }: Command): Promise<Gift>
 
 const each = <T, U>(record: Readonly<Record<string, T>>, of: (item: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([id, item]) => [id, of(item)]));
+
+/** Of a picture in a text: as wide as a page shows it. */
+const SIZE = '1280x720';
+
+/** The pictures asked for, each the one chart of its kind. */
+async function drawnOf(bundle: string, pictures: Readonly<Record<string, string>>): Promise<Record<string, Uint8Array>> {
+  const drawn: [string, Uint8Array][] = [];
+  for (const [file, options] of Object.entries(pictures)) {
+    const folder = join(bundle, '..', `drawn-${drawn.length}`);
+    await handoff(`chart "${bundle}" ${options} --format png --size ${SIZE} --out "${folder}"`);
+    const [first] = readdirSync(folder).toSorted();
+    drawn.push([file, readFileSync(join(folder, first))]);
+  }
+  return Object.fromEntries(drawn);
+}
 
 /** What stands at a path: keys of objects; of lists the element so named, or the difference that leads to the arm. */
 function at(document: unknown, path: string): number | null {

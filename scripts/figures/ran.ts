@@ -14,21 +14,26 @@ const start = promisify(execFile);
 export const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
 
+/** Runs a line from the checkout. @returns what it printed @throws Error where it fails */
+export async function handoff(line: string): Promise<string> {
+  const { stdout } = await start(process.execPath, [BIN, ...wordsOf(line)], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1' },
+    maxBuffer: 2 ** 30,
+  });
+  return stdout;
+}
+
 /**
  * Runs a line that begins with a command which writes a bundle.
  * @param read takes what was printed and the folder of the bundle, which is gone afterwards
  * @throws Error where the command fails
  */
-export async function ran<T>(line: string, read: (printed: string, bundle: string) => T): Promise<T> {
+export async function ran<T>(line: string, read: (printed: string, bundle: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-figures-'));
   try {
     const bundle = join(folder, 'bundle');
-    const { stdout } = await start(process.execPath, [BIN, ...wordsOf(line), '--quiet', '--out', bundle], {
-      cwd: ROOT,
-      env: { ...process.env, NO_COLOR: '1' },
-      maxBuffer: 2 ** 30,
-    });
-    return read(stdout, bundle);
+    return await read(await handoff(`${line} --quiet --out "${bundle}"`), bundle);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

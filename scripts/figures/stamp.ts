@@ -5,7 +5,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadArms, sha256 } from '../../src/cli/files/scenarios.ts';
+import { loadStudy } from '../../src/cli/files/studies.ts';
+import { sensitivityStudy } from '../../src/scenario/studies/study.ts';
+import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 import { type Command, LIFE } from './commands.ts';
 import { ran, wordsOf } from './ran.ts';
@@ -14,12 +18,12 @@ export type Stamp = {
   readonly scenarios: Readonly<Record<string, string>>;
   readonly data: string;
   readonly model: string;
-  /** Of a command with pictures: the same charts of the small world. */
+  /** Of a command with pictures: the code that draws them. */
   readonly charts?: string;
 };
 
 /** Results are the same for any number of workers; for so little one is quickest. */
-const QUICK = '--workers 1 --format svg --json';
+const QUICK = '--workers 1 --format csv --json';
 
 const small = (name: string): string => `scripts/figures/small/${name}.yaml`;
 
@@ -34,31 +38,27 @@ const OTHERS = [
   `${LIFE} ${QUICK}`,
 ];
 
-type SmallWorld = { readonly documents: readonly string[]; readonly charts: ReadonlyMap<string, string> };
-
 /** A document without the version of the program, which changes no figure. */
 const unversioned = (json: string): string =>
   JSON.stringify(JSON.parse(json), (key, value: unknown) => (key === 'handoff' ? undefined : value));
 
-async function simulateSmallWorld(): Promise<SmallWorld> {
-  const [office, others] = await Promise.all([
-    ran(OFFICE, (printed, bundle) => ({ document: unversioned(printed), charts: chartsOf(join(bundle, 'charts')) })),
-    Promise.all(OTHERS.map((line) => ran(line, unversioned))),
-  ]);
-  return { documents: [office.document, ...others], charts: office.charts };
-}
+let simulated: Promise<string[]> | undefined;
 
-const chartsOf = (folder: string): Map<string, string> =>
-  new Map(
-    readdirSync(folder)
+/** The documents of the small world, simulated once. */
+export const smallWorld = (): Promise<string[]> =>
+  (simulated ??= Promise.all([OFFICE, ...OTHERS].map((line) => ran(line, unversioned))));
+
+/** The code that draws: a picture is stale where it has changed, whether or not that shows in it. */
+function drawingStamp(): string {
+  const folder = fileURLToPath(new URL('../../src/report/charts', import.meta.url));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return sha256(
+    files
       .toSorted()
-      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+      .map((name) => `${name} ${readFileSync(join(folder, name), 'utf8')}`)
+      .join('\n'),
   );
-
-let simulated: Promise<SmallWorld> | undefined;
-
-/** The documents and charts of the small world, simulated once. */
-export const smallWorld = (): Promise<SmallWorld> => (simulated ??= simulateSmallWorld());
+}
 
 /** Tables that no run reads, and those that only scoreboards do. */
 const NOT_READ = /^(requests_offices|reasons)\.csv$/;
@@ -78,26 +78,35 @@ function dataStamp(scored: boolean): string {
 
 /** The stamp of a command as things are now. */
 export async function stampOf({ line, pictures }: Command): Promise<Stamp> {
-  const { documents, charts } = await smallWorld();
-  const of = Object.values(pictures ?? {}).map((picture) => picture.replace(/\.\w+$/, ''));
-  const drawn = [...charts].filter(([name]) => of.some((chart) => name.startsWith(`${chart}.`)));
-  if (pictures && drawn.length === 0) throw new Error(`the small world has no chart ${of.join(', ')}`);
   return {
     scenarios: hashes(line),
     data: dataStamp(line.startsWith('validate ')),
-    model: sha256(documents.join('\n')),
-    ...(pictures && { charts: sha256(drawn.map(([, svg]) => svg).join('\n')) }),
+    model: sha256((await smallWorld()).join('\n')),
+    ...(pictures && { charts: drawingStamp() }),
   };
 }
 
+/** The scenarios of a line by name, and the file of a study that names them. */
 function hashes(line: string): Stamp['scenarios'] {
-  const [, ...words] = wordsOf(line);
+  const [command, ...words] = wordsOf(line);
   const sets = words.filter((_, i) => words[i - 1] === '--set');
-  const names = words.slice(
-    0,
-    words.findIndex((word) => word.startsWith('--')),
-  );
-  const loaded = loadArms(names, loadWorld(), { sets });
+  const options = words.findIndex((word) => word.startsWith('--'));
+  const names = words.slice(0, options < 0 ? undefined : options);
+  const study = STUDIES[command]?.(names[0]);
+  const loaded = loadArms(study?.scenarios ?? names, loadWorld(), { sets });
   if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
-  return Object.fromEntries(loaded.arms.map(({ name, hash }) => [name, hash]));
+  const arms = loaded.arms.map(({ name, hash }) => [name, hash]);
+  return Object.fromEntries([...arms, ...(study ? [[names[0], sha256(study.text)]] : [])]);
 }
+
+/** What a study says, and which scenarios it simulates, by the command that runs it. */
+const STUDIES: Readonly<Record<string, (name: string) => { text: string; scenarios: string[] }>> = {
+  sweep(name) {
+    const { study, source } = loadStudy(sweepStudy, name);
+    return { text: source.text, scenarios: [...new Set([study.baseline, ...study.scenarios])] };
+  },
+  sensitivity(name) {
+    const { study, source } = loadStudy(sensitivityStudy, name);
+    return { text: source.text, scenarios: [study.scenario] };
+  },
+};

@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { commandsPage } from './commands.ts';
+import { galleryPage } from './gallery.ts';
 import { languagePage } from './language.ts';
 import { measuresPage } from './measures.ts';
 import { parametersPage } from './parameters.ts';
 
 const PAGES: Readonly<Record<string, () => string[]>> = {
   'commands.md': commandsPage,
+  'gallery.md': galleryPage,
   'language.md': languagePage,
   'measures.md': measuresPage,
   'parameters.md': parametersPage,

@@ -67,13 +67,13 @@ describe('commands that stand elsewhere, too', () => {
 
 describe('the model is known by', () => {
   it('every metric, at something else than nothing', async () => {
-    const [office] = (await smallWorld()).documents.map((text) => JSON.parse(text) as RunDocument);
+    const [office] = (await smallWorld()).map((text) => JSON.parse(text) as RunDocument);
     const seen = (id: string): boolean => office.arms.some(({ metrics }) => Boolean(metrics[id].mean));
     expect(METRICS.map(({ id }) => id).filter((id) => !seen(id))).toEqual([]);
   });
 
   it('prisons and counties, chance and parameters, every cost book, flips and published figures', async () => {
-    const [office, county, board, life] = (await smallWorld()).documents.map((text) => JSON.parse(text));
+    const [office, county, board, life] = (await smallWorld()).map((text) => JSON.parse(text));
     const kinds = (office as RunDocument).arms[0].groups.find(({ by }) => by === 'kind');
     expect(JSON.stringify(kinds)).toMatch(/"county".*"federal_prison".*"state_prison"/);
     expect(office.arms[0].metrics.transferred).toMatchObject({ chance: {}, parameters: {} });
