@@ -31,7 +31,10 @@ const each = <T, U>(record: Readonly<Record<string, T>>, of: (item: T) => U): Re
 const SIZE = '1280x720';
 
 /** The pictures asked for, each the one chart of its kind. */
-async function drawnOf(bundle: string, pictures: Readonly<Record<string, string>>): Promise<Record<string, Uint8Array>> {
+async function drawnOf(
+  bundle: string,
+  pictures: Readonly<Record<string, string>>,
+): Promise<Record<string, Uint8Array>> {
   const drawn: [string, Uint8Array][] = [];
   for (const [file, options] of Object.entries(pictures)) {
     const folder = join(bundle, '..', `drawn-${drawn.length}`);

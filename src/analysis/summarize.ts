@@ -71,16 +71,18 @@ export class Summary implements GroupRows {
 
   /** Takes a run, in the order of runs. */
   add({ draw, replication, arms, flips }: Replicate): void {
-    const views = arms.map(({ monthly }): View => {
+    // Series may begin before the months reported; all else is of these alone.
+    const reported = arms.map(({ monthly }) => monthsOf(this.study, monthly));
+    const views = arms.map(({ monthly }, i): View => {
       const months = monthsOf(this.study, monthly, formatMonth(this.since));
-      return { period: periodOf(months.slice(this.from - this.since)), months };
+      return { period: periodOf(reported[i]), months };
     });
     this.arms.forEach((column, i) => column.add(draw, views[i]));
-    this.records.forEach((view, i) => view.add(views[i].months.slice(this.from - this.since), draw));
+    this.records.forEach((view, i) => view.add(reported[i], draw));
     this.variants.forEach((column, i) => column.add(draw, views[i + 1], views[0]));
     this.groups.add(
       draw,
-      arms.map(({ groups }, i) => withFiscalYears(this.study, groups, views[i].months)),
+      arms.map(({ groups }, i) => withFiscalYears(this.study, groups, reported[i])),
     );
     this.periods.add(
       { draw, replication },

@@ -1,5 +1,5 @@
 /** The last step of a command: its document on stdout, as JSON or in words. */
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import pc from 'picocolors';
 import type { RunDocument } from '../analysis/results.ts';
 import { wrapped } from '../base/wrap.ts';
@@ -37,8 +37,8 @@ export async function tellRun(
 
 /** "Table   outputs/x/results.csv", "Charts  what-changed, by-month (.svg, .png) in outputs/x/charts". */
 function pathLines({ folder, charts = [], table }: Saved): string[] {
-  const names = [...new Set(charts.map((path) => basename(path, extname(path))))];
   const kinds = CHART_FORMATS.map((format) => `.${format}`).filter((ending) => charts.some((path) => path.endsWith(ending))); // prettier-ignore
+  const names = charts.filter((path) => path.endsWith(kinds[0])).map((path) => basename(path, kinds[0]));
   const where = table === undefined ? `Results ${folder}` : `Table   ${table}`;
   if (charts.length === 0) return [where];
   const list = `Charts  ${names.join(', ')} (${kinds.join(', ')})`;
@@ -49,7 +49,7 @@ const NATION = 'the United States';
 
 /** What the same command can be asked, and how to ask something of one's own. */
 const nextLine = ({ coverage }: RunDocument): string =>
-  `Next    --full: all measures; ${coverage === NATION ? '--places state=MD: one state' : '--by county: each county'}; handoff init: a law`;
+  `Next    --full: all measures; ${coverage === NATION ? '--places state=MD: one state' : '--by county: each county'}; init --kind law: your own`;
 
 /** The table, the folder, and each chart once, in the first of the formats that it has; the others are named. */
 export function whereItIs({ folder, charts = [], table }: Saved): string {

@@ -25,7 +25,10 @@ async function figuresOf({ from, to, seed, draws }: Asked): Promise<{ arm: Figur
   const scenario: Scenario = { ...smallScenario(), simulate, report: { from, to } };
   const variant = { ...smallScenario({ 'local.hold_willing': 0.2 }), simulate, report: { from, to } };
   const arms = [scenario, variant].map((of, i) => ({ name: `${i}`, scenario: of }));
-  const study = new Study({ arms, seed, from, to, by: ['fiscal-year', 'class'], flips: true, draws }, smallWorld());
+  // Series that begin earlier change nothing of the years.
+  const since = formatMonth(Math.max(first, parseMonth(from) - 4));
+  const order = { arms, seed, from, to, since, by: ['fiscal-year' as const, 'class' as const], flips: true, draws };
+  const study = new Study(order, smallWorld());
   const summary = new Summary(study);
   await simulateAll(study, { replications: 1, workers: 1 }, (_, run) => summary.add(run));
   return { arm: summary.arm(0), difference: summary.difference(0) };

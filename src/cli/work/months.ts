@@ -67,9 +67,8 @@ function withAsked({ scenario }: ResolvedScenario, found: Period, asked: Asked, 
 }
 
 function reason({ because }: Period, { from, to }: Asked): string {
-  if (from !== undefined && to !== undefined) return 'as asked';
-  if (from === undefined && to === undefined) return because;
-  return from === undefined ? `the last as asked, the first ${because}` : 'the first as asked';
+  if (from !== undefined) return 'as asked';
+  return to === undefined ? because : `the last as asked, the first ${because}`;
 }
 
 const ownMonths = ({ scenario }: ResolvedScenario, whose = "the scenario's own"): Period => ({

@@ -10,6 +10,7 @@ import { headlineRows, type Row, telling } from '../words/headline.ts';
 import { labelOf } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import {
+  aboutLevel,
   briefChange,
   briefLevel,
   briefPercent,
@@ -108,9 +109,8 @@ const nameOf = ({ label, short, part }: Row): Cell => plain((part ? '  ' : '') +
 function levelOf(estimate: Estimate | undefined, id: string): string {
   if (!estimate || estimate.mean === null) return NONE;
   const { kind } = measure(id);
-  const like = twoDigits(estimate);
-  const full = levels(like, kind)(estimate.mean);
-  return full.length < LEVEL ? full : compactLevels(like, kind)(estimate.mean);
+  const full = aboutLevel(estimate, kind);
+  return full.length < LEVEL ? full : compactLevels(twoDigits(estimate), kind)(estimate.mean);
 }
 
 /** A variant's cell where several stand beside each other. */

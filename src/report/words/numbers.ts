@@ -226,6 +226,12 @@ export function twoDigits(spread: Spread): Spread {
   return mean !== null && hasWidth(spread) && (hi! - lo!) / 4 >= Math.abs(mean) / 10 ? wider(spread, 0.25) : spread;
 }
 
+/** A level without its range, where tables and charts have no room for one: "98,000". */
+export const aboutLevel = (spread: Spread, kind: Kind): string => {
+  const like = twoDigits(spread);
+  return levels(like, kind)(like.mean);
+};
+
 /** A level for a first table: "259K [230, 290]". @param most letters that its column holds */
 export const briefLevel = (spread: Spread, kind: Kind, most: number): string =>
   fitting(spread, most, (like) => writing(twoDigits(like), kind, { plus: '', percent: '%', compact: 999.5 }));

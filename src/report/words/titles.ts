@@ -6,7 +6,7 @@ import { headlineRows, telling } from './headline.ts';
 import { labelOf } from './labels.ts';
 import { measure } from './measures.ts';
 import { levels, monthName } from './numbers.ts';
-import { sentence } from './sentences.ts';
+import { finding } from './sentences.ts';
 
 /** What a heading may tell, the first that moved people; no count by conviction, of which the model knows least. */
 const TITLED: readonly MetricId[] = ['transferred', 'at_large_arrests', 'at_large_released', 'serious_never_taken'];
@@ -37,8 +37,8 @@ export function mainFinding(document: RunDocument, id?: string): string | null {
   if (!first) return null;
   const [about] =
     id === undefined ? [largest(document)] : toldOf(document, [id as MetricId]).toSorted((a, b) => reach(b) - reach(a));
-  if (about) return sentence(document, about.difference, about.found.id);
-  return id === undefined ? nothing(document) : sentence(document, first, id);
+  if (about) return finding(document, about.difference, about.found.id);
+  return id === undefined ? nothing(document) : finding(document, first, id);
 }
 
 function nothing(document: RunDocument): string {
@@ -47,11 +47,11 @@ function nothing(document: RunDocument): string {
     headlineRows(document).flatMap(({ id }) => effect(difference, id) ?? []),
   );
   const unknown = told.length === 0 || told.some((found) => telling(found) === 'not known');
-  if (unknown) return sentence(document, differences[0], 'transferred') ?? 'Nothing is known of these measures.';
+  if (unknown) return finding(document, differences[0], 'transferred') ?? 'Nothing is known of these measures';
   const others = differences.length === 1 ? labelOf(document, differences[0].to) : 'Every variant';
   const same = told.every((found) => telling(found) === 'about the same');
   const base = labelOf(document, arms[0].name);
-  return `${others}: ${same ? `about the same as under ${base}` : `no clear difference from ${base}`} in every measure shown.`;
+  return `${others}: ${same ? `about the same as under "${base}"` : `no clear difference from "${base}"`} in every measure shown`;
 }
 
 /** Of everybody asked for, the share handed over in jail; null where nobody was. */
@@ -64,10 +64,12 @@ function shareHandedOver({ asked = {} }: Arm): number | null {
 export function askedTitle(document: RunDocument): string {
   const shares = document.arms.flatMap((arm) => {
     const share = shareHandedOver(arm);
-    return share === null ? [] : [{ share, text: `${Math.round(share * 100)}% under ${labelOf(document, arm.name)}` }];
+    return share === null
+      ? []
+      : [{ share, text: `${Math.round(share * 100)}% under "${labelOf(document, arm.name)}"` }];
   });
   const [first, ...others] = shares;
-  if (!first) return 'ICE asked for nobody in these months.';
+  if (!first) return 'ICE asked for nobody in these months';
   const [farthest] = others.toSorted((a, b) => Math.abs(b.share - first.share) - Math.abs(a.share - first.share));
   const told = farthest ? `${first.text}, ${farthest.text}` : first.text;
   return `Handed over in jail, of the people ICE asked for: ${told}`;

@@ -279,7 +279,7 @@ export function byMonthChart(document: RunDocument, asked?: string): FittedChart
     rows: rowsOf(document, id),
     frame: {
       title: byMonthTitle(document, id),
-      subtitle: [`${capital(document.coverage)}. All else in these results is of ${periodInWords(document)}.`],
+      subtitle: [`${capital(document.coverage)}, month by month. Totals elsewhere are of ${periodInWords(document)}.`],
       footer: [smallPrint(document, ...[bands, black].map((note) => note || null))],
       alt: inWords(document, id),
     },

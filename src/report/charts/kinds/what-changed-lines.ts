@@ -5,7 +5,7 @@ import { effect, type Effect } from '../../words/effect.ts';
 import { headlineRows, type Row, type Telling, telling } from '../../words/headline.ts';
 import { labelOf } from '../../words/labels.ts';
 import { measure } from '../../words/measures.ts';
-import { levels, percents } from '../../words/numbers.ts';
+import { aboutLevel, percents } from '../../words/numbers.ts';
 import { type ArmStyle, variantStyles } from '../drawing/style.ts';
 import type { Wish } from '../kind.ts';
 
@@ -68,7 +68,7 @@ export function linesOf(document: RunDocument, { by, metric = 'transferred' }: W
     });
     if (told.length === 0) return [];
     const { baseline, measure: shown } = told[0].found;
-    return [{ row, baseline: levels(baseline, shown.kind)(baseline.mean), told }];
+    return [{ row, baseline: aboutLevel(baseline, shown.kind), told }];
   });
 }
 

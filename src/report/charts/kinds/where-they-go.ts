@@ -7,7 +7,7 @@ import type { Arm, RunDocument } from '../../../analysis/results.ts';
 import { capital } from '../../../scenario/words/series.ts';
 import { monthsInWords } from '../../words/about.ts';
 import { labelOf } from '../../words/labels.ts';
-import { lastDay, levels, value } from '../../words/numbers.ts';
+import { aboutLevel, lastDay, value } from '../../words/numbers.ts';
 import { askedTitle } from '../../words/titles.ts';
 import type { DrawnRow, FittedChart } from '../drawing/draw.ts';
 import { fit, textWidth, wrap } from '../drawing/fonts.ts';
@@ -54,7 +54,7 @@ function segmentsOf({ asked }: Arm) {
 type Segments = NonNullable<ReturnType<typeof segmentsOf>>;
 
 const textOf = ({ estimate, count }: Pick<Segments[number], 'estimate' | 'count'>): string =>
-  estimate ? levels(estimate, 'count')(count) : value(count, 'count');
+  estimate ? aboutLevel({ ...estimate, mean: count }, 'count') : value(count, 'count');
 
 type Place = { readonly top: number; readonly tall: number; /** Where the label above ends. */ readonly label: number };
 
@@ -111,9 +111,7 @@ function draw(document: RunDocument, room: Room): TopLevelSpec {
     if (segments) drawBar(sheet, segments, width, place);
     const numbers = columns.flatMap(({ id, kind }, column) => {
       const estimate = arm.metrics[id];
-      return estimate
-        ? [{ x: right(column), y: place.top + tall / 2, text: levels(estimate, kind)(estimate.mean) }]
-        : [];
+      return estimate ? [{ x: right(column), y: place.top + tall / 2, text: aboutLevel(estimate, kind) }] : [];
     });
     sheet.texts(numbers, { align: 'right', size: 13, bold: true });
   }
