@@ -2,15 +2,7 @@
 import picocolors from 'picocolors';
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
 import { isClear } from '../../analysis/direction.ts';
-import {
-  causeInWords,
-  hasIntervals,
-  intervalsInWords,
-  isChanceOnly,
-  periodInWords,
-  runsInWords,
-  titled,
-} from '../words/about.ts';
+import { hasIntervals, intervalsInWords, isChanceOnly, periodInWords, runsInWords, titled } from '../words/about.ts';
 import { value } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
@@ -101,23 +93,21 @@ const MOST_TOLD = 4;
 export function paragraph(document: ExplainDocument): string {
   const [from, to] = [document.from, document.to].map((name) => quoted(document, name));
   const splits = splitsOf(document).slice(0, MOST_TOLD);
-  const cause = causeInWords(document);
   if (!hasIntervals(document))
     return `${isChanceOnly(document) ? 'One replication' : 'So few draws'} of ${from} and ${to} gives no intervals, so no share can be told from chance.`;
   const sentences = splits.map((split) => {
     const { measure, direction, rows, total } = split;
     if (direction === 'same') return `${measure.label}: the same under both.`;
-    if (direction !== 'more' && direction !== 'less')
-      return `${measure.label}: no difference that ${cause} could not explain.`;
+    if (direction !== 'more' && direction !== 'less') return `${measure.label}: no clear difference.`;
     const clear = rows
       .filter((row) => (row.direction === 'more' || row.direction === 'less') && row.percent !== '0%')
       .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
     const parts = clear.map((row) => `${row.percent} by ${row.name}`);
     const rest = rows.some((row) => row.direction === 'unclear' || (row.direction !== 'same' && row.percent === '0%'))
-      ? ` What is left is small or could be ${cause}.`
+      ? ' What is left is small or not clear.'
       : '';
     return parts.length === 0
-      ? `${measure.label}: ${total}, but no single share that ${cause} could not explain.`
+      ? `${measure.label}: ${total}, but no single share is clear.`
       : `${measure.label}: ${total}, of which ${series(parts, 'and')}.${rest}`;
   });
   return `${to} against ${from}, the same people under both. ${sentences.join(' ')}`;

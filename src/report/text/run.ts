@@ -26,7 +26,7 @@ function beside(document: RunDocument): string {
   const { differences, arms, everywhere } = document;
   const also = everywhere === undefined ? '' : ` In all of them: ${everywhere}.`;
   const [first, ...others] = differences;
-  if (!first) return arms.length === 1 ? `${labelOf(document, arms[0].name)}.${also}` : also.trim();
+  if (!first) return arms.length === 1 ? `"${labelOf(document, arms[0].name)}".${also}` : also.trim();
   const base = labelOf(document, first.from);
   const people = first.unlike?.includes('bookings') ? 'more or fewer of the same people' : 'the same simulated people';
   if (others.length > 0) return `Each column is compared with "${base}", for ${people}.${also}`;
