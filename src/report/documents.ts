@@ -166,15 +166,12 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
   return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
 }
 
-const ONLY_BY_ITSELF = '~: not sure after looking at all measures at once.';
-
-/** Every title says where it holds chance only, a mark in one is explained below the chart; and what was asked for. */
+/** Every title says where it holds chance only, unless another was asked for. */
 function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {
-  const { title, footer } = one.frame;
-  const marked = asked === undefined && title.startsWith('~ ') ? [ONLY_BY_ITSELF] : [];
+  const { title } = one.frame;
   const told = asked ?? ('intervals' in document ? titled(title, document) : title);
   const page = size && one.frame.page === undefined ? { size: pageFor(size) } : {};
-  return { ...one, frame: { ...one.frame, ...page, title: told, footer: [...marked, ...footer] } };
+  return { ...one, frame: { ...one.frame, ...page, title: told } };
 }
 
 export const armsOf = (document: Document): string[] => [...new Set(entryOf(document).arms(document))];

@@ -20,12 +20,12 @@ function armsOf(names: readonly string[], sets: readonly string[] = []): readonl
   return loaded.arms;
 }
 
-const TITLE = 'Tutorial, five counties';
+const LABEL = 'Five counties';
 
 describe('arms', () => {
-  it('are called by the titles of their scenarios, or as asked', () => {
+  it('are called by the labels of their scenarios, or as asked', () => {
     const arms = armsOf(['tutorial', 'santa-clara']);
-    expect(called(arms).labels).toEqual([TITLE, 'Santa Clara County']);
+    expect(called(arms).labels).toEqual([LABEL, 'What happened']);
     expect(called(arms, { labels: ['santa-clara=Ours', ' tutorial = Five = 5 '] }).labels).toEqual([
       'Five = 5',
       'Ours',
@@ -39,11 +39,7 @@ describe('arms', () => {
     const sets = ['local.hold_willing=0.9', 'pickup.travel@2015-07-02=12', 'local.reimbursement=true'];
     const { names, sets: own } = changedBaseline('tutorial', sets);
     expect(called(armsOf(names, own), { sets: own })).toEqual({
-      labels: [
-        TITLE,
-        'A jail holds where it may in 90% of cases, the time an officer takes to arrive: 12 hours from 2 July 2015 and ' +
-          'payment for holds by ICE: on',
-      ],
+      labels: [LABEL, 'Jails hold in 90% of cases, officers arrive after 12 hours and ICE has agreed to pay for holds'],
     });
   });
 
@@ -51,8 +47,8 @@ describe('arms', () => {
     const sets = ['secure-communities:local.hold_willing=0', 'federal.programme=pep'];
     const arms = armsOf(['historical', 'secure-communities'], sets.slice(0, 1));
     expect(called(arms, { sets })).toEqual({
-      labels: ['Historical', 'Secure Communities goes on, a jail holds where it may in 0% of cases'],
-      everywhere: expect.stringMatching(/^the federal programme: [A-Z]/) as string,
+      labels: ['What happened', 'Secure Communities goes on, jails hold in no case'],
+      everywhere: expect.stringMatching(/^the federal programme is "[A-Z]/) as string,
     });
   });
 

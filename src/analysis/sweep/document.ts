@@ -30,6 +30,8 @@ const axis = z.object({
   /** What charts call it, and in what its values are. */
   label: words.optional(),
   unit: words.optional(),
+  /** What values that are names of rules are called. */
+  titles: z.record(z.string(), words).optional(),
   /** Where the baseline lies on it, if one figure or word tells. */
   baseline: axisValue.optional(),
 });

@@ -35,10 +35,3 @@ export function inALine(plan: Plan): string {
   const months = monthsInWords({ period: study.order });
   return `simulating ${runs} ${runs === 1 ? 'run' : 'runs'} of ${question}, ${months}, ${coverageOf(study)}; results go to ${folder}`;
 }
-
-/** The titles of scenarios: "A and B", "A, B and C". */
-export function titlesOf(arms: readonly ResolvedScenario[]): string {
-  const titles = arms.map(({ scenario }) => scenario.title);
-  const last = titles[titles.length - 1];
-  return titles.length < 2 ? last : `${titles.slice(0, -1).join(', ')} and ${last}`;
-}

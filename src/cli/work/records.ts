@@ -19,7 +19,8 @@ import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { labelsOf } from './labels.ts';
 import { type Months, monthsTogether } from './months.ts';
-import { type Plan, titlesOf } from './plan.ts';
+import { hashedAs } from './called.ts';
+import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 
 /** When refusals were recorded, and the months under the new forms of which figures were published. */
@@ -55,7 +56,7 @@ export async function records(
     world,
   );
   const plan: Plan = {
-    question: `the records of ${titlesOf(arms)}`,
+    question: `the records of ${hashedAs(arms[0]).label}`,
     study,
     replications: request.replications,
     because: period.because,

@@ -13,6 +13,7 @@ import { RESULTS } from '../../report/files/results.ts';
 import { withSentences } from '../../report/words/told.ts';
 import { recordsText } from '../../report/text/records.ts';
 import { Summary } from '../../analysis/summarize.ts';
+import { series } from '../../scenario/words/series.ts';
 import { suggest } from '../../base/problem.ts';
 import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
@@ -26,7 +27,7 @@ import { publishedOf } from './published.ts';
 import type { RunRequest } from '../options.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { trustAt } from './trust.ts';
-import { type Plan, titlesOf } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { tellRun, whereItIs } from '../tell.ts';
 import { print } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -65,7 +66,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   });
   const study = new Study(order, world);
   const plan: Plan = {
-    question: titlesOf(arms),
+    question: series(labels.labels, 'and'),
     study,
     replications: request.replications,
     because: period.because,

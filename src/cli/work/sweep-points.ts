@@ -4,8 +4,12 @@ import { wrapped } from '../../base/wrap.ts';
 import { policySpace, valuesOf } from '../../experiment/designs/policy-space.ts';
 import { floorAboveCeiling } from '../../policy/consistency.ts';
 import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
-import { type Problem, sortProblems, suggest } from '../../base/problem.ts';
+import { formatPath, type Problem, sortProblems, suggest } from '../../base/problem.ts';
 import { isProblem, parseSet } from '../../scenario/read/set.ts';
+import type { Parameter } from '../../scenario/schema/parameter.ts';
+import { isNamed, NAMED } from '../../scenario/values/definitions.ts';
+import { median } from '../../scenario/values/distribution.ts';
+import { isDistribution } from '../../scenario/words/values.ts';
 import { type Axis, axisValue, type SweepStudy } from '../../scenario/studies/sweep-study.ts';
 import type { World } from '../../world/world.ts';
 import { mustAgree } from './arms.ts';
@@ -29,24 +33,59 @@ export type Point = Place & { readonly resolved: ResolvedScenario };
 /** Every setting of an axis. */
 const setsOf = ({ set }: Axis): string[] => [set].flat();
 
-/** What the baseline has where an axis sets something; nothing where it is no single word or figure, or dated. */
+/** The one value of a part of a scenario: its own, or that of a parameter with one for all days and places. */
+function oneValue(part: unknown): unknown {
+  if (isDistribution(part)) return median(part);
+  if (typeof part !== 'object' || part === null) return part;
+  const { value, values = [], table } = part as Partial<Parameter>;
+  if (value !== undefined) return oneValue(value);
+  return values.length === 1 && values[0].places === undefined && table === undefined
+    ? oneValue(values[0].value)
+    : undefined;
+}
+
+/** What the baseline has where an axis sets something, at its middle where it is uncertain; nothing where that is many. */
 function baselineOf(axis: Axis, { scenario }: ResolvedScenario): Pick<SweepAxis, 'baseline'> {
   const found = setsOf(axis).map((set) => {
     const setting = parseSet(`${set}=0`);
-    if (isProblem(setting) || setting.from !== undefined) return undefined;
-    return setting.path.reduce<unknown>(
-      (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
-      scenario,
+    if (isProblem(setting)) return undefined;
+    return oneValue(
+      setting.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], scenario),
     );
   });
   const known = axisValue.safeParse(found[0]);
   return known.success && found.every((each) => each === found[0]) ? { baseline: known.data } : {};
 }
 
-/** An axis as the document has it. */
-export function axisOf(axis: Axis, baseline: ResolvedScenario): SweepAxis {
+/** The rules that a setting chooses by name are kept here in a scenario; undefined: it takes no name of rules. */
+function rulesChosenBy(set: string): 'programmes' | 'policies' | undefined {
+  const setting = parseSet(`${set}=0`);
+  const path = isProblem(setting) ? '' : formatPath(setting.path);
+  return isNamed(path) ? NAMED[path] : undefined;
+}
+
+/** What those values of an axis are called that are names of rules. */
+function titlesOn(axis: Axis, arms: readonly ResolvedScenario[]): Pick<SweepAxis, 'titles'> {
+  const kept = setsOf(axis).flatMap((set) => rulesChosenBy(set) ?? []);
+  const titles = valuesOf(axis).flatMap((at) => {
+    const all = arms.flatMap(({ scenario }) => kept.map((rules) => scenario[rules][String(at)]?.title));
+    const title = all.find((one) => one !== undefined);
+    return title === undefined ? [] : [[String(at), title] as const];
+  });
+  return titles.length > 0 ? { titles: Object.fromEntries(titles) } : {};
+}
+
+/** An axis as the document has it. @param arms the baseline, then every point, which has the rules it chooses */
+export function axisOf(axis: Axis, arms: readonly ResolvedScenario[]): SweepAxis {
   const { name, label, unit } = axis;
-  return { name, sets: setsOf(axis), ...(label && { label }), ...(unit && { unit }), ...baselineOf(axis, baseline) };
+  return {
+    name,
+    sets: setsOf(axis),
+    ...(label && { label }),
+    ...(unit && { unit }),
+    ...titlesOn(axis, arms),
+    ...baselineOf(axis, arms[0]),
+  };
 }
 
 /** The scenario that a setting speaks of; undefined: all of them. */

@@ -88,7 +88,7 @@ export async function sweep(
     coverage: coverageOf(simulated),
     intervals: intervalsInWords(draws, replications, uncertainIn(all.map(({ scenario }) => scenario)).length),
     design: study.design.kind,
-    axes: study.axes.map((axis) => axisOf(axis, arms[0])),
+    axes: study.axes.map((axis) => axisOf(axis, all)),
     charts: study.charts,
     baseline: hashedAs(arms[0]),
     scenarios: arms.slice(1).map((arm) => ({ name: arm.name, label: hashedAs(arm).label })),

@@ -1,8 +1,8 @@
 /** What a calibration found, as text of 80 columns. */
 import picocolors from 'picocolors';
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
-import { calledScenario, uncertainName } from '../words/labels.ts';
-import { correlationText, spread } from '../words/calibration.ts';
+import { calledScenario } from '../words/labels.ts';
+import { correlationText, fittedName, spread } from '../words/calibration.ts';
 import { distanceText } from '../words/patterns.ts';
 import { wrapped } from '../../base/wrap.ts';
 
@@ -12,8 +12,6 @@ const fitLine = (name: string, prior: string, posterior: string, learned: string
   name.length <= 29
     ? name.padEnd(30) + prior.padStart(21) + posterior.padStart(21) + learned.padStart(8)
     : `${wrapped(name, '  ')}\n${' '.repeat(30)}${prior.padStart(21)}${posterior.padStart(21)}${learned.padStart(8)}`;
-
-const parameterText = ({ parameters }: CalibrationDocument, name: string): string => uncertainName(name, parameters);
 
 /** The fit as text. */
 export function calibrationText(document: CalibrationDocument, { color = false } = {}): string {
@@ -32,7 +30,7 @@ export function calibrationText(document: CalibrationDocument, { color = false }
     c.bold(fitLine('what is uncertain', 'before [90%]', 'after [90%]', 'learned')),
     ...parameters.map(({ name, prior, posterior, learned }) =>
       fitLine(
-        parameterText(document, name),
+        fittedName(document, name),
         spread(prior),
         spread(posterior),
         `${Math.round(100 * Math.max(0, learned))}%`,
@@ -45,7 +43,7 @@ export function calibrationText(document: CalibrationDocument, { color = false }
       .slice(0, 12)
       .map(({ first, second, correlation }) =>
         wrapped(
-          `${correlationText(correlation)}  ${parameterText(document, first)}, and ${parameterText(document, second)}`,
+          `${correlationText(correlation)}  ${fittedName(document, first)}, and ${fittedName(document, second)}`,
           '       ',
         ),
       ),

@@ -117,6 +117,7 @@ export function recordsText(document: Told, { color = false }: { color?: boolean
 /** The document of `records` as text: the view of its scenario, and refusal against custody. */
 export function recordsDocumentText(document: RecordsDocument, options: { color?: boolean } = {}): string {
   const { scenario, records, refusal_and_custody: periods } = document;
-  const arm = { name: scenario.name, title: scenario.title, scenario: scenario.hash, records };
+  const { name, title, label, hash } = scenario;
+  const arm = { name, title, label, scenario: hash, records };
   return `${recordsText({ ...document, arms: [arm] }, options)}\n${refusalAndCustodyText(periods, options)}`;
 }

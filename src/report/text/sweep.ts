@@ -9,6 +9,7 @@ import type { Change } from '../../analysis/results.ts';
 import { intervalsInWords, periodInWords, runsInWords, titled } from '../words/about.ts';
 import { calledScenario } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
+import { axisLabel, axisOf, placeInWords, sweptLabel, valueText } from '../words/axes.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
 
@@ -16,12 +17,6 @@ const CELL = 11;
 const LABEL = 14;
 /** Changes of side in a list; those after them stand in the document. */
 const SHOWN = 12;
-
-/** The values of a point in words: "teams 2, notice 0.5". */
-export const placeText = (values: SweepPoint['values']): string =>
-  Object.entries(values)
-    .flatMap(([axis, at]) => (at === null ? [] : [`${axis} ${at}`]))
-    .join(', ');
 
 const isNone = ({ direction }: Change): boolean => direction === 'unclear' || direction === 'same';
 
@@ -44,19 +39,19 @@ const distinct = (axis: string, points: readonly SweepPoint[]): (string | number
 /** The differences of one metric and scenario as a table of two axes, if it fits. */
 function grid(id: string, points: readonly SweepPoint[], { axes, design }: SweepDocument): string[] | null {
   if (design !== 'grid' || axes.length !== 2) return null;
-  const [down, across] = axes.map(({ name }) => name);
-  const [rows, columns] = [distinct(down, points), distinct(across, points)];
-  const first = Math.max(LABEL, down.length + 2, ...rows.map((row) => String(row).length + 2));
-  const width = Math.max(CELL, ...columns.map((column) => String(column).length + 2));
+  const [down, across] = axes;
+  const [rows, columns] = [distinct(down.name, points), distinct(across.name, points)];
+  const first = Math.max(LABEL, axisLabel(down).length + 2, ...rows.map((row) => valueText(down, row).length + 2));
+  const width = Math.max(CELL, ...columns.map((column) => valueText(across, column).length + 2));
   if (first + columns.length * width > WIDTH || rows.length * columns.length !== points.length) return null;
   const at = (row: unknown, column: unknown) =>
-    points.find(({ values }) => values[down] === row && values[across] === column)?.differences[id];
+    points.find(({ values }) => values[down.name] === row && values[across.name] === column)?.differences[id];
   return [
-    `${''.padEnd(first)}${across}`,
-    down.padEnd(first) + columns.map((column) => String(column).padStart(width)).join(''),
+    `${''.padEnd(first)}${axisLabel(across)}`,
+    axisLabel(down).padEnd(first) + columns.map((column) => valueText(across, column).padStart(width)).join(''),
     ...rows.map(
       (row) =>
-        String(row).padEnd(first) +
+        valueText(down, row).padEnd(first) +
         columns
           .map((column) => {
             const found = at(row, column);
@@ -68,14 +63,14 @@ function grid(id: string, points: readonly SweepPoint[], { axes, design }: Sweep
 }
 
 /** A line a point: where it lies, the level and the difference. */
-function list(id: string, points: readonly SweepPoint[]): string[] {
+function list(id: string, points: readonly SweepPoint[], document: SweepDocument): string[] {
   return points.map(({ values, metrics, differences }) => {
     const { kind } = measure(id, metrics[id].unit);
     const figures = `${levels(metrics[id], kind)(metrics[id].mean).padStart(12)}${fullText(id, differences[id]).padStart(34)}`;
-    const place = placeText(values);
+    const place = placeInWords(document, values);
     return place.length < WIDTH - figures.length
       ? place.padEnd(WIDTH - figures.length) + figures
-      : `${place}\n${figures.padStart(WIDTH)}`;
+      : `${wrapped(place)}\n${figures.padStart(WIDTH)}`;
   });
 }
 
@@ -88,27 +83,26 @@ function section(id: string, document: SweepDocument, bold: (text: string) => st
     bold(`${label}: ${value(base.mean, kind)} under "${calledScenario(baseline)}"`),
     ...scenarios.flatMap((scenario) => {
       const own = points.filter((point) => point.scenario === scenario);
-      const head = scenarios.length > 1 ? [`${armOf(document, scenario)}:`] : [];
-      return [...head, ...(grid(id, own, document) ?? list(id, own))];
+      const head = scenarios.length > 1 ? [`${sweptLabel(document, scenario)}:`] : [];
+      return [...head, ...(grid(id, own, document) ?? list(id, own, document))];
     }),
     '',
   ];
 }
 
-/** "Taken either way: less than under no-trust-act up to teams 1.5, more from 2 (historical, notice 0.5)". */
+/** 'Taken either way: less than under "No TRUST Act" up to 1.5 on "Teams", more from 2 (What happened, Notices: 50%)'. */
 function breakEvenText(
   { metric, scenario, axis, others, from, to, after }: BreakEven,
   document: SweepDocument,
 ): string {
   const before = after === 'more' ? 'less' : 'more';
+  const along = axisOf(document, axis);
   const several = document.points.some((point) => point.scenario !== scenario);
-  const where = [several ? armOf(document, scenario) : '', placeText(others)].filter((part) => part !== '').join(', ');
-  return `${measure(metric).label}: ${before} than under "${calledScenario(document.baseline)}" up to ${axis} ${from}, ${after} from ${to}${where === '' ? '' : ` (${where})`}`;
+  const where = [several ? sweptLabel(document, scenario) : '', placeInWords(document, others)]
+    .filter((part) => part !== '')
+    .join(', ');
+  return `${measure(metric).label}: ${before} than under "${calledScenario(document.baseline)}" up to ${valueText(along, from)} on "${axisLabel(along)}", ${after} from ${valueText(along, to)}${where === '' ? '' : ` (${where})`}`;
 }
-
-/** What a swept scenario is called. */
-const armOf = ({ scenarios = [] }: SweepDocument, name: string): string =>
-  scenarios.find((one) => one.name === name)?.label ?? name;
 
 /** The document as text. */
 export function sweepText(document: SweepDocument, { color = false } = {}): string {
@@ -119,7 +113,7 @@ export function sweepText(document: SweepDocument, { color = false } = {}): stri
   return [
     c.bold(titled(title, document)),
     wrapped(
-      `${points.length} points over ${axes.map(({ name }) => name).join(' and ')}, each less "${calledScenario(baseline)}"`,
+      `${points.length} points over ${axes.map((axis) => `"${axisLabel(axis)}"`).join(' and ')}, each less "${calledScenario(baseline)}"`,
     ),
     wrapped(`${coverage}, ${periodInWords(document)}; ${runsInWords(document)}`),
     wrapped(intervalsInWords(document)),

@@ -21,9 +21,10 @@ export const axisTitle = (axis: SweepAxis): string =>
 export const axisOf = ({ axes }: Axes, name: string): SweepAxis => axes.find((axis) => axis.name === name)!;
 
 /** A value on an axis: "30%", "no holds", "24". */
-export function valueText({ unit }: Pick<SweepAxis, 'unit'>, at: At): string {
+export function valueText({ unit, titles = {} }: Pick<SweepAxis, 'unit' | 'titles'>, at: At): string {
   if (typeof at === 'number') return unit === 'share' ? value(at, 'share') : String(at);
-  return inWords(String(at));
+  const name = String(at);
+  return Object.hasOwn(titles, name) ? titles[name] : inWords(name);
 }
 
 /** Where a point lies: "Hold: 24 hours, Notices: 30%"; without the axes named. */
@@ -36,6 +37,10 @@ export function placeInWords(document: Axes, values: SweepPoint['values'], witho
     })
     .join(', ');
 }
+
+/** What a swept scenario is called. */
+export const sweptLabel = ({ scenarios = [] }: Pick<SweepDocument, 'scenarios'>, name: string): string =>
+  scenarios.find((one) => one.name === name)?.label ?? name;
 
 export const baselineLabel = ({ baseline }: SweepDocument): string => baseline.label ?? baseline.name;
 
@@ -52,11 +57,11 @@ export function spanInWords(document: SweepDocument, points: readonly SweepPoint
     .filter(({ differences }) => isClear(differences[id].direction))
     .toSorted((a, b) => a.differences[id].mean! - b.differences[id].mean!);
   const [least, most] = [clear[0], clear.at(-1)];
-  if (!least || !most) return `${label}: at no point clearly other than under ${baselineLabel(document)}`;
+  if (!least || !most) return `${label}: at no point clearly other than under "${baselineLabel(document)}"`;
   const end = ({ values, differences }: SweepPoint) =>
     `${changes(differences[id], kind)(differences[id].mean)} (${placeInWords(document, values)})`;
   const range = least === most ? end(least) : `from ${end(least)} to ${end(most)}`;
-  return `${label}: ${range}, compared with ${baselineLabel(document)}`;
+  return `${label}: ${range}, compared with "${baselineLabel(document)}"`;
 }
 
 /** The point that is the baseline itself: every difference is none in every run. */

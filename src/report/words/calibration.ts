@@ -1,5 +1,6 @@
 /** What a fit is, in words and figures: the same in the terminal and in charts. */
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
+import { calledScenario, uncertainName } from './labels.ts';
 
 /** Three digits, thousands in full. */
 export const figure = (x: number): string =>
@@ -19,8 +20,12 @@ export const correlationText = (r: number): string => `${r > 0 ? '+' : r < 0 ? '
 
 /** Scenario, runs and seed. */
 export const fittedInWords = ({ scenario, parameters, patterns, runs, seed }: CalibrationDocument): string =>
-  `${scenario.name}: ${parameters.length} parameters fitted to ${patterns.length} published figures  ·  ${runs} runs, seed "${seed}"`;
+  `${calledScenario(scenario)}: ${parameters.length} uncertain inputs fitted to ${patterns.length} published figures  ·  ${runs} runs, seed "${seed}"`;
 
 /** The last line under a chart of a fit. */
 export const madeInWords = ({ handoff }: CalibrationDocument): string =>
-  `Handoff ${handoff}  ·  synthetic people  ·  priors: the distributions of the scenario`;
+  `Handoff ${handoff}  ·  synthetic people  ·  before: as the scenario states it`;
+
+/** What a parameter of a fit is, in words. */
+export const fittedName = ({ parameters }: CalibrationDocument, name: string): string =>
+  uncertainName(name, parameters);

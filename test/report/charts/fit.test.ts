@@ -66,10 +66,12 @@ describe('what was learned', () => {
 
   it('writes a long name in full, over two lines', () => {
     const { document } = fitted();
+    const text = 'the share of people in county jails who are interviewed, in jails with interviewers of their own';
+    document.parameters[3] = { ...document.parameters[3], text };
     const texts = words(learnedChart(document));
-    const start = texts.findIndex((text) => text.startsWith('identification.interview_coverage'));
-    const rest = texts.find((text) => text.includes('  ·  probability'))!;
-    expect(texts[start] + rest.split('  ·  ')[0]).toBe(document.parameters[3].name);
+    const start = texts.findIndex((line) => line.startsWith('the share of people in county jails'));
+    const rest = texts.find((line) => line.includes('  ·  probability'))!;
+    expect(`${texts[start]} ${rest.split('  ·  ')[0]}`).toBe(text);
   });
 });
 
@@ -109,9 +111,9 @@ describe('pairs', () => {
     for (const text of [strong, weak]) expect(words(drawn)).toContain(text);
     expect(words(drawn).filter((text) => text === 'under 0.3')).toHaveLength(6 - document.ridges.length);
     expect(drawn.frame.title).toBe(
-      `a-fit: the figures cannot tell ${document.ridges.length} pairs of assumptions apart, least of all request share and ${parameterInWords('pickup.travel')} (${strong})`,
+      `The published figures cannot tell ${document.ridges.length} pairs of assumptions apart, least of all request-share and ${parameterInWords('pickup.travel')} (${strong})`,
     );
-    expect(all(drawn)).toContain('historical: 5 parameters fitted');
+    expect(all(drawn)).toContain('What happened: 5 uncertain inputs fitted');
   });
 
   it('draw at most 200 points a cloud, whatever is kept', () => {
@@ -125,10 +127,10 @@ describe('pairs', () => {
     const { document, draws } = fitted();
     document.ridges = [];
     expect(pairsChart(document, draws).frame.title).toContain(
-      'the published figures tell every two of these assumptions apart',
+      'The published figures tell every two of these assumptions apart',
     );
     document.parameters = document.parameters.slice(0, 1);
-    expect(await toSvg(pairsChart(document, draws))).toContain('request share');
+    expect(await toSvg(pairsChart(document, draws))).toContain('request-share');
   });
 
   it('show densities: bars of the posterior have the area 1, the line of the prior the share that it covers', () => {

@@ -59,13 +59,13 @@ describe('the chart of all published figures', () => {
     const all = texts(await draw(smallBoard())).join(' ');
     const { calibration, validation } = smallBoard().totals;
     for (const part of [
-      `The model meets ${calibration.met} of 5 fitted and ${validation.met} of 10 unseen figures`,
+      `Met: ${validation.met} of 10 figures never used to fit, ${calibration.met} of 5 fitted to`,
       'beside 16 published figures',
       '5 draws of the parameters, 1 replication each, seed &quot;handoff&quot;',
-      '10% for a count and 5 points for a share',
+      'else 10% of a count or 5',
       'Handoff 0.1.0',
-      'Input, not scored',
-      `Validation: ${validation.met} of 10 met, `,
+      'Given to the model, not scored',
+      `Never used to fit the model: ${validation.met} of 10 met, `,
     ])
       expect(all).toContain(part);
   });

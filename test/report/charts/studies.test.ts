@@ -24,8 +24,8 @@ describe('charts of studies', () => {
       `Transferred: ${parameterInWords('pickup.come_match')} moves it most; chance comes 3 of 3`,
     ]);
     expect(chartsOf(sweep).map(({ frame }) => frame.title)).toEqual([
-      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with historical (chance only)',
-      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with historical (chance only)',
+      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with "What happened" (chance only)',
+      'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with "What happened" (chance only)',
     ]);
   });
 });
@@ -43,7 +43,7 @@ describe('where the baseline lies on a heat map', () => {
     expect(heat.frame.footer[0].includes('Ring')).toBe(
       (await toSvg(heat)).includes('stroke="#1f2328" stroke-width="2"'),
     );
-    return heat.frame.footer[0].includes('Ring: where historical lies');
+    return heat.frame.footer[0].includes('Ring: where "What happened" lies');
   };
 
   it('is told where both axes tell it, between two values too, and not beyond them', async () => {
@@ -65,7 +65,7 @@ describe('where the baseline lies on a heat map', () => {
       ),
     }));
     const [heat] = chartsOf({ ...sweep, points } as typeof sweep);
-    expect(heat.frame.footer[0]).toContain('Ring: where historical lies');
+    expect(heat.frame.footer[0]).toContain('Ring: where "What happened" lies');
   });
 });
 
@@ -82,10 +82,10 @@ describe('texts of studies', () => {
 
   it('mark what the interval cannot tell from none, and say where a difference changes its side', () => {
     const text = sweepText(sweep);
-    expect(text).toMatch(/^no-holds +−900 +−600 +−300$/m);
+    expect(text).toMatch(/^no holds +−900 +−600 +−300$/m);
     expect(text).toMatch(/^none +=0 +\+300 +\+600$/m);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'Total cost: less than under "What happened" up to teams 2, more from 3 (law no-holds)',
+      'Total cost: less than under "What happened" up to 2 on "Teams", more from 3 (Law: no holds)',
     );
   });
 });

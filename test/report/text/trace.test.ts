@@ -91,7 +91,7 @@ describe('two lives as a picture', () => {
   it('look like the snapshot, the same each time', async () => {
     const [item] = chartsOf(traced());
     expect(item.name).toBe('lives');
-    expect(item.frame.title).toBe('One person: handed over under historical, jail declined under fewer-holds');
+    expect(item.frame.title).toBe('One person: handed over under "As it was", jail declined under "Fewer holds"');
     const svg = await toSvg(item);
     expect(await toSvg(chartsOf(traced())[0])).toBe(svg);
     await expect(asLines(svg)).toMatchFileSnapshot('../snapshots/lives.svg');
@@ -113,8 +113,10 @@ describe('two lives as a picture', () => {
 
   it('is one line where the lives never part', async () => {
     const { arms } = traced();
-    const svg = await toSvg(chartsOf({ ...traced(), arms: [arms[0], { ...arms[0], name: 'again' }], parts: null })[0]);
-    expect(svg).toContain('The same life under historical and under again: handed over');
+    const svg = await toSvg(
+      chartsOf({ ...traced(), arms: [arms[0], { ...arms[0], name: 'again', label: 'Again' }], parts: null })[0],
+    );
+    expect(svg).toContain('The same life under &quot;As it was&quot; and under &quot;Again&quot;: handed over');
     expect(svg).not.toContain('Here the two lives part');
   });
 

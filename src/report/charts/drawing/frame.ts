@@ -4,6 +4,7 @@
  */
 import type { About } from '../../../analysis/results.ts';
 import { intervalsInWords, periodInWords, rangesInPrint, runsInWords } from '../../words/about.ts';
+import { labelOf } from '../../words/labels.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { type Size, WIDE } from './sizes.ts';
 import { HAIRLINE, INK, INNER, MARGIN, MUTED, PAPER } from './style.ts';
@@ -103,14 +104,13 @@ export function framed(drawing: string, around: Frame): string {
   ].join('');
 }
 
-/** The lines under the title: the arms by name and title, what is covered, and what the intervals hold. */
+/** The lines under the title: what the arms are called, what is covered, and what the intervals hold. */
 export function subtitle(document: About, names = document.arms.map((arm) => arm.name)): string[] {
-  const arms = document.arms.filter((arm) => names.includes(arm.name));
-  const inFull = arms.map(({ name, title }) => (title && title !== name ? `${name}: ${title}` : name));
+  const arms = document.arms.filter((arm) => names.includes(arm.name)).map(({ name }) => labelOf(document, name));
   const coverage = document.coverage.charAt(0).toUpperCase() + document.coverage.slice(1);
-  const together = inFull.join('  ·  ');
+  const together = arms.join('  ·  ');
   return [
-    ...(textWidth(together, SUBTITLE) <= INNER ? [together] : inFull),
+    ...(textWidth(together, SUBTITLE) <= INNER ? [together] : arms),
     `${coverage}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
     intervalsInWords(document),
   ];

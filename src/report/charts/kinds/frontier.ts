@@ -12,7 +12,15 @@ import type { Drawing } from './heat-map.ts';
 import { measure } from '../../words/measures.ts';
 import { changes, inFull } from '../../words/numbers.ts';
 import { BASELINE, HAIRLINE, INK, INNER, MUTED, variantStyles } from '../drawing/style.ts';
-import { axisLabel, axisOf, baselineLabel, placeInWords, spanInWords, valueText } from '../../words/axes.ts';
+import {
+  axisLabel,
+  axisOf,
+  baselineLabel,
+  placeInWords,
+  spanInWords,
+  sweptLabel,
+  valueText,
+} from '../../words/axes.ts';
 import { spoken } from '../spoken.ts';
 
 type Frontier = Extract<Picture, { kind: 'frontier' }>;
@@ -28,7 +36,9 @@ const RING = 20;
 
 /** The name of the line a point lies on: its scenario, where there are several, and the other axes. */
 function lineOf(document: SweepDocument, { scenario, values }: SweepPoint, along: string, several: boolean): string {
-  return [several ? scenario : '', placeInWords(document, values, [along])].filter((part) => part !== '').join(', ');
+  return [several ? sweptLabel(document, scenario) : '', placeInWords(document, values, [along])]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function rows(document: SweepDocument, { x, y, along }: Frontier) {
@@ -64,7 +74,7 @@ function formatOf(id: string, unit: string, baseline: string) {
         ? `format(abs(datum.value), '~%')`
         : `format(abs(datum.value), ',~r')`;
   return {
-    title: fit(`${label}, difference from ${baseline}`, HEIGHT * 1.4, 11),
+    title: fit(`${label}, difference from "${baseline}"`, HEIGHT * 1.4, 11),
     labelExpr: `${sign} + ${size}`,
     tickCount: 6,
     labelFlush: false,
@@ -248,10 +258,10 @@ export function frontierChart(document: SweepDocument, frontier: Frontier): Draw
     spec: spec(document, frontier),
     title: spanInWords(document, points, frontier.y),
     note:
-      `Both axes: differences from ${baselineLabel(document)} (ring), the same people and luck. Beside the marks: ` +
+      `Both axes: differences from "${baselineLabel(document)}" (ring), the same people and luck. Beside the marks: ` +
       `${axisLabel(axisOf(document, frontier.along))}. Lines through them: 95% ranges, each by itself.${equal}`,
     alt: spoken(
-      `${up.label} against ${across.label.toLowerCase()}, differences from ${baselineLabel(document)}`,
+      `${up.label} against ${across.label.toLowerCase()}, differences from "${baselineLabel(document)}"`,
       points.map(
         (point) =>
           `${placeInWords(document, point.values)}: ${written(point, frontier.y)}, ${written(point, frontier.x)}`,

@@ -20,6 +20,7 @@ import {
   isBaseline,
   pointInWords,
   spanInWords,
+  sweptLabel,
   valueText,
 } from '../../words/axes.ts';
 import { spoken } from '../spoken.ts';
@@ -155,14 +156,14 @@ export function heatMaps(document: SweepDocument, heat: Heat): Drawing[] {
   return scenarios.map((scenario) => {
     const own = points.filter((point) => point.scenario === scenario);
     const alone = scenarios.length === 1;
-    const title = spanInWords(document, own, heat.metric) + (alone ? '' : ` (${scenario})`);
-    const ring = ringOf(document, own, heat) === null ? '' : ` Ring: where ${baselineLabel(document)} lies.`;
+    const title = spanInWords(document, own, heat.metric) + (alone ? '' : ` (${sweptLabel(document, scenario)})`);
+    const ring = ringOf(document, own, heat) === null ? '' : ` Ring: where "${baselineLabel(document)}" lies.`;
     return {
       name: `heat.${heat.metric}${alone ? '' : `.${fileName(scenario)}`}`,
       spec: spec(document, own, heat),
       title,
       note:
-        `Each cell: ${label} there, less the ${value(base.mean, kind)} under ${baselineLabel(document)}; the same people and ` +
+        `Each cell: ${label} there, less the ${value(base.mean, kind)} under "${baselineLabel(document)}"; the same people and ` +
         `luck. Grey text: no clear difference.${ring}`,
       alt: spoken(
         title,

@@ -3,15 +3,16 @@
  * one, the most learned first. Each row has its own scale, on which all priors are equally long.
  */
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
-import { fittedInWords, figure, madeInWords, spread } from '../../words/calibration.ts';
+import { fittedInWords, fittedName, figure, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { factorInWords } from '../../words/factor.ts';
 import { spoken } from '../spoken.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
 import { type Line, Sheet } from '../drawing/sheet.ts';
 import { ACCENT, INK, INNER, MUTED } from '../drawing/style.ts';
 
 type Parameter = CalibrationDocument['parameters'][number];
+/** With what it is, in words. */
+type Row = Parameter & { readonly label: string };
 
 const PRIOR = '#c3dbd8';
 const SIZE = 10;
@@ -34,12 +35,12 @@ function across({ prior }: Parameter, value: number): number {
 const percent = (learned: number): string => `${Math.round(100 * Math.max(0, learned))}%`;
 
 /** The rest of a long name, and the unit. */
-function secondLine({ name, unit }: Parameter): string {
-  const rest = wrap(factorInWords(name), NAMES, SIZE).slice(1).join('');
+function secondLine({ label, unit }: Row): string {
+  const rest = wrap(label, NAMES, SIZE).slice(1).join('');
   return fit(rest === '' ? unit : `${rest}  \u00b7  ${unit}`, NAMES, 9);
 }
 
-function draw(parameters: readonly Parameter[]): Sheet {
+function draw(parameters: readonly Row[]): Sheet {
   const rows = parameters.map((parameter, i) => ({ parameter, y: TOP + (i + 0.5) * ROW }));
   const sheet = new Sheet(INNER, TOP + rows.length * ROW);
   const bars = (of: 'prior' | 'posterior', half: number, color: string): Line[] =>
@@ -61,10 +62,10 @@ function draw(parameters: readonly Parameter[]): Sheet {
   sheet.boxes(bars('posterior', 2.6, ACCENT));
   sheet.lines(medians('posterior', 5.5, INK), { width: 2.4 });
 
-  const column = (x: number, dy: number, textOf: (parameter: Parameter) => string) =>
+  const column = (x: number, dy: number, textOf: (parameter: Row) => string) =>
     rows.map(({ parameter, y }) => ({ x, y: y + dy, text: textOf(parameter) }));
   sheet.texts(
-    column(0, -5, ({ name }) => wrap(factorInWords(name), NAMES, SIZE)[0]),
+    column(0, -5, ({ label }) => wrap(label, NAMES, SIZE)[0]),
     { size: SIZE },
   );
   sheet.texts(column(0, 6.5, secondLine), { muted: true });
@@ -97,7 +98,9 @@ function draw(parameters: readonly Parameter[]): Sheet {
 
 /** The parameters of a fit, the most learned first. */
 export function learnedChart(document: CalibrationDocument): PlottedChart {
-  const sorted = document.parameters.toSorted((a, b) => b.learned - a.learned || (a.name < b.name ? -1 : 1));
+  const sorted = document.parameters
+    .toSorted((a, b) => b.learned - a.learned || (a.name < b.name ? -1 : 1))
+    .map((parameter): Row => ({ ...parameter, label: fittedName(document, parameter.name) }));
   const much = sorted.filter(({ learned }) => learned >= 0.5).length;
   return {
     name: 'learned',
@@ -108,8 +111,8 @@ export function learnedChart(document: CalibrationDocument): PlottedChart {
       alt: spoken(
         'What a calibration learned of each assumption, before and after',
         sorted.map(
-          ({ name, prior, posterior, learned }) =>
-            `${factorInWords(name)}: ${spread(prior)} before, ${spread(posterior)} after, learned ${percent(learned)}`,
+          ({ label, prior, posterior, learned }) =>
+            `${label}: ${spread(prior)} before, ${spread(posterior)} after, learned ${percent(learned)}`,
         ),
       ),
       footer: [

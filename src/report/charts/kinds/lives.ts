@@ -7,7 +7,7 @@ import { DECISIONS } from '../../../simulation/engine/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
-import { labelOf } from '../../words/labels.ts';
+import { labelOf, quoted } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { outcomeWords } from '../../words/measures.ts';
 import { type Line, type Point, Sheet, type Text } from '../drawing/sheet.ts';
@@ -174,8 +174,8 @@ function title({ arms, parts }: TraceDocument): string {
     return outcome === undefined ? 'not booked' : outcomeWords(outcome);
   };
   if (!parts)
-    return `The same life under ${labelOf({ arms }, a.name)} and under ${labelOf({ arms }, b.name)}: ${ended(a.episodes.slice(-1))}`;
-  return `One person: ${ended(a.episodes)} under ${labelOf({ arms }, a.name)}, ${ended(b.episodes)} under ${labelOf({ arms }, b.name)}`;
+    return `The same life under ${quoted({ arms }, a.name)} and under ${quoted({ arms }, b.name)}: ${ended(a.episodes.slice(-1))}`;
+  return `One person: ${ended(a.episodes)} under ${quoted({ arms }, a.name)}, ${ended(b.episodes)} under ${quoted({ arms }, b.name)}`;
 }
 
 /** Each life step by step, from where they part. */

@@ -3,9 +3,8 @@
  * their correlation; on it each parameter's posterior as bars under its prior's density.
  */
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
-import { correlationText, figure, fittedInWords, madeInWords, spread } from '../../words/calibration.ts';
+import { correlationText, figure, fittedInWords, fittedName, madeInWords, spread } from '../../words/calibration.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
-import { factorInWords } from '../../words/factor.ts';
 import { spoken } from '../spoken.ts';
 import { wrap } from '../drawing/fonts.ts';
 import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
@@ -47,7 +46,7 @@ type Box = { left: number; top: number; width: number; height: number };
 
 class Pairs {
   private readonly columns: readonly Column[];
-  private readonly ridges: CalibrationDocument['ridges'];
+  private readonly document: CalibrationDocument;
   private readonly cell: number;
   private readonly sheet: Sheet;
 
@@ -58,7 +57,7 @@ class Pairs {
         draws.map((draw) => draw[i]),
       ),
     );
-    this.ridges = document.ridges;
+    this.document = document;
     const count = this.columns.length;
     this.cell = Math.min(CELL, Math.floor((INNER - AXIS - WORDS) / count));
     this.sheet = new Sheet(INNER, count * this.cell + FOOT);
@@ -97,7 +96,7 @@ class Pairs {
       stroke: ACCENT,
     }));
     this.sheet.points(points, { size: 9, opacity: points.length < 100 ? 0.7 : 0.4, stroke: 0 });
-    const ridge = this.ridges.find(
+    const ridge = this.document.ridges.find(
       ({ first, second }) =>
         (first === across.name && second === up.name) || (first === up.name && second === across.name),
     );
@@ -145,7 +144,7 @@ class Pairs {
       wrap(text, room, size, bold ? 600 : 400).map((line) => ({ line, size, bold }));
     let y = top + 4;
     for (const { line, size, bold } of [
-      ...lines(factorInWords(name), 10.5, true),
+      ...lines(fittedName(this.document, name), 10.5, true),
       ...lines(unit, 9, false),
       ...lines(spread(posterior), 9, false),
     ]) {
@@ -177,12 +176,13 @@ class Pairs {
   }
 }
 
-function title({ study, ridges }: CalibrationDocument): string {
+function title(document: CalibrationDocument): string {
+  const { ridges } = document;
   const [strongest] = ridges;
-  if (!strongest) return `${study}: the published figures tell every two of these assumptions apart`;
+  if (!strongest) return `The published figures tell every two of these assumptions apart`;
   const { first, second, correlation } = strongest;
   const many = ridges.length === 1 ? 'one pair of assumptions' : `${ridges.length} pairs of assumptions`;
-  return `${study}: the figures cannot tell ${many} apart, least of all ${factorInWords(first)} and ${factorInWords(second)} (${correlationText(correlation)})`;
+  return `The published figures cannot tell ${many} apart, least of all ${fittedName(document, first)} and ${fittedName(document, second)} (${correlationText(correlation)})`;
 }
 
 function inWords(document: CalibrationDocument): string {
@@ -190,9 +190,9 @@ function inWords(document: CalibrationDocument): string {
   return spoken('Assumptions that the figures know together better than apart', [
     ...ridges.map(
       ({ first, second, correlation }) =>
-        `${factorInWords(first)} and ${factorInWords(second)}: ${correlationText(correlation)}`,
+        `${fittedName(document, first)} and ${fittedName(document, second)}: ${correlationText(correlation)}`,
     ),
-    ...chosen(document).map((i) => `${factorInWords(parameters[i].name)}: ${spread(parameters[i].posterior)}`),
+    ...chosen(document).map((i) => `${fittedName(document, parameters[i].name)}: ${spread(parameters[i].posterior)}`),
   ]);
 }
 

@@ -109,7 +109,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
 const scoreText = (name: string, { met, of, lo, hi }: Total): string =>
   `${name}: ${met} of ${of} met, ${percent(met / of)} [${percent(lo)}, ${percent(hi)}]`;
 
-/** The panels of a scoreboard that hold a figure: validation, calibration, and what the model was given. */
+/** The panels of a scoreboard that hold a figure: never used to fit, fitted to, and given to the model. */
 export function panelsOf({ patterns, totals }: Scoreboard): Panel[] {
   const panel = (role: ScoredPattern['role'], heading: () => string): Panel[] => {
     const own = patterns.filter((pattern) => pattern.role === role);
@@ -118,8 +118,8 @@ export function panelsOf({ patterns, totals }: Scoreboard): Panel[] {
     return [{ heading: heading(), scored: role !== 'input', lines: [...linesOf(others), ...linesOf(offices)] }];
   };
   return [
-    ...panel('validation', () => scoreText('Validation', totals.validation)),
-    ...panel('calibration', () => scoreText('Calibration', totals.calibration)),
-    ...panel('input', () => 'Input, not scored'),
+    ...panel('validation', () => scoreText('Never used to fit the model', totals.validation)),
+    ...panel('calibration', () => scoreText('Fitted to', totals.calibration)),
+    ...panel('input', () => 'Given to the model, not scored'),
   ];
 }

@@ -5,6 +5,7 @@
 import type { ScoredPattern, Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
 import { figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
+import { calledScenario } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { runs } from '../../words/effect.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
@@ -157,24 +158,29 @@ function draw(panels: readonly Panel[]): Sheet {
 
 /** The roles that are scored, of which there is a figure. */
 const scoredRoles = ({ totals }: Scoreboard) =>
-  (['calibration', 'validation'] as const).filter((role) => totals[role].of > 0);
+  (['validation', 'calibration'] as const).filter((role) => totals[role].of > 0);
 
-const ROLES = { calibration: 'fitted', validation: 'unseen' } as const;
+/** What figures of a role are, in a sentence. */
+const ROLES = { calibration: 'fitted to', validation: 'never used to fit' } as const;
 
-/** The score in words: "The model meets 21 of 68 fitted and 26 of 148 unseen figures". */
+/** The score in words: "Met: 26 of 148 figures never used to fit, 21 of 68 fitted to". */
 function title(board: Scoreboard): string {
   const { totals } = board;
-  const parts = scoredRoles(board).map((role) => `${totals[role].met} of ${totals[role].of} ${ROLES[role]}`);
+  const parts = scoredRoles(board).map(
+    (role, i) => `${totals[role].met} of ${totals[role].of}${i === 0 ? ' figures' : ''} ${ROLES[role]}`,
+  );
   if (parts.length === 0) return 'No published figure is scored';
-  return `The model meets ${parts.join(' and ')} figures`;
+  return `Met: ${parts.join(', ')}`;
 }
 
 /** What the lines are, and how many figures they hold; nothing of intervals where one run gives none. */
 function intervalNotes(board: Scoreboard): string[] {
   if (runs(board) === 1) return ['Field offices: a mark each.'];
-  const parts = scoredRoles(board).map((role) => `${board.totals[role].covered} of ${board.totals[role].of} ${role}`);
-  const covered = parts.length > 0 ? `; with the tolerance as an error it covers ${parts.join(' and ')} figures` : '';
-  return [`Line: 90% interval of the model${covered}.`, 'Field offices: a mark each, without interval.'];
+  const parts = scoredRoles(board).map(
+    (role) => `${board.totals[role].covered} of ${board.totals[role].of} ${ROLES[role]}`,
+  );
+  const covered = parts.length > 0 ? `; widened by what is allowed, it holds ${parts.join(' and ')}` : '';
+  return [`Line: 90% range of the model${covered}.`, 'Field offices: a mark each, without range.'];
 }
 
 /** The figures farthest off first, as those are what a reader should know. */
@@ -201,13 +207,13 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
       title: title(board),
       alt: inWords(board),
       subtitle: [
-        `${board.scenario.name} beside ${board.patterns.length} published figures  ·  ${runsInWords(board)}`,
+        `${calledScenario(board.scenario)} beside ${board.patterns.length} published figures  ·  ${runsInWords(board)}`,
         intervalsInWords(board, 90),
       ],
       footer: [
-        'Distance from what was published, in tolerances: a published range is its own, else 10% for a count and 5 points ' +
-          'for a share. Of a bound only the wrong side counts, from 1. Shaded: within 1, met. Filled dot: met. Open diamond: ' +
-          'missed. Arrow: beyond the scale, with its distance.',
+        'Scale: how far off the model is, where 1 is what is allowed: half of a published range, else 10% of a count or 5 ' +
+          'points of a share; of a bound only the wrong side counts, from 1. Shaded, filled dot: met. Open diamond: missed. ' +
+          'Arrow: beyond the scale, with its distance.',
         intervalNotes(board).join(' '),
         `Handoff ${board.handoff}  ·  synthetic people  ·  the source of each figure stands in the table beside this picture`,
       ],

@@ -11,8 +11,8 @@ import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { spoken } from '../spoken.ts';
-import { factorInWords } from '../../words/factor.ts';
-import { effectText, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
+import { calledScenario } from '../../words/labels.ts';
+import { effectText, factorInWords, factorsInWords, figureName, shareText } from '../../text/sensitivity.ts';
 import { ACCENT, COUNTER, INK, INNER, MUTED } from '../drawing/style.ts';
 import { rowAxis } from './row-axis.ts';
 
@@ -23,18 +23,17 @@ const WIDEST_NAME = 380;
 /** Rows in a chart: those after them are told in the footer. */
 const SHOWN = 20;
 
-type Row = { factor: string; size: Share; alone: number | null; text: string };
+/** `label`: what the factor is, in words. */
+type Row = { factor: string; label: string; size: Share; alone: number | null; text: string };
 
 function spec(rows: readonly Row[], most: number, title: string, format: string): TopLevelSpec {
-  const labels = Math.ceil(
-    Math.min(WIDEST_NAME, Math.max(...rows.map(({ factor }) => textWidth(factorInWords(factor), SIZE)))) + GAP,
-  );
+  const labels = Math.ceil(Math.min(WIDEST_NAME, Math.max(...rows.map(({ label }) => textWidth(label, SIZE)))) + GAP);
   const texts = Math.max(60, ...rows.map(({ text }) => textWidth(text, SIZE)));
   const plot = Math.floor(INNER - labels - texts - GAP);
   const height = rows.length * ROW;
   const clip = (end: number) => Math.min(most, Math.max(0, end));
-  const values = rows.map(({ factor, size, alone, text }, i) => ({
-    label: fit(factorInWords(factor), WIDEST_NAME, SIZE),
+  const values = rows.map(({ factor, label, size, alone, text }, i) => ({
+    label: fit(label, WIDEST_NAME, SIZE),
     mean: clip(size.value),
     lo: clip(size.lo),
     hi: clip(size.hi),
@@ -95,14 +94,14 @@ function frame(document: SensitivityDocument, title: string, notes: readonly str
   return {
     title,
     subtitle: [
-      `${scenario.name}${baseline ? ` less ${baseline.name}` : ''}: ${document.title}`,
+      `${document.title}  ·  ${calledScenario(scenario)}${baseline ? `, compared with ${calledScenario(baseline)}` : ''}`,
       `${from}, ${periodInWords(document)}  ·  seed "${seed}"`,
       factorsInWords(document),
     ],
     footer: [...notes, `Handoff ${handoff}  ·  synthetic people`],
     alt: spoken(
       title,
-      rows.map(({ factor, text }) => `${factorInWords(factor)} ${text}`),
+      rows.map(({ label, text }) => `${label} ${text}`),
     ),
   };
 }
@@ -111,15 +110,19 @@ const others = (count: number): string => (count > 0 ? ` ${count} smaller ones a
 
 /** The assumption with the largest part, in words. */
 const largest = ([first]: readonly Row[]): string =>
-  first.factor === CHANCE ? 'chance moves it most' : `${factorInWords(first.factor)} moves it most`;
+  first.factor === CHANCE ? 'chance moves it most' : `${first.label} moves it most`;
 
 function sobolChart(metric: SensitiveMetric, document: SensitivityDocument): Chart[] {
   if (!metric.sobol) return [];
   const { indices, shares, points, runs } = metric.sobol;
   const ranked = indices.toSorted((a, b) => b.total.value - a.total.value);
-  const rows = ranked
-    .slice(0, SHOWN)
-    .map(({ factor, total, first }): Row => ({ factor, size: total, alone: first.value, text: shareText(total) }));
+  const rows = ranked.slice(0, SHOWN).map(({ factor, total, first }): Row => ({
+    factor,
+    label: factorInWords(document, factor),
+    size: total,
+    alone: first.value,
+    text: shareText(total),
+  }));
   const most = Math.min(1, Math.max(0.1, ...rows.map(({ size }) => size.hi)) * 1.05);
   const label = figureName(metric, document);
   return [
@@ -144,9 +147,13 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
   const { effects, trajectories, levels } = metric.morris;
   const ranked = effects.toSorted((a, b) => b.mu_star.value - a.mu_star.value);
   const share = measure(metric.id, metric.unit).kind === 'share';
-  const rows = ranked
-    .slice(0, SHOWN)
-    .map(({ factor, mu_star }): Row => ({ factor, size: mu_star, alone: null, text: effectText(mu_star, metric) }));
+  const rows = ranked.slice(0, SHOWN).map(({ factor, mu_star }): Row => ({
+    factor,
+    label: factorInWords(document, factor),
+    size: mu_star,
+    alone: null,
+    text: effectText(mu_star, metric),
+  }));
   const most = extent(...rows.map(({ size }) => size.hi)) * 1.05;
   const label = figureName(metric, document);
   const chance = ranked.findIndex(({ factor }) => factor === CHANCE) + 1;
@@ -156,7 +163,7 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
       spec: spec(rows, most, `how far it moves, ${share ? 'percentage points' : metric.unit}`, share ? '.2~%' : ',~r'),
       frame: frame(
         document,
-        `${label}: ${factorInWords(ranked[0].factor)} moves it most; chance comes ${chance} of ${ranked.length}`,
+        `${label}: ${largest(rows)}; chance comes ${chance} of ${ranked.length}`,
         [
           `Dot: how much the figure moves, on average, as an assumption goes through its whole range (of chance: twice the change between two lucks); ` +
             `line: its 95% range. ${trajectories} ways through the assumptions, in ${levels} steps each.${others(ranked.length - SHOWN)}`,

@@ -13,7 +13,7 @@ function frameOf(document: SweepDocument, { title, note, alt }: Pick<Drawing, 't
   return {
     title,
     subtitle: [
-      `${document.title}  ·  compared with ${baselineLabel(document)}`,
+      `${document.title}  ·  compared with "${baselineLabel(document)}"`,
       `${coverage.charAt(0).toUpperCase()}${coverage.slice(1)}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
       intervalsInWords(document),
     ],
