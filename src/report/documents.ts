@@ -201,7 +201,7 @@ function leftOut({ name }: Chart, cause: unknown): null {
   return null;
 }
 
-/** One chart in one format; null where it has none: a drawing is no vega-lite, and not every chart has a table. */
+/** One chart in one format; null where it has none: a drawing is no vega-lite. */
 function inFormat(
   item: Chart,
   svg: string,
@@ -212,7 +212,7 @@ function inFormat(
   if (format === 'png') return toPng(svg, size?.width);
   if (format === 'pdf') return toPdf(svg, item.frame.title);
   if (format === 'vl.json') return toVegaLite(item);
-  return item.rows === undefined ? null : csvOf(item.rows);
+  return csvOf(item.rows);
 }
 
 /**

@@ -59,7 +59,12 @@ describe('explain --find and --person', () => {
     expect(code).toBe(0);
     expect(longest(stdout)).toBeLessThanOrEqual(80);
     expect(stdout.replace(/\s+/g, ' ')).toContain(document.parts?.text);
-    expect(readdirSync(join(here, 'person', 'charts')).toSorted()).toEqual(['lives.png', 'lives.svg', 'lives.vl.json']);
+    expect(readdirSync(join(here, 'person', 'charts')).toSorted()).toEqual([
+      'lives.csv',
+      'lives.png',
+      'lives.svg',
+      'lives.vl.json',
+    ]);
     const named = JSON.parse(readFileSync(join(here, 'person', 'summary.json'), 'utf8')) as TraceDocument;
     expect({ ...named, found: null }).toEqual({ ...document, found: null });
     const drawn = await handoff(['chart', 'person', '--format', 'svg', '--out', 'again'], here);

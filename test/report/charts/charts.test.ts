@@ -151,7 +151,7 @@ describe('charts', () => {
         const document = comparison();
         const { asked = {} } = document.arms[0];
         Object.values(asked).forEach((estimate, i) => Object.assign(estimate, { mean: counts[i], lo: null, hi: null }));
-        const shares = whereTheyGoChart(document)!.rows!.filter(({ scenario }) => scenario === document.arms[0].label);
+        const shares = whereTheyGoChart(document)!.rows.filter(({ scenario }) => scenario === document.arms[0].label);
         const sum = shares.reduce((total, { share }) => total + Number(share), 0);
         expect(sum).toBeCloseTo(counts.some((count) => count > 0) ? 1 : 0, 9);
       }),
@@ -312,7 +312,9 @@ describe('measured text', () => {
       const y = { field: 'label', type: 'nominal' as const, axis: { title: null } };
       const spec: TopLevelSpec = { width: 900, data: { values: [{ label, x: 1 }] }, mark: 'bar', encoding: { x, y } };
       return Number(
-        /width="(\d+)"/.exec(await toSvg({ name: 'x', spec, frame: { title: '', subtitle: [], footer: [] } }))![1],
+        /width="(\d+)"/.exec(
+          await toSvg({ name: 'x', spec, rows: [], frame: { title: '', subtitle: [], footer: [] } }),
+        )![1],
       );
     };
     const [short, long] = ['A label longer', 'A label longer than another'];

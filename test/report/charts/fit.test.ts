@@ -186,7 +186,7 @@ describe('charts of a fit', () => {
     expect(kept).toEqual(draws.map((draw) => draw.map((u) => Number(u.toFixed(9)))));
     const [first, second] = [await chart(document, { draws: kept }), await chart(document, { draws: kept })];
     expect([...first.keys()]).toEqual(
-      ['learned', 'pairs'].flatMap((name) => ['svg', 'png', 'pdf', 'vl.json'].map((end) => `${name}.${end}`)),
+      ['learned', 'pairs'].flatMap((name) => ['svg', 'png', 'pdf', 'vl.json', 'csv'].map((end) => `${name}.${end}`)),
     );
     for (const [name, content] of first)
       expect(Buffer.from(content).equals(Buffer.from(second.get(name)!)), name).toBe(true);

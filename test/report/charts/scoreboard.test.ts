@@ -151,7 +151,13 @@ describe('the chart of all published figures', () => {
 
   it('gives the same bytes twice, in every format', async () => {
     const [first, second] = [await chart(smallBoard()), await chart(smallBoard())];
-    expect([...first.keys()]).toEqual(['scoreboard.svg', 'scoreboard.png', 'scoreboard.pdf', 'scoreboard.vl.json']);
+    expect([...first.keys()]).toEqual([
+      'scoreboard.svg',
+      'scoreboard.png',
+      'scoreboard.pdf',
+      'scoreboard.vl.json',
+      'scoreboard.csv',
+    ]);
     for (const [name, content] of first)
       expect(Buffer.from(content).equals(Buffer.from(second.get(name)!)), name).toBe(true);
   });

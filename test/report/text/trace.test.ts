@@ -121,6 +121,6 @@ describe('two lives as a picture', () => {
   });
 
   it('comes in every format', async () => {
-    expect([...(await chart(traced())).keys()]).toEqual(['lives.svg', 'lives.png', 'lives.pdf', 'lives.vl.json']);
+    expect([...(await chart(traced())).keys()]).toEqual(['lives.svg', 'lives.png', 'lives.pdf', 'lives.vl.json', 'lives.csv']);
   });
 });

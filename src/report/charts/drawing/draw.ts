@@ -15,8 +15,8 @@ type About = {
   /** The file's name without ending. */
   name: string;
   frame: Frame;
-  /** What is drawn, for whoever wants the numbers; without it the chart has no table. */
-  rows?: readonly DrawnRow[];
+  /** What is drawn, for whoever wants the numbers. */
+  rows: readonly DrawnRow[];
 };
 /** A chart before it is drawn; its specification may depend on the room that title and small print leave. */
 export type PlottedChart = About & { spec: TopLevelSpec };

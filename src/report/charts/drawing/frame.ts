@@ -3,7 +3,7 @@
  * frame is laid around the drawing of vega as plain SVG, because vega-lite has no footer and aligns titles to plots.
  */
 import type { About } from '../../../analysis/results.ts';
-import { intervalsInWords, periodInWords, rangesInPrint, runsInWords } from '../../words/about.ts';
+import { periodInWords, rangesInPrint, rangesInWords } from '../../words/about.ts';
 import { labelOf } from '../../words/labels.ts';
 import { balanced, FONT, textWidth, wrap } from './fonts.ts';
 import { type Size, WIDE } from './sizes.ts';
@@ -104,15 +104,15 @@ export function framed(drawing: string, around: Frame): string {
   ].join('');
 }
 
-/** The lines under the title: what the arms are called, what is covered, and what the intervals hold. */
+/** The lines under the title: what the arms are called, what is covered, and what the ranges hold. */
 export function subtitle(document: About, names = document.arms.map((arm) => arm.name)): string[] {
   const arms = document.arms.filter((arm) => names.includes(arm.name)).map(({ name }) => labelOf(document, name));
   const coverage = document.coverage.charAt(0).toUpperCase() + document.coverage.slice(1);
   const together = arms.join('  ·  ');
   return [
     ...(textWidth(together, SUBTITLE) <= INNER ? [together] : arms),
-    `${coverage}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
-    intervalsInWords(document),
+    `${coverage}, ${periodInWords(document)}`,
+    rangesInWords(document),
   ];
 }
 

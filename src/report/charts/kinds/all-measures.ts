@@ -1,7 +1,7 @@
 /**
  * What a variant changes: one row a metric, a dot and a line for the paired difference in percent of the baseline, and
  * the numbers at the side. A filled dot is a difference that remains after correction for looking at all of them, a ring
- * one that only its own interval supports, a grey ring none.
+ * one that only its own interval supports; what is about the same, or not clear, is a grey ring.
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../../../analysis/results.ts';
@@ -15,21 +15,21 @@ import {
   unlikeInWords,
 } from '../../words/about.ts';
 import { pricesInWords } from '../../words/cost-books.ts';
+import { effectRow } from '../drawn-rows.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { corrected, type Effect } from '../../words/effect.ts';
 import { fileName } from '../../words/file-name.ts';
 import { textWidth } from '../drawing/fonts.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
+import { telling } from '../../words/headline.ts';
 import { labelOf } from '../../words/labels.ts';
 import { levels } from '../../words/numbers.ts';
 import { absoluteText, compared, relativeText } from '../../words/compared.ts';
-import { INK, INNER, MUTED, PAPER } from '../drawing/style.ts';
+import { ACCENT, INK, INNER, MUTED, PAPER, SAME } from '../drawing/style.ts';
 import { tally } from '../../words/sentences.ts';
 import { domain, ticks } from './percent-axis.ts';
 import { rowAxis } from './row-axis.ts';
 
-const ACCENT = '#0b6b66';
-const GREY = '#8a9096';
 const ROW = 24;
 const SIZE = 11.5;
 const GAP = 20;
@@ -46,9 +46,9 @@ function rows(effects: Effect[], [left, right]: [number, number]) {
       lo: relative && relative.lo !== null ? clip(relative.lo) : null,
       hi: relative && relative.hi !== null ? clip(relative.hi) : null,
       beyond: mean !== null && clip(mean) !== mean,
-      clear: direction === 'more' || direction === 'less',
-      remains: remaining.has(id),
-      grey: direction === 'unclear' || direction === 'same',
+      clear: telling(found) === 'told' || direction === 'unknown',
+      remains: telling(found) === 'told' && remaining.has(id),
+      grey: telling(found) !== 'told' && direction !== 'unknown',
       baseline: levels(baseline, measure.kind)(baseline.mean),
       absolute: absoluteText(found),
       relative: relativeText(found),
@@ -101,7 +101,7 @@ function spec(difference: Difference): TopLevelSpec {
     },
   });
   const ink = { condition: { test: 'datum.grey', value: MUTED }, value: INK };
-  const accent = { condition: { test: 'datum.clear', value: ACCENT }, value: GREY };
+  const accent = { condition: { test: 'datum.clear', value: ACCENT }, value: SAME };
   const text = (field: string, at: number, align: 'left' | 'right' = 'right') => ({
     mark: { type: 'text' as const, align, fontSize: SIZE },
     encoding: { x: { value: at }, y, text: { field }, color: ink },
@@ -165,7 +165,7 @@ function note(document: RunDocument, difference: Difference, effects: Effect[]):
   const compared = effects.filter(({ p }) => p !== null).length;
   return (
     `${pair} In brackets 95% ranges, each for itself. Filled dot: differs. Ring: not sure after looking at ${compared} ` +
-    `measures at once. Grey ring: no difference that ${cause} cannot explain. ${scale}`
+    `measures at once. Grey: about the same (under half a percent), or no difference that ${cause} cannot explain. ${scale}`
   );
 }
 
@@ -177,6 +177,7 @@ export function allMeasuresChart(document: RunDocument, difference: Difference):
   return {
     name: alone ? 'all-measures' : `all-measures.${fileName(to)}`,
     spec: spec(difference),
+    rows: effects.map((found) => effectRow(found.measure.label, labelOf(document, to), found)),
     frame: {
       title: tally(document, difference, effects),
       subtitle: subtitle(document, [from, to]),

@@ -4,11 +4,13 @@
  */
 import { sankey, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import type { Difference, Flip, RunDocument } from '../../../analysis/results.ts';
+import { ranged } from '../drawn-rows.ts';
 import type { DrawnChart } from '../drawing/draw.ts';
 import { fileName } from '../../words/file-name.ts';
+import { spreadOut } from '../drawing/apart.ts';
 import { LEAST } from '../drawing/extent.ts';
-import { fit, FONT } from '../drawing/fonts.ts';
-import { footer, subtitle } from '../drawing/frame.ts';
+import { fit, FONT, wrap } from '../drawing/fonts.ts';
+import { type Frame, footer, roomIn, subtitle } from '../drawing/frame.ts';
 import { labelOf } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { outcomeWords } from '../../words/measures.ts';
@@ -19,9 +21,12 @@ type Node = { id: string; outcome: string };
 type Link = { outcome: string };
 
 const SIZE = 11.5;
-const HEIGHT = 420;
-const TOP = 24;
+/** The least height, and the room for the heads of both sides: two lines. */
+const LEAST_HEIGHT = 260;
+const TOP = 38;
 const LABELS = 220;
+/** What labels of the least outcomes may take below the ribbons. */
+const BELOW = 12;
 const GAP = 8;
 
 const shown = (count: number | undefined): string =>
@@ -30,7 +35,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const sum = (flips: readonly Flip[]): number => flips.reduce((total, { mean }) => total + mean, 0);
 
 /** Outcomes of both sides in the order of the table of flips, the larger of them first. */
-function layout(changed: readonly Flip[]) {
+function layout(changed: readonly Flip[], height: number) {
   const side = (key: 'from' | 'to'): string[] => [...new Set(changed.map((flip) => flip[key]))];
   const of = (key: 'from' | 'to') => (outcome: string) => sum(changed.filter((flip) => flip[key] === outcome));
   const nodesOf = (key: 'from' | 'to') =>
@@ -40,11 +45,11 @@ function layout(changed: readonly Flip[]) {
   const arrange = sankey<Node, Link>()
     .nodeId(({ id }) => id)
     .nodeWidth(10)
-    .nodePadding(12)
+    .nodePadding(SIZE + 2.5)
     .nodeSort(null)
     .extent([
       [LABELS, TOP],
-      [INNER - LABELS, HEIGHT],
+      [INNER - LABELS, height],
     ]);
   return arrange({
     nodes: [...nodesOf('from'), ...nodesOf('to')],
@@ -76,36 +81,42 @@ function label(text: string, x: number, y: number, anchor: 'start' | 'end', colo
 }
 
 /** Labels of one side, moved apart where outcomes are thin. */
-function labelsOf(nodes: readonly SankeyNode<Node, Link>[], left: boolean): string[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return nodes.map(({ outcome, value: count, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
-    last = Math.max((y0 + y1) / 2 + 4, last + SIZE + 3);
-    return label(
+function labelsOf(nodes: readonly SankeyNode<Node, Link>[], left: boolean, height: number): string[] {
+  const middles = spreadOut(
+    nodes.map(({ y0 = 0, y1 = 0 }) => (y0 + y1) / 2),
+    SIZE + 2.5,
+    [TOP, height + BELOW],
+  );
+  return nodes.map(({ outcome, value: count, x0 = 0, x1 = 0 }, i) =>
+    label(
       `${capital(outcomeWords(outcome))}  ${shown(count)}`,
       left ? x0 - GAP : x1 + GAP,
-      last,
+      middles[i] + 4,
       left ? 'end' : 'start',
-    );
-  });
+    ),
+  );
 }
 
-function drawing(changed: readonly Flip[], [from, to]: readonly string[]): string {
-  const { nodes, links } = layout(changed);
+function drawing(changed: readonly Flip[], [from, to]: readonly string[], height: number): string {
+  const { nodes, links } = layout(changed, height);
   const sideOf = (key: string) => nodes.filter(({ id }) => id.startsWith(`${key} `));
   const bars = nodes.map(({ outcome, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
     const size = `width="${fixed(x1 - x0)}" height="${fixed(Math.max(1, y1 - y0))}"`;
     return `<rect x="${fixed(x0)}" y="${fixed(y0)}" ${size} fill="${outcomeColor(outcome)}"/>`;
   });
-  const head = (name: string, x: number, anchor: 'start' | 'end') =>
-    label(escaped(fit(name, LABELS - GAP, SIZE)), x, 10, anchor, MUTED);
+  const head = (name: string, x: number, anchor: 'start' | 'end') => {
+    const [first, ...rest] = wrap(name, LABELS - GAP, SIZE);
+    const lines = rest.length > 0 ? [first, fit(rest.join(' '), LABELS - GAP, SIZE)] : ['', first];
+    return lines.map((line, i) => label(escaped(line), x, 10 + i * (SIZE + 3), anchor, MUTED)).join('');
+  };
   return [
-    `<svg width="${INNER}" height="${HEIGHT + 12}">`,
+    `<svg width="${INNER}" height="${height + BELOW}">`,
     head(`under ${from}`, LABELS - GAP, 'end'),
     head(`under ${to}`, INNER - LABELS + GAP, 'start'),
     ...links.map(ribbon),
     ...bars,
-    ...labelsOf(sideOf('from'), true),
-    ...labelsOf(sideOf('to'), false),
+    ...labelsOf(sideOf('from'), true, height),
+    ...labelsOf(sideOf('to'), false, height),
     '</svg>',
   ].join('');
 }
@@ -134,17 +145,21 @@ export function flowChart(document: RunDocument, difference: Difference): DrawnC
     `(${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%) end otherwise: these are drawn, as means over the runs. ` +
     'Colour: how they end.';
   const alone = document.differences.length === 1;
+  const [before, now] = [from, to].map((name) => labelOf(document, name));
+  const frame: Frame = {
+    title: `${shown(otherwise)} of ${shown(all)} jail stays end otherwise under ${now} than under ${before}`,
+    subtitle: subtitle(document, [from, to]),
+    footer: footer(document, note),
+    alt: inWords(document, difference, changed),
+  };
   return {
     name: alone ? 'flow' : `flow.${fileName(to)}`,
-    drawing: drawing(
-      changed,
-      [from, to].map((name) => labelOf(document, name)),
-    ),
-    frame: {
-      title: `${shown(otherwise)} of ${shown(all)} jail stays end otherwise under ${labelOf(document, to)} than under ${labelOf(document, from)}`,
-      subtitle: subtitle(document, [from, to]),
-      footer: footer(document, note),
-      alt: inWords(document, difference, changed),
-    },
+    drawing: drawing(changed, [before, now], Math.max(LEAST_HEIGHT, roomIn(frame).height - BELOW)),
+    rows: changed.map((flip) => ({
+      before: outcomeWords(flip.from),
+      after: outcomeWords(flip.to),
+      ...ranged('stays', flip),
+    })),
+    frame,
   };
 }

@@ -7,11 +7,12 @@ import type { SweepDocument, SweepPoint } from '../../../analysis/sweep/document
 import type { Picture } from '../../../scenario/studies/sweep-study.ts';
 import { type Box, placed, spreadOut } from '../drawing/apart.ts';
 import { extent, settled } from '../drawing/extent.ts';
+import type { Room } from '../drawing/frame.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
-import type { Drawing } from './heat-map.ts';
+import { type Drawing, pointRows } from './heat-map.ts';
 import { measure } from '../../words/measures.ts';
 import { changes, inFull } from '../../words/numbers.ts';
-import { BASELINE, HAIRLINE, INK, INNER, MUTED, variantStyles } from '../drawing/style.ts';
+import { BASELINE, HAIRLINE, INK, MUTED, variantStyles } from '../drawing/style.ts';
 import {
   axisLabel,
   axisOf,
@@ -25,10 +26,13 @@ import { spoken } from '../spoken.ts';
 
 type Frontier = Extract<Picture, { kind: 'frontier' }>;
 
-const HEIGHT = 320;
+/** The axis below the plot: its values and its title. */
+const BELOW = 40;
 const SIZE = 11.5;
 const SMALL = 10.5;
 const AXIS = 84;
+/** Of the title of an axis, at most. */
+const LONGEST = 300;
 /** Of the names of lines, at most. */
 const NAMES = 250;
 const MARK = 12;
@@ -74,7 +78,7 @@ function formatOf(id: string, unit: string, baseline: string) {
         ? `format(abs(datum.value), '~%')`
         : `format(abs(datum.value), ',~r')`;
   return {
-    title: fit(`${label}, difference from "${baseline}"`, HEIGHT * 1.4, 11),
+    title: fit(`${label}, difference from "${baseline}"`, LONGEST, 11),
     labelExpr: `${sign} + ${size}`,
     tickCount: 6,
     labelFlush: false,
@@ -93,17 +97,19 @@ class Plane {
   readonly x: [number, number];
   readonly y: [number, number];
   readonly width: number;
+  readonly height: number;
 
-  constructor(all: readonly Row[], width: number) {
+  constructor(all: readonly Row[], { width, height }: Room) {
     this.x = domainOf(all.flatMap(({ x, xLo, xHi }) => [x, xLo, xHi]));
     this.y = domainOf(all.flatMap(({ y, yLo, yHi }) => [y, yLo, yHi]));
     this.width = width;
+    this.height = height;
   }
 
   place({ x, y }: Pick<Row, 'x' | 'y'>): { x: number; y: number } {
     const [left, right] = this.x;
     const [low, high] = this.y;
-    return { x: ((x - left) / (right - left)) * this.width, y: HEIGHT * (1 - (y - low) / (high - low)) };
+    return { x: ((x - left) / (right - left)) * this.width, y: this.height * (1 - (y - low) / (high - low)) };
   }
 }
 
@@ -124,11 +130,24 @@ function labelsOf(all: readonly Row[], plane: Plane): Label[] {
   const taken = [
     ...points.map(({ x, y }) => ({ x: x - MARK / 2, y: y - MARK / 2, width: MARK, height: MARK })),
     ...between(all, plane),
+    ...ranges(all, plane),
     { x: zero.x - RING / 2, y: zero.y - RING / 2, width: RING, height: RING },
-    { x: zero.x - 1, y: 0, width: 2, height: HEIGHT },
+    { x: zero.x - 1, y: 0, width: 2, height: plane.height },
     { x: 0, y: zero.y - 1, width: plane.width, height: 2 },
   ];
   return placed(places, taken).flatMap((box, i) => (box ? [{ text: points[i].text, left: box.x, top: box.y }] : []));
+}
+
+/** The ranges through the marks. */
+function ranges(all: readonly Row[], plane: Plane): Box[] {
+  return all.flatMap(({ x, y, xLo, xHi, yLo, yHi }) => {
+    const [left, right] = [plane.place({ x: xLo, y }), plane.place({ x: xHi, y })];
+    const [low, high] = [plane.place({ x, y: yLo }), plane.place({ x, y: yHi })];
+    return [
+      { x: left.x, y: left.y - 1, width: right.x - left.x, height: 2 },
+      { x: high.x - 1, y: high.y, width: 2, height: low.y - high.y },
+    ];
+  });
 }
 
 /** The lines as small boxes, which no label covers. */
@@ -153,18 +172,19 @@ function namesOf(all: readonly Row[], lines: readonly string[], plane: Plane) {
   const middles = spreadOut(
     ends.map(({ y }) => y),
     SIZE + 5,
-    [0, HEIGHT],
+    [0, plane.height],
   );
   return lines.map((line, i) => ({ line, name: fit(line, NAMES, SIZE, 600), end: ends[i], y: middles[i] }));
 }
 
-function spec(document: SweepDocument, frontier: Frontier): TopLevelSpec {
+function spec(document: SweepDocument, frontier: Frontier, room: Room): TopLevelSpec {
   const { baseline } = document;
   const all = rows(document, frontier);
   const lines = [...new Set(all.map(({ line }) => line))];
   const names = Math.max(0, ...lines.map((line) => textWidth(line, SIZE, 600)));
-  const width = Math.floor(INNER - AXIS - Math.min(names, NAMES) - 24);
-  const plane = new Plane(all, width);
+  const width = Math.floor(room.width - AXIS - Math.min(names, NAMES) - 24);
+  const height = room.height - BELOW;
+  const plane = new Plane(all, { width, height });
   const styles = variantStyles(lines.length);
   const byLine = (range: string[]) => ({
     field: 'line',
@@ -198,7 +218,7 @@ function spec(document: SweepDocument, frontier: Frontier): TopLevelSpec {
   const origin = plane.place({ x: 0, y: 0 });
   return {
     width,
-    height: HEIGHT,
+    height,
     data: { values: all },
     layer: [
       zero('x'),
@@ -255,7 +275,8 @@ export function frontierChart(document: SweepDocument, frontier: Frontier): Draw
     `${measureOf(id).label} ${inFull(differences[id], changes(differences[id], measureOf(id).kind))}`;
   return {
     name: `frontier.${frontier.x}.${frontier.y}`,
-    spec: spec(document, frontier),
+    fit: (room) => spec(document, frontier, room),
+    rows: [frontier.x, frontier.y].flatMap((id) => pointRows(document, points, id)),
     title: spanInWords(document, points, frontier.y),
     note:
       `Both axes: differences from "${baselineLabel(document)}" (ring), the same people and luck. Beside the marks: ` +

@@ -10,7 +10,7 @@ import { extent } from '../drawing/extent.ts';
 import { textWidth, wrap } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
 import { value } from '../../words/numbers.ts';
-import { DIVERGING, INK, INNER, MUTED } from '../drawing/style.ts';
+import { DIVERGING, INK, MUTED } from '../drawing/style.ts';
 import { isClear } from '../../../analysis/direction.ts';
 import { shortText } from '../../text/sweep.ts';
 import {
@@ -18,19 +18,39 @@ import {
   axisTitle,
   baselineLabel,
   isBaseline,
+  placeInWords,
   pointInWords,
   spanInWords,
   sweptLabel,
   valueText,
 } from '../../words/axes.ts';
+import { ranged } from '../drawn-rows.ts';
+import type { DrawnRow } from '../drawing/draw.ts';
+import type { Room } from '../drawing/frame.ts';
 import { spoken } from '../spoken.ts';
 
 type Heat = Extract<Picture, { kind: 'heat' }>;
-export type Drawing = { name: string; spec: TopLevelSpec; title: string; note: string; alt: string };
+export type Drawing = {
+  name: string;
+  fit: (room: Room) => TopLevelSpec;
+  rows: DrawnRow[];
+  title: string;
+  note: string;
+  alt: string;
+};
 
-/** Height of all cells together, and of one at most. */
-const HEIGHT = 280;
-const CELL = 64;
+/** A measure's differences at some points: where each lies, and how much. */
+export const pointRows = (document: SweepDocument, points: readonly SweepPoint[], id: string): DrawnRow[] =>
+  points.map(({ scenario, values, differences }) => ({
+    scenario: sweptLabel(document, scenario),
+    place: placeInWords(document, values),
+    measure: measure(id, differences[id].unit).label,
+    ...ranged('difference', differences[id]),
+  }));
+
+/** The height of a cell at most, and of the axis below all. */
+const CELL = 96;
+const AXIS = 40;
 const LEGEND = 130;
 const SIZE = 12;
 /** Half the ring's width and height. */
@@ -66,7 +86,7 @@ function ringOf(
   return across === null || up === null ? null : { x: across, y: up };
 }
 
-function spec(document: SweepDocument, points: readonly SweepPoint[], heat: Heat): TopLevelSpec {
+function spec(document: SweepDocument, points: readonly SweepPoint[], heat: Heat, room: Room): TopLevelSpec {
   const { metric, x, y } = heat;
   const { label, kind } = measure(metric, document.baseline.metrics[metric].unit);
   const [across, up] = [axisOf(document, x), axisOf(document, y)];
@@ -81,8 +101,8 @@ function spec(document: SweepDocument, points: readonly SweepPoint[], heat: Heat
   }));
   const most = extent(...values.map(({ mean }) => Math.abs(mean ?? 0)));
   const margin = 44 + Math.max(...rows.map((row) => textWidth(row, 11)));
-  const width = INNER - Math.ceil(margin) - LEGEND;
-  const cell = Math.min(CELL, HEIGHT / rows.length);
+  const width = room.width - Math.ceil(margin) - LEGEND;
+  const cell = Math.min(CELL, (room.height - AXIS) / rows.length);
   const height = Math.ceil(Math.max(22, cell) * rows.length);
   const ring = ringOf(document, points, heat);
   const axis = (field: string, title: string, sort: string[]) => ({
@@ -160,7 +180,8 @@ export function heatMaps(document: SweepDocument, heat: Heat): Drawing[] {
     const ring = ringOf(document, own, heat) === null ? '' : ` Ring: where "${baselineLabel(document)}" lies.`;
     return {
       name: `heat.${heat.metric}${alone ? '' : `.${fileName(scenario)}`}`,
-      spec: spec(document, own, heat),
+      fit: (room) => spec(document, own, heat, room),
+      rows: pointRows(document, own, heat.metric),
       title,
       note:
         `Each cell: ${label} there, less the ${value(base.mean, kind)} under "${baselineLabel(document)}"; the same people and ` +

@@ -4,6 +4,7 @@
  */
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { fittedInWords, fittedName, figure, madeInWords, spread } from '../../words/calibration.ts';
+import { ranged } from '../drawn-rows.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { spoken } from '../spoken.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
@@ -105,6 +106,13 @@ export function learnedChart(document: CalibrationDocument): PlottedChart {
   return {
     name: 'learned',
     spec: draw(sorted).spec(),
+    rows: sorted.map(({ label, unit, prior, posterior, learned }) => ({
+      input: label,
+      unit,
+      ...ranged('before', { ...prior, mean: prior.median }),
+      ...ranged('after', { ...posterior, mean: posterior.median }),
+      learned,
+    })),
     frame: {
       title: `${document.patterns.length} published figures say much about ${much} of ${sorted.length} uncertain assumptions, and less about the others`,
       subtitle: [fittedInWords(document)],

@@ -5,7 +5,7 @@
 import { sharesInWords } from '../../../analysis/trace/decision-words.ts';
 import { DECISIONS } from '../../../simulation/engine/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
-import type { PlottedChart } from '../drawing/draw.ts';
+import type { DrawnRow, PlottedChart } from '../drawing/draw.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
 import { labelOf, quoted } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
@@ -192,12 +192,21 @@ function inWords(document: TraceDocument): string {
   return spoken(title(document), [`They part: ${document.parts.text}`, ...lives]);
 }
 
+/** Every step with whose life it is in: of both up to where they part. */
+function rowsOf(document: TraceDocument): DrawnRow[] {
+  const { common, own } = cut(document);
+  const told = (scenario: string, steps: readonly Step[]): DrawnRow[] =>
+    shown(steps).map((one) => ({ scenario, when: one.step.at, what: textOf(one) }));
+  return [...told('both', common), ...document.arms.flatMap((arm, i) => told(labelOf(document, arm.name), own[i]))];
+}
+
 /** The picture of a trace. */
 export function livesChart(document: TraceDocument): PlottedChart {
   const { handoff, assumptions, who, place } = document;
   return {
     name: 'lives',
     spec: sheetOf(document).spec(),
+    rows: rowsOf(document),
     frame: {
       title: title(document),
       subtitle: [`${headOf(document)} (field office ${place.office})  ·  ${runOf(document)}`, who],

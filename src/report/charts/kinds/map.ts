@@ -1,6 +1,7 @@
 /** The difference of one metric in every county, as a map. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, MapOf, RunDocument } from '../../../analysis/results.ts';
+import { ranged } from '../drawn-rows.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { isClear } from '../../../analysis/direction.ts';
 import { hasIntervals } from '../../words/about.ts';
@@ -137,6 +138,9 @@ export function mapChart(document: RunDocument, difference: Difference, { metric
   return {
     name: alone ? `map.${id}` : `map.${id}.${fileName(to)}`,
     spec: spec(counties, known),
+    rows: places.flatMap(({ key, serves = [], ...found }) =>
+      [key, ...serves].map((place) => ({ place, jail: key, ...ranged('difference', found) })),
+    ),
     frame: {
       title:
         (alone && title) ||

@@ -4,7 +4,7 @@
  */
 import type { CalibrationDocument } from '../../../analysis/calibration/document.ts';
 import { correlationText, figure, fittedInWords, fittedName, madeInWords, spread } from '../../words/calibration.ts';
-import type { PlottedChart } from '../drawing/draw.ts';
+import type { DrawnRow, PlottedChart } from '../drawing/draw.ts';
 import { spoken } from '../spoken.ts';
 import { wrap } from '../drawing/fonts.ts';
 import { type Column, columnOf, priorDensity, ticks } from './pairs-columns.ts';
@@ -71,6 +71,13 @@ class Pairs {
       this.axes(column, row);
     });
     return this.sheet;
+  }
+
+  /** The sets of values that are drawn, a row for each input of each. */
+  rows(): DrawnRow[] {
+    return this.columns.flatMap(({ name, unit, values }) =>
+      values.slice(0, POINTS).map((value, i) => ({ set: i + 1, input: fittedName(this.document, name), unit, value })),
+    );
   }
 
   private box(column: number, row: number): Box {
@@ -199,10 +206,12 @@ function inWords(document: CalibrationDocument): string {
 /** The ridges of a fit, from its document and the draws of its posterior, at least one. */
 export function pairsChart(document: CalibrationDocument, draws: Draws): PlottedChart {
   const shown = chosen(document).length;
+  const pairs = new Pairs(document, draws);
   const which = document.ridges.length > 0 ? 'that the figures can least tell apart' : 'that most was learned of';
   return {
     name: 'pairs',
-    spec: new Pairs(document, draws).draw().spec(),
+    spec: pairs.draw().spec(),
+    rows: pairs.rows(),
     frame: {
       title: title(document),
       alt: inWords(document),

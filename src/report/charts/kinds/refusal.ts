@@ -35,7 +35,7 @@ const PANELS = [
     of: ({ records }: Jail) => [records.refused, records.not_taken],
   },
   {
-    heading: 'What happened',
+    heading: 'In truth',
     x: 'declined',
     y: 'not handed over',
     color: ACCENT,
@@ -57,7 +57,16 @@ function spec({ jails, correlation }: RefusalPicture, room: Room): TopLevelSpec 
     field,
     type: 'quantitative' as const,
     scale: { domain: [0, 1] },
-    axis: { title, format: '~%', tickCount: 5, gridColor: HAIRLINE, gridOpacity: 0.6, domain: false, ticks: false },
+    axis: {
+      title,
+      format: '~%',
+      tickCount: 5,
+      gridColor: HAIRLINE,
+      gridOpacity: 0.6,
+      domain: false,
+      ticks: false,
+      labelPadding: 14,
+    },
   });
   const most = Math.max(1, ...jails.map(({ requests }) => requests.mean ?? 0));
   return {

@@ -4,10 +4,11 @@
  */
 import type { ScoredPattern, Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
-import { figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
+import { figureInWords, figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
 import { calledScenario } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { runs } from '../../words/effect.ts';
+import { ranged } from '../drawn-rows.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { type BoardLine, type Dot, EDGE, type Panel, panelsOf } from './scoreboard-lines.ts';
@@ -162,6 +163,7 @@ const scoredRoles = ({ totals }: Scoreboard) =>
 
 /** What figures of a role are, in a sentence. */
 const ROLES = { calibration: 'fitted to', validation: 'never used to fit' } as const;
+const USES = { ...ROLES, input: 'given to the model' } as const;
 
 /** The score in words: "Met: 26 of 148 figures never used to fit, 21 of 68 fitted to". */
 function title(board: Scoreboard): string {
@@ -202,6 +204,15 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
   return {
     name: 'scoreboard',
     spec: draw(panelsOf(board)).spec(),
+    rows: board.patterns.map((pattern) => ({
+      figure: figureInWords(pattern),
+      use: USES[pattern.role],
+      published_lo: pattern.published.lo,
+      published_hi: pattern.published.hi,
+      ...ranged('model', pattern.model),
+      distance: pattern.distance,
+      met: pattern.met ? 'yes' : 'no',
+    })),
     frame: {
       page: PORTRAIT,
       title: title(board),

@@ -6,7 +6,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { SensitiveMetric, SensitivityDocument, Share } from '../../../analysis/sensitivity/document.ts';
 import { CHANCE } from '../../../analysis/sensitivity/factors.ts';
 import { periodInWords } from '../../words/about.ts';
-import type { Chart } from '../drawing/draw.ts';
+import { ranged } from '../drawn-rows.ts';
+import type { Chart, DrawnRow } from '../drawing/draw.ts';
 import { extent } from '../drawing/extent.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
 import { measure } from '../../words/measures.ts';
@@ -106,6 +107,15 @@ function frame(document: SensitivityDocument, title: string, notes: readonly str
   };
 }
 
+/** Every factor, those that are not drawn too. */
+const drawnRows = (all: readonly Row[], unit: string): DrawnRow[] =>
+  all.map(({ label, size: { value: mean, lo, hi }, alone }) => ({
+    input: label,
+    ...ranged('size', { mean, lo, hi }),
+    ...(alone !== null && { alone }),
+    unit,
+  }));
+
 const others = (count: number): string => (count > 0 ? ` ${count} smaller ones are not shown.` : '');
 
 /** The assumption with the largest part, in words. */
@@ -116,19 +126,21 @@ function sobolChart(metric: SensitiveMetric, document: SensitivityDocument): Cha
   if (!metric.sobol) return [];
   const { indices, shares, points, runs } = metric.sobol;
   const ranked = indices.toSorted((a, b) => b.total.value - a.total.value);
-  const rows = ranked.slice(0, SHOWN).map(({ factor, total, first }): Row => ({
+  const all = ranked.map(({ factor, total, first }): Row => ({
     factor,
     label: factorInWords(document, factor),
     size: total,
     alone: first.value,
     text: shareText(total),
   }));
+  const rows = all.slice(0, SHOWN);
   const most = Math.min(1, Math.max(0.1, ...rows.map(({ size }) => size.hi)) * 1.05);
   const label = figureName(metric, document);
   return [
     {
       name: `sobol.${metric.id}`,
       spec: spec(rows, most, 'part in what varies', '~%'),
+      rows: drawnRows(all, 'share'),
       frame: frame(
         document,
         `${label}: ${largest(rows)}; chance has a part in ${shareText(shares.chance)} of what varies`,
@@ -147,13 +159,14 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
   const { effects, trajectories, levels } = metric.morris;
   const ranked = effects.toSorted((a, b) => b.mu_star.value - a.mu_star.value);
   const share = measure(metric.id, metric.unit).kind === 'share';
-  const rows = ranked.slice(0, SHOWN).map(({ factor, mu_star }): Row => ({
+  const all = ranked.map(({ factor, mu_star }): Row => ({
     factor,
     label: factorInWords(document, factor),
     size: mu_star,
     alone: null,
     text: effectText(mu_star, metric),
   }));
+  const rows = all.slice(0, SHOWN);
   const most = extent(...rows.map(({ size }) => size.hi)) * 1.05;
   const label = figureName(metric, document);
   const chance = ranked.findIndex(({ factor }) => factor === CHANCE) + 1;
@@ -161,6 +174,7 @@ function morrisChart(metric: SensitiveMetric, document: SensitivityDocument): Ch
     {
       name: `morris.${metric.id}`,
       spec: spec(rows, most, `how far it moves, ${share ? 'percentage points' : metric.unit}`, share ? '.2~%' : ',~r'),
+      rows: drawnRows(all, metric.unit),
       frame: frame(
         document,
         `${label}: ${largest(rows)}; chance comes ${chance} of ${ranked.length}`,

@@ -1,6 +1,7 @@
 /** The charts of a sweep: those that the study asks for. */
 import type { SweepDocument } from '../../../analysis/sweep/document.ts';
-import { intervalsInWords, periodInWords, runsInWords } from '../../words/about.ts';
+import { capital } from '../../../scenario/words/series.ts';
+import { periodInWords, rangesInWords } from '../../words/about.ts';
 import { baselineLabel } from '../../words/axes.ts';
 import type { Chart } from '../drawing/draw.ts';
 import type { Frame } from '../drawing/frame.ts';
@@ -14,8 +15,8 @@ function frameOf(document: SweepDocument, { title, note, alt }: Pick<Drawing, 't
     title,
     subtitle: [
       `${document.title}  ·  compared with "${baselineLabel(document)}"`,
-      `${coverage.charAt(0).toUpperCase()}${coverage.slice(1)}, ${periodInWords(document)}  ·  ${runsInWords(document)}`,
-      intervalsInWords(document),
+      `${capital(coverage)}, ${periodInWords(document)}`,
+      rangesInWords(document),
     ],
     footer: [note, `Handoff ${handoff}  ·  synthetic people`],
     alt,
@@ -26,5 +27,5 @@ export const sweepCharts = (document: SweepDocument, kind: 'heat' | 'frontier'):
   document.charts.flatMap((picture) => {
     if (picture.kind !== kind) return [];
     const drawings = picture.kind === 'heat' ? heatMaps(document, picture) : [frontierChart(document, picture)];
-    return drawings.map(({ name, spec, ...about }) => ({ name, spec, frame: frameOf(document, about) }));
+    return drawings.map(({ name, fit, rows, ...about }) => ({ name, fit, rows, frame: frameOf(document, about) }));
   });

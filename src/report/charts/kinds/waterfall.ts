@@ -4,6 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { ExplainDocument } from '../../../analysis/attribution/document.ts';
+import { ranged } from '../drawn-rows.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
 import { extent } from '../drawing/extent.ts';
 import { fit, textWidth, wrap } from '../drawing/fonts.ts';
@@ -213,6 +214,10 @@ export function waterfallChart(document: ExplainDocument, id: string): PlottedCh
   return {
     name: `waterfall.${id}`,
     spec: spec(document, split),
+    rows: split.rows.map(({ provision, share }) => ({
+      change: provisionInWords(document.provisions[provision]),
+      ...ranged('part', share),
+    })),
     frame: {
       title: title(document, split),
       subtitle: subtitle(document),

@@ -15,6 +15,7 @@ import { type Room, smallPrint } from '../drawing/frame.ts';
 import { drawKey, placedKey } from '../drawing/key.ts';
 import { Sheet } from '../drawing/sheet.ts';
 import { GRID, HAIRLINE, INK, MUTED, PAPER, SAME, variantStyles } from '../drawing/style.ts';
+import { effectRow } from '../drawn-rows.ts';
 import type { Wish } from '../kind.ts';
 import { domain, ticks } from './percent-axis.ts';
 import { groupOf, isTold, type Line, linesOf, numberOf } from './what-changed-lines.ts';
@@ -30,7 +31,7 @@ const [BETWEEN, BEFORE_DOLLARS] = [6, 10];
 /** A mark that is told has a line of its own; one that is not needs less. Height of a line in pixels, and of a row besides. */
 const [TOLD, UNTOLD, LEAST_LINE, MOST_LINE, AROUND] = [1, 0.45, 5, 15, 4];
 /** What a row gets besides where there is more room than its marks need. */
-const MOST_SPACE = 18;
+const MOST_SPACE = 36;
 /** Numbers are written where lines are no lower. */
 const LEAST_WITH_NUMBERS = 7.5;
 
@@ -204,18 +205,7 @@ function draw(document: RunDocument, lines: readonly Line[], room: Room): TopLev
 
 /** What is drawn, as rows and as sentences. */
 function rowsOf(lines: readonly Line[]): DrawnRow[] {
-  return lines.flatMap(({ row, told }) =>
-    told.map(({ found, label, telling: how }) => ({
-      measure: row.label,
-      scenario: label,
-      baseline: found.baseline.mean,
-      difference: found.difference.mean,
-      percent: found.relative?.mean ?? null,
-      percent_lo: found.relative?.lo ?? null,
-      percent_hi: found.relative?.hi ?? null,
-      told: how,
-    })),
-  );
+  return lines.flatMap(({ row, told }) => told.map(({ found, label }) => effectRow(row.label, label, found)));
 }
 
 const inWords = (lines: readonly Line[]): string =>
