@@ -95,9 +95,9 @@ describe('explain', () => {
     expect(stderr).toContain('simulating 2 runs');
     expect(longest(stdout)).toBeLessThanOrEqual(80);
     const text = stdout.replace(/\s+/g, ' ');
-    expect(text).toContain('3 provisions differ; all 8 combinations were simulated; the shares are exact.');
-    expect(text).toContain('tutorial-2 against tutorial, the same people under both.');
-    expect(text).toContain('From 2015-07-01, the chance that ICE comes for a person found by fingerprint is 0.2');
+    expect(text).toContain('3 things differ; all 8 combinations were simulated; the shares are exact.');
+    expect(text).toContain('against "Five counties", the same people under both.');
+    expect(text).toContain('From 1 July 2015, ICE comes for people found by fingerprint in 20% of cases');
     expect(readdirSync(join(here, 'a', 'charts'))).toContain('waterfall.transferred.png');
   });
 

@@ -58,7 +58,7 @@ describe('a programme that is set', () => {
         .join('\n');
     };
     const programme = 'federal.programme@2015-01-05=detainer-guidance-2012';
-    expect(details(programme)).toContain('federal.adherence_priority: unchanged, by day as before');
+    expect(details(programme)).toContain('unchanged: how closely officers keep to the priorities');
     expect(details(programme, 'federal.adherence_priority@2015-01-05=1')).not.toContain('unchanged');
   });
 });

@@ -14,8 +14,8 @@ export function adaptationProvisions(was: Scenario, is: Scenario): Provision[] {
   const adapting = is.adaptation ? is : was;
   if ((was.adaptation === undefined) === (is.adaptation === undefined)) return [];
   const text = is.adaptation
-    ? 'County jails take limits and lift them by what they see, and officers ask jails that decline less often; otherwise nobody adapts.'
-    : 'Nobody adapts. Otherwise county jails take limits and lift them by what they see, and officers ask jails that decline less often.';
+    ? 'County jails take limits and lift them by what they see, and officers ask jails that decline less often (was: nobody adapts).'
+    : 'Nobody adapts (was: county jails take limits and lift them by what they see, and officers ask jails that decline less often).';
   const [before, now] = [was, is].map(({ adaptation }) => rulesOf(adaptation ?? null));
   return [provision('adaptation', { was: before, is: now, text, details: figuresOf(adapting), source: 'see the scenario' })]; // prettier-ignore
 }

@@ -112,7 +112,7 @@ function changeOf(path: string, was: unknown, is: unknown): string {
   const [before, now] = [was, is].map((side) =>
     typeof side === 'boolean' ? saysInWords(path, side) : `${parameterInWords(path)} is ${valueOf(path, side)}`,
   );
-  return `${now}; otherwise ${before}`;
+  return `${now} (was: ${before})`;
 }
 
 /** One value, or the words of many. */

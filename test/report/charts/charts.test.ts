@@ -120,7 +120,7 @@ describe('charts', () => {
       for (const point of Object.values(monthly).flat()) Object.assign(point, { mean: 0, lo: null, hi: null });
     }
     const chart = whatChangedChart(alike)!;
-    expect(chart.frame.title).toMatch(/about the same as under .* in every measure shown\.$/);
+    expect(chart.frame.title).toMatch(/about the same as under .* in every measure shown$/);
     const numbers = texts(await toSvg(chart)).filter((text) => /%.*\[/.test(text));
     expect(numbers).toEqual([]);
     expect(texts(await svgOf(byMonthChart(alike))).join(' ')).toContain('about the same');

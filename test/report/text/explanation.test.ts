@@ -51,7 +51,7 @@ describe('the text of an explanation', () => {
   it('claims in its paragraph no share that chance could explain', () => {
     expect(paragraph(explanation())).toContain(
       'Transferred: \u2212395 [\u2212403, \u2212387], of which 76% by the chance that a jail holds where it may ' +
-        'and 25% by the federal programme. What is left is small or could be chance.',
+        'and 25% by the federal programme. What is left is small or not clear.',
     );
     const once = { ...explanation(), replications: 1 };
     expect(paragraph(once)).toBe(
