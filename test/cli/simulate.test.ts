@@ -49,7 +49,7 @@ describe('run', () => {
     const args = ['run', 'tutorial', '--replications', '1', '--from', '2015-10', '--to', '2015-11', '--out', 'records'];
     const { code, stdout } = await handoff([...args, '--view', 'records', '--quiet'], here);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/tutorial: on record[^]*Nov 2015[^]*tutorial: in truth, which no record shows/);
+    expect(stdout).toMatch(/Five counties: on record[^]*Nov 2015[^]*Five counties: in truth, which no record shows/);
     const wrong = await handoff(['run', 'tutorial', '--view', 'record'], here);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('--view: must be truth or records, got "record"');
@@ -88,7 +88,7 @@ describe('run', () => {
     const { code, stdout, stderr } = await handoff(['run', 'tutorial', ...two, '--out', 'told'], here);
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^simulating 2 runs of [^%]*; results go to told\n([^]*% ?[^]*\n)?100%, simulated in \d+ s\n$/,
+      /^simulating 2 runs of [^%]*;\sresults go to told\n([^]*% ?[^]*\n)?100%, simulated in \d+ s\n$/,
     );
     expect(stdout).toMatch(/^What happens\?/);
     expect(stdout).toContain('\nTable   told/results.csv\nCharts  ');

@@ -101,7 +101,7 @@ describe('handoff sweep', () => {
     expect(break_even.some(({ metric, axis }) => metric === 'cost_total' && axis === 'teams')).toBe(true);
     expect(readdirSync(join(here, 'outputs', 'grid', 'charts')).toSorted()).toEqual(
       ['frontier.cost_total.at_large_released', 'heat.transferred'].flatMap((name) =>
-        ['png', 'svg'].map((ending) => `${name}.${ending}`),
+        ['csv', 'png', 'svg', 'vl.json'].map((ending) => `${name}.${ending}`),
       ),
     );
     const drawn = await handoff(['chart', 'outputs/grid', '--out', 'again'], here);
@@ -159,7 +159,7 @@ describe('handoff sweep', () => {
     write('text');
     const { code, stdout } = await handoff(['sweep', 'text.yaml', '--quiet'], here);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^hold +0 +1 +2$/m);
+    expect(stdout).toMatch(/^Hold +0 +1 +2$/m);
     expect(stdout).toMatch(/^0 +−\d+ +−\d+ +−\d+$/m);
     expect(stdout).toContain('Where a difference changes its side');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
