@@ -121,6 +121,12 @@ describe('two lives as a picture', () => {
   });
 
   it('comes in every format', async () => {
-    expect([...(await chart(traced())).keys()]).toEqual(['lives.svg', 'lives.png', 'lives.pdf', 'lives.vl.json', 'lives.csv']);
+    expect([...(await chart(traced())).keys()]).toEqual([
+      'lives.svg',
+      'lives.png',
+      'lives.pdf',
+      'lives.vl.json',
+      'lives.csv',
+    ]);
   });
 });
