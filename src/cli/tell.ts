@@ -48,8 +48,11 @@ function pathLines({ folder, charts = [], table }: Saved): string[] {
 const NATION = 'the United States';
 
 /** What the same command can be asked, and how to ask something of one's own. */
-const nextLine = ({ coverage }: RunDocument): string =>
-  `Next    --full: all measures; ${coverage === NATION ? '--places state=MD: one state' : '--by county: each county'}; init --kind law: your own`;
+const nextLine = ({ coverage, differences }: RunDocument): string => {
+  const places = coverage === NATION ? '--places state=MD' : '--by county';
+  const differs = differences.length > 0 ? 'handoff diff (what differs)' : 'handoff init --kind law';
+  return `Next    --full (all measures), ${places}, ${differs}`;
+};
 
 /** The table, the folder, and each chart once, in the first of the formats that it has; the others are named. */
 export function whereItIs({ folder, charts = [], table }: Saved): string {

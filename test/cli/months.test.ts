@@ -91,7 +91,7 @@ describe('the months of a comparison', () => {
   });
 
   it('are those from the earliest departure on', () => {
-    const since = { from: '2015-03', to: '2016-09', because: 'from the month in which the scenarios part, 2015-03-01' };
+    const since = { from: '2015-03', to: '2016-09', because: 'from the month in which they part, 1 March 2015' };
     expect(of(['tutorial', summer, spring])).toEqual(since);
     expect(of(['tutorial', spring, summer])).toEqual(since);
     expect(of(['tutorial', 'tutorial'], {}, ['tutorial-2:local.hold_willing@2015-03-01=0.5'])).toEqual(since);

@@ -61,7 +61,9 @@ export function findSource(nameOrPath: string): SourceFile | Problem {
   if (study !== undefined) return readSource(study);
   const like = nearest(bare(nameOrPath), known.keys());
   const hint =
-    like === undefined ? `shipped scenarios: ${[...known.keys()].join(', ') || 'none'}` : `did you mean "${like}"?`;
+    like === undefined
+      ? '"handoff list" names those that are shipped; "handoff init --kind law FILE" writes one of your own'
+      : `did you mean "${like}"?`;
   return error(
     { file: nameOrPath.slice(0, 300), line: 0, column: 0 },
     '',

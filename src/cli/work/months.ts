@@ -2,6 +2,7 @@
  * The months that a command reports, and why these. Months that are asked for come first; then those that a variant states
  * itself; then, for a comparison, those from the departure of the arms on: before it there is nothing to compare.
  */
+import { dayInWords } from '../../scenario/words/days.ts';
 import { formatDay, formatMonth, monthOfDay, monthStart, parseMonth } from '../../base/calendar.ts';
 import { afterTheEnd } from '../../base/last-month.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -35,7 +36,14 @@ export function monthsCompared(
   const found = whole
     ? ownMonths(baseline)
     : (statedBy(variants, baseline) ?? sinceDeparture(baseline, variants, world));
-  return withAsked(baseline, found, asked, label);
+  const period = withAsked(baseline, found, asked, label);
+  const day = firstDeparture(baseline, variants, world);
+  if (asked.from === undefined || day >= monthStart(parseMonth(period.from))) return period;
+  // What changed before the months asked for is in none of the figures: not to say so would make it look small.
+  return {
+    ...period,
+    because: `${period.because}; they part on ${dayInWords(formatDay(day))}, and earlier months do not count`,
+  };
 }
 
 /**
@@ -102,16 +110,20 @@ function mustStateTheSame([first, ...others]: readonly ResolvedScenario[]): void
 
 const inWords = ({ from, to }: Months): string => `${from} to ${to}`;
 
+const firstDeparture = (baseline: ResolvedScenario, variants: readonly ResolvedScenario[], world: World): number =>
+  Math.min(...variants.map(({ scenario }) => departure(baseline.scenario, scenario, world)));
+
 /** From the month in which the first variant departs; the baseline's months where the model is still warming up then. */
 function sinceDeparture(baseline: ResolvedScenario, variants: readonly ResolvedScenario[], world: World): Period {
   const { report, simulate } = baseline.scenario;
   const own = ownMonths(baseline);
-  const day = Math.min(...variants.map(({ scenario }) => departure(baseline.scenario, scenario, world)));
+  const day = firstDeparture(baseline, variants, world);
   if (day === Number.POSITIVE_INFINITY) return own;
   const from = formatMonth(monthOfDay(day));
   const warm = formatMonth(parseMonth(simulate.from) + WARM_UP_MONTHS);
   const usable = from <= report.to && (from >= report.from || from >= warm);
-  if (usable) return { from, to: report.to, because: `from the month in which the scenarios part, ${formatDay(day)}` };
+  if (usable)
+    return { from, to: report.to, because: `from the month in which they part, ${dayInWords(formatDay(day))}` };
   const since = day <= monthStart(parseMonth(simulate.from)) ? 'the first day' : formatDay(day);
   return { ...own, because: `${own.because}; the scenarios part on ${since}` };
 }

@@ -164,7 +164,7 @@ function legend(document: RunDocument, marks: ReadonlySet<string>, compared: num
   const meanings: [string, string][] = [
     [ALIKE, 'about the same: less than half a percent of the baseline, or half a person'],
     ['=', 'no clear difference: its range holds zero'],
-    ['~', `not sure after looking at ${compared} measures: see docs/intervals.md`],
+    ['~', `suggestive only: may be chance among ${compared} measures, see docs/intervals.md`],
     ['?', noIntervalInWords(document)],
   ];
   return meanings.filter(([mark]) => marks.has(mark)).map(([mark, meaning]) => wrapped(`${mark} ${meaning}`, '  '));

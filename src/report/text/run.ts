@@ -36,6 +36,14 @@ function beside(document: RunDocument): string {
 /** The findings, or for scenarios side by side none: their levels speak for themselves. */
 const sentences = (document: RunDocument): string[] => findings(document).map((text) => wrapped(`- ${text}`, '  '));
 
+/** Why the first rows need not add up, where all are there. */
+const WAY = 'ICE takes some whom a jail declined to hand over, and some it never asked for.';
+
+function belowTable({ arms }: RunDocument): string[] {
+  const all = ['declined_requests', 'transferred'].every((id) => typeof arms[0].metrics[id]?.mean === 'number');
+  return all ? [WAY] : [];
+}
+
 /** What must be known beside the table: other inputs, and figures that are not known here. */
 function notes(document: RunDocument): string[] {
   const unlike = document.differences.flatMap((difference) => unlikeInWords(document, difference) ?? []);
@@ -66,7 +74,7 @@ export function runText(document: RunDocument, { color = false }: { readonly col
   const about = [beside(document), rangesInWords(document)].filter((text) => text !== '').join(' ');
   const text = inParts([
     [c.bold(wrapped(titled(question(document), document))), wrapped(about)],
-    firstTable(document, c),
+    [...firstTable(document, c), ...belowTable(document).map((text) => c.dim(wrapped(text)))],
     [...sentences(document), ...notes(document)],
     books(document),
     ...groupsText(document, c).map((group) => [group]),

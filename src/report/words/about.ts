@@ -8,6 +8,9 @@ import { monthInFull, monthName } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
 
+/** With fewer, ranges are too wide or too narrow by a third as often as not. */
+const ENOUGH_DRAWS = 10;
+
 /** "Jul 2015 to Sep 2016". */
 export const monthsInWords = ({ period }: Pick<RunDocument, 'period'>): string =>
   period.from === period.to ? monthName(period.from) : `${monthName(period.from)} to ${monthName(period.to)}`;
@@ -72,7 +75,7 @@ export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): strin
   }
   const each = replications === 1 ? '' : `, ${times(replications, 'run')} each`;
   return hasIntervals(document)
-    ? `95% ranges over ${times(draws, 'draw')} of ${inputs}${each}; seed "${seed}".`
+    ? `95% ranges over ${times(draws, 'draw')} of ${inputs}${each}${draws < ENOUGH_DRAWS ? ', too few for more than rough ranges' : ''}; seed "${seed}".`
     : `${times(draws, 'draw')} of ${inputs}${each}: no ranges, which need ${LEAST_DRAWS}; seed "${seed}".`;
 }
 

@@ -52,6 +52,13 @@ export function markOf({ id, direction }: Pick<Effect, 'id' | 'direction'>, rema
 const side = ({ lo, hi }: Spread): number => (lo !== null && lo > 0 ? 1 : hi !== null && hi < 0 ? -1 : 0);
 
 /**
+ * True where the percentage alone is clear: draws that differ in the level (of what a hold costs a county, say) spread the
+ * difference in dollars across zero, while in each of them the same share of it goes.
+ */
+export const clearInPercent = ({ direction, relative, measure }: Effect): boolean =>
+  direction === 'unclear' && measure.kind !== 'share' && relative !== null && side(relative) !== 0;
+
+/**
  * True where the percentage says what the difference says: with an interval if that one has one, and on the same side of
  * zero. The two are judged apart, so that one may reach across zero where the other does not.
  */

@@ -4,6 +4,7 @@
  * what is about the same or not clear, and no count by conviction leads: those are what the model knows least.
  */
 import type { Difference, RunDocument } from '../../analysis/results.ts';
+import { isClear } from '../../analysis/direction.ts';
 import type { MetricId } from '../../analysis/metrics.ts';
 import { effect, type Effect } from './effect.ts';
 import { headlineRows, telling } from './headline.ts';
@@ -53,14 +54,16 @@ function factOf(document: RunDocument, difference: Difference, { ids, part }: As
 /** "; 29,000 [20,000, 38,000] more without a conviction". */
 const partInWords = (difference: Difference, [id, words]: readonly [MetricId, string]): string =>
   toldOf(difference, id)
-    .filter((found) => isSure(difference, found))
+    .filter((found) => isClear(found.direction) && isSure(difference, found))
     .map((found) => `; ${amount(found)} ${found.direction === 'more' ? 'more' : 'fewer'} ${words}`)
     .join('');
 
 /** "; the federal government pays $150M [$120M, $180M] more, counties pay $23M [$10M, $40M] more". */
 function payers(difference: Difference): string {
   const parts = PAYERS.flatMap(([id, who]) =>
-    toldOf(difference, id).map((found) => `${who} ${amount(found)} ${found.direction}`),
+    toldOf(difference, id)
+      .filter((found) => isClear(found.direction))
+      .map((found) => `${who} ${amount(found)} ${found.direction}`),
   );
   return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
 }

@@ -9,7 +9,7 @@
 import type { MetricId } from '../../analysis/metrics.ts';
 import type { RunDocument } from '../../analysis/results.ts';
 import { isClear } from '../../analysis/direction.ts';
-import type { Effect } from './effect.ts';
+import { clearInPercent, type Effect } from './effect.ts';
 
 /** `part`: of whom the row above tells all; `short`: for a narrow column; `alone`: its label where that row is not known. */
 export type Row = {
@@ -78,13 +78,15 @@ const LEAST_COUNT = 0.5;
 export type Telling = 'told' | 'about the same' | 'not clear' | 'not known';
 
 /** What is worth saying of an effect. */
-export function telling({ difference, baseline, measure, direction }: Effect): Telling {
+export function telling(found: Effect): Telling {
+  const { difference, baseline, measure, direction } = found;
   if (difference.mean === null || direction === 'unknown') return 'not known';
   const share = Math.abs(baseline.mean ?? 0) * LEAST_SHARE;
   const least = measure.kind === 'count' ? Math.max(LEAST_COUNT, share) : share;
-  const reach = isClear(direction)
+  const clear = isClear(direction) || clearInPercent(found);
+  const reach = clear
     ? Math.abs(difference.mean)
     : Math.max(...[difference.mean, difference.lo, difference.hi].map((end) => Math.abs(end ?? 0)));
   if (direction === 'same' || reach < least) return 'about the same';
-  return isClear(direction) ? 'told' : 'not clear';
+  return clear ? 'told' : 'not clear';
 }

@@ -8,7 +8,7 @@
 import type { Difference, RunDocument } from '../../analysis/results.ts';
 import { hasIntervals, noIntervalInWords } from './about.ts';
 import { compared } from './compared.ts';
-import { corrected, effect, inPercentToo, markOf, runs, type Effect } from './effect.ts';
+import { clearInPercent, corrected, effect, inPercentToo, markOf, runs, type Effect } from './effect.ts';
 import { telling } from './headline.ts';
 import { labelOf } from './labels.ts';
 import type { Measure } from './measures.ts';
@@ -42,7 +42,7 @@ export function amount({ difference, measure: { kind } }: Effect): string {
 
 /** True where a percentage tells the difference: there is one, and it says what the difference says. */
 export const tellsPercent = (found: Effect): found is Effect & { relative: Spread } =>
-  found.measure.kind !== 'share' && found.relative !== null && inPercentToo(found);
+  found.measure.kind !== 'share' && found.relative !== null && (inPercentToo(found) || clearInPercent(found));
 
 /** How big the difference is: in percentage points for shares, in percent where there is a baseline, else in units. */
 function howMuch(found: Effect): string {
@@ -56,7 +56,7 @@ function howMuch(found: Effect): string {
 }
 
 /** The same in units beside a percentage: " (22,000 [15,000, 29,000])". */
-const inUnits = (found: Effect): string => (tellsPercent(found) ? ` (${amount(found)})` : '');
+const inUnits = (found: Effect): string => (tellsPercent(found) && !clearInPercent(found) ? ` (${amount(found)})` : '');
 
 /** The difference with its sign, for what claims none: percentages only where they do not seem to claim one. */
 const withSign = (found: Effect): string =>
@@ -73,13 +73,13 @@ export type Length = 'brief' | 'full';
 
 /** "24% [17, 31] more people were handed over in jail", "the total cost was 8% [4, 11] lower". */
 function claim(document: RunDocument, found: Effect, length: Length): string {
-  const { measure, direction, baseline } = found;
+  const { measure, baseline, difference } = found;
+  const more = (difference.mean ?? 0) > 0;
   const phrase = phraseOf(document, measure);
   const units = length === 'full' ? inUnits(found) : '';
   const none = baseline.mean === 0 ? ', against none' : '';
-  if (measure.kind === 'count')
-    return `${howMuch(found)} ${direction === 'more' ? 'more' : 'fewer'} ${phrase}${units}${none}`;
-  return `${phrase} was ${howMuch(found)} ${direction === 'more' ? 'higher' : 'lower'}${units}${none}`;
+  if (measure.kind === 'count') return `${howMuch(found)} ${more ? 'more' : 'fewer'} ${phrase}${units}${none}`;
+  return `${phrase} was ${howMuch(found)} ${more ? 'higher' : 'lower'}${units}${none}`;
 }
 
 /** "how many people were handed over in jail": what is spoken of where no direction is claimed. */
@@ -112,11 +112,10 @@ export function clause(document: RunDocument, difference: Difference, found: Eff
 const tooFew = (document: RunDocument): string =>
   `${noIntervalInWords(document)}, so no difference can be told from chance`;
 
-/** " (not sure after looking at 22 measures)": of a difference that is one by its own range alone. See docs/intervals.md. */
-function unsure(difference: Difference, found: Effect): string {
-  const family = familyOf(difference, found);
-  return isSure(difference, found) ? '' : ` (not sure after looking at ${family.length} measures)`;
-}
+/** Of a difference that its own range supports, but that may be chance among so many measures: docs/intervals.md. */
+export const SUGGESTIVE = 'suggestive only';
+
+const unsure = (difference: Difference, found: Effect): string => (isSure(difference, found) ? '' : ` (${SUGGESTIVE})`);
 
 /** Whatever is compared, and the effect itself. */
 function familyOf(difference: Difference, { id }: Effect): Effect[] {
@@ -126,7 +125,7 @@ function familyOf(difference: Difference, { id }: Effect): Effect[] {
 
 /** False for a difference that is one by its own range, but not after correction for all that is compared. */
 export const isSure = (difference: Difference, found: Effect): boolean =>
-  markOf(found, corrected(familyOf(difference, found))) !== '~';
+  !clearInPercent(found) && markOf(found, corrected(familyOf(difference, found))) !== '~';
 
 /**
  * Beside people never taken, that not as many were identified under both arms, where that is so: nobody can take a person

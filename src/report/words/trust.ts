@@ -25,13 +25,15 @@ const lower = (text: string): string =>
   /^[A-Z]{2}/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
 
 function checksInWords({ scope, region, all, unseen, inside }: Trust, nameOf: OfficeName): string {
-  const neverFitted =
-    unseen.of > 0 && unseen.of < all.of ? ` (${unseen.met} of ${unseen.of} it was never fitted to)` : '';
-  const meets = `${all.met}${neverFitted}`;
+  const seen = { met: all.met - unseen.met, of: all.of - unseen.of };
+  const meets =
+    unseen.of > 0 && seen.of > 0
+      ? `${all.met}: ${unseen.met} of ${unseen.of} that it was never fitted to, ${seen.met} of ${seen.of} others`
+      : String(all.met);
   switch (scope) {
     case 'same': {
-      const some = inside ? `, and ${inside.met} of ${inside.of} of single places` : '';
-      return `Of ${figures(all.of)} here the model meets ${meets}${some}.`;
+      const some = inside ? ` Of single field offices and counties it meets ${inside.met} of ${inside.of}.` : '';
+      return `Of ${figures(all.of)} here the model meets ${meets}.${some}`;
     }
     case 'inside':
       return `Of ${figures(all.of)} for parts of these places in these months the model meets ${meets}.`;

@@ -6,7 +6,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Difference, RunDocument } from '../../../analysis/results.ts';
 import {
-  causeInWords,
   figuresInWords,
   hasIntervals,
   missingInWords,
@@ -161,11 +160,10 @@ function note(document: RunDocument, difference: Difference, effects: Effect[]):
   const pair = `${variant} less ${baseline} (the baseline), ${peopleInWords(difference)}.`;
   const scale = 'Percent: of the baseline. Arrow: beyond the axis.';
   if (!hasIntervals(document)) return `${pair} Rings: ${noIntervalInWords(document)}. ${scale}`;
-  const cause = causeInWords(document);
   const compared = effects.filter(({ p }) => p !== null).length;
   return (
-    `${pair} In brackets 95% ranges, each for itself. Filled dot: differs. Ring: not sure after looking at ${compared} ` +
-    `measures at once. Grey: about the same (under half a percent), or no difference that ${cause} cannot explain. ${scale}`
+    `${pair} In brackets 95% ranges, each for itself. Filled dot: differs. Ring: suggestive only, may be chance ` +
+    `among ${compared} measures. Grey: about the same (under half a percent), or not clear. ${scale}`
   );
 }
 

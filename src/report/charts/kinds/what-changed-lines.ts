@@ -6,6 +6,7 @@ import { headlineRows, type Row, type Telling, telling } from '../../words/headl
 import { labelOf } from '../../words/labels.ts';
 import { measure } from '../../words/measures.ts';
 import { aboutLevel, percents } from '../../words/numbers.ts';
+import { tellsPercent } from '../../words/sentences.ts';
 import { type ArmStyle, variantStyles } from '../drawing/style.ts';
 import type { Wish } from '../kind.ts';
 
@@ -79,7 +80,7 @@ export function numberOf({ found, telling: how }: Told): string {
   const { relative } = found;
   // Without a percentage there is no mark either.
   if (how !== 'told' && how !== 'not known') return relative ? '' : how;
-  if (!relative) return absoluteText(found);
+  if (!relative || !tellsPercent(found)) return absoluteText(found);
   const write = percents(relative);
   const bound = (end: number) => write(end).replace(/[+%]/g, '');
   const range = relative.lo === null || relative.hi === null ? '' : ` [${bound(relative.lo)}, ${bound(relative.hi)}]`;

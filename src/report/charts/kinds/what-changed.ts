@@ -8,6 +8,7 @@ import { capital } from '../../../scenario/words/series.ts';
 import { hasIntervals, monthsInWords, noIntervalInWords } from '../../words/about.ts';
 import { labelOf } from '../../words/labels.ts';
 import { measure } from '../../words/measures.ts';
+import { tellsPercent } from '../../words/sentences.ts';
 import { mainFinding } from '../../words/titles.ts';
 import type { DrawnRow, FittedChart } from '../drawing/draw.ts';
 import { fit, textWidth } from '../drawing/fonts.ts';
@@ -122,7 +123,7 @@ function drawMarks(sheet: Sheet, { rows, step }: Placed, { at }: Scale, edge: nu
   const beyond = (mean: number) =>
     Math.abs(at(mean) - at(mean * 0.99)) > 0 || mean === 0 ? null : mean > 0 ? 'triangle-right' : 'triangle-left';
   sheet.points(
-    marks.flatMap(({ mean, y, color, style, telling: how }) =>
+    marks.flatMap(({ mean, y, color, style, found, telling: how }) =>
       mean === null
         ? []
         : [
@@ -130,7 +131,8 @@ function drawMarks(sheet: Sheet, { rows, step }: Placed, { at }: Scale, edge: nu
               x: at(mean),
               y,
               shape: beyond(mean) ?? style.shape,
-              fill: how === 'told' || how === 'about the same' ? color : PAPER,
+              // A ring in colour: the number is clear, its percentage is not.
+              fill: (how === 'told' && tellsPercent(found)) || how === 'about the same' ? color : PAPER,
               stroke: color,
             },
           ],

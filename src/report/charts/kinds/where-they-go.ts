@@ -26,6 +26,7 @@ const SEGMENTS = [
 ] as const;
 
 const COLUMNS = [
+  { id: 'transferred', heading: 'handed over in all in these months', kind: 'count' },
   { id: 'at_large_released', heading: 'arrested at large after a release', kind: 'count' },
   { id: 'cost_per_taken', heading: 'federal cost for each person taken', kind: 'money' },
 ] as const;
