@@ -1,6 +1,6 @@
 /** docs/figures.json, the texts and pictures that are made from it, and how they are written: whole or not at all. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { csv, DOCS, SCORE } from '../tables.ts';
 import { isScored, modelled, record } from './score.ts';
@@ -25,8 +25,9 @@ export const FIGURES_FILE = join(DOCS, 'figures.json');
 export const readFigures = (path = FIGURES_FILE): FiguresFile =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as FiguresFile) : {};
 
-/** Writes a file in one step, so that whoever is killed leaves the old one or the new. */
+/** Writes a file in one step, in a folder that is made for it, so that whoever is killed leaves the old one or the new. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
   const stage = `${path}.new`;
   writeFileSync(stage, content);
   renameSync(stage, path);

@@ -40,10 +40,6 @@ export const hasIntervals = (document: Runs): boolean =>
 export const noIntervalInWords = (document: Runs): string =>
   isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
 
-/** What a difference must be told from. */
-export const causeInWords = (document: Pick<Runs, 'intervals'>): string =>
-  isChanceOnly(document) ? 'chance' : 'chance and the uncertain parameters';
-
 /** A title, which says so where it holds chance only. */
 export const titled = (title: string, document: Pick<Runs, 'intervals'>): string =>
   isChanceOnly(document) ? title.replace(/\.?$/, ` (${CHANCE_ONLY})$&`) : title;
