@@ -33,7 +33,7 @@ describe('the first list', () => {
     const { schema, scenarios } = JSON.parse(stdout) as { schema: string; scenarios: Item[] };
     expect(schema).toBe('handoff.list/1');
     expect(scenarios.find(({ name }) => name === 'no-holds')).toMatchObject({
-      title: 'Holds barred everywhere',
+      title: 'No holds anywhere',
       group: 'Other state and local limits',
       description: expect.stringContaining('1 January 2014') as string,
     });

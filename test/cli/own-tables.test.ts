@@ -168,6 +168,6 @@ describe('a table beside a scenario', () => {
     const { inputs } = JSON.parse(readFileSync(join(folder, 'b', 'manifest.json'), 'utf8')) as { inputs: object };
     expect(inputs).toHaveProperty(['p.csv'], sha256(readFileSync(join(folder, 'p.csv'))));
     const { stdout } = await handoff(['diff', 'tutorial', 'own.yaml'], folder);
-    expect(stdout).toMatch(/From 2015-01-01, the jail of Santa Clara, CA\s+may not\s+hold/);
+    expect(stdout).toMatch(/From 1 January 2015, the jail of Santa Clara, CA\s+may\s+not\s+hold/);
   }); // prettier-ignore
 });

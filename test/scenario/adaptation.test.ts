@@ -50,7 +50,7 @@ describe('adaptation', () => {
     expect(there.text).toMatch(/^County jails take limits and lift them .* \(was: nobody adapts\)\.$/);
     expect(there.details).toHaveLength(parametersOf(on).filter(({ path }) => path[0] === 'adaptation').length);
     expect(there.details).toContain(
-      'the chance that a jail lifts its limits: 0.05, 0.4 from 2011-03; assumed: made up for tests',
+      'each month, a jail lifts its limits in 5% of cases, in 40% of cases from March 2011; assumed: made up for tests',
     );
     expect(differences(on, off, world).map(({ id, text }) => [id, text.slice(0, 15)])).toEqual([
       ['adaptation', 'Nobody adapts ('],
