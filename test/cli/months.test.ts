@@ -193,7 +193,7 @@ describe('on the command line', () => {
     expect(swept.stderr).not.toContain('error');
     expect(JSON.parse(swept.stdout)).toMatchObject({
       period: { from: '2015-07', to: '2016-09' },
-      period_because: 'from the month in which the scenarios part, 2015-07-02',
+      period_because: 'from the month in which they part, 2 July 2015',
     });
   }, 60_000);
 });

@@ -42,8 +42,10 @@ export function corrected(effects: readonly Effect[]): Set<string> {
 export type Mark = '' | '~' | '=' | '?';
 
 /** @param remaining the ids that {@link corrected} leaves */
-export function markOf({ id, direction }: Pick<Effect, 'id' | 'direction'>, remaining: ReadonlySet<string>): Mark {
+export function markOf(found: Effect, remaining: ReadonlySet<string>): Mark {
+  const { id, direction } = found;
   if (direction === 'unknown') return '?';
+  if (clearInPercent(found)) return '~';
   if (!isClear(direction)) return '=';
   return remaining.has(id) ? '' : '~';
 }

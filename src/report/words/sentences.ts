@@ -125,7 +125,7 @@ function familyOf(difference: Difference, { id }: Effect): Effect[] {
 
 /** False for a difference that is one by its own range, but not after correction for all that is compared. */
 export const isSure = (difference: Difference, found: Effect): boolean =>
-  !clearInPercent(found) && markOf(found, corrected(familyOf(difference, found))) !== '~';
+  markOf(found, corrected(familyOf(difference, found))) !== '~';
 
 /**
  * Beside people never taken, that not as many were identified under both arms, where that is so: nobody can take a person

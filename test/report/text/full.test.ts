@@ -38,7 +38,7 @@ describe('the terminal summary', () => {
     expect(row(summary(oneReplication()))).toMatch(/\?$/);
     const barely = summary(withDifference('serious_never_taken', 5_000, 50, 2, 98));
     expect(row(barely)).toMatch(/~$/);
-    expect(barely).toContain('~ not sure after looking at 22 measures: see docs/intervals.md');
+    expect(barely).toContain('~ suggestive only: may be chance among 22 measures, see docs/intervals.md');
     expect(row(summary(withDifference('serious_never_taken', 5_000, 50, 20, 80)))).toMatch(/%$/);
     const alike = summary(withDifference('serious_never_taken', 50_000, 50, 20, 80));
     expect(row(alike)).toMatch(/≈$/);

@@ -142,14 +142,15 @@ describe('the first screen', () => {
     );
   });
 
-  it('shows no percentage that leaves zero out beside a difference that is not clear', () => {
+  it('tells by the percentage alone what only it tells apart from zero', () => {
     const document = withDifference('cost_local', 2e8, 2e7, -2e7, 7e7);
     const { metrics } = document.differences[0];
     metrics['cost_local'] = { ...metrics['cost_local'], percent: { mean: 10, lo: 4, hi: 20 } };
     for (const arm of document.arms)
       for (const id of ['cost_total', 'cost_per_taken']) arm.metrics[id] = { ...arm.metrics[id], mean: null };
+    expect(runText(document)).toMatch(/Cost to counties .*\+10% \[4, 20\]\n/);
+    metrics['cost_local'] = { ...metrics['cost_local'], percent: { mean: 10, lo: -4, hi: 24 } };
     expect(runText(document)).toMatch(/Cost to counties .*not clear\n/);
-    expect(runText(document)).not.toContain('[4, 20]');
   });
 
   it('tells what is known where figures of whole field offices are not', () => {

@@ -14,9 +14,11 @@ describe('an effect', () => {
   });
 
   it('bears a mark where it is none, where only its own interval supports it, and where nothing is known', () => {
-    const marked = (direction: Direction) => markOf({ id: 'x', direction }, new Set());
+    const found = of(comparison(), 'transferred');
+    const like = (direction: Direction) => ({ ...found, id: 'x', relative: null, direction });
+    const marked = (direction: Direction) => markOf(like(direction), new Set());
     expect((['more', 'unclear', 'same', 'unknown'] as const).map(marked)).toEqual(['~', '=', '=', '?']);
-    expect(markOf({ id: 'x', direction: 'less' }, new Set(['x']))).toBe('');
+    expect(markOf(like('less'), new Set(['x']))).toBe('');
   });
 });
 
