@@ -22,8 +22,16 @@ describe('a reader that closes its end', () => {
   });
 
   it.each([
-    ['both', '2>&1 | head -1', 'simulating 2 runs of Tutorial, five counties, Oct 2014 to Sep 2016, 5\ncodes 0 0\n'],
-    ['progress', '2> >(head -1 >&2) | tail -1', '  outputs/tutorial/charts/monthly.svg\ncodes 0 0\n'],
+    [
+      'both',
+      '2>&1 | head -1',
+      'simulating 2 runs of Five counties, Oct 2014 to Sep 2016, 5 jurisdictions;\ncodes 0 0\n',
+    ],
+    [
+      'progress',
+      '2> >(head -1 >&2) | tail -1',
+      'Next    --full (all measures), --by county, handoff init --kind law\ncodes 0 0\n',
+    ],
   ])('does not end the work: %s', async (_, pipe, printed) => {
     const here = freshFolder();
     const line = `"${process.execPath}" "${BIN}" run tutorial --replications 2 ${pipe}; echo "codes \${PIPESTATUS[*]}"`;
