@@ -21,7 +21,7 @@ export const GALLERY: Readonly<Record<string, Asked>> = {
     shows: { records: '--kind records', 'refusal-and-custody': '--kind refusal-and-custody' },
   },
   parts: {
-    line: 'explain rules-of-2013-santa-clara rules-of-2015-santa-clara --draws 5 --metric transferred',
+    line: 'explain historical secure-communities --places office=BAL --from 2015-07 --draws 10 --metric transferred',
     shows: { waterfall: '--kind waterfall' },
   },
   space: { line: 'sweep hold-or-notice', shows: { heat: '--kind heat', frontier: '--kind frontier' } },

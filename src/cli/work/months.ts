@@ -38,7 +38,8 @@ export function monthsCompared(
     : (statedBy(variants, baseline) ?? sinceDeparture(baseline, variants, world));
   const period = withAsked(baseline, found, asked, label);
   const day = firstDeparture(baseline, variants, world);
-  if (asked.from === undefined || day >= monthStart(parseMonth(period.from))) return period;
+  const begin = monthStart(parseMonth(baseline.scenario.simulate.from));
+  if (asked.from === undefined || day <= begin || day >= monthStart(parseMonth(period.from))) return period;
   // What changed before the months asked for is in none of the figures: not to say so would make it look small.
   return {
     ...period,

@@ -26,7 +26,8 @@ const costEffect = (change: Change & { path: string; payer: string }): Effect =>
   measure: { ...measure('', 'USD'), kind: 'money' },
   baseline: change.baseline,
   difference: change,
-  relative: change.percent,
+  // Only dollars are drawn: what is clear in percent alone is not clear here.
+  relative: null,
   direction: change.direction,
   p: change.p,
 });

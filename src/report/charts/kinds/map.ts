@@ -44,7 +44,12 @@ type Step = { readonly label: string; readonly from: number; readonly color: str
 
 /** The steps in words, from most to least, with their colours. */
 function stepsOf([one, two, three]: readonly number[], kind: Kind): Step[] {
-  const write = (size: number) => changes({ mean: size, lo: null, hi: null }, kind)(size);
+  // Steps are round numbers: digits that say nothing go.
+  const write = (size: number) =>
+    changes(
+      { mean: size, lo: null, hi: null },
+      kind,
+    )(size).replace(/\.(\d*?)0+(?!\d)/, (_, digits: string) => (digits === '' ? '' : `.${digits}`));
   const [a, b, c] = [one, two, three].map((size) => [write(-size), write(size)]);
   const labels = [
     `${c[1]} or more`,
