@@ -16,8 +16,8 @@ export type Command = {
   readonly figures?: Readonly<Record<string, Figure>>;
   /** By file of docs: what `chart` is asked of the bundle. */
   readonly pictures?: Readonly<Record<string, string>>;
-  /** By id: lines of what is printed, from the one that begins so to the next empty one. */
-  readonly lines?: Readonly<Record<string, string>>;
+  /** By id: lines of what is printed, from the one that begins so to the next empty one, or to before another that begins so. */
+  readonly lines?: Readonly<Record<string, string | readonly [first: string, after: string]>>;
 };
 
 const ENDS = ['mean', 'lo', 'hi'] as const;
@@ -42,7 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   demo: {
     line: DEMO,
     figures: estimate('demo.transferred', 'differences/secure-communities/metrics/transferred', 'change'),
-    lines: { demo: '- ' },
+    lines: { demo: '- ', screen: ['What changes?', 'Table '] },
     pictures: {
       'what-changed.png': '--kind what-changed',
       [pictureOf('where-they-go')]: '--kind where-they-go',

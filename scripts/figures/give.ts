@@ -19,7 +19,7 @@ export function give({ line, figures, pictures, lines }: Command): Promise<Gift>
     return {
       ...(figures && { figures: each(figures, ({ path }) => at(document, path)) }),
       ...(pictures && { pictures: await drawnOf(bundle, pictures) }),
-      ...(lines && { lines: each(lines, (start) => paragraph(printed, start)) }),
+      ...(lines && { lines: each(lines, (ends) => part(printed, ends)) }),
     };
   });
 }
@@ -57,11 +57,16 @@ function at(document: unknown, path: string): number | null {
   throw new Error(`no figure at ${path}`);
 }
 
-/** The lines from the one that begins so to the next empty one. */
-function paragraph(text: string, start: string): string {
+/** The lines from the one that begins so to the next empty one, or to before another that begins so. */
+function part(text: string, ends: string | readonly [first: string, after: string]): string {
   const lines = text.split('\n');
+  const [start, after] = typeof ends === 'string' ? [ends, undefined] : ends;
   const first = lines.findIndex((line) => line.startsWith(start));
   if (first < 0) throw new Error(`no line begins with "${start}"`);
-  const last = lines.indexOf('', first);
-  return lines.slice(first, last < 0 ? undefined : last).join('\n');
+  const isLast = (line: string): boolean => (after === undefined ? line === '' : line.startsWith(after));
+  const count = lines.slice(first).findIndex(isLast);
+  return lines
+    .slice(first, count < 0 ? undefined : first + count)
+    .join('\n')
+    .trimEnd();
 }
