@@ -35,12 +35,8 @@ import { UserError } from '../../base/user-error.ts';
 /** `apart`: arms side by side. `paired`: each but the first also as a difference from the first. */
 export type Mode = 'apart' | 'paired';
 
-/**
- * Simulates the scenarios named, writes the bundle and prints its summary.
- * @returns the exit code
- * @throws UserError where scenarios, options or the folder for results are wrong; before anything is simulated
- */
-export async function simulate(names: readonly string[], request: RunRequest, mode: Mode): Promise<number> {
+/** What a command asks, read and checked: before anything is simulated. */
+function asked(names: readonly string[], request: RunRequest, mode: Mode) {
   const world = loadWorld();
   const arms = readArms(names, world, request);
   mustHaveDraws(arms, world, request.draws);
@@ -48,7 +44,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   const maps = mappable(request.maps);
   const folder = request.out ?? defaultFolder(arms, mode, request);
   if (!request.dryRun) prepareFolder(folder, { ...request, arms });
-
+  // Series begin earlier than what is reported, to show what was before.
   const since = seriesFrom(arms, period, world);
   const shown = { ...period, from: since };
   const labels = {
@@ -75,16 +71,25 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     arms,
     folder,
   };
+  return { plan, study, arms, folder, labels, trust: trustAt(arms[0], period, world) };
+}
+
+/**
+ * Simulates the scenarios named, writes the bundle and prints its summary.
+ * @returns the exit code
+ * @throws UserError where scenarios, options or the folder for results are wrong; before anything is simulated
+ */
+export async function simulate(names: readonly string[], request: RunRequest, mode: Mode): Promise<number> {
+  const { plan, study, arms, folder, labels, trust } = asked(names, request, mode);
   if (!(await goesOn(plan, request))) return DONE;
   announce(plan, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
-  const ran = await runDocument(study, figures, request.replications, labels);
+  const ran = { ...(await runDocument(study, figures, request.replications, labels)), trust };
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
-  const known = { ...ran, trust: trustAt(arms[0], period, world) };
-  const document = withSentences(await rounded(request.flow ? { ...known, charts: ['flow' as const] } : known));
+  const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
