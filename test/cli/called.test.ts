@@ -88,7 +88,7 @@ describe('the record of the score', () => {
     expect(inside!.of).toBeGreaterThan(all.of);
     expect(largest).toMatchObject({ place: 'all' });
     expect(sentence).toMatch(
-      /^Of \d+ published figures here the model meets \d+ \(.* Farthest off: .* in the model, .* published\.$/,
+      /^Of \d+ published figures here the model meets \d+: .* never fitted to, .* others\. Of single .* Farthest off: .* in the model, .* published\.$/,
     );
   });
 

@@ -35,7 +35,7 @@ describe('own numbers', () => {
     const diff = await handoff(['diff', 'santa-clara', 'ours.yaml'], here);
     const words = diff.stdout.replaceAll(/\s+/g, ' ');
     expect(words).toContain(
-      'From 2014-01-01, in Santa Clara, CA, the number of bookings is 5200 (was: as the tables have it; bookings a month). Source: the Sheriff',
+      'From 1 January 2014, in Santa Clara, CA, a jail has 5,200 bookings a month, instead of as many bookings a month as the tables have. Source: the Sheriff',
     );
     expect(words).toContain('now: extra days: whoever runs the jail pays $150 (2016) per extra jail day');
   });

@@ -33,7 +33,7 @@ describe('what README.md and docs show', () => {
   it('is given by a command, pictures too', () => {
     const drawn = Object.values(COMMANDS).flatMap(({ pictures = {} }) => Object.keys(pictures));
     const shown = texts().flatMap((path) =>
-      [...readFileSync(path, 'utf8').matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, at]) => basename(at)),
+      [...readFileSync(path, 'utf8').matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, at]) => at.replace(/^docs\//, '')),
     );
     expect(shown).not.toEqual([]);
     expect(shown.filter((picture) => !drawn.includes(picture))).toEqual([]);
