@@ -13,7 +13,7 @@ export const run: Command = {
     ['handoff run tutorial', 'five counties, a second or two'],
     ['handoff run historical --by state --from 2015-10 --to 2016-09', 'one fiscal year by state'],
     [
-      "handoff run historical --places 'county=Cook, IL' --from 2009-10 --by fiscal-year",
+      'handoff run historical --places "county=Cook, IL" --from 2009-10 --by fiscal-year',
       'one county, before and after',
     ],
     ['handoff run tutorial --set pickup.level@2015-07-02=0.5', 'from a day on'],
