@@ -1,5 +1,6 @@
 /** docs/gallery.md: a picture of each kind of chart, with the commands that draw it. */
 import { CHART_KINDS, type KindName } from '../../src/report/charts/names.ts';
+import { capital } from '../../src/scenario/words/series.ts';
 import { DEMO, LIFE } from '../figures/commands.ts';
 import { GALLERY, pictureOf } from '../figures/gallery.ts';
 import { ENOUGH } from '../figures/score.ts';
@@ -25,7 +26,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
 
 /** @throws Error where a kind has neither a picture nor leave to have none */
 function shown(kind: KindName, what: string): string[] {
-  const heading = [`## ${kind}`, '', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, ''];
+  const heading = [`## ${kind}`, '', `${capital(what)}.`, ''];
   if (NO_PICTURE.includes(kind)) return [...heading, '```sh', 'npx handoff calibrate historical-fit', '```', ''];
   const picture = PICTURES[kind];
   if (picture === undefined) throw new Error(`the gallery has no picture of ${kind}`);

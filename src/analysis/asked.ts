@@ -2,10 +2,7 @@
  * What became of the people whom ICE asked a jail for: the requests lodged in some months, followed to the end of the run.
  * Each request is in one of these, so they add up to the requests.
  */
-import type { Counter } from '../base/counters.ts';
-import { at, type Counts, type Metric, sum, total } from './metric.ts';
-
-const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
+import { at, type Counts, type Metric, REQUESTS, sum, total } from './metric.ts';
 
 /** Declined and still not in ICE's hands: ICE may take a person in spite of the answer. */
 const declined = (c: Counts): number => at(c, 'declined_requests') - at(c, 'declined_transferred');
@@ -15,7 +12,7 @@ const late = (c: Counts): number => Math.max(0, at(c, 'unanswered') - at(c, 'req
 // prettier-ignore
 export const ASKED_METRICS: readonly Metric[] = [
   total('handed_over', 'requests', 'handed over', 'people asked for were handed over',
-    'handed over in jail, whatever the jail answered', (c) => sum(c, requests) - at(c, 'requests_pending') - at(c, 'not_taken')),
+    'handed over in jail, whatever the jail answered', (c) => sum(c, REQUESTS) - at(c, 'requests_pending') - at(c, 'not_taken')),
   total('declined', 'requests', 'jail declined, released', 'people asked for were released after the jail declined',
     'the jail declined and ICE did not get the person in jail', declined),
   total('let_go', 'requests', 'released, ICE did not come in time', 'people asked for were released before ICE came',

@@ -2,6 +2,9 @@
 import { COUNTER, type Counter } from '../base/counters.ts';
 import type { CostItem, PAYERS } from '../base/vocabulary.ts';
 
+/** Every kind of request: their sum is what TRAC counts. */
+export const REQUESTS: readonly Counter[] = ['detainers', 'notifications', 'other_requests'];
+
 /** A row of counts: of a month, a period or a group. */
 export type Counts = { readonly [index: number]: number };
 

@@ -9,9 +9,22 @@ import type { CostBook, Scenario } from '../scenario/schema.ts';
 import { COUNTERS, type Counter } from '../base/counters.ts';
 import { type DatedMetric, datedBy } from './dated.ts';
 import { COST_ITEMS, type CostItem, PAYERS } from '../base/vocabulary.ts';
-import { at, cents, count, type Metric, money, office, rate, ratio, sum, time, total, untilEnd } from './metric.ts';
+import {
+  at,
+  cents,
+  count,
+  type Metric,
+  money,
+  office,
+  rate,
+  ratio,
+  REQUESTS,
+  sum,
+  time,
+  total,
+  untilEnd,
+} from './metric.ts';
 
-const requests: Counter[] = ['detainers', 'notifications', 'other_requests'];
 const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
 const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_large_other'];
 const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
@@ -41,7 +54,7 @@ const TABLE = [
   count('encountered', 'episodes', 'Encountered by ICE', 'people were encountered by ICE',
     'processed by ICE', 'encountered'),
   count('requests', 'requests', 'Requests', 'requests were lodged',
-    'detainers, notifications and other requests', ...requests),
+    'detainers, notifications and other requests', ...REQUESTS),
   count('detainers', 'requests', 'Detainers', 'detainers were lodged',
     'requests that ask for a hold', 'detainers'),
   count('notifications', 'requests', 'Notifications', 'notification requests were lodged',
@@ -75,7 +88,7 @@ const TABLE = [
   count('not_taken', 'requests', 'Requests without handover', 'requests ended without a handover',
     'closed requests that ended otherwise than in a handover in jail', 'not_taken'),
   rate('not_taken_rate', 'share of requests', 'Share without handover', 'the share of closed requests that ended without a handover',
-    'requests without handover / closed requests', (c) => ratio(at(c, 'not_taken'), sum(c, requests) - at(c, 'requests_pending'))),
+    'requests without handover / closed requests', (c) => ratio(at(c, 'not_taken'), sum(c, REQUESTS) - at(c, 'requests_pending'))),
   rate('declined_rate', 'share of answers', 'Share of answers: declined', 'the share of answered requests that jails declined',
     'requests declined / (requests honored + declined)',
     (c) => ratio(at(c, 'declined_requests'), sum(c, ['honored', 'declined_requests']))),
@@ -86,22 +99,22 @@ const TABLE = [
   count('recorded_no_conviction', 'requests', 'No conviction on record', 'requests had no conviction on record',
     'requests with no conviction on record', 'recorded_no_conviction'),
   rate('refusal_rate_recorded', 'share of requests', 'Recorded refusal rate', 'the recorded refusal rate',
-    'recorded refusals / requests', (c) => ratio(at(c, 'recorded_refusals'), sum(c, requests))),
+    'recorded refusals / requests', (c) => ratio(at(c, 'recorded_refusals'), sum(c, REQUESTS))),
   rate('not_taken_rate_recorded', 'share of requests', 'Recorded without custody', 'the recorded share of requests without custody',
     '1 - recorded custody / requests',
     (c) => {
-      const share = ratio(at(c, 'recorded_custody'), sum(c, requests));
+      const share = ratio(at(c, 'recorded_custody'), sum(c, REQUESTS));
       return share === null ? null : 1 - share;
     }),
   rate('recorded_custody_rate', 'share of requests', 'Recorded custody rate',
     'the recorded share of requests ending in custody',
-    'recorded custody / requests', (c) => ratio(at(c, 'recorded_custody'), sum(c, requests))),
+    'recorded custody / requests', (c) => ratio(at(c, 'recorded_custody'), sum(c, REQUESTS))),
   rate('recorded_no_conviction_share', 'share of requests', 'Share recorded unconvicted',
     'the recorded share of requests without a conviction',
-    'no conviction on record / requests', (c) => ratio(at(c, 'recorded_no_conviction'), sum(c, requests))),
+    'no conviction on record / requests', (c) => ratio(at(c, 'recorded_no_conviction'), sum(c, REQUESTS))),
   rate('notification_share', 'share of requests', 'Notifications, share',
     'the share of requests that ask for notice only',
-    'notifications / requests', (c) => ratio(at(c, 'notifications'), sum(c, requests))),
+    'notifications / requests', (c) => ratio(at(c, 'notifications'), sum(c, REQUESTS))),
   count('at_large_targets', 'people', 'At-large targets added', 'people were added to the at-large lists',
     "released people added to the teams' list", 'at_large_targets'),
   { ...count('limited_jails', 'jails', 'Limited jails', 'county jails had limits of their own at the end',

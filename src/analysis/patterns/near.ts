@@ -7,6 +7,7 @@ import { count, figure, name, period, untold, words } from '../form.ts';
 import { type Places } from '../../scenario/schema.ts';
 import { inPlaces, type Place } from '../../scenario/values/places.ts';
 import { distanceOf, isMet, targetOf } from './score.ts';
+import { aimedAt } from './scoreboard.ts';
 import type { Pattern } from './table.ts';
 
 const checks = z.object({ met: count, of: count });
@@ -116,11 +117,7 @@ function told(scope: Trust['scope'], judged: readonly Judged[]): Trust {
 }
 
 const missOf = ({ pattern, model }: Judged): Miss => ({
-  metric: pattern.metric.id,
-  unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
-  place: pattern.placesText,
-  period: { from: pattern.from, to: pattern.to },
-  by_month: pattern.byMonth,
+  ...aimedAt(pattern),
   published: { lo: pattern.low, hi: pattern.high },
   model,
 });

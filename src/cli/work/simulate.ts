@@ -71,7 +71,7 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
     arms,
     folder,
   };
-  return { plan, study, arms, folder, labels, trust: trustAt(arms[0], period, world) };
+  return { plan, study, arms, folder, labels, trust: () => trustAt(arms[0], period, world) };
 }
 
 /**
@@ -87,7 +87,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => figures.add(run));
-  const ran = { ...(await runDocument(study, figures, request.replications, labels)), trust };
+  const ran = { ...(await runDocument(study, figures, request.replications, labels)), trust: trust() };
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {

@@ -4,7 +4,8 @@ import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY } from '../../analysis/run-document.ts';
 import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
-import { monthInFull, monthName } from './numbers.ts';
+import { dayInWords } from '../../scenario/words/days.ts';
+import { monthName } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
 
@@ -17,7 +18,7 @@ export const monthsInWords = ({ period }: Pick<RunDocument, 'period'>): string =
 
 /** "July 2015 to September 2016". */
 export const monthsInFull = ({ period: { from, to } }: Pick<RunDocument, 'period'>): string =>
-  from === to ? monthInFull(from) : `${monthInFull(from)} to ${monthInFull(to)}`;
+  from === to ? dayInWords(from) : `${dayInWords(from)} to ${dayInWords(to)}`;
 
 /** The months with the reason for them: "Jan 2015 to Sep 2016 (as mine states)". */
 export const periodInWords = (document: Pick<RunDocument, 'period' | 'period_because'>): string =>

@@ -1,6 +1,7 @@
 /** The axes and points of a sweep in words. */
 import type { SweepAxis, SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
 import { isClear } from '../../analysis/direction.ts';
+import { capital } from '../../scenario/words/series.ts';
 import { measure } from './measures.ts';
 import { changes, inFull, value } from './numbers.ts';
 
@@ -8,7 +9,6 @@ type At = SweepPoint['values'][string];
 type Axes = Pick<SweepDocument, 'axes'>;
 
 const inWords = (name: string): string => name.replaceAll(/[_-]/g, ' ');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What an axis is called: "Hours of hold". */
 export const axisLabel = ({ name, label }: Pick<SweepAxis, 'name' | 'label'>): string =>

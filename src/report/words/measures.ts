@@ -2,6 +2,7 @@
 import type { Kind as MetricKind } from '../../analysis/metric.ts';
 import { METRICS } from '../../analysis/metrics.ts';
 import { endingOf, OUTCOME_METRICS } from '../../analysis/outcomes.ts';
+import { capital } from '../../scenario/words/series.ts';
 import type { Outcome } from '../../base/vocabulary.ts';
 
 export type Kind = MetricKind | 'amount';
@@ -16,10 +17,7 @@ const MEASURES = new Map<string, Measure>(
 /** What stands in the place of an outcome where an episode has none in one of two arms. */
 const WITHOUT: Readonly<Record<string, string>> = { absent: 'no such episode', not_identified: 'not identified' };
 
-const inWords = (id: string) => {
-  const words = id.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const inWords = (id: string): string => capital(id.replaceAll('_', ' '));
 
 function kindOfUnit(unit: string): Kind {
   if (unit === 'USD') return 'money';

@@ -259,13 +259,5 @@ export function monthName(month: string): string {
   return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** "July 2015". */
-export function monthInFull(month: string): string {
-  const [year, number] = month.split('-');
-  return `${MONTHS[Number(number) - 1]} ${year}`;
-}
-
 /** "30 Sep 2016": the last day of a month such as "2016-09". */
 export const lastDay = (month: string): string => `${monthDays(parseMonth(month))} ${monthName(month)}`;
