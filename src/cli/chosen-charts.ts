@@ -33,14 +33,3 @@ export function readSize(text: string): Size {
     `--size: must be wide, square, or pixels from ${LEAST}x${LEAST} to ${MOST}x${MOST}, got "${text}"`,
   );
 }
-
-/** Labels such as "historical=What happened", by the name of the arm. @throws UserError where there is no such pair */
-export function readLabels(given: readonly string[]): Map<string, string> {
-  return new Map(
-    given.map((pair) => {
-      const [, arm, label] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
-      if (arm === undefined) throw new UserError(`--label: must be ARM=TEXT, got "${pair}"`);
-      return [arm.trim(), label.trim()];
-    }),
-  );
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindsInWords, readKinds, readLabels, readSize } from '../../src/cli/chosen-charts.ts';
+import { kindsInWords, readKinds, readSize } from '../../src/cli/chosen-charts.ts';
+import { readLabels } from '../../src/cli/labels.ts';
 import { CHART_KINDS } from '../../src/report/charts/names.ts';
 
 describe('what chart asks for', () => {

@@ -1,5 +1,6 @@
 import { CHART_KINDS } from '../../report/charts/names.ts';
-import { readKinds, readLabels, readSize } from '../chosen-charts.ts';
+import { readKinds, readSize } from '../chosen-charts.ts';
+import { readLabels } from '../labels.ts';
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readFormats } from '../formats.ts';

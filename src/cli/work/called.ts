@@ -2,6 +2,7 @@
 import { suggest } from '../../base/problem.ts';
 import { printable } from '../../base/printable.ts';
 import { UserError } from '../../base/user-error.ts';
+import { readLabels } from '../labels.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { isProblem, parseSet, type Setting } from '../../scenario/read/set.ts';
 import { setInWords } from '../../scenario/words/setting.ts';
@@ -63,25 +64,16 @@ function apart(labels: readonly string[]): string[] {
   });
 }
 
-const LONGEST = 200;
-
-/** `ARM=TEXT` taken apart, by arm. */
+/** The labels asked for with `--label`. @throws UserError where one is of no arm */
 function askedFor(given: readonly string[], arms: readonly { readonly name: string }[]): Map<string, string> {
   const names = arms.map(({ name }) => name);
-  return new Map(
-    given.map((text) => {
-      const [, arm, label] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
-      if (arm === undefined || arm === '' || label === '' || printable(label) !== label || label.length > LONGEST)
-        throw new UserError(
-          `--label: must be ARM=TEXT with a text of one line, at most ${LONGEST} letters, got "${printable(text.trim()).slice(0, LONGEST)}"`,
-          `such as --label ${names[0]}="What happened"`,
-        );
-      if (!names.includes(arm))
-        throw new UserError(
-          `--label: no arm is called "${printable(arm)}"`,
-          suggest(arm, names) ?? `known: ${names.join(', ')}`,
-        );
-      return [arm, label] as const;
-    }),
-  );
+  const labels = readLabels(given);
+  for (const arm of labels.keys()) {
+    if (names.includes(arm)) continue;
+    throw new UserError(
+      `--label: no arm is called "${printable(arm)}"`,
+      suggest(arm, names) ?? `known: ${names.join(', ')}`,
+    );
+  }
+  return labels;
 }
