@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/cli/build.ts'],
     reporters: ['default', './test/closing-line.ts'],
+    // A build server turns colours on, and texts drawn up in the tests' own process would carry them.
+    env: { NO_COLOR: '1' },
     testTimeout: 240_000,
     hookTimeout: 240_000,
     coverage: {
