@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../../src/analysis/metrics.ts';
 import { distanceOf, isMet, targetOf } from '../../../src/analysis/patterns/score.ts';
 import { Scores, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
-import { validationOffices } from '../../../src/analysis/patterns/split.ts';
+import { roleOfFacility, roleOfMonths, validationOffices } from '../../../src/analysis/patterns/split.ts';
 import { readPatterns } from '../../../src/analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../../../src/analysis/patterns/windows.ts';
 import { COUNTER, COUNTERS } from '../../../src/base/counters.ts';
@@ -47,6 +47,34 @@ describe('the shipped patterns', () => {
   it('draw the same offices whatever their order', () => {
     const codes = loadWorld().offices.map(({ code }) => code);
     expect(validationOffices(codes.toReversed())).toEqual(validationOffices(codes));
+  });
+});
+
+describe('the record of 2014-15', () => {
+  it('is parted by month: nothing after March 2015 may be fitted to', () => {
+    expect(['2014-10', '2015-03', '2015-04', '2015-07'].map(roleOfMonths)).toEqual([
+      'calibration',
+      'calibration',
+      'validation',
+      'validation',
+    ]);
+  });
+  it('lends no figure of a held-back month to a fit', () => {
+    const told = ['requests', 'recorded_refusals', 'refusal_rate_recorded'];
+    const held = shipped.filter(
+      ({ from, to, metric }) => from >= '2015-04' && to <= '2015-07' && told.includes(metric.id),
+    );
+    expect(held.map(({ id }) => id)).toEqual(expect.arrayContaining(['requests-2015-04', 'refusals-2015-06']));
+    expect(held.filter(({ role }) => role === 'calibration')).toEqual([]);
+  });
+  it('is parted by the first letter of a facility: only A to M may be fitted to', () => {
+    expect(['ADAMS', 'Mercer', 'NASSAU', 'Zapata', '4TH STREET'].map(roleOfFacility)).toEqual([
+      'calibration',
+      'calibration',
+      'validation',
+      'validation',
+      'validation',
+    ]);
   });
 });
 
