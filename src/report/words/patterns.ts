@@ -3,15 +3,15 @@ import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
 import { measure } from './measures.ts';
 import { monthName } from './numbers.ts';
 
-type Published = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'published'>;
+type Published = Pick<
+  ScoredPattern,
+  'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'published' | 'series' | 'quantile'
+>;
 
 export const isShare = ({ unit }: Pick<Published, 'unit'>): boolean => unit.startsWith('share');
 
 const OFFICE = 'office ';
 export const isOffice = ({ place }: Pick<Published, 'place'>): boolean => place.startsWith(OFFICE);
-/** "MIA": the code of a field office. */
-export const officeOf = ({ place }: ScoredPattern): string => place.slice(OFFICE.length);
-
 /** A figure: shares in percent with one digit, counts in full. */
 export function shown(value: number, share: boolean): string {
   return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
@@ -30,10 +30,27 @@ export function publishedText(pattern: Pick<Published, 'unit' | 'published'>): s
 export const distanceText = (distance: number | null): string =>
   distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;
 
+/** True for figures that share a line with others: those of field offices, and those of a series. */
+export const isGrouped = (pattern: Pick<Published, 'place' | 'series'>): boolean =>
+  isOffice(pattern) || pattern.series !== undefined;
+
+/**
+ * Which of the figures of a line it is: "MIA", "NY, Oct-Nov 2014", "Oct 2014", "10% of jails below".
+ * @param dated also where a place tells it
+ */
+export function memberOf(pattern: Published, dated = true): string {
+  if (isOffice(pattern)) return pattern.place.slice(OFFICE.length);
+  if (pattern.quantile !== undefined) return `${Math.round(100 * pattern.quantile)}% of jails below`;
+  const [, state] = /^state (.+)$/.exec(pattern.place) ?? [];
+  if (state === undefined) return periodLabel(pattern);
+  return dated ? `${state}, ${periodLabel(pattern)}` : state;
+}
+
 const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
 
 /** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
-export function figureLabel(pattern: Pick<Published, 'metric' | 'unit' | 'place'>): string {
+export function figureLabel(pattern: Pick<Published, 'metric' | 'unit' | 'place' | 'series'>): string {
+  if (pattern.series !== undefined) return pattern.series;
   const { label, kind } = measure(pattern.metric, pattern.unit);
   const [where, ...name] = pattern.place.split(' ');
   const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');

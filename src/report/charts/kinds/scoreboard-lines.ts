@@ -1,6 +1,6 @@
 /**
  * The scoreboard as lines of a picture: a line for each figure of the nation, a state or a county; field offices share a
- * line for each figure and year. Sorted by role, then by figure, then by date.
+ * line for each figure and year. Figures of a series stand under its name. Sorted by role, then by figure, then by date.
  */
 import { type ScoredPattern, type Scoreboard, distances, type Total } from '../../../analysis/patterns/scoreboard.ts';
 import {
@@ -8,7 +8,7 @@ import {
   figureLabel,
   isOffice,
   isShare,
-  officeOf,
+  memberOf,
   periodLabel,
   publishedText,
   shown,
@@ -71,7 +71,7 @@ function lineOf(patterns: readonly ScoredPattern[]): BoardLine {
   const { mean } = first.model;
   return {
     label: figureLabel(first),
-    period: periodLabel(first),
+    period: first.series === undefined ? periodLabel(first) : memberOf(first),
     published: offices ? '' : publishedText(first),
     model: offices ? officesText(patterns) : mean === null ? 'none' : shown(mean, isShare(first)),
     edges: { left: edgeText(patterns, -1), right: edgeText(patterns, 1) },
@@ -84,7 +84,7 @@ function lineOf(patterns: readonly ScoredPattern[]): BoardLine {
 function officesText(patterns: readonly ScoredPattern[]): string {
   const met = patterns.filter((pattern) => pattern.met).length;
   const [farthest] = patterns.toSorted((a, b) => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0));
-  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, farthest ${officeOf(farthest)}` : ''}`;
+  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, farthest ${memberOf(farthest)}` : ''}`;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

@@ -1,8 +1,8 @@
 /**
- * All published figures on one upright page: how far off the model is, in tolerances. Met is a filled dot, missed an
+ * All published figures, those of series on a page of their own: how far off the model is, in tolerances. Met is a filled dot, missed an
  * open diamond, and farther than the scale an arrow with its distance; told apart without colour.
  */
-import type { Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
+import { type Scoreboard, type ScoredPattern, totalOf } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
 import { runs } from '../../words/effect.ts';
 import type { PlottedChart } from '../drawing/draw.ts';
@@ -173,10 +173,38 @@ function intervalNotes(board: Scoreboard): string[] {
   return [`Line: 90% interval of the model${covered}.`, 'Field offices: a mark each, without interval.'];
 }
 
-/** The scoreboard as a picture. */
-export function scoreboardChart(board: Scoreboard): PlottedChart {
+/** A part of the figures, with the totals of that part. */
+function partOf(board: Scoreboard, belongs: (pattern: ScoredPattern) => boolean): Scoreboard {
+  const patterns = board.patterns.filter(belongs);
   return {
-    name: 'scoreboard',
+    ...board,
+    patterns,
+    totals: { calibration: totalOf(patterns, 'calibration'), validation: totalOf(patterns, 'validation') },
+  };
+}
+
+/** The scoreboard as pictures: figures that stand alone, then those of series, where there are any. */
+export const scoreboardCharts = (board: Scoreboard): PlottedChart[] =>
+  [
+    {
+      name: 'scoreboard',
+      board: partOf(board, ({ series }) => series === undefined),
+      notes: [],
+      tables: 'patterns.csv, patterns_offices.csv',
+    },
+    {
+      name: 'scoreboard-series',
+      board: partOf(board, ({ series }) => series !== undefined),
+      notes: ['Shares of requests of 2014-15 have narrower tolerances of their own, half a point to two points.'],
+      tables: 'patterns_record.csv',
+    },
+  ].flatMap((page) => (page.board.patterns.length === 0 ? [] : [chartOf(page)]));
+
+type Page = { name: string; board: Scoreboard; notes: readonly string[]; tables: string };
+
+function chartOf({ name, board, notes, tables }: Page): PlottedChart {
+  return {
+    name,
     spec: draw(panelsOf(board)).spec(),
     frame: {
       page: PORTRAIT,
@@ -189,8 +217,9 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
         'Distance from what was published, in tolerances: a published range is its own, else 10% for a count and 5 points ' +
           'for a share. Of a bound only the wrong side counts, from 1. Shaded: within 1, met. Filled dot: met. Open diamond: ' +
           'missed. Arrow: beyond the scale, with its distance.',
+        ...notes,
         intervalNotes(board).join(' '),
-        `Handoff ${board.handoff}  ·  synthetic people  ·  sources: scenarios/data/patterns.csv, patterns_offices.csv`,
+        `Handoff ${board.handoff}  ·  synthetic people  ·  sources: scenarios/data/${tables}`,
       ],
     },
   };
