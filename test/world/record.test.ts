@@ -1,11 +1,14 @@
 /** The record of requests as tables: whole, matched to places of the world, and parted before anything is set from it. */
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fittable, groupBy } from '../../scripts/tables.ts';
 import { lists, patterns } from '../../scripts/record-patterns.ts';
+import { readable } from '../../src/analysis/calibration/targets.ts';
+import { ROLES, shippedPatterns } from '../../src/analysis/patterns/table.ts';
 import { roleOfFacility, roleOfMonths } from '../../src/analysis/patterns/split.ts';
 import { STATE_NAMES } from '../../src/base/state-names.ts';
-import { loadWorld } from '../../src/world/files.ts';
+import { loadTables, loadWorld } from '../../src/world/files.ts';
 import { type Row, tableNames, tableRows, total } from './tables.ts';
 
 const OUTCOMES = ['declined', 'booked', 'other', 'none'];
@@ -158,6 +161,38 @@ describe('what sets values', () => {
       const rows = tableRows(name).filter(({ role }) => role === 'calibration');
       expect(fittable(name)).toEqual(rows);
     }
+  });
+
+  it('is a fit that sees calibration figures alone, whatever roles the tables give', () => {
+    const all = shippedPatterns(loadTables());
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ROLES), { minLength: 1 }), fc.boolean(), (roles, offices) => {
+        const given = all.map((pattern, i) => ({ ...pattern, role: roles[i % roles.length] }));
+        const seen = readable(given, offices);
+        expect(seen.filter(({ role }) => role !== 'calibration')).toEqual([]);
+        expect(seen.length).toBe(
+          given.filter((one) => one.role === 'calibration' && (offices || !one.placesText.startsWith('office ')))
+            .length,
+        );
+      }),
+    );
+  });
+
+  it('is no other part of the program: published figures are read to score, to say how far to trust, and to fit', () => {
+    const code = new URL('../../src/', import.meta.url);
+    const files = readdirSync(code, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const readers = files.filter((name) =>
+      /\b(shippedPatterns|patternsFor)\(/.test(readFileSync(new URL(name, code), 'utf8')),
+    );
+    expect(readers.toSorted()).toEqual([
+      'analysis/patterns/table.ts',
+      'cli/work/calibrate.ts',
+      'cli/work/trust.ts',
+      'cli/work/validate.ts',
+    ]);
+    const fit = readFileSync(new URL('cli/work/calibrate.ts', code), 'utf8');
+    expect(fit.match(/\bpatternsFor\(/g)).toHaveLength(1);
+    expect(fit).toContain('readable(patternsFor(arm, world), ');
   });
 
   it('reads no row that tests the model: scripts get such tables from fittable alone', () => {
