@@ -8,80 +8,17 @@
 import { fileURLToPath } from 'node:url';
 import { roleOfMonths } from '../src/analysis/patterns/split.ts';
 import { STATE_NAMES } from '../src/base/state-names.ts';
-import { DATA, groupBy, readTable, sum, writeTable, type Row } from './tables.ts';
+import { type Figure, FOIA, row, type Span } from './record-figure.ts';
+import { DECLINING, declines, LARGE, lists, NAMED, requests } from './record-lists.ts';
+import { DATA, groupBy, readTable, writeTable, type Row } from './tables.ts';
 
-const FOIA = 'ICE FOIA 15-87693, published by NPR';
 const TRAC = 'TRAC (Syracuse University), from ICE FOIA';
-const DECLINING = 'jurisdictions that declined';
-const LARGE = 'jails with many requests';
 /** The months against which later ones are set. */
 const START = { from: '2014-10', to: '2014-11' };
 const LATE = { from: '2015-05', to: '2015-06' };
 
-const requests = (rows: readonly Row[]): number =>
-  sum(rows, ({ declined, booked, other, none }) => Number(declined) + Number(booked) + Number(other) + Number(none));
-const declines = (rows: readonly Row[]): number => sum(rows, ({ declined }) => Number(declined));
 const within = (rows: readonly Row[], { from, to }: Span): Row[] =>
   rows.filter(({ month }) => from <= month && month <= to);
-
-/** The jurisdictions of each list. A guess is in none. */
-export function lists(): Row[] {
-  const windows = groupBy(readTable(DATA, 'record_windows'), ({ facility, state }) => `${facility}|${state}`);
-  const outside = readTable(DATA, 'record_facilities').flatMap((facility: Row) => {
-    const known = windows.get(`${facility.facility}|${facility.state}`) ?? [];
-    const placed = facility.jurisdiction !== '' && facility.confidence !== 'guess' && known.length > 0;
-    return placed ? [{ jurisdiction: facility.jurisdiction, outside: declines([facility]) - declines(known) }] : [];
-  });
-  const declining = [...groupBy(outside, ({ jurisdiction }) => jurisdiction)]
-    .filter(([, facilities]) => sum(facilities, (facility) => facility.outside) >= 5)
-    .map(([jurisdiction]) => ({ list: DECLINING, jurisdiction, role: 'validation' }));
-  const large = readTable(DATA, 'record_custody')
-    .filter(({ requests: all }) => Number(all) >= 500)
-    .map(({ jurisdiction }) => ({ list: LARGE, jurisdiction, role: 'calibration' }));
-  return [...declining, ...large].sort((a, b) => (a.list + a.jurisdiction < b.list + b.jurisdiction ? -1 : 1));
-}
-
-type Span = { readonly from: string; readonly to: string };
-type Figure = Span & {
-  id: string;
-  metric: string;
-  value: number;
-  places?: string;
-  over?: string;
-  base?: Span;
-  average?: string;
-  within?: number;
-  denominator?: string;
-  series: string;
-  role?: string;
-  standing?: string;
-  source?: string;
-  note?: string;
-};
-
-const row = ({ id, metric, from, to, value, base, places = 'all', ...rest }: Figure): Row => {
-  const figure = String(Number(value.toPrecision(4)));
-  return {
-    id,
-    metric,
-    places,
-    over: rest.over ?? '',
-    from,
-    to,
-    base_from: base?.from ?? '',
-    base_to: base?.to ?? '',
-    average: rest.average ?? 'total',
-    low: metric === 'requests' && !base ? String(value) : figure,
-    high: metric === 'requests' && !base ? String(value) : figure,
-    within: rest.within === undefined ? '' : String(rest.within),
-    denominator: rest.denominator ?? (metric === 'refusal_rate_recorded' ? 'requests' : ''),
-    series: rest.series,
-    role: rest.role ?? roleOfMonths(to),
-    standing: rest.standing ?? 'tabulated',
-    source: rest.source ?? FOIA,
-    note: rest.note ?? '',
-  };
-};
 
 const monthOf = (month: string): Span => ({ from: month, to: month });
 const dash = ({ from, to }: Span): string => (from === to ? from : `${from}-${to.slice(5)}`);
@@ -238,6 +175,48 @@ function listed(): Figure[] {
   ];
 }
 
+/** The least agreement in the order of jails that says something: ours, not a publisher's. */
+const AGREEMENT = 0.35;
+
+const orders = (): Figure[] =>
+  [
+    { id: 'custody-jails-order', list: LARGE, from: '2008-10', to: '2015-11', role: 'calibration', source: TRAC },
+    { id: 'booked-jails-order', list: NAMED, from: '2014-10', to: '2015-07', role: 'validation', source: FOIA },
+  ].map(({ id, list, from, to, role, source }) => ({
+    id,
+    metric: 'recorded_custody_rate',
+    places: `list ${list}`,
+    from,
+    to,
+    average: 'rank',
+    value: AGREEMENT,
+    least: true,
+    series: list === LARGE ? 'Custody rate, order of jails' : 'Booked rate, order of jails N-Z',
+    role,
+    standing: 'derived',
+    source,
+    note: `Rank correlation with what is known of ${lists().filter((one) => one.list === list).length} jurisdictions; the bound is ours.${list === NAMED ? ' Published is what ICE noted as booked, of the model custody as TRAC has it.' : ''}`,
+  }));
+
+/** States with so many requests in TRAC's count, all facilities. */
+const LARGE_STATE = 20_000;
+
+const custodyOfStates = (): Figure[] =>
+  readTable(DATA, 'record_custody_states')
+    .filter(({ requests: all }) => Number(all) >= LARGE_STATE)
+    .map(({ state, requests: all, custody: taken }) => ({
+      id: `custody-${state.toLowerCase()}`,
+      metric: 'recorded_custody_rate',
+      places: `state ${state}`,
+      from: '2008-10',
+      to: '2015-11',
+      value: Number(taken) / Number(all),
+      series: 'Custody rate, states',
+      role: 'calibration',
+      source: TRAC,
+      note: 'All facilities, FY2003 to Nov 2015; federal prisons of the model are in no state.',
+    }));
+
 /** Quantiles over jails, of all years that a run has. */
 function custody(): Figure[] {
   const rows = readTable(DATA, 'record_custody').filter(({ requests: all }) => Number(all) >= 500);
@@ -286,7 +265,7 @@ const falls = (): Figure[] =>
 
 /** All rows of patterns_record.csv. */
 export const patterns = (): Row[] =>
-  [nation, states, chosen, listed, custody, falls].flatMap((figures) => figures().map(row));
+  [nation, states, chosen, listed, custody, orders, custodyOfStates, falls].flatMap((figures) => figures().map(row));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeTable(DATA, 'record_lists', lists());

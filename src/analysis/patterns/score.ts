@@ -21,7 +21,7 @@ export const isRatio = ({ base, others }: Pattern): boolean => base !== null || 
 
 /** True for figures between 0 and 1. */
 export const isShare = (pattern: Pattern): boolean =>
-  !isRatio(pattern) && (pattern.over !== null || pattern.metric.unit.startsWith('share'));
+  !isRatio(pattern) && pattern.ranked === null && (pattern.over !== null || pattern.metric.unit.startsWith('share'));
 
 /** The middle of what was published, or its only bound, and the side on which values are wrong. */
 export function aimOf(low: number | null, high: number | null): Pick<Target, 'centre' | 'side'> {

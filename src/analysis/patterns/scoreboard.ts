@@ -80,7 +80,11 @@ function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const target = targetOf(pattern);
   const statistic = moments.read();
   const { mean } = statistic;
-  const { lo, hi } = cutTo(statistic.interval(LEVEL), 0, isShare(pattern) ? 1 : Infinity);
+  const { lo, hi } = cutTo(
+    statistic.interval(LEVEL),
+    pattern.ranked ? -1 : 0,
+    isShare(pattern) || pattern.ranked ? 1 : Infinity,
+  );
   const distance = mean === null ? null : distanceOf(mean, target);
   return {
     id: pattern.id,

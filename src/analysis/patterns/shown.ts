@@ -23,9 +23,18 @@ export const shownForm = {
   series: words.optional(),
 };
 
+function unitOf(pattern: Pattern): string {
+  if (pattern.ranked !== null) return RANKED;
+  const { unit } = pattern.metric;
+  return isRatio(pattern) || pattern.over !== null ? `share of ${unit}` : unit;
+}
+
+/** The unit of how well an order agrees: from -1, reversed, to 1, the same. */
+const RANKED = 'agreement in order';
+
 export const shownOf = (pattern: Pattern) => ({
   metric: pattern.metric.id,
-  unit: isRatio(pattern) || pattern.over !== null ? `share of ${pattern.metric.unit}` : pattern.metric.unit,
+  unit: unitOf(pattern),
   place: pattern.placesText,
   period: { from: pattern.from, to: pattern.to },
   by_month: pattern.byMonth,

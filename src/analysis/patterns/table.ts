@@ -10,7 +10,7 @@ import { anything, codeOf, month, number, oneOf, text, type Check } from '../../
 import { mustBeUnique, readTable, type Row } from '../../world/table.ts';
 import { shownTable } from '../../world/tables.ts';
 import { METRICS } from '../metrics.ts';
-import { CHOSEN, codesOf, LIST, type Lists, listsOf, PLACES, placesOf } from './places.ts';
+import { CHOSEN, codesOf, LIST, type Lists, listsOf, PLACES, placesOf, valuesOf } from './places.ts';
 import type { Metric } from '../metric.ts';
 
 export const ROLES = ['calibration', 'validation', 'input'] as const;
@@ -42,6 +42,8 @@ export type Pattern = Span & {
   readonly byMonth: boolean;
   /** The figure is this quantile over jurisdictions; null where they are taken together. */
   readonly quantile: number | null;
+  /** What was published of each jurisdiction of `each`: the figure says how well the model has their order; else null. */
+  readonly ranked: readonly number[] | null;
   /** What was published; null where only one bound was. */
   readonly low: number | null;
   readonly high: number | null;
@@ -59,6 +61,7 @@ export type Pattern = Span & {
 };
 
 const OTHERS = 'others';
+const RANK = 'rank';
 const AVERAGES: Readonly<Record<string, number>> = { p10: 0.1, p50: 0.5, p90: 0.9 };
 
 const orNothing =
@@ -83,7 +86,7 @@ const columns = (lists: Lists) => {
     to: month,
     base_from: orNothing(month),
     base_to: orNothing(month),
-    average: oneOf('total', 'month', ...Object.keys(AVERAGES)),
+    average: oneOf('total', 'month', RANK, ...Object.keys(AVERAGES)),
     low: orNothing(number(0)),
     high: orNothing(number(0)),
     within: orNothing(number(0)),
@@ -127,7 +130,7 @@ type PatternRow = Row<keyof ReturnType<typeof columns>>;
 
 /** What no cell is wrong about by itself. */
 function contradictions({ cells, spot }: PatternRow): Problem[] {
-  const { low, high, from, to, base_from = '', base_to = '', standing, role } = cells;
+  const { places, low, high, from, to, base_from = '', base_to = '', standing, role } = cells;
   const wrong = (column: keyof typeof cells, message: string) => [error(spot(column), column, message)];
   const bounded = low !== '' && high !== '' && Number(low) > Number(high);
   return [
@@ -136,6 +139,9 @@ function contradictions({ cells, spot }: PatternRow): Problem[] {
     ...(from > to ? wrong('from', `must not come after to (${to}), got ${from}`) : []),
     ...((base_from === '') !== (base_to === '') || base_from > base_to
       ? wrong('base_from', 'must be the first of two months in order, or empty as base_to')
+      : []),
+    ...(cells.average === RANK && !places.startsWith('list ')
+      ? wrong('average', 'must not be rank where places is no list with values')
       : []),
     ...(isOfRefusals(cells) && (cells.denominator ?? '') === ''
       ? wrong('denominator', 'must say of what a figure on refusals is a share')
@@ -169,12 +175,13 @@ function readPattern({ cells }: PatternRow, lists: Lists): Pattern {
   const chosen = cells.places === CHOSEN;
   const quantile = AVERAGES[average] ?? null;
   const others = cells.over === OTHERS;
+  const ranked = average === RANK ? valuesOf(cells.places, lists) : null;
   return {
     id,
     metric: METRICS.find((metric) => metric.id === cells.metric) as Metric,
     places,
     placesText: cells.places,
-    each: chosen || quantile !== null ? codesOf(places, lists) : null,
+    each: chosen || quantile !== null || ranked !== null ? codesOf(places, lists) : null,
     chosen,
     over: others ? 'all' : (placesOf(cells.over, lists) ?? null),
     others,
@@ -183,6 +190,7 @@ function readPattern({ cells }: PatternRow, lists: Lists): Pattern {
     base: base_from === '' ? null : { from: base_from, to: base_to },
     byMonth: average === 'month',
     quantile,
+    ranked,
     low: orNull(cells.low),
     high: orNull(cells.high),
     within: orNull(cells.within),

@@ -6,6 +6,7 @@ import { parseMonth } from '../../base/calendar.ts';
 import type { Counter } from '../../base/counters.ts';
 import { countersOf } from '../dated.ts';
 import { COUNTS_IN_A_ROW as K } from '../metrics.ts';
+import { spearman } from '../statistics/rank-correlation.ts';
 import { declined, RECORD } from './chosen.ts';
 import type { Pattern, Span } from './table.ts';
 
@@ -66,8 +67,9 @@ const ratio = (top: number | null, bottom: number | null): number | null =>
 
 /** The figure in some months: a mean of months where it is one, or is set against other months. */
 function inSpan(pattern: Pattern, span: Span, rowOf: RowOf): Reader {
-  const { metric, over, others, base, byMonth, quantile } = pattern;
+  const { metric, over, others, base, byMonth, quantile, ranked } = pattern;
   if (quantile !== null) return quantileIn(pattern, quantile, span, rowOf);
+  if (ranked !== null) return rankIn(pattern, ranked, span, rowOf);
   const months = parseMonth(span.to) - parseMonth(span.from) + 1;
   const own = countsIn(pattern, span, rowOf);
   if (over === null) {
@@ -103,5 +105,21 @@ function quantileIn({ metric, each }: Pattern, q: number, span: Span, rowOf: Row
     const values = rows.map((row) => metric.value(counts.subarray(row, row + K)));
     const known = values.filter((value) => value !== null);
     return known.length === 0 ? null : quantileOf(known, q);
+  };
+}
+
+/** The rank correlation of the model's figures with those published, over jurisdictions that have both. */
+function rankIn({ metric, each }: Pattern, published: readonly number[], span: Span, rowOf: RowOf): Reader {
+  const rows = (each ?? []).map((code) => rowOf(ofJail(code), span));
+  return (counts) => {
+    const pairs = rows.flatMap((row, i) => {
+      const value = metric.value(counts.subarray(row, row + K));
+      return value === null || Number.isNaN(published[i]) ? [] : [[value, published[i]] as const];
+    });
+    const found = spearman(
+      pairs.map(([value]) => value),
+      pairs.map(([, known]) => known),
+    );
+    return Number.isNaN(found) ? null : found;
   };
 }

@@ -12,8 +12,9 @@ export const isShare = ({ unit }: Pick<Published, 'unit'>): boolean => unit.star
 
 const OFFICE = 'office ';
 export const isOffice = ({ place }: Pick<Published, 'place'>): boolean => place.startsWith(OFFICE);
-/** A figure: shares in percent with one digit, counts in full. */
+/** A figure: shares in percent with one digit, counts in full, what is small and no whole number with two decimals. */
 export function shown(value: number, share: boolean): string {
+  if (!share && Math.abs(value) < 1 && !Number.isInteger(value)) return value.toFixed(2);
   return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
 }
 

@@ -20,6 +20,7 @@ const PATTERN: Pattern = {
   others: false,
   base: null,
   quantile: null,
+  ranked: null,
   within: null,
   denominator: null,
   series: null,

@@ -34,10 +34,10 @@ describe('the shipped patterns', () => {
       ['ATL', 'BAL', 'DET', 'HOU', 'LOS', 'PHO', 'SEA', 'SFR', 'SLC', 'SNA', 'SND', 'SPM'].sort(),
     );
     expect(shipped.filter(({ role }) => role === 'validation').length).toBeGreaterThanOrEqual(40);
-    for (const { id, role, to, placesText } of shipped) {
+    for (const { id, role, to, placesText, series } of shipped) {
       if (role !== 'calibration') continue;
       // Custody over jails is a sum of all years, which the rule of the record gives to calibration.
-      if (!id.startsWith('custody-jails-')) expect(to < '2015-10', `${id} is of the validation period`).toBe(true);
+      if (!series?.startsWith('Custody rate')) expect(to < '2015-10', `${id} is of the validation period`).toBe(true);
       expect(held.has(placesText.slice('office '.length)), `${id} is of a validation office`).toBe(false);
       expect(placesText).not.toContain('Santa Clara');
     }
@@ -153,12 +153,13 @@ describe('values in a run', () => {
 
   const columns =
     'id,metric,places,over,from,to,base_from,base_to,average,low,high,within,denominator,series,role,standing,source,note';
+  const listed = (codes: string) => [...codes].map((code, i) => ({ code, value: i }));
   const full = (...lines: string[]) =>
     readPatterns(
       { p: [columns, ...lines].join('\n') },
       new Map([
-        ['two', ['A', 'B']],
-        ['all jails', ['A', 'B', 'C']],
+        ['two', listed('AB')],
+        ['all jails', listed('ABC')],
       ]),
     );
   /** Counts for every window, by its places and first month. */
@@ -199,6 +200,16 @@ describe('values in a run', () => {
       place === 'B' ? {} : { detainers: 10, recorded_custody: place === 'A' ? 4 : 8 },
     );
     expect(readerOf(asked, windowsOf(asked))(counts)).toEqual([expect.closeTo(0.6)]);
+  });
+
+  it('may be how well the order of jurisdictions agrees with what was published of them', () => {
+    const asked = full(`a,recorded_custody_rate,list all jails,,2015-01,2015-03,,,rank,${rest}`);
+    const order = (taken: string) =>
+      readerOf(
+        asked,
+        windowsOf(asked),
+      )(countsFor(windowsOf(asked), (place) => ({ detainers: 9, recorded_custody: taken.indexOf(place) })));
+    expect([order('ABC'), order('CBA'), order('ACB')]).toEqual([[1], [-1], [expect.closeTo(0.5)]]);
   });
 
   it('may be of the jails that declined by the run itself: nothing else of a jail decides', () => {

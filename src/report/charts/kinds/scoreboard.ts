@@ -22,7 +22,7 @@ const PLOT = { left: 316, right: 534 };
 const GUTTER = 7;
 const PUBLISHED = 648;
 const ROW = 10.8;
-const OFFICES = 16.5;
+const GROUP = 16.5;
 const HEADER = 19;
 const SPACE = 9;
 /** Dots of offices give way to each other, up and down. */
@@ -32,7 +32,7 @@ const LANE = 2.8;
 
 const across = (distance: number): number => PLOT.left + ((distance + EDGE) / (2 * EDGE)) * (PLOT.right - PLOT.left);
 
-const heightOf = (line: BoardLine): number => (line.offices ? OFFICES : ROW);
+const heightOf = (line: BoardLine): number => (line.grouped ? GROUP : ROW);
 const panelHeight = ({ lines }: Panel): number => HEADER + lines.reduce((sum, line) => sum + heightOf(line), 0);
 
 /** The dots of a line with how far each is moved up or down, so that they overlap little. */
@@ -95,10 +95,10 @@ function drawTexts(sheet: Sheet, placed: readonly Placed[]): void {
 function drawMarks(sheet: Sheet, placed: readonly Placed[]): void {
   const color = ({ met }: Dot, scored: boolean) => (!scored ? GIVEN : met ? ACCENT : COUNTER);
   const dots = placed.flatMap(({ line, y, scored }) =>
-    spread(line.dots).map((dot) => ({ ...dot, line, y: y + (line.offices ? dot.dy : 0), color: color(dot, scored) })),
+    spread(line.dots).map((dot) => ({ ...dot, line, y: y + (line.grouped ? dot.dy : 0), color: color(dot, scored) })),
   );
   const ranges = dots.flatMap(({ line, range, y, color: ink }) =>
-    line.offices || !range ? [] : [{ x: across(range.lo), x2: across(range.hi), y, y2: y, color: ink }],
+    line.grouped || !range ? [] : [{ x: across(range.lo), x2: across(range.hi), y, y2: y, color: ink }],
   );
   sheet.lines(ranges, { width: 1.6 });
   const shape = ({ met, beyond, at }: Dot & { at: number }) =>
