@@ -6,7 +6,7 @@
  * FOLDER holds, as CSV, `detainers_by_county_fy2003_2015` (TRAC, from ICE FOIA) and the tables of the crosswalk are the
  * project's own.
  */
-import { DATA, groupBy, readTable, sum, writeTable, type Row } from './tables.ts';
+import { DATA, groupBy, ONE_SYSTEM, placing, readTable, sum, writeTable } from './tables.ts';
 
 const folder = process.argv[2];
 if (!folder) {
@@ -14,17 +14,13 @@ if (!folder) {
   process.exit(2);
 }
 
-/** States whose jails and prisons are one system: TRAC's names of facilities do not tell the jails apart. */
-const ONE_SYSTEM = new Set(['AK', 'CT', 'DC', 'DE', 'HI', 'RI', 'VT']);
 /** Requests to all facilities of states that have no rows by county: what is missing in TRAC's total of 1,853,732. */
 const STATE_TOTALS: Readonly<Record<string, number>> = { AZ: 97_414, IN: 11_984 };
 /** Share of requests that went to local jails in the nation, FY2003-15. */
 const LOCAL_SHARE = 0.69;
 
 const counties = readTable(DATA, 'counties');
-const byCode = new Map(counties.map((county) => [county.code, county]));
-const successor = new Map(readTable(DATA, 'crosswalk').map(({ from_code, to_code }) => [from_code, to_code]));
-const countyOf = (fips: string): Row | undefined => byCode.get(fips) ?? byCode.get(successor.get(fips) ?? '');
+const countyOf = placing();
 
 const placed = readTable(folder, 'detainers_by_county_fy2003_2015').flatMap((row) => {
   const county = countyOf(row.fips);

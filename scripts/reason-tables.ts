@@ -6,7 +6,7 @@
  *     npx tsx scripts/reason-tables.ts
  */
 import { readerOf, windowsOf } from '../src/analysis/patterns/windows.ts';
-import { readPatterns, type Pattern } from '../src/analysis/patterns/table.ts';
+import { shippedPatterns, type Pattern } from '../src/analysis/patterns/table.ts';
 import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { replicate } from '../src/experiment/replicate.ts';
 import { Study } from '../src/experiment/study.ts';
@@ -60,8 +60,7 @@ for (const question of QUESTIONS) {
 
 /** The figures of single offices, inputs apart. */
 function patternsOf(metric: string): Pattern[] {
-  const { patterns, patterns_offices } = loadTables();
-  return readPatterns({ patterns, patterns_offices }).filter(
+  return shippedPatterns(loadTables()).filter(
     (pattern) => pattern.metric.id === metric && pattern.placesText.startsWith('office ') && pattern.role !== 'input',
   );
 }

@@ -22,6 +22,12 @@ export function readTable(folder: string, name: string): Row[] {
   return parse(readFileSync(join(folder, `${name}.csv`), 'utf8'), { columns: true, bom: true });
 }
 
+/**
+ * The rows of a table of published figures that may set a value: those of role `calibration`. Whatever sets a value reads
+ * such tables with this and nothing else; what tests the model stays unseen.
+ */
+export const fittable = (name: string): Row[] => readTable(DATA, name).filter(({ role }) => role === 'calibration');
+
 /** Rows as CSV text: a header, then one line a row, each ended by a line feed. */
 export const csv = (rows: readonly object[]): string => stringify([...rows], { header: true });
 
@@ -64,4 +70,14 @@ export function spreadWhole(total: number, weights: ReadonlyMap<string, number>)
   const order = [...exact.keys()].sort((a, b) => rest(b) - rest(a) || (a < b ? -1 : 1));
   for (const key of order.slice(0, left)) shares.set(key, shares.get(key)! + 1);
   return shares;
+}
+
+/** States whose jails and prisons are one system: TRAC's names of facilities do not tell the jails apart. */
+export const ONE_SYSTEM: ReadonlySet<string> = new Set(['AK', 'CT', 'DC', 'DE', 'HI', 'RI', 'VT']);
+
+/** The row of counties.csv that a county code of a source leads to, also where the code is gone. */
+export function placing(): (fips: string) => Row | undefined {
+  const byCode = new Map(readTable(DATA, 'counties').map((county) => [county.code, county]));
+  const successor = new Map(readTable(DATA, 'crosswalk').map(({ from_code, to_code }) => [from_code, to_code]));
+  return (fips) => byCode.get(fips) ?? byCode.get(successor.get(fips) ?? '');
 }

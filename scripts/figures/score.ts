@@ -3,7 +3,7 @@
  * to, and the tables of misses. The means over draws are figures like any other, so that all of it is as fresh as they are.
  */
 import { distanceOf, isMet, targetOf } from '../../src/analysis/patterns/score.ts';
-import { readPatterns, type Pattern } from '../../src/analysis/patterns/table.ts';
+import { shippedPatterns, type Pattern } from '../../src/analysis/patterns/table.ts';
 import { loadTables } from '../../src/world/files.ts';
 import { DATA, readTable, type Row } from '../tables.ts';
 import type { Figure } from './commands.ts';
@@ -18,8 +18,7 @@ export const ENOUGH = 40;
 export const FEW = 4;
 
 const SCENARIO = 'historical';
-const { patterns: ofNation, patterns_offices } = loadTables();
-export const PATTERNS = readPatterns({ patterns: ofNation, patterns_offices });
+export const PATTERNS = shippedPatterns(loadTables());
 const judged = PATTERNS.filter(({ role }) => role !== 'input');
 const reasons = readTable(DATA, 'reasons');
 

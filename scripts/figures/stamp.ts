@@ -62,7 +62,7 @@ function drawingStamp(): string {
 
 /** Tables that no run reads, and those that only scoreboards do. */
 const NOT_READ = /^(requests_offices|reasons)\.csv$/;
-const SCORED = /^(patterns|reason_)/;
+const SCORED = /^(patterns|reason_|record_)/;
 
 function dataStamp(scored: boolean): string {
   const names = readdirSync(dataFolder()).filter(

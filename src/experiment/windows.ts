@@ -36,7 +36,8 @@ export function partsOf(windows: readonly Window[], { jurisdictions }: OfficePla
     inside.set(key, known);
     return known;
   });
-  const distinct = [...inside.values()];
+  // Windows of places elsewhere divide nothing: with one for every jail of the country, all but a few are such.
+  const distinct = [...inside.values()].filter((known) => known.some(Boolean));
   const kinds = new Map<string, number>();
   const partOf = Uint16Array.from(jurisdictions, (_, place) => {
     const kind = distinct.map((known) => (known[place] ? '1' : '0')).join('');
@@ -45,14 +46,12 @@ export function partsOf(windows: readonly Window[], { jurisdictions }: OfficePla
     return part;
   });
   const office = kinds.size;
-  return {
-    partOf,
-    count: office + 1,
-    covered: covers.map((known) => [
-      ...new Set([...partOf].filter((_, place) => known[place])),
-      ...(known.every(Boolean) ? [office] : []),
-    ]),
-  };
+  const partsIn = (known: readonly boolean[]): number[] => [
+    ...new Set([...partOf].filter((_, place) => known[place])),
+    ...(known.every(Boolean) ? [office] : []),
+  ];
+  const parts = new Map(distinct.map((known) => [known, partsIn(known)]));
+  return { partOf, count: office + 1, covered: covers.map((known) => parts.get(known) ?? []) };
 }
 
 /** Adds an office's counts to a row of counts for each window. Stocks stand for the end of a window's last month. */

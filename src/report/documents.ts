@@ -19,7 +19,7 @@ import { livesChart } from './charts/kinds/lives.ts';
 import { pairsChart } from './charts/kinds/pairs.ts';
 import { RECORDS_CHARTS } from './charts/kinds/of-records.ts';
 import { RUN_CHARTS } from './charts/kinds/run.ts';
-import { scoreboardChart } from './charts/kinds/scoreboard.ts';
+import { scoreboardCharts } from './charts/kinds/scoreboard.ts';
 import { sensitivityCharts } from './charts/kinds/sensitivity.ts';
 import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
@@ -126,7 +126,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.validate/1': {
     form: scoreboardForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: [{ kind: 'scoreboard', charts: (board) => [scoreboardChart(board)] }],
+    charts: [{ kind: 'scoreboard', charts: scoreboardCharts }],
     tables: (board) => [patternsTable(board)],
     about: ({ scenario, patterns, intervals }) => ({
       arms: ['validate', scenario.name],

@@ -26,7 +26,7 @@ export type PrisonRow = Row<'code' | 'kind' | 'state' | 'office' | 'followed' | 
 export const shownTable = (name: string): string => `scenarios/data/${name}.csv`;
 
 /** Tables that no parameter may name. */
-const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_offices|posterior_.*|prisons|reasons|rebooked|requests_offices)$/; // prettier-ignore
+const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_.*|posterior_.*|prisons|reasons|record_.*|rebooked|requests_offices)$/; // prettier-ignore
 
 const state = codeOf('state', new Map(Object.entries(STATE_NAMES)));
 

@@ -38,6 +38,7 @@ describe('validate', () => {
       'ero-arrests-den-fy2013',
       'ero-arrests-den-fy2014',
       'ero-arrests-den-fy2015',
+      'fall-co-2014',
     ]);
     for (const { model, distance, published, tolerance, met } of board.patterns) {
       const mean = model.mean ?? Number.NaN;
@@ -45,7 +46,7 @@ describe('validate', () => {
       expect(distance).toBeCloseTo((mean - (published.lo ?? 0)) / tolerance, 9);
       expect(met).toBe(Math.abs(distance ?? 9) <= 1);
     }
-    expect(board.totals.calibration.of).toBe(3);
+    expect(board.totals.calibration.of).toBe(4);
     expect(board.totals.validation.of).toBe(0);
   });
 
@@ -60,6 +61,10 @@ describe('validate', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(board.patterns.map(({ id }) => id));
     const { outputs } = JSON.parse(read('v/manifest.json')) as { outputs: Record<string, string> };
     expect(Object.keys(outputs)).toEqual([
+      'charts/scoreboard-series.csv',
+      'charts/scoreboard-series.png',
+      'charts/scoreboard-series.svg',
+      'charts/scoreboard-series.vl.json',
       'charts/scoreboard.csv',
       'charts/scoreboard.png',
       'charts/scoreboard.svg',
@@ -126,7 +131,7 @@ describe('validate', () => {
     write('own.yaml', `${DENVER}capacity: own\n`);
     const args = ['validate', 'own.yaml', '--draws', '1', '--json', '--quiet'];
     const board = JSON.parse((await handoff(args, here)).stdout) as Scoreboard;
-    expect(board.patterns.length).toBe(3);
+    expect(board.patterns.length).toBe(4);
   });
 });
 
@@ -141,9 +146,10 @@ describe('calibrate', () => {
       'ero-arrests-den-fy2013',
       'ero-arrests-den-fy2014',
       'ero-arrests-den-fy2015',
+      'fall-co-2014',
     ]);
 
-    // Denver's three figures say little of either parameter, but what the fit claims to know it knows.
+    // Denver's four figures say little of either parameter, but what the fit claims to know it knows.
     const check = document.check;
     expect(check).toMatchObject({ sets: 10, level: 0.9 });
     expect(Object.keys(check?.covered ?? {})).toEqual(['request-share-2012', 'pickup.come_match']);
@@ -174,7 +180,7 @@ describe('calibrate', () => {
     expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
     const [head, first] = read('part/bank.csv').split('\n');
     expect(head).toBe(`run,request-share-2012,pickup.come_match,${document.patterns.map(({ id }) => id).join(',')}`);
-    expect(first).toMatch(/^1(,[\d.]+){5}$/);
+    expect(first).toMatch(/^1(,[\d.]+){6}$/);
     expect(read('part/posterior.csv').trimEnd().split('\n')).toHaveLength(31);
     expect(existsSync(join(here, 'part.unfinished'))).toBe(false);
 

@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTable, SCORE } from '../../scripts/tables.ts';
-import { readPatterns } from '../../src/analysis/patterns/table.ts';
+import { shippedPatterns } from '../../src/analysis/patterns/table.ts';
 import { listScenarios } from '../../src/cli/files/scenarios.ts';
-import { dataFolder } from '../../src/world/files.ts';
-import { tableNames, tableText } from './tables.ts';
+import { dataFolder, loadTables } from '../../src/world/files.ts';
+import { tableNames } from './tables.ts';
 
 const sources = readFileSync(join(dataFolder(), 'SOURCES.md'), 'utf8');
 const sections = sources.split(/^(?=## )/m);
@@ -39,7 +39,7 @@ describe('the tables of scenarios/data', () => {
 });
 
 it('the record of what is met names scenarios and patterns that exist', () => {
-  const patterns = readPatterns({ patterns: tableText('patterns'), patterns_offices: tableText('patterns_offices') });
+  const patterns = shippedPatterns(loadTables());
   const [ids, names] = [patterns.map(({ id }) => id), listScenarios().map(({ name }) => name)];
   const record = readTable(SCORE, 'met');
   expect(record.length).toBeGreaterThan(0);

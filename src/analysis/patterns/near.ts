@@ -3,11 +3,11 @@
  * met when it was last held against them, and the one that it missed by most.
  */
 import { z } from 'zod';
-import { count, figure, name, period, untold, words } from '../form.ts';
+import { count, figure, name, untold, words } from '../form.ts';
 import { type Places } from '../../scenario/schema.ts';
 import { inPlaces, type Place } from '../../scenario/values/places.ts';
 import { distanceOf, isMet, targetOf } from './score.ts';
-import { aimedAt } from './scoreboard.ts';
+import { shownForm, shownOf } from './shown.ts';
 import type { Pattern } from './table.ts';
 
 const checks = z.object({ met: count, of: count });
@@ -28,11 +28,7 @@ export const trustForm = z.object({
   inside: checks.optional(),
   largest: z
     .object({
-      metric: name,
-      unit: name,
-      place: name,
-      period,
-      by_month: z.boolean(),
+      ...shownForm,
       published: z.object({ lo: untold, hi: untold }),
       model: figure,
     })
@@ -117,7 +113,7 @@ function told(scope: Trust['scope'], judged: readonly Judged[]): Trust {
 }
 
 const missOf = ({ pattern, model }: Judged): Miss => ({
-  ...aimedAt(pattern),
+  ...shownOf(pattern),
   published: { lo: pattern.low, hi: pattern.high },
   model,
 });

@@ -1,6 +1,7 @@
 /**
  * How near the model comes to a published figure. One rule for all, written before anything was fitted: a published range
- * is its own tolerance; else it is 10% for a count and 5 points for a share. A pattern is met at a distance of at most 1.
+ * is its own tolerance, and so is one that the row of the figure states; else it is 10% for a count or a ratio and 5 points
+ * for a share. A pattern is met at a distance of at most 1.
  */
 import type { Pattern } from './table.ts';
 
@@ -15,8 +16,12 @@ export type Target = {
   readonly side: -1 | 0 | 1;
 };
 
+/** True where a figure is set against that of other months or other places: it may be above 1. */
+export const isRatio = ({ base, others }: Pattern): boolean => base !== null || others;
+
 /** True for figures between 0 and 1. */
-export const isShare = ({ metric, over }: Pattern): boolean => over !== null || metric.unit.startsWith('share');
+export const isShare = (pattern: Pattern): boolean =>
+  !isRatio(pattern) && pattern.ranked === null && (pattern.over !== null || pattern.metric.unit.startsWith('share'));
 
 /** The middle of what was published, or its only bound, and the side on which values are wrong. */
 export function aimOf(low: number | null, high: number | null): Pick<Target, 'centre' | 'side'> {
@@ -26,11 +31,11 @@ export function aimOf(low: number | null, high: number | null): Pick<Target, 'ce
 
 /** What a pattern asks for. */
 export function targetOf(pattern: Pattern): Target {
-  const { low, high } = pattern;
+  const { low, high, within } = pattern;
   const aim = aimOf(low, high);
   const ranges = low !== null && high !== null && high > low;
   const allowed = isShare(pattern) ? SHARE : Math.abs(aim.centre) * COUNT;
-  return { ...aim, tolerance: ranges ? (high - low) / 2 : allowed };
+  return { ...aim, tolerance: within ?? (ranges ? (high - low) / 2 : allowed) };
 }
 
 /**

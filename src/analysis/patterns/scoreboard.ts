@@ -1,20 +1,16 @@
 /** The scoreboard: every published figure beside the model's, as the document `handoff.validate/1`. */
 import { z } from 'zod';
-import { count, figure, hashed, name, period, range, untold, words } from '../form.ts';
+import { count, figure, hashed, name, range, untold, words } from '../form.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
 import { cutTo } from '../intervals.ts';
 import { type DrawNumber, NestedMoments } from '../nested.ts';
 import { aimOf, distanceOf, isMet, isShare, targetOf } from './score.ts';
+import { shownForm, shownOf } from './shown.ts';
 import { type Pattern, type Role, ROLES } from './table.ts';
 
 const scoredPattern = z.object({
   id: name,
-  metric: name,
-  unit: name,
-  place: name,
-  period,
-  /** True where the figure is the mean of the months rather than of the period as a whole. */
-  by_month: z.boolean(),
+  ...shownForm,
   role: z.enum(ROLES),
   source: words,
   standing: name,
@@ -80,24 +76,19 @@ export class Scores {
   }
 }
 
-/** What a published figure is of: what documents say of it, and words are made of. */
-export const aimedAt = (pattern: Pattern) => ({
-  metric: pattern.metric.id,
-  unit: pattern.over === null ? pattern.metric.unit : `share of ${pattern.metric.unit}`,
-  place: pattern.placesText,
-  period: { from: pattern.from, to: pattern.to },
-  by_month: pattern.byMonth,
-});
-
 function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const target = targetOf(pattern);
   const statistic = moments.read();
   const { mean } = statistic;
-  const { lo, hi } = cutTo(statistic.interval(LEVEL), 0, isShare(pattern) ? 1 : Infinity);
+  const { lo, hi } = cutTo(
+    statistic.interval(LEVEL),
+    pattern.ranked ? -1 : 0,
+    isShare(pattern) || pattern.ranked ? 1 : Infinity,
+  );
   const distance = mean === null ? null : distanceOf(mean, target);
   return {
     id: pattern.id,
-    ...aimedAt(pattern),
+    ...shownOf(pattern),
     role: pattern.role,
     source: pattern.source,
     standing: pattern.standing,

@@ -34,7 +34,7 @@ import { orderOf, simulateSilently, withProgress } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
 import { hashedAs } from './called.ts';
-import { aimedAt } from '../../analysis/patterns/scoreboard.ts';
+import { shownOf } from '../../analysis/patterns/shown.ts';
 import { figureInWords } from '../../report/words/patterns.ts';
 import { namesOf } from '../../scenario/words/places.ts';
 import { uncertainInWords } from '../../scenario/words/uncertain.ts';
@@ -94,7 +94,7 @@ export async function calibrate(
     scenario: hashedAs(arm),
     told: new Map([
       ...uncertainInWords([arm.scenario], namesOf(fit.world)),
-      ...patterns.map((pattern) => [pattern.id, figureInWords(aimedAt(pattern))] as const),
+      ...patterns.map((pattern) => [pattern.id, figureInWords(shownOf(pattern))] as const),
     ]),
     parameters,
     patterns,

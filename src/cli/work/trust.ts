@@ -1,6 +1,6 @@
 /** How well the model does at the places and months of a command, by the record of its last validation. */
 import { MADE_UP, type Trust, trustIn } from '../../analysis/patterns/near.ts';
-import { readPatterns } from '../../analysis/patterns/table.ts';
+import { shippedPatterns } from '../../analysis/patterns/table.ts';
 import { trustInWords } from '../../report/words/trust.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { loadTables } from '../../world/files.ts';
@@ -13,12 +13,11 @@ const SCENARIO = 'historical';
 
 /** What is known, with its sentence. @throws ProblemsError where the record is damaged */
 export function trustAt({ scenario }: ResolvedScenario, months: Months, world: World): Trust {
-  const { patterns, patterns_offices } = loadTables();
   const trust =
     scenario.capacity === 'own'
       ? MADE_UP
       : trustIn({
-          patterns: readPatterns({ patterns, patterns_offices }),
+          patterns: shippedPatterns(loadTables()),
           figures: figuresOnRecord(SCENARIO),
           world: world.jurisdictions,
           places: scenario.places,

@@ -1,6 +1,6 @@
 /** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
 import { Scores, totalOf, type Scoreboard } from '../../analysis/patterns/scoreboard.ts';
-import { readPatterns, type Pattern } from '../../analysis/patterns/table.ts';
+import { shippedPatterns, type Pattern } from '../../analysis/patterns/table.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
@@ -27,8 +27,7 @@ import { VERSION } from '../version.ts';
  * @throws UserError where there are none
  */
 export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
-  const { patterns, patterns_offices } = loadTables();
-  const found = readPatterns({ patterns, patterns_offices }).filter((pattern) => isSimulated(pattern, arm, world));
+  const found = shippedPatterns(loadTables()).filter((pattern) => isSimulated(pattern, arm, world));
   if (found.length > 0) return found;
   const own = arm.scenario.capacity === 'own';
   const [why, instead] = own
@@ -65,7 +64,7 @@ export async function validate(
     study,
     replications: request.replications,
     size: sizeOfFigures(3 * patterns.length),
-    charts: 1,
+    charts: patterns.some(({ series }) => series !== null) ? 2 : 1,
     arms: [arm],
     folder,
   };
@@ -104,9 +103,9 @@ async function score(
  * True if the scenario simulates and reports all that a figure speaks of. A place whose office is simulated in part, with
  * officers of its own (`capacity: own`), bears a real name but is made up: nothing was published about it.
  */
-function isSimulated({ places, over, from, to }: Pattern, { scenario }: ResolvedScenario, world: World): boolean {
+function isSimulated({ places, over, from, to, base }: Pattern, { scenario }: ResolvedScenario, world: World): boolean {
   const { simulate, capacity } = scenario;
-  if (from < simulate.from || to > simulate.to) return false;
+  if ((base ?? { from }).from < simulate.from || to > simulate.to) return false;
   const isReported = (place: Jurisdiction) => inPlaces(scenario.places, place);
   const parts = capacity === 'own' ? world.jurisdictions.filter((j) => !isReported(j)) : [];
   const inPart = new Set(parts.map(({ office }) => office));

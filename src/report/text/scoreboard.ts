@@ -1,6 +1,6 @@
 /**
  * The scoreboard as text: 80 columns, the misses first. Field offices are told in a line for each figure and year, since
- * there are two dozen of them; all rows stand in the JSON and, with `all`, here.
+ * there are two dozen of them, and so are the figures of a series; all rows stand in the JSON and, with `all`, here.
  */
 import picocolors from 'picocolors';
 import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
@@ -10,9 +10,9 @@ import {
   distanceText,
   figureInWords,
   figureLabel,
-  isOffice,
+  isGrouped,
   isShare,
-  officeOf,
+  memberOf,
   periodLabel,
   publishedText,
   shown,
@@ -54,32 +54,34 @@ function totals(name: string, total: Total): string {
   return wrapped(`${name}: ${total.met} of ${total.of} met${share}; ${total.covered} lie in the model's 90% range.`);
 }
 
-/** Field offices of one figure and year in one line. */
-function officeLines(patterns: readonly ScoredPattern[]): string[] {
+/** Field offices of one figure and year in one line, and the figures of a series. */
+function groupLines(patterns: readonly ScoredPattern[]): string[] {
   const found = new Map<string, ScoredPattern[]>();
   for (const pattern of patterns) {
-    const key = `${figureLabel(pattern).replace(', field offices', '')}, ${periodLabel(pattern)}`;
+    const key = pattern.series ?? `${figureLabel(pattern).replace(', field offices', '')}, ${periodLabel(pattern)}`;
     found.set(key, [...(found.get(key) ?? []), pattern]);
   }
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
     const met = group.filter((pattern) => pattern.met).length;
-    return `${key.padEnd(38)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${officeOf(worst)} ${distanceText(worst.distance)}`;
+    const dated = new Set(group.map(({ period }) => period.from)).size > 1;
+    const farthest = `${memberOf(worst, dated)} ${distanceText(worst.distance)}`;
+    return `${key.padEnd(38)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${farthest}`;
   });
 }
 
-/** One role: its misses, then what is met, then its field offices. */
+/** One role: its misses, then what is met, then figures of one kind together. */
 function part(title: string, patterns: readonly ScoredPattern[], all: boolean, c: Colors): string[] {
-  const listed = patterns.filter((pattern) => all || !isOffice(pattern)).toSorted(byDistance);
+  const listed = patterns.filter((pattern) => all || !isGrouped(pattern)).toSorted(byDistance);
   const missed = listed.filter((pattern) => !pattern.met);
   const met = listed.filter((pattern) => pattern.met);
-  const offices = all ? [] : officeLines(patterns.filter(isOffice));
+  const groups = all ? [] : groupLines(patterns.filter(isGrouped));
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [c.bold(row(heading, 'published', 'model [90%]', 'off by')), ...lines, ''];
   return [
     ...section(`${title}: missed`, missed.map(line)),
     ...section(`${title}: met`, met.map(line)),
-    ...(offices.length === 0 ? [] : [c.bold(`${title}: field offices`), ...offices, '']),
+    ...(groups.length === 0 ? [] : [c.bold(`${title}: field offices, months and states`), ...groups, '']),
   ];
 }
 
@@ -101,10 +103,10 @@ export function scoreboardText(board: Scoreboard, { color = false, all = false }
     ...part('Fitted to', of('calibration'), all, c),
     ...part('Given to it', of('input'), all, c),
     wrapped(
-      '"off by" counts tolerances: a published range is its own, else 10% for a count and 5 points for a share. Met is at most 1. What was given to the model tests nothing.',
+      '"off by" counts tolerances: a published range is its own, else as the figure states, else 10% for a count and 5 points for a share. Met is at most 1. What was given to the model tests nothing.',
     ),
     wrapped(
-      `Handoff ${board.handoff}. Sources of the figures: scenarios/data/patterns.csv; why some are missed: docs/misses.md`,
+      `Handoff ${board.handoff}. Sources of the figures: scenarios/data/SOURCES.md; why some are missed: docs/misses.md`,
     ),
   ].join('\n');
 }

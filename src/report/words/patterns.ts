@@ -4,18 +4,16 @@ import { measure } from './measures.ts';
 import { monthName } from './numbers.ts';
 
 /** What a figure is of, met or not. */
-export type Aimed = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month'>;
+export type Aimed = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'series' | 'quantile'>;
 
 export const isShare = ({ unit }: Pick<Aimed, 'unit'>): boolean => unit.startsWith('share');
 
 const OFFICE = 'office ';
 export const isOffice = ({ place }: Pick<Aimed, 'place'>): boolean => place.startsWith(OFFICE);
 
-/** "MIA": the code of a field office. */
-export const officeOf = ({ place }: Aimed): string => place.slice(OFFICE.length);
-
-/** A figure: shares in percent with one digit, counts in full. */
+/** A figure: shares in percent with one digit, counts in full, what is small and no whole number with two decimals. */
 export function shown(value: number, share: boolean): string {
+  if (!share && Math.abs(value) < 1 && !Number.isInteger(value)) return value.toFixed(2);
   return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
 }
 
@@ -32,10 +30,27 @@ export function publishedText(pattern: Pick<ScoredPattern, 'unit' | 'published'>
 export const distanceText = (distance: number | null): string =>
   distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;
 
+/** True for figures that share a line with others: those of field offices, and those of a series. */
+export const isGrouped = (pattern: Pick<Aimed, 'place' | 'series'>): boolean =>
+  isOffice(pattern) || pattern.series !== undefined;
+
+/**
+ * Which of the figures of a line it is: "MIA", "NY, Oct-Nov 2014", "Oct 2014", "10% of jails below".
+ * @param dated also where a place tells it
+ */
+export function memberOf(pattern: Aimed, dated = true): string {
+  if (isOffice(pattern)) return pattern.place.slice(OFFICE.length);
+  if (pattern.quantile !== undefined) return `${Math.round(100 * pattern.quantile)}% of jails below`;
+  const [, state] = /^state (.+)$/.exec(pattern.place) ?? [];
+  if (state === undefined) return periodLabel(pattern);
+  return dated ? `${state}, ${periodLabel(pattern)}` : state;
+}
+
 const KINDS: Record<string, string> = { state_prison: 'state prisons', federal_prison: 'federal prisons' };
 
 /** "Recorded refusal rate, Santa Clara, CA": the figure and its place; the nation goes without saying. */
 export function figureLabel(pattern: Aimed): string {
+  if (pattern.series !== undefined) return pattern.series;
   const { label, kind } = measure(pattern.metric, pattern.unit);
   const [where, ...name] = pattern.place.split(' ');
   const place = where === 'kind' ? (KINDS[name.join(' ')] ?? name.join(' ')) : name.join(' ');
@@ -56,9 +71,8 @@ export function periodLabel({ period: { from, to }, by_month }: Aimed): string {
 }
 
 /** "Requests, Oct 2015", "Requests, field office MIA, FY2014": figure, place and months. */
-export const figureInWords = (pattern: Aimed): string => {
-  const label = isOffice(pattern)
-    ? `${figureLabel(pattern).replace(/s$/, '')} ${officeOf(pattern)}`
-    : figureLabel(pattern);
-  return `${label}, ${periodLabel(pattern)}`;
-};
+export function figureInWords(pattern: Aimed): string {
+  if (isOffice(pattern))
+    return `${figureLabel(pattern).replace(/s$/, '')} ${memberOf(pattern)}, ${periodLabel(pattern)}`;
+  return `${figureLabel(pattern)}, ${pattern.series === undefined ? periodLabel(pattern) : memberOf(pattern)}`;
+}

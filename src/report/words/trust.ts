@@ -15,8 +15,11 @@ const figures = (n: number): string => `${n} published figure${n === 1 ? '' : 's
 /** "Farthest off: requests, Nov 2015: 7,893 in the model, 6,000-6,200 published." */
 function missInWords(miss: Miss, at: string | undefined, nameOf: OfficeName): string {
   const [what, when] = [figureLabel(miss), periodLabel(miss)];
-  const place = miss.place.startsWith('office ') && miss.place !== at ? ` of ${regionInWords(miss.place, nameOf)}` : '';
   const label = what.replace(/, field offices$/, '');
+  const place =
+    /^(office|state) /.test(miss.place) && miss.place !== at && !label.includes(regionInWords(miss.place, nameOf))
+      ? ` of ${regionInWords(miss.place, nameOf)}`
+      : '';
   const model = shown(miss.model, miss.unit.startsWith('share'));
   return ` Farthest off: ${lower(label)}${place}, ${when}: ${model} in the model, ${publishedText(miss)} published.`;
 }

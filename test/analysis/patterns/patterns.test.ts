@@ -1,24 +1,22 @@
 /** Published figures as data: how they are read, what counts as met, which may be fitted to. */
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../../src/analysis/metrics.ts';
 import { distanceOf, isMet, targetOf } from '../../../src/analysis/patterns/score.ts';
 import { Scores, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
-import { validationOffices } from '../../../src/analysis/patterns/split.ts';
-import { readPatterns } from '../../../src/analysis/patterns/table.ts';
+import { roleOfFacility, roleOfMonths, validationOffices } from '../../../src/analysis/patterns/split.ts';
+import { readPatterns, shippedPatterns } from '../../../src/analysis/patterns/table.ts';
 import { readerOf, windowsOf } from '../../../src/analysis/patterns/windows.ts';
 import { COUNTER, COUNTERS } from '../../../src/base/counters.ts';
-import { loadWorld } from '../../../src/world/files.ts';
+import { loadTables, loadWorld } from '../../../src/world/files.ts';
 
-const data = (name: string) => readFileSync(new URL(`../../../scenarios/data/${name}.csv`, import.meta.url), 'utf8');
-const shipped = readPatterns({ patterns: data('patterns'), patterns_offices: data('patterns_offices') });
+const shipped = shippedPatterns(loadTables());
 const HEAD = 'id,metric,places,over,from,to,average,low,high,role,standing,source,note';
 const one = (line: string) => readPatterns({ p: `${HEAD}\n${line}\n` })[0];
 const count = (low: string, high: string) =>
   one(`a,requests,all,,2012-10,2013-09,total,${low},${high},calibration,sourced,somebody,`);
 const share = (low: string, high: string) =>
-  one(`a,refusal_rate_recorded,all,,2012-10,2013-09,total,${low},${high},calibration,sourced,somebody,`);
+  one(`a,recorded_custody_rate,all,,2012-10,2013-09,total,${low},${high},calibration,sourced,somebody,`);
 
 describe('the shipped patterns', () => {
   it('lie inside fiscal years 2009 to 2016 and name their source', () => {
@@ -36,9 +34,10 @@ describe('the shipped patterns', () => {
       ['ATL', 'BAL', 'DET', 'HOU', 'LOS', 'PHO', 'SEA', 'SFR', 'SLC', 'SNA', 'SND', 'SPM'].sort(),
     );
     expect(shipped.filter(({ role }) => role === 'validation').length).toBeGreaterThanOrEqual(40);
-    for (const { id, role, to, placesText } of shipped) {
+    for (const { id, role, to, placesText, series } of shipped) {
       if (role !== 'calibration') continue;
-      expect(to < '2015-10', `${id} is of the validation period`).toBe(true);
+      // Custody over jails is a sum of all years, which the rule of the record gives to calibration.
+      if (!series?.startsWith('Custody rate')) expect(to < '2015-10', `${id} is of the validation period`).toBe(true);
       expect(held.has(placesText.slice('office '.length)), `${id} is of a validation office`).toBe(false);
       expect(placesText).not.toContain('Santa Clara');
     }
@@ -50,6 +49,34 @@ describe('the shipped patterns', () => {
   });
 });
 
+describe('the record of 2014-15', () => {
+  it('is parted by month: nothing after March 2015 may be fitted to', () => {
+    expect(['2014-10', '2015-03', '2015-04', '2015-07'].map(roleOfMonths)).toEqual([
+      'calibration',
+      'calibration',
+      'validation',
+      'validation',
+    ]);
+  });
+  it('lends no figure of a held-back month to a fit', () => {
+    const told = ['requests', 'recorded_refusals', 'refusal_rate_recorded'];
+    const held = shipped.filter(
+      ({ from, to, metric }) => from >= '2015-04' && to <= '2015-07' && told.includes(metric.id),
+    );
+    expect(held.map(({ id }) => id)).toEqual(expect.arrayContaining(['requests-2015-04', 'refusals-2015-06']));
+    expect(held.filter(({ role }) => role === 'calibration')).toEqual([]);
+  });
+  it('is parted by the first letter of a facility: only A to M may be fitted to', () => {
+    expect(['ADAMS', 'Mercer', 'NASSAU', 'Zapata', '4TH STREET'].map(roleOfFacility)).toEqual([
+      'calibration',
+      'calibration',
+      'validation',
+      'validation',
+      'validation',
+    ]);
+  });
+});
+
 describe('a table of patterns', () => {
   const good = 'a,requests,office ATL,,2012-10,2013-09,month,5,6,validation,sourced,somebody,why';
   it('reads places, bounds and averages', () => {
@@ -57,7 +84,7 @@ describe('a table of patterns', () => {
   });
   it.each([
     ['requests', 'request', 'p.csv:2:3: metric: unknown metric "request"'],
-    ['office ATL', 'city Berkeley', 'p.csv:2:12: places: must be all, office, state, county or kind'],
+    ['office ATL', 'city Berkeley', 'p.csv:2:12: places: must be all, office, state, county, kind or list'],
     ['validation', 'test', 'p.csv:2:50: role: must be one of calibration, validation, input, got "test"'],
     ['sourced', 'recalled', 'p.csv:2:61: standing: a recalled figure cannot be scored'],
     [',5,6,', ',five,6,', 'p.csv:2:46: low: must be a number, got "five"'],
@@ -105,7 +132,7 @@ describe('values in a run', () => {
   const patterns = [
     count('1', '1'),
     one('b,requests,all,,2012-10,2013-01,month,1,1,calibration,sourced,somebody,'),
-    one('c,recorded_refusals,state CA,all,2012-10,2013-09,total,.5,.5,calibration,sourced,somebody,'),
+    one('c,recorded_custody,state CA,all,2012-10,2013-09,total,.5,.5,calibration,sourced,somebody,'),
     share('.5', '.5'),
   ];
   const windows = windowsOf(patterns);
@@ -118,10 +145,110 @@ describe('values in a run', () => {
     windows.forEach(({ places, to }, w) => {
       counts[w * K + COUNTER.detainers] = to === '2013-01' ? 40 : 100;
       counts[w * K + COUNTER.notifications] = to === '2013-01' ? 4 : 0;
-      counts[w * K + COUNTER.recorded_refusals] = places === 'all' ? 20 : 12;
+      counts[w * K + COUNTER.recorded_custody] = places === 'all' ? 20 : 12;
     });
     expect(readerOf(patterns, windows)(counts)).toEqual([100, 11, 0.6, 0.2]);
     expect(readerOf(patterns, windows)(counts.map(() => 0))).toEqual([0, 0, null, null]);
+  });
+
+  const columns =
+    'id,metric,places,over,from,to,base_from,base_to,average,low,high,within,denominator,series,role,standing,source,note';
+  const listed = (codes: string) => [...codes].map((code, i) => ({ code, value: i }));
+  const full = (...lines: string[]) =>
+    readPatterns(
+      { p: [columns, ...lines].join('\n') },
+      new Map([
+        ['two', listed('AB')],
+        ['all jails', listed('ABC')],
+      ]),
+    );
+  /** Counts for every window, by its places and first month. */
+  const countsFor = (
+    asked: ReturnType<typeof windowsOf>,
+    of: (place: string, from: string) => Readonly<Record<string, number | undefined>>,
+  ) => {
+    const counts = new Float64Array(asked.length * K);
+    asked.forEach(({ places, from }, w) => {
+      const place =
+        places === 'all' ? 'all' : [(places as { jurisdiction: string | string[] }).jurisdiction].flat().join('');
+      for (const [name, n] of Object.entries(of(place, from))) counts[w * K + COUNTER[name as 'detainers']] = n!;
+    });
+    return counts;
+  };
+  const K = COUNTERS.length;
+  const base = '2014-10,2014-11';
+  const rest = '1,1,,requests,,calibration,tabulated,somebody,';
+
+  it('may be set against other months, by month', () => {
+    const asked = full(`a,requests,list two,,2015-01,2015-03,${base},total,${rest}`);
+    const counts = countsFor(windowsOf(asked), (_, from) => ({ detainers: from === '2014-10' ? 40 : 45 }));
+    // 15 a month against 20.
+    expect(readerOf(asked, windowsOf(asked))(counts)).toEqual([0.75]);
+  });
+
+  it('may be set against other months and all other places at once', () => {
+    const asked = full(`a,requests,list two,others,2015-01,2015-03,${base},total,${rest}`);
+    const counts = countsFor(windowsOf(asked), (place, from) => ({
+      detainers: from === '2014-10' ? (place === 'all' ? 100 : 50) : place === 'all' ? 100 : 20,
+    }));
+    expect(readerOf(asked, windowsOf(asked))(counts)).toEqual([0.25]);
+  });
+
+  it('may be a quantile over jurisdictions, those without requests left out', () => {
+    const asked = full(`a,recorded_custody_rate,all,,2015-01,2015-03,,,p50,${rest}`);
+    const counts = countsFor(windowsOf(asked), (place) =>
+      place === 'B' ? {} : { detainers: 10, recorded_custody: place === 'A' ? 4 : 8 },
+    );
+    expect(readerOf(asked, windowsOf(asked))(counts)).toEqual([expect.closeTo(0.6)]);
+  });
+
+  it('may be how well the order of jurisdictions agrees with what was published of them', () => {
+    const asked = full(`a,recorded_custody_rate,list all jails,,2015-01,2015-03,,,rank,${rest}`);
+    const order = (taken: string) =>
+      readerOf(
+        asked,
+        windowsOf(asked),
+      )(countsFor(windowsOf(asked), (place) => ({ detainers: 9, recorded_custody: taken.indexOf(place) })));
+    expect([order('ABC'), order('CBA'), order('ACB')]).toEqual([[1], [-1], [expect.closeTo(0.5)]]);
+  });
+
+  it('may be of the jails that declined by the run itself: nothing else of a jail decides', () => {
+    const asked = full(
+      `a,requests,records jails that declined,,2015-01,2015-03,,,total,${rest}`,
+      `b,refusal_rate_recorded,records jails that declined,,2015-01,2015-03,,,total,${rest}`,
+    );
+    fc.assert(
+      fc.property(fc.array(fc.nat(30), { minLength: 3, maxLength: 3 }), (refusals) => {
+        const counts = countsFor(windowsOf(asked), (place, from) => {
+          const i = 'ABC'.indexOf(place);
+          return from === '2014-10' ? { recorded_refusals: refusals[i] } : { detainers: 100 + i, recorded_refusals: 7 };
+        });
+        const chosen = [0, 1, 2].filter((i) => refusals[i] >= 10);
+        const requests = chosen.reduce((sum, i) => sum + 100 + i, 0);
+        expect(readerOf(asked, windowsOf(asked))(counts)).toEqual([
+          requests,
+          requests === 0 ? null : (7 * chosen.length) / requests,
+        ]);
+      }),
+    );
+  });
+
+  it.each([
+    ['list two', 'list three', 'places: must name a list of record_lists.csv, got "list three"'],
+    [base, '2014-10,', 'base_from: must be the first of two months in order, or empty as base_to'],
+    [base, '2014-11,2014-10', 'base_from: must be the first of two months in order'],
+    [',requests,,cal', ',,,cal', 'denominator: must say of what a figure on refusals is a share'],
+  ])('refuse %s as %s', (from, to, message) => {
+    const line = `a,refusal_rate_recorded,list two,,2015-01,2015-03,${base},total,${rest}`;
+    expect(line).toContain(from);
+    expect(() => full(line.replace(from, to))).toThrow(message);
+  });
+
+  it('have the tolerance that their row states', () => {
+    const [own] = full(
+      `a,refusal_rate_recorded,all,,2015-04,2015-04,,,total,.05,.05,.005,requests,,validation,tabulated,x,`,
+    );
+    expect(distanceOf(0.06, targetOf(own))).toBeCloseTo(2);
   });
 
   it('become scores, and scores become totals without the inputs', () => {

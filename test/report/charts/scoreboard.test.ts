@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { distances, type Scoreboard, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
 import { chart } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
-import { scoreboardChart } from '../../../src/report/charts/kinds/scoreboard.ts';
+import { scoreboardCharts } from '../../../src/report/charts/kinds/scoreboard.ts';
 import { patternsTable } from '../../../src/report/files/scoreboard.ts';
 import { csvChunks } from '../../../src/report/files/csv.ts';
 import { asLines } from '../as-lines.ts';
@@ -12,10 +12,11 @@ import { smallBoard, wholeBoard } from '../evidence-fixture.ts';
 type Mark = { id: string; x: number; x2: number; y: number; shape: string; fill: string; stroke: string };
 type Spec = { layer: { mark: { type: string; strokeWidth?: number }; data: { values: Mark[] } }[] };
 
-const draw = (board: Scoreboard) => toSvg(scoreboardChart(board));
+const draw = (board: Scoreboard) => toSvg(scoreboardCharts(board)[0]);
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 const marks = (board: Scoreboard): Mark[] =>
-  (scoreboardChart(board).spec as unknown as Spec).layer
+  scoreboardCharts(board)
+    .flatMap(({ spec }) => (spec as unknown as Spec).layer)
     .filter(({ mark }) => mark.type === 'point')
     .flatMap(({ data }) => data.values);
 const markOf = (board: Scoreboard, id: string) => marks(board).find((mark) => mark.id === id)!;
@@ -30,7 +31,7 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the chart of all published figures', () => {
-  it('has a mark for each of them, on one page that prints on A4 with letters of 7 points', async () => {
+  it('has a mark for each of them, on pages that print on A4 with letters of 7 points', async () => {
     const board = wholeBoard();
     const found = marks(board).map(({ id }) => id);
     expect(found.toSorted()).toEqual(
@@ -40,11 +41,15 @@ describe('the chart of all published figures', () => {
         .toSorted(),
     );
     expect(found.length).toBeGreaterThan(200);
-    const svg = await draw(board);
-    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number) as [number, number, number];
-    expect(height / width).toBeLessThanOrEqual(297 / 210 + 0.001);
-    const sizes = [...svg.matchAll(/font-size="([\d.]+)(?:px)?"/g)].map((match) => Number(match[1]));
-    expect((Math.min(...sizes) * 595) / width).toBeGreaterThanOrEqual(7);
+    const pages = scoreboardCharts(board);
+    expect(pages.map(({ name }) => name)).toEqual(['scoreboard', 'scoreboard-series']);
+    for (const page of pages) {
+      const svg = await toSvg(page);
+      const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number) as [number, number, number];
+      expect(height / width).toBeLessThanOrEqual(297 / 210 + 0.001);
+      const sizes = [...svg.matchAll(/font-size="([\d.]+)(?:px)?"/g)].map((match) => Number(match[1]));
+      expect((Math.min(...sizes) * 595) / width).toBeGreaterThanOrEqual(7);
+    }
   });
 
   it('keeps marks, words and figures inside the page and apart', async () => {
@@ -77,7 +82,7 @@ describe('the chart of all published figures', () => {
       if (distance !== null && Math.abs(distance) < 8)
         expect(markOf(board, id).x, id).toBeCloseTo(425 + distance * perTolerance, 1);
     // The interval stands around it on the same scale; that of a field office is not drawn.
-    const ranges = (scoreboardChart(board).spec as unknown as Spec).layer
+    const ranges = (scoreboardCharts(board)[0].spec as unknown as Spec).layer
       .filter(({ mark }) => mark.type === 'rule' && mark.strokeWidth === 1.6)
       .flatMap(({ data }) => data.values);
     const near = board.patterns.filter(({ distance, place }) => {

@@ -1,6 +1,6 @@
 /**
  * The scoreboard as lines of a picture: a line for each figure of the nation, a state or a county; field offices share a
- * line for each figure and year. Sorted by role, then by figure, then by date.
+ * line for each figure and year. Figures of a series stand under its name. Sorted by role, then by figure, then by date.
  */
 import { type ScoredPattern, type Scoreboard, distances, type Total } from '../../../analysis/patterns/scoreboard.ts';
 import {
@@ -8,7 +8,7 @@ import {
   figureLabel,
   isOffice,
   isShare,
-  officeOf,
+  memberOf,
   periodLabel,
   publishedText,
   shown,
@@ -36,7 +36,7 @@ export type BoardLine = {
   /** What the arrows at the left and right edge stand for. */
   edges: { left: string; right: string };
   dots: Dot[];
-  offices: boolean;
+  grouped: boolean;
 };
 
 export type Panel = { heading: string; scored: boolean; lines: BoardLine[] };
@@ -67,24 +67,24 @@ function edgeText(patterns: readonly ScoredPattern[], side: -1 | 1): string {
 
 function lineOf(patterns: readonly ScoredPattern[]): BoardLine {
   const [first] = patterns as [ScoredPattern];
-  const offices = isOffice(first);
+  const alike = patterns.length > 1 || isOffice(first);
   const { mean } = first.model;
   return {
     label: figureLabel(first),
-    period: periodLabel(first),
-    published: offices ? '' : publishedText(first),
-    model: offices ? officesText(patterns) : mean === null ? 'none' : shown(mean, isShare(first)),
+    period: first.series === undefined || alike ? periodLabel(first) : memberOf(first),
+    published: alike ? '' : publishedText(first),
+    model: alike ? groupText(patterns) : mean === null ? 'none' : shown(mean, isShare(first)),
     edges: { left: edgeText(patterns, -1), right: edgeText(patterns, 1) },
     dots: patterns.map(dotOf),
-    offices,
+    grouped: alike,
   };
 }
 
 /** "2 of 12 met, farthest MIA". */
-function officesText(patterns: readonly ScoredPattern[]): string {
+function groupText(patterns: readonly ScoredPattern[]): string {
   const met = patterns.filter((pattern) => pattern.met).length;
   const [farthest] = patterns.toSorted((a, b) => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0));
-  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, farthest ${officeOf(farthest)}` : ''}`;
+  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, farthest ${memberOf(farthest, false)}` : ''}`;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
@@ -93,13 +93,17 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
+/** More figures of a series than these share a line, as offices do. */
+const MANY = 8;
+
 /** Figures in the order of the table, each with its lines by date; a figure is named once. */
 function linesOf(patterns: readonly ScoredPattern[]): BoardLine[] {
   const span = ({ period }: ScoredPattern) => `${period.from} ${period.to}`;
   const dated = (a: ScoredPattern, b: ScoredPattern) => (span(a) < span(b) ? -1 : span(a) > span(b) ? 1 : 0);
   return grouped(patterns, figureLabel).flatMap((figure) => {
     const sorted = figure.toSorted(dated);
-    const lines = isOffice(figure[0]) ? grouped(sorted, periodLabel).map(lineOf) : sorted.map((one) => lineOf([one]));
+    const together = isOffice(figure[0]) || figure.length > MANY;
+    const lines = together ? grouped(sorted, periodLabel).map(lineOf) : sorted.map((one) => lineOf([one]));
     return lines.map((line, i) => (i === 0 ? line : { ...line, label: '' }));
   });
 }

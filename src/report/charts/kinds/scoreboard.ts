@@ -1,8 +1,8 @@
 /**
- * All published figures on one upright page: how far off the model is, in tolerances. Met is a filled dot, missed an
+ * All published figures, those of series on a page of their own: how far off the model is, in tolerances. Met is a filled dot, missed an
  * open diamond, and farther than the scale an arrow with its distance; told apart without colour.
  */
-import type { ScoredPattern, Scoreboard } from '../../../analysis/patterns/scoreboard.ts';
+import { type Scoreboard, type ScoredPattern, totalOf } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
 import { figureInWords, figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
 import { calledScenario } from '../../words/labels.ts';
@@ -26,7 +26,7 @@ const PLOT = { left: 316, right: 534 };
 const GUTTER = 7;
 const PUBLISHED = 648;
 const ROW = 10.8;
-const OFFICES = 16.5;
+const GROUP = 16.5;
 const HEADER = 19;
 const SPACE = 9;
 /** Dots of offices give way to each other, up and down. */
@@ -36,7 +36,7 @@ const LANE = 2.8;
 
 const across = (distance: number): number => PLOT.left + ((distance + EDGE) / (2 * EDGE)) * (PLOT.right - PLOT.left);
 
-const heightOf = (line: BoardLine): number => (line.offices ? OFFICES : ROW);
+const heightOf = (line: BoardLine): number => (line.grouped ? GROUP : ROW);
 const panelHeight = ({ lines }: Panel): number => HEADER + lines.reduce((sum, line) => sum + heightOf(line), 0);
 
 /** The dots of a line with how far each is moved up or down, so that they overlap little. */
@@ -99,10 +99,10 @@ function drawTexts(sheet: Sheet, placed: readonly Placed[]): void {
 function drawMarks(sheet: Sheet, placed: readonly Placed[]): void {
   const color = ({ met }: Dot, scored: boolean) => (!scored ? GIVEN : met ? ACCENT : COUNTER);
   const dots = placed.flatMap(({ line, y, scored }) =>
-    spread(line.dots).map((dot) => ({ ...dot, line, y: y + (line.offices ? dot.dy : 0), color: color(dot, scored) })),
+    spread(line.dots).map((dot) => ({ ...dot, line, y: y + (line.grouped ? dot.dy : 0), color: color(dot, scored) })),
   );
   const ranges = dots.flatMap(({ line, range, y, color: ink }) =>
-    line.offices || !range ? [] : [{ x: across(range.lo), x2: across(range.hi), y, y2: y, color: ink }],
+    line.grouped || !range ? [] : [{ x: across(range.lo), x2: across(range.hi), y, y2: y, color: ink }],
   );
   sheet.lines(ranges, { width: 1.6 });
   const shape = ({ met, beyond, at }: Dot & { at: number }) =>
@@ -199,10 +199,38 @@ function inWords(board: Scoreboard): string {
   );
 }
 
-/** The scoreboard as a picture. */
-export function scoreboardChart(board: Scoreboard): PlottedChart {
+/** A part of the figures, with the totals of that part. */
+function partOf(board: Scoreboard, belongs: (pattern: ScoredPattern) => boolean): Scoreboard {
+  const patterns = board.patterns.filter(belongs);
   return {
-    name: 'scoreboard',
+    ...board,
+    patterns,
+    totals: { calibration: totalOf(patterns, 'calibration'), validation: totalOf(patterns, 'validation') },
+  };
+}
+
+/** The scoreboard as pictures: figures that stand alone, then those of series, where there are any. */
+export const scoreboardCharts = (board: Scoreboard): PlottedChart[] =>
+  [
+    {
+      name: 'scoreboard',
+      board: partOf(board, ({ series }) => series === undefined),
+      notes: [],
+      tables: 'patterns.csv, patterns_offices.csv',
+    },
+    {
+      name: 'scoreboard-series',
+      board: partOf(board, ({ series }) => series !== undefined),
+      notes: ['Shares of requests of 2014-15 have narrower tolerances of their own, half a point to two points.'],
+      tables: 'patterns_record.csv',
+    },
+  ].flatMap((page) => (page.board.patterns.length === 0 ? [] : [chartOf(page)]));
+
+type Page = { name: string; board: Scoreboard; notes: readonly string[]; tables: string };
+
+function chartOf({ name, board, notes, tables }: Page): PlottedChart {
+  return {
+    name,
     spec: draw(panelsOf(board)).spec(),
     rows: board.patterns.map((pattern) => ({
       figure: figureInWords(pattern),
@@ -225,8 +253,9 @@ export function scoreboardChart(board: Scoreboard): PlottedChart {
         'Scale: how far off the model is, where 1 is what is allowed: half of a published range, else 10% of a count or 5 ' +
           'points of a share; of a bound only the wrong side counts, from 1. Shaded, filled dot: met. Open diamond: missed. ' +
           'Arrow: beyond the scale, with its distance.',
+        ...notes,
         intervalNotes(board).join(' '),
-        `Handoff ${board.handoff}  ·  synthetic people  ·  the source of each figure stands in the table beside this picture`,
+        `Handoff ${board.handoff}  ·  synthetic people  ·  sources: scenarios/data/${tables}`,
       ],
     },
   };
