@@ -1,11 +1,13 @@
 /**
- * Compiles local_policies.csv from ICE's list of October 2014: the limits of county jails, as a dated sequence.
+ * Compiles local_policies.csv: the limits of county jails, as a dated sequence.
  *
  *     npx tsx scripts/compile-policies.ts FOLDER
  *
- * FOLDER holds `detainer_policies_2014` (the list: month, coverage, county codes) and
- * `detainer_policies_2014_rule_class` (the class of each wording), in any order of rows.
+ * FOLDER holds `detainer_policies_2014` (ICE's list of October 2014: month, coverage, county codes) and
+ * `detainer_policies_2014_rule_class` (the class of each wording), in any order of rows. What was read elsewhere stands in
+ * policies/read.csv: a place in it has these rows alone, and none of the list.
  */
+import { fileURLToPath } from 'node:url';
 import { DATA, readTable, writeTable, type Row } from './tables.ts';
 
 const folder = process.argv[2];
@@ -15,15 +17,6 @@ if (!folder) {
 }
 
 const LIST = 'ICE list of Oct 2014';
-const LABELS: Readonly<Record<string, string>> = {
-  'decline-all': 'No holds on a detainer',
-  'judicial-order': "Hold only on a judge's warrant or order",
-  'any-warrant': 'Hold only on a warrant of any kind',
-  'probable-cause': 'Hold only on a finding of probable cause',
-  'offense-list': 'Hold only for listed offences',
-  reimbursement: 'Hold only if ICE pays',
-  'removal-order': 'Hold only on a removal order',
-};
 const CLASSES: Readonly<Record<string, string>> = {
   DECLINE_ALL: 'decline-all',
   JUDICIAL_ORDER: 'judicial-order',
@@ -34,53 +27,26 @@ const CLASSES: Readonly<Record<string, string>> = {
   REMOVAL_ORDER_OR_ADMIN_WARRANT: 'removal-order',
 };
 
-type Own = { readonly policy: string; readonly from?: string; readonly label?: string; readonly note?: string };
+type Own = { readonly policy: string; readonly note: string };
 
-/** By row of the list: counties whose text is known better than its class, and wordings we read otherwise. */
+/** By row of the list: wordings that we read otherwise than their class says. */
 const OWN: Readonly<Record<string, Own>> = {
-  5: { policy: 'any-warrant', note: 'the wording says that no judge need review the warrant' },
   6: { policy: 'removal-order', note: "a judge's warrant or a deportation order" },
-  26: { policy: 'probable-cause', note: 'warrant, order, or other proof of probable cause' },
-  34: { policy: 'removal-order', note: "judicial authority, a judge's warrant or a deportation order" },
-  46: { policy: 'travis', label: 'Hold only with another criminal charge' },
-  76: { policy: 'san-diego', label: 'Hold only on an arrest warrant; notice goes on' },
   87: { policy: 'offense-list', note: 'needs another underlying offence' },
-  113: { policy: 'offense-list', note: 'needs a pending criminal charge' },
   117: { policy: 'removal-order', note: 'an order of deportation signed by a judge' },
-  119: { policy: 'baltimore-city', label: 'Hold by the priorities of the 2012 guidance' },
-  150: {
-    policy: 'philadelphia',
-    from: '2014-04-16',
-    label: "Hold and notice only on a judge's warrant and a violent felony",
-  },
-  151: { policy: 'miami-dade', label: 'Hold only for forcible felonies and if ICE pays' },
-  152: { policy: 'king-county-2013', label: 'Hold only for serious offences' },
-  153: { policy: 'orleans', label: 'Hold only for five named crimes' },
-  155: { policy: 'new-york-city-2013', label: 'Hold only for covered crimes' },
-  157: { policy: 'district-of-columbia', label: 'Hold only for dangerous or violent crimes and if ICE pays' },
-  159: {
-    policy: 'milwaukee-county',
-    label: 'Hold only for listed records',
-    note: "on the list as a city; the resolution is the county's",
-  },
-  162: {
-    policy: 'santa-clara',
-    from: '2011-10-18',
-    label: 'Hold only for serious felonies and if ICE pays',
-    note: 'day recalled',
-  },
-  163: { policy: 'cook-county', from: '2011-09-07', label: 'Hold only if ICE pays; no access' },
 };
 
-/** Rows that add nothing: the probation department of Orange County, CA beside its jail; Douglas County, OR listed twice. */
-const REPEATED = new Set(['72', '138']);
-/** Milwaukee County is on the list as a city. */
-const COUNTY_AFTER_ALL = new Set(['159']);
+/** Colorado's row for all its jails is their end point, not their start (policies/read.csv). Douglas, OR stands there twice. */
+const LEFT_OUT = new Set(['1', '138']);
+/** Jails of the state, which no county binds: Rhode Island's rule is a state law of the scenario. */
+const UNIFIED = new Set(['RI']);
 
 const list = readTable(folder, 'detainer_policies_2014');
 const classes = readTable(folder, 'detainer_policies_2014_rule_class');
+const read = readTable(fileURLToPath(new URL('policies', import.meta.url)), 'read') as (Rule & { places: string })[];
 const counties = readTable(DATA, 'counties');
-const jurisdictionOf = new Map(counties.map((county) => [county.code, county.jurisdiction]));
+const countyOf = new Map(counties.map((county) => [county.code, county]));
+const seats = new Set(counties.map((county) => county.jurisdiction));
 
 const place = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -97,49 +63,51 @@ function classOf(row: Row): string {
   return CLASSES[found[0].rule_class];
 }
 
-function places(row: Row): string[] {
-  const codes =
-    row.location === 'Colorado County Jails, Colorado'
-      ? counties.filter((county) => county.state === 'CO').map((county) => county.code)
-      : row.fips.split(';');
-  return [...new Set(codes.map((code) => jurisdictionOf.get(code)!))];
+/** A row of the table, but for its jail. */
+type Rule = Readonly<Record<'from' | 'known_to' | 'policy' | 'status' | 'source' | 'note', string>>;
+type Limit = { readonly jurisdiction: string } & Rule;
+
+/** Rows for places named by code, each jail once. */
+function limitsOf(codes: readonly string[], rule: Rule): Limit[] {
+  const { from, known_to, policy, status, source, note } = rule;
+  const jails = new Set(codes.map((code) => countyOf.get(code)!.jurisdiction));
+  return [...jails].map((jurisdiction) => ({ jurisdiction, from, known_to, policy, status, source, note }));
 }
 
+const named = read
+  .filter(({ places }) => !places.startsWith('rest of'))
+  .flatMap((row) => limitsOf(row.places.split(';'), row));
+const known = new Set(named.map(({ jurisdiction }) => jurisdiction));
+
+/** A month of the list stands on the 16th, its middle: on average a rule began that far into it. */
 const listed = list
-  .filter(
-    (row) =>
-      (row.coverage === 'full' || row.coverage.startsWith('all') || COUNTY_AFTER_ALL.has(row.row)) &&
-      !REPEATED.has(row.row),
-  )
+  .filter(({ row, coverage }) => coverage === 'full' && !LEFT_OUT.has(row))
   .flatMap((row) => {
     const own = OWN[row.row];
-    const policy = own?.policy ?? classOf(row);
-    const rule = {
-      from: own?.from ?? `${row.date_enacted}-01`,
-      policy,
-      label: own?.label ?? LABELS[policy],
+    const rule: Rule = {
+      from: `${row.date_enacted}-16`,
+      known_to: 'month',
+      policy: own?.policy ?? classOf(row),
+      status: 'listed',
       source: LIST,
       note: own?.note ?? '',
     };
-    return places(row).map((jurisdiction) => ({ jurisdiction, ...rule }));
+    return limitsOf(row.fips.split(';'), rule);
+  })
+  .filter(({ jurisdiction }) => !known.has(jurisdiction) && !UNIFIED.has(countyOf.get(jurisdiction)!.state));
+for (const { jurisdiction } of listed) known.add(jurisdiction);
+
+const rest = read
+  .filter(({ places }) => places.startsWith('rest of'))
+  .flatMap((row) => {
+    const state = row.places.slice(-2);
+    const codes = [...seats].filter((code) => countyOf.get(code)!.state === state && !known.has(code));
+    return limitsOf(codes, row);
   });
 
-/** What the list does not hold: it ends in October 2014. */
-const later = [
-  {
-    jurisdiction: '36061',
-    from: '2014-11-01',
-    policy: 'new-york-city-2014',
-    label: "Hold only on a judge's warrant and a serious crime; no ICE office in the jails",
-    source: 'Int. 486-2014',
-    note: 'month of the law',
-  },
-];
-
-const key = (row: { readonly jurisdiction: string; readonly from: string }): string =>
-  `${row.jurisdiction} ${row.from}`;
+const key = ({ jurisdiction, from }: Limit): string => `${jurisdiction} ${from}`;
 writeTable(
   DATA,
   'local_policies',
-  [...listed, ...later].sort((a, b) => (key(a) < key(b) ? -1 : 1)),
+  [...named, ...listed, ...rest].sort((a, b) => (key(a) < key(b) ? -1 : 1)),
 );

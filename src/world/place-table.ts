@@ -1,7 +1,7 @@
 /** Tables of values by place and day, which parameters may name: those of scenarios/data and a user's own. */
 import type { Problem, Spot, TextFile } from '../base/problem.ts';
 import { placeCode, type Codes, type PlaceColumn } from './codes.ts';
-import { anything, day, isNumber, text } from './columns.ts';
+import { anything, day, isNumber, oneOf, text } from './columns.ts';
 import { mustBeUnique, readTable, type Row } from './table.ts';
 
 /** A dated value of one place out of a table, for parameters that say `table: ...`. */
@@ -43,7 +43,15 @@ export function readPlaceTable(file: TextFile, codes: Codes): PlaceTable {
 /** Reads scenarios/data/local_policies.csv, which says of each row what it rests on. */
 export function readLocalPolicies(file: TextFile, codes: Codes): PlaceTable {
   const jurisdiction = placeCode(['jurisdiction', 'from', 'policy'], codes);
-  const shape = { jurisdiction, from: day, policy: text, label: text, source: text, note: anything };
+  const shape = {
+    jurisdiction,
+    from: day,
+    known_to: oneOf('day', 'week', 'month', 'year', 'between', 'bound'),
+    policy: text,
+    status: oneOf('seen', 'part seen', 'recalled', 'listed'),
+    source: text,
+    note: anything,
+  };
   return placeTable(file, (problems) => {
     const rows = readTable<string>(file, shape, problems);
     return { column: 'jurisdiction', rows, value: 'policy' };

@@ -86,6 +86,19 @@ describe('what rests on something', () => {
     });
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
+
+  it.each(['programmes', 'policies'] as const)('%s of 2017 and later say that no run reaches them', async (subject) => {
+    const all = await SUBJECTS[subject].items();
+    const late = all.filter(({ lines = [] }) => lines.some((line) => line.endsWith('no run reaches it yet')));
+    expect(late.length).toBeGreaterThan(0);
+    for (const { name, lines } of late) expect(lines?.[0], name).toMatch(/ 20(1[7-9]|2\d), after the end of the model/);
+    // Their own words tell when a rule came, apart from the day that it states.
+    const saysSo = all.filter(({ title, data }) => {
+      const { source } = data as { source: string | null };
+      return /\b20(1[7-9]|2\d)$/.test(title) || /(in force from|policy of) .*\b20(1[7-9]|2\d)\b/.test(source ?? '');
+    });
+    expect(saysSo.filter((item) => !late.includes(item)).map(({ name }) => name)).toEqual([]);
+  });
 });
 
 describe('a search', () => {

@@ -4,57 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { formatDay, holdEnd, parseDay } from '../../src/base/calendar.ts';
-import { CLASSES } from '../../src/base/vocabulary.ts';
-import { loadScenario } from '../../src/cli/files/scenarios.ts';
-import { flagBit, type Profile } from '../../src/policy/people.ts';
-import { CHARGES, type Charge, type ClassName, type Flag, type Parameter } from '../../src/scenario/schema.ts';
-import { Dated } from '../../src/scenario/values/dated.ts';
-import { loadWorld } from '../../src/world/files.ts';
-import { holds } from '../reference/predicate.ts';
-
-const world = loadWorld();
-const loaded = loadScenario('historical', world);
-if (!loaded.ok) throw new Error('historical does not load');
-const { scenario } = loaded.resolved;
-
-const jail = (code: string) => world.jurisdictions.find((place) => place.code === code)!;
-const named = (parameter: Parameter, day: string, code: string): string =>
-  new Dated<string>(parameter as Parameter<string>, world.tables.get(parameter.table ?? '') ?? []).at(
-    parseDay(day),
-    jail(code),
-  )!;
-
-type Person = { conviction?: ClassName; years?: number; charge?: Charge; flags?: Flag[] };
-const facts = (
-  { conviction = 'none', years = 0, charge = 'misdemeanor', flags = [] }: Person,
-  reimbursed: boolean,
-) => ({
-  profile: {
-    conviction: CLASSES.indexOf(conviction),
-    convictionYears: years,
-    felonies: ['felony', 'serious_felony', 'violent'].includes(conviction) ? 1 : 0,
-    misdemeanors: conviction === 'misdemeanor' ? 1 : 0,
-    flags: flags.reduce((bits, flag) => bits | flagBit(flag), 0),
-    entryDays: 5000,
-    orderDays: 0,
-  } satisfies Profile,
-  charge: CHARGES.indexOf(charge),
-  bookingDay: 0,
-  form: 'I-247' as const,
-  reimbursed,
-});
-
-/** Whether law and policy of a day leave it to a county's jail to act on a detainer for a person. */
-function may(
-  act: 'hold' | 'notice' | 'access',
-  code: string,
-  day: string,
-  person: Person,
-  reimbursed = false,
-): boolean {
-  const rules = [named(scenario.state.law, day, code), named(scenario.local.policy, day, code)];
-  return rules.every((name) => holds(scenario.policies[name][act].ceiling, facts(person, reimbursed)));
-}
+import { may, named, scenario, world, type Person } from './in-force.ts';
 
 const [LOS_ANGELES, COOK] = ['06037', '17031'];
 const HARRIS = '48201';

@@ -19,7 +19,8 @@ const small = {
   bookings: 'jurisdiction,bookings,followed\n51001,38.655,3.3\nST-VA-WAS,7.000,7.000\n',
   months: 'month,level,first\n2008-01,0.9,0.8\n',
   rebooked: 'months_later,share\n1,0.004\n',
-  local_policies: 'jurisdiction,from,policy,label,source,note\n51001,2014-04-01,decline-all,No holds,list,\n',
+  local_policies:
+    'jurisdiction,from,known_to,policy,status,source,note\n51001,2014-04-01,day,decline-all,listed,list,\n',
   cpi_u: 'year,index\n2010,218.056\n',
   hours_pickup: 'office,from,value\nWAS,2000-01-01,12.5\n',
 };

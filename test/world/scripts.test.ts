@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateArrests } from '../../scripts/county-arrests.ts';
 import { bookingsTable, monthsTable, rebookedTable, rebookingChances, TAKEN } from '../../scripts/first-bookings.ts';
 import { officeTables } from '../../scripts/office-tables.ts';
-import { csv, spreadWhole } from '../../scripts/tables.ts';
+import { csv, readTable, spreadWhole } from '../../scripts/tables.ts';
 import { tableRows, tableText } from './tables.ts';
 
 const [counties, prisons, bookings, requests] = ['counties', 'prisons', 'bookings', 'requests_offices'].map(tableRows);
@@ -19,6 +20,17 @@ describe('committed tables', () => {
     const tables = [...officeTables(counties, prisons, bookings)].filter(([name]) => !name.startsWith('hours_'));
     expect(tables.map(([name]) => name)).toEqual(['at_large_other', 'other_arrests', 'teams', 'absconder_stock']);
     for (const [name, rows] of tables) expect(csv(rows), name).toBe(tableText(name));
+  });
+
+  it('hold what scripts/policies/read says of jails named there', () => {
+    const written = new Set(tableText('local_policies').split('\n'));
+    const read = readTable(fileURLToPath(new URL('../../scripts/policies', import.meta.url)), 'read');
+    const jailOf = new Map(counties.map(({ code, jurisdiction }) => [code, jurisdiction]));
+    for (const { places, ...rule } of read.filter((row) => !row.places.startsWith('rest of')))
+      for (const code of places.split(';')) {
+        const line = csv([{ jurisdiction: jailOf.get(code), ...rule }]).split('\n')[1];
+        expect(written, line).toContain(line);
+      }
   });
 
   it('have teams and absconders that sum exactly', () => {

@@ -1,5 +1,7 @@
 /** Programmes, laws, policies and cost books of scenarios/policies, with what they rest on and what they say. */
 import type { z } from 'zod';
+import { afterTheEnd } from '../../base/last-month.ts';
+import { dayInWords } from '../../scenario/words/days.ts';
 import { evidenceInWords, type Evidence } from '../../scenario/words/values.ts';
 import { completeBooks } from '../../scenario/read/cost-books.ts';
 import { plain } from '../../scenario/read/tree.ts';
@@ -28,6 +30,12 @@ const restsOn = ({ source, assumed }: Evidence): object => ({
 });
 const evidenceLine = (evidence: Evidence): string => capital(evidenceInWords(evidence));
 
+/** A rule that no run reaches says so: it can only be tried earlier. */
+function lateness({ begins }: { readonly begins?: string | undefined }): string[] {
+  if (begins === undefined || afterTheEnd(begins) === undefined) return [];
+  return [`In force from ${dayInWords(begins)}, after the end of the model: no run reaches it yet`];
+}
+
 /** Federal programmes. @param happened tells since when each was in force */
 export function programmes(happened: Pick<Scenario, 'federal'>): Item[] {
   const all = defined('programmes', programme);
@@ -39,9 +47,9 @@ export function programmes(happened: Pick<Scenario, 'federal'>): Item[] {
     return {
       name,
       title: is.title,
-      lines: [...(since === undefined ? [] : [`In "historical" from ${since}`]), evidenceLine(is)],
+      lines: [...(since === undefined ? [] : [`In "historical" from ${since}`]), ...lateness(is), evidenceLine(is)],
       more: programmeInWords(is, titleOf).map(capital),
-      data: { since: since ?? null, ...restsOn(is) },
+      data: { since: since ?? null, begins: is.begins ?? null, ...restsOn(is) },
     };
   });
 }
@@ -63,9 +71,9 @@ export function policies(): Item[] {
       name,
       title: is.title,
       group: GROUPS[file] ?? file,
-      lines: [evidenceLine(is)],
+      lines: [...lateness(is), evidenceLine(is)],
       more: [...saysOf(is), ...(is.note === undefined ? [] : [`Note: ${is.note}`])],
-      data: { says: saysOf(is), ...restsOn(is), note: is.note ?? null },
+      data: { says: saysOf(is), begins: is.begins ?? null, ...restsOn(is), note: is.note ?? null },
     }));
 }
 

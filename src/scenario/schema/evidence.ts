@@ -1,5 +1,6 @@
 /** What every figure and every rule rests on: a `source`, or why it is `assumed`. */
 import { z } from 'zod';
+import { day } from './dates.ts';
 import { text, word } from './text.ts';
 
 export const stated = (e: { source?: string | undefined; assumed?: string | undefined }) =>
@@ -32,6 +33,12 @@ export const label = title.max(LONGEST_LABEL, `may have at most ${LONGEST_LABEL}
 export const heading = {
   title: title.describe('What it is called in results, in one line.'),
   ...evidence,
+};
+
+/** What heads a law, a policy or a programme. */
+export const ruleHeading = {
+  ...heading,
+  begins: day.optional().describe('The day on which the rule itself begins, where that is after the end of the model.'),
 };
 
 /** The most programmes, policies or cost books that one scenario may define. */

@@ -1,6 +1,6 @@
 /** State laws and local policies. */
 import { z } from 'zod';
-import { heading, stated, statedMessage } from './evidence.ts';
+import { ruleHeading, stated, statedMessage } from './evidence.ts';
 import { predicate } from './predicate.ts';
 
 const limits = z.strictObject({
@@ -10,7 +10,7 @@ const limits = z.strictObject({
 /** A state law or a local policy: what may (ceiling) and what must (floor) be done, and for whom. */
 export const policy = z
   .strictObject({
-    ...heading,
+    ...ruleHeading,
     hold: limits.prefault({}).describe('Keeping somebody past the release for ICE to come.'),
     notice: limits.prefault({}).describe('Telling ICE of the release before it.'),
     access: limits.prefault({}).describe('Letting officers of ICE into the jail.'),

@@ -1,6 +1,6 @@
 /** Federal programmes: whom ICE asks for, and on which form. */
 import { z } from 'zod';
-import { heading, stated, statedMessage } from './evidence.ts';
+import { ruleHeading, stated, statedMessage } from './evidence.ts';
 import { probability } from './parameter.ts';
 import { predicate, said } from './predicate.ts';
 import { word } from './text.ts';
@@ -37,7 +37,7 @@ const tier = z.strictObject({
 /** A federal programme: tiers are tried in order; the first whose `when` holds is the person's tier. */
 export const programme = z
   .strictObject({
-    ...heading,
+    ...ruleHeading,
     detainer_form: z.enum(FORMS).describe('The form sent by an officer who does not use the one prescribed.'),
     falls_back_to: word
       .optional()

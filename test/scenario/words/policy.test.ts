@@ -42,11 +42,16 @@ const NEW_YORK_2013 =
   'felony charge pending; a conviction for a weapon offence, a sex offence or domestic violence; a criminal warrant; ' +
   'membership of a gang; or a place on a security list';
 
+const SAN_FRANCISCO =
+  'people with a worst conviction for a violent crime (at most 7 years old) and a charge of a violent crime and a ' +
+  "magistrate's finding of probable cause";
+
 const hold = (who: string): string => `may hold ${who} (was: anybody ICE asks for)`;
 const notHold = 'may not hold anybody ICE asks for (was: anybody ICE asks for)';
 const notice = (who: string): string => `may tell ICE ${who} (was: anybody ICE asks for)`;
 const sameNotice = notice('only of the release of those whom it may hold');
 const noAccess = 'may not give ICE access to anybody (was: anybody)';
+const noNotice = 'may not tell ICE of the release of anybody ICE asks for (was: anybody ICE asks for)';
 const mustAll = [
   'must hold anybody ICE asks for (was: may hold anybody ICE asks for)',
   'must tell ICE of the release of anybody ICE asks for (was: may tell ICE of the release of anybody ICE asks for)',
@@ -74,20 +79,33 @@ const expected: Record<string, string[]> = {
   ],
   reimbursement: ['may, if ICE has agreed to pay for it, hold anybody ICE asks for (was: anybody ICE asks for)'],
   'removal-order': [hold('only people with a final order of removal or an administrative warrant of ICE')],
+  'court-warrant': [hold("only people with a judge's warrant or a criminal warrant")],
+  'ice-warrant': [hold('only people with probable cause of removability')],
+  'decline-all-no-notice': [notHold, noNotice],
+  'judicial-order-no-notice': [...judgeOnly, noNotice],
+  'judicial-order-notice': [...judgeOnly, mustNotify],
   'cook-county': [
     'may, if ICE has agreed to pay for it, hold anybody ICE asks for (was: anybody ICE asks for)',
-    'may not tell ICE of the release of anybody ICE asks for (was: anybody ICE asks for)',
+    noNotice,
     noAccess,
   ],
   'santa-clara': [
     'may, if ICE has agreed to pay for it, hold only people with a charge of a serious felony or a violent crime; or a ' +
       'worst conviction for a serious felony or a violent crime (at most 10 years old) (was: anybody ICE asks for)',
-    'may not tell ICE of the release of anybody ICE asks for (was: anybody ICE asks for)',
+    noNotice,
     'may give ICE access only to people with a criminal warrant (was: anybody)',
   ],
   'district-of-columbia': [
     'may, if ICE has agreed to pay for it, hold only people with a worst conviction for a serious felony or a violent ' +
       'crime (was: anybody ICE asks for)',
+  ],
+  'new-york-city-2012': [
+    hold(
+      'only people with a worst conviction for a misdemeanour, a felony, a serious felony, a violent crime or a security ' +
+        'offence; a charge of anything but a traffic offence; another felony charge pending; a criminal warrant; an ' +
+        'earlier removal; a final order of removal; membership of a gang; or a place on a security list',
+    ),
+    sameNotice,
   ],
   'new-york-city-2013': [hold(`only ${NEW_YORK_2013}`), sameNotice],
   'new-york-city-2014': [
@@ -95,7 +113,10 @@ const expected: Record<string, string[]> = {
       "only people with a judge's warrant and either a worst conviction for a serious felony or a violent crime (at most " +
         '5 years old); or a place on a security list',
     ),
-    sameNotice,
+    notice(
+      'only of the release of people with a worst conviction for a serious felony or a violent crime (at most 5 years ' +
+        'old); or a place on a security list',
+    ),
     noAccess,
   ],
   'milwaukee-county': [
@@ -105,7 +126,10 @@ const expected: Record<string, string[]> = {
         'warrant; membership of a gang; or a place on a security list',
     ),
   ],
-  orleans: [hold('only people with a charge of a violent crime')],
+  orleans: [
+    hold('only people with a charge of a violent crime'),
+    'may give ICE access only to people with a criminal warrant (was: anybody)',
+  ],
   'king-county-2013': [
     hold(
       'only people with a worst conviction for a serious felony or a violent crime (at most 10 years old); or a ' +
@@ -115,8 +139,16 @@ const expected: Record<string, string[]> = {
   'miami-dade': [
     'may, if ICE has agreed to pay for it, hold only people with a worst conviction for a serious felony or a violent ' +
       'crime; or a charge of a serious felony or a violent crime (was: anybody ICE asks for)',
+    noNotice,
   ],
   philadelphia: [hold("only people with a judge's warrant and a worst conviction for a violent crime"), sameNotice],
+  'philadelphia-2015': [
+    hold("only people with a judge's warrant and a worst conviction for a violent crime"),
+    notice(
+      'only of the release of people with a worst conviction for a serious felony, a violent crime or a security ' +
+        'offence; membership of a gang; or a place on a security list',
+    ),
+  ],
   'baltimore-city': [hold(`only ${DECEMBER_2012}`)],
   'san-diego': [...judgeOnly, mustNotify],
   travis: [hold('only people with a charge of anything but a traffic offence or another felony charge pending')],
@@ -129,8 +161,34 @@ const expected: Record<string, string[]> = {
   ],
   newark: [notHold],
   'king-county-2014': judgeOnly,
-  'los-angeles-county': [notHold],
-  'orange-county-california': [notHold],
+  'los-angeles-county': [notHold, mustNotify],
+  'los-angeles-county-2015': [
+    notHold,
+    notice(`only of the release of ${TRUST_ACT}`),
+    `may give ICE access only to ${TRUST_ACT} (was: anybody)`,
+  ],
+  'orange-county-california': [notHold, mustNotify],
+  'san-francisco-2013': [hold(`only ${SAN_FRANCISCO}`)],
+  'san-francisco-2015': [...judgeOnly, noNotice, noAccess],
+  'san-francisco-2016': [...judgeOnly, notice(`only of the release of ${SAN_FRANCISCO}`), noAccess],
+  'fresno-2015': [notHold, mustNotify, 'must give ICE access to anybody (was: may give ICE access to anybody)'],
+  bernalillo: [
+    hold('only people with a felony conviction; two or more misdemeanour convictions; or a charge of a violent crime'),
+    noNotice,
+  ],
+  dallas: [
+    hold(
+      'only people with a charge of a serious felony or a violent crime; a worst conviction for a serious felony, a ' +
+        'violent crime or a security offence; membership of a gang; a place on a security list; a conviction for an ' +
+        'aggravated felony under federal law; or a criminal warrant',
+    ),
+  ],
+  dekalb: [
+    hold(
+      "only people with a judge's warrant; or probable cause of removability and a request on form I-247D or I-247X",
+    ),
+    mustNotify,
+  ],
   'oregon-counties-2014': judgeOnly,
   'colorado-counties-2014': judgeOnly,
   denver: [hold("only people with a judge's warrant or a criminal warrant")],
@@ -138,9 +196,10 @@ const expected: Record<string, string[]> = {
   'ca-trust-act': [hold(`only ${TRUST_ACT}`)],
   'ct-trust-act': [
     hold(
-      'only people with a felony conviction, a criminal warrant, membership of a gang, a place on a security list, a ' +
-        'final order of removal or another sign of risk to the public',
+      'only people with a felony conviction, another felony charge pending, a criminal warrant, membership of a gang, a ' +
+        'place on a security list, a final order of removal or another sign of risk to the public',
     ),
+    mustNotify,
   ],
   'ct-trust-act-2019': [
     hold(
