@@ -71,6 +71,7 @@ const orNothing =
 
 /** Columns that a table may leave out where none of its figures needs them. */
 const OPTIONAL = ['base_from', 'base_to', 'within', 'denominator', 'series'];
+const LEFT_OUT = Object.fromEntries(OPTIONAL.map((name) => [name, '']));
 
 const columns = (lists: Lists) => {
   const places: Check = (cell) => {
@@ -119,7 +120,9 @@ export function readPatterns(texts: Readonly<Record<string, string>>, lists: Lis
     Object.fromEntries(
       Object.entries(checks).filter(([name]) => !OPTIONAL.includes(name) || header.includes(name)),
     ) as typeof checks;
-  const rows = files.flatMap((file) => readTable(file, shape, problems));
+  const rows = files
+    .flatMap((file) => readTable(file, shape, problems))
+    .map(({ cells, spot }): PatternRow => ({ cells: { ...LEFT_OUT, ...cells }, spot }));
   mustBeUnique(rows, 'id', problems);
   for (const row of rows) problems.push(...contradictions(row));
   if (problems.length > 0) throw new ProblemsError(problems, files);
@@ -130,7 +133,7 @@ type PatternRow = Row<keyof ReturnType<typeof columns>>;
 
 /** What no cell is wrong about by itself. */
 function contradictions({ cells, spot }: PatternRow): Problem[] {
-  const { places, low, high, from, to, base_from = '', base_to = '', standing, role } = cells;
+  const { places, low, high, from, to, base_from, base_to, standing, role } = cells;
   const wrong = (column: keyof typeof cells, message: string) => [error(spot(column), column, message)];
   const bounded = low !== '' && high !== '' && Number(low) > Number(high);
   return [
@@ -143,7 +146,7 @@ function contradictions({ cells, spot }: PatternRow): Problem[] {
     ...(cells.average === RANK && !places.startsWith('list ')
       ? wrong('average', 'must not be rank where places is no list with values')
       : []),
-    ...(isOfRefusals(cells) && (cells.denominator ?? '') === ''
+    ...(isOfRefusals(cells) && cells.denominator === ''
       ? wrong('denominator', 'must say of what a figure on refusals is a share')
       : []),
     ...(standing === 'recalled' && role !== 'input' ? wrong('standing', 'a recalled figure cannot be scored') : []),
@@ -154,23 +157,10 @@ function contradictions({ cells, spot }: PatternRow): Problem[] {
 const isOfRefusals = ({ metric, over }: PatternRow['cells']): boolean =>
   metric === 'refusal_rate_recorded' || (metric === 'recorded_refusals' && over !== '');
 
-/** @param cell nothing where the table leaves the column out */
-const orNull = (cell = ''): number | null => (cell === '' ? null : Number(cell));
+const orNull = (cell: string): number | null => (cell === '' ? null : Number(cell));
 
 function readPattern({ cells }: PatternRow, lists: Lists): Pattern {
-  const {
-    id,
-    from,
-    to,
-    base_from = '',
-    base_to = '',
-    denominator = '',
-    series = '',
-    average,
-    standing,
-    source,
-    note,
-  } = cells;
+  const { id, from, to, base_from, base_to, denominator, series, average, standing, source, note } = cells;
   const places = placesOf(cells.places, lists) as Places;
   const chosen = cells.places === CHOSEN;
   const quantile = AVERAGES[average] ?? null;

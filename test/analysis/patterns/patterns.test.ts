@@ -153,7 +153,7 @@ describe('values in a run', () => {
 
   const columns =
     'id,metric,places,over,from,to,base_from,base_to,average,low,high,within,denominator,series,role,standing,source,note';
-  const listed = (codes: string) => [...codes].map((code, i) => ({ code, value: i }));
+  const listed = (codes: string) => codes.split('').map((code, i) => ({ code, value: i }));
   const full = (...lines: string[]) =>
     readPatterns(
       { p: [columns, ...lines].join('\n') },
