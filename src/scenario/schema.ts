@@ -9,7 +9,7 @@ import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
 import {
-  amount,
+  amountOfOffice,
   capacity,
   flag,
   hours,
@@ -134,15 +134,15 @@ const atLarge = z.strictObject({
   list_months: parameter(quantity(1, 60, z.int())).describe('How long a released person is looked for.'),
   absconders: z
     .strictObject({
-      stock: amount.describe('How many there are at the start.'),
-      inflow: amount.describe('How many more there are each month.'),
+      stock: amountOfOffice.describe('How many there are at the start.'),
+      inflow: amountOfOffice.describe('How many more there are each month.'),
       outflow: probability.describe('The part that leaves each month.'),
       hours_per_attempt: hours.describe('What one attempt to find an absconder takes.'),
       success: probability.describe('The chance that an attempt finds the person.'),
     })
     .describe('People with an order of removal who did not leave.'),
-  other: amount.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
-  other_arrests: amount.describe('Arrests by ICE that are neither in jail nor at large.'),
+  other: amountOfOffice.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
+  other_arrests: amountOfOffice.describe('Arrests by ICE that are neither in jail nor at large.'),
 });
 
 const recorder = z.strictObject({
