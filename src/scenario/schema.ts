@@ -9,6 +9,7 @@ import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
 import {
+  amount,
   amountOfOffice,
   capacity,
   flag,
@@ -127,6 +128,14 @@ const atLarge = z.strictObject({
   list_weight: probability.describe(
     'The part of these hours for people whom jails have let go; the rest is for absconders.',
   ),
+  responds: probability
+    .optional()
+    .describe(
+      'The part of these hours that goes where the work is; left out, none: the list has its weight, whoever is on it.',
+    ),
+  responds_at: amount
+    .optional()
+    .describe('The work of the list, relative to that of the backlog, at which it gets its weight; left out, 1.'),
   hours_per_attempt: hours.describe('What one attempt to find a released person takes.'),
   serious_hours_factor: multiplier.describe('Multiplies that for people with a serious conviction.'),
   success: probability.describe('The chance that an attempt finds the person.'),

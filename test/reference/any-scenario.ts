@@ -193,6 +193,8 @@ const atLarge = fc.record({
   'at_large.hours_per_team_month': dated(some(40, 160, 400.7)),
   'at_large.level': dated(some(1, 0.61)),
   'at_large.list_weight': dated(chance),
+  'at_large.responds': dated(chance),
+  'at_large.responds_at': dated(some(0, 0.02, 0.3, 1, 4)),
   'at_large.hours_per_attempt': dated(some(0, 5, 17.3)),
   'at_large.serious_hours_factor': dated(some(0.5, 1, 2.05)),
   'at_large.success': dated(likely),

@@ -131,6 +131,15 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     "released people's share of the teams' hours",
     'fugitive teams spend {} of their hours on released people',
   ),
+  'at_large.responds': share(
+    "the part of the teams' hours that goes where the work is",
+    'fugitive teams let {} of their hours go where the work is',
+  ),
+  'at_large.responds_at': times(
+    'the work of the list, relative to that of the backlog, at which it gets its weight',
+    'released people get their share where they are {} work as absconders',
+    'much',
+  ),
   'at_large.hours_per_attempt': officerHours(
     'the time to look for a released person',
     'looking for a released person takes {}',

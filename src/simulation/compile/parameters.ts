@@ -138,5 +138,7 @@ export function officeReaders(source: Source): Record<OfficeParameter, Reader> {
     absconderSuccess: read([large.absconders.success], threshold),
     otherAtLarge: raw(large.other),
     otherArrests: raw(large.other_arrests),
+    responds: large.responds === undefined ? NOTHING : raw(large.responds),
+    respondsAt: large.responds_at === undefined ? { of: [], value: () => 1 } : raw(large.responds_at),
   };
 }
