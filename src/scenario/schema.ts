@@ -110,6 +110,9 @@ const stay = z.strictObject({
   charge_factor: evident({
     factors: z.record(z.enum(CHARGES), z.number().min(0).max(100)).describe('By charge.'),
   }).describe('Multiplies the stay by the charge.'),
+  charge_contrast: parameter(quantity(0, 10))
+    .optional()
+    .describe('Multiplies how far these factors lie from 1; at 0 all charges are alike. Left out, 1.'),
 });
 
 const pickup = z.strictObject({
@@ -151,6 +154,7 @@ const atLarge = z.strictObject({
     })
     .describe('People with an order of removal who did not leave.'),
   other: amountOfOffice.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
+  other_level: parameter(quantity(0, 100)).optional().describe('Multiplies these arrests. Left out, 1.'),
   other_arrests: amountOfOffice.describe('Arrests by ICE that are neither in jail nor at large.'),
 });
 

@@ -193,7 +193,15 @@ export function smallScenario(overrides: Overrides = {}): Scenario {
 const isParameter = (value: unknown): boolean => typeof value === 'object' && value !== null && 'unit' in value;
 
 /** Parameters that a scenario may do without, as the small one does. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['at_large.responds', 'at_large.responds_at']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'at_large.responds',
+  'at_large.responds_at',
+  'at_large.other_level',
+  'stay.charge_contrast',
+  'people.county.conviction_odds',
+  'people.county.removable_odds',
+  'people.county.felony_charge_odds',
+]);
 
 function override(scenario: Scenario, path: string[], value: unknown): void {
   const name = path[path.length - 1];

@@ -48,13 +48,22 @@ export class Teams {
     this.count(
       'at_large_other',
       month,
-      poisson(this.at(this.rates.other, month), monthKey(this.key, month), Decision.otherAtLarge, 0),
+      poisson(
+        this.at(this.rates.other, month) * this.otherLevel(month),
+        monthKey(this.key, month),
+        Decision.otherAtLarge,
+        0,
+      ),
     );
     this.count(
       'other_arrests',
       month,
       poisson(this.at(this.rates.other_arrests, month), monthKey(this.key, month), Decision.otherArrests, 0),
     );
+  }
+
+  private otherLevel(month: number): number {
+    return this.rates.other_level === undefined ? 1 : this.at(this.rates.other_level, month);
   }
 
   private hoursGiven(month: number): number | 'unlimited' {

@@ -105,6 +105,11 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   },
   'stay.longest': hours('the longest stay', 'no stay is longer than {}'),
   'stay.charge_factor': map('the factors of each charge on the stay'),
+  'stay.charge_contrast': {
+    name: 'the factor on how far the stays of charges lie apart',
+    says: 'stays of different charges lie {} times as far apart',
+    measure: 'number',
+  },
   'pickup.hours_per_day': some('hour of an officer a day', 'hours of officers a day')(
     'the time officers have for pickups',
     'a field office has {} for pickups',
@@ -176,6 +181,10 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   'at_large.other': some('arrest a month', 'arrests a month')(
     'the number of at-large arrests from other sources',
     'a field office makes {} at large without a team',
+  ),
+  'at_large.other_level': times(
+    'the level of at-large arrests from other sources',
+    'field offices make {} arrests at large without a team[ as they did]',
   ),
   'at_large.other_arrests': some('arrest a month', 'arrests a month')(
     'the number of other arrests by ICE',
