@@ -35,13 +35,18 @@ export function tasksOf(draws: number, replications: number): Task[] {
  * that no draw leans on what stands first in the table; or their medians. A design
  * says them itself; what it does not name stands at the median of its distribution.
  */
-export function orderAt(order: Order, number: number, { posteriors }: Pick<World, 'posteriors'>): Order {
+export function orderAt(
+  order: Order,
+  number: number,
+  { posteriors, offices }: Pick<World, 'posteriors' | 'offices'>,
+): Order {
+  const codes = offices.map(({ code }) => code);
   if (order.design) {
     const { names, rows } = order.design;
     const chosen = new Map(names.map((name, i) => [name, rows[number - 1][i]]));
     const arms = order.arms.map(({ name, scenario }) => ({
       name,
-      scenario: atQuantiles(scenario, (of) => chosen.get(of)),
+      scenario: atQuantiles(scenario, (of) => chosen.get(of), codes),
     }));
     return { ...order, arms };
   }
@@ -50,7 +55,7 @@ export function orderAt(order: Order, number: number, { posteriors }: Pick<World
     arms: order.arms.map(({ name, scenario }) => {
       const fitted = fittedAt(scenario, order, number, posteriors);
       const drawn = (of: string) => (order.draws === undefined ? undefined : parameterQuantile(order.seed, of, number));
-      return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of)) };
+      return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of), codes) };
     }),
   };
 }

@@ -5,6 +5,7 @@
  *
  * The catalogue depends on the shares alone, never on the seed or on a policy.
  */
+import { atTheirOdds } from './odds.ts';
 import { CHARGES, FLAGS, type Flag, type PeopleOfKind, type Scenario } from '../scenario/schema.ts';
 import { KINDS, type Kind } from '../base/vocabulary.ts';
 import { Dated } from '../scenario/values/dated.ts';
@@ -47,7 +48,8 @@ export const flagBit = (flag: Flag): number => 1 << FLAGS.indexOf(flag);
 export const hasFlag = (profile: Profile, flag: Flag): boolean => (profile.flags & flagBit(flag)) !== 0;
 
 /** Builds the catalogue of a scenario. Shares are read without regard to day and place. */
-export function buildCatalogue(people: Pick<Scenario['people'], Kind>): Catalogue {
+export function buildCatalogue(stated: Pick<Scenario['people'], Kind>): Catalogue {
+  const people = Object.fromEntries(KINDS.map((kind) => [kind, atTheirOdds(stated[kind])])) as typeof stated;
   const profiles: Profile[] = [];
   const first: number[] = [];
   for (const kind of KINDS) {

@@ -10,6 +10,7 @@ import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
 import {
   amount,
+  amountOfOffice,
   capacity,
   flag,
   hours,
@@ -109,6 +110,9 @@ const stay = z.strictObject({
   charge_factor: evident({
     factors: z.record(z.enum(CHARGES), z.number().min(0).max(100)).describe('By charge.'),
   }).describe('Multiplies the stay by the charge.'),
+  charge_contrast: parameter(quantity(0, 10))
+    .optional()
+    .describe('Multiplies how far these factors lie from 1; at 0 all charges are alike. Left out, 1.'),
 });
 
 const pickup = z.strictObject({
@@ -127,6 +131,14 @@ const atLarge = z.strictObject({
   list_weight: probability.describe(
     'The part of these hours for people whom jails have let go; the rest is for absconders.',
   ),
+  responds: probability
+    .optional()
+    .describe(
+      'The part of these hours that goes where the work is; left out, none: the list has its weight, whoever is on it.',
+    ),
+  responds_at: amount
+    .optional()
+    .describe('The work of the list, relative to that of the backlog, at which it gets its weight; left out, 1.'),
   hours_per_attempt: hours.describe('What one attempt to find a released person takes.'),
   serious_hours_factor: multiplier.describe('Multiplies that for people with a serious conviction.'),
   success: probability.describe('The chance that an attempt finds the person.'),
@@ -134,15 +146,16 @@ const atLarge = z.strictObject({
   list_months: parameter(quantity(1, 60, z.int())).describe('How long a released person is looked for.'),
   absconders: z
     .strictObject({
-      stock: amount.describe('How many there are at the start.'),
-      inflow: amount.describe('How many more there are each month.'),
+      stock: amountOfOffice.describe('How many there are at the start.'),
+      inflow: amountOfOffice.describe('How many more there are each month.'),
       outflow: probability.describe('The part that leaves each month.'),
       hours_per_attempt: hours.describe('What one attempt to find an absconder takes.'),
       success: probability.describe('The chance that an attempt finds the person.'),
     })
     .describe('People with an order of removal who did not leave.'),
-  other: amount.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
-  other_arrests: amount.describe('Arrests by ICE that are neither in jail nor at large.'),
+  other: amountOfOffice.describe('Arrests at large that come from elsewhere: check-ins, probation.'),
+  other_level: parameter(quantity(0, 100)).optional().describe('Multiplies these arrests. Left out, 1.'),
+  other_arrests: amountOfOffice.describe('Arrests by ICE that are neither in jail nor at large.'),
 });
 
 const recorder = z.strictObject({

@@ -8,6 +8,7 @@ import { simulateAll } from '../../src/experiment/run.ts';
 import { Study } from '../../src/experiment/study.ts';
 import type { Order } from '../../src/experiment/order.ts';
 import { parameterQuantile } from '../../src/base/random.ts';
+import type { Spread } from '../../src/scenario/schema/spread.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const world = smallWorld();
@@ -55,6 +56,21 @@ describe('draws', () => {
     expect(b).toBeCloseTo(0.2 + 0.8 * u, 12);
   });
 
+  it('take the factors of offices from a posterior that has them, and draw the others', () => {
+    const spread = { by: 'office' as const, log_sd: 0.5, assumed: 'for the test' };
+    const posteriors = new Map([['fit', { names: ['pickup.travel.spread[office=AAA]'], rows: [[0.9]] }]]);
+    const scenario = {
+      ...smallScenario({ 'pickup.travel': { unit: 'hours', assumed: 'for the test', value: 4, spread } }),
+      posterior: { unit: 'quantiles' as const, draws: 'fit', source: 'the test' },
+    };
+    const arms = [{ name: 'fitted', scenario }];
+    const [first, second] = [1, 2].map(
+      (number) => orderAt(order({ arms }), number, { ...world, posteriors }).arms[0].scenario.pickup.travel,
+    ) as { spread: Spread }[];
+    expect(first.spread.factors!['AAA']).toBe(second.spread.factors!['AAA']);
+    expect(first.spread.factors!['BBB']).not.toBe(second.spread.factors!['BBB']);
+  });
+
   it('follow a posterior row by row in an order of the seed, and stand at its medians where no draws are made', () => {
     const rows = [[0.1], [0.6], [0.2]];
     const posteriors = new Map([['fit', { names: ['pickup.come_match'], rows }]]);
@@ -64,7 +80,7 @@ describe('draws', () => {
       { name: 'other', scenario: other },
     ];
     const values = (draws: number | undefined, number: number, seed = 'draws') =>
-      orderAt(order({ arms, draws, seed }), number, { posteriors }).arms.map(
+      orderAt(order({ arms, draws, seed }), number, { posteriors, offices: [] }).arms.map(
         ({ scenario }) => scenario.pickup.come_match.value,
       );
     const taken = (seed: string) => [1, 2, 3].map((number) => values(3, number, seed)[0]);

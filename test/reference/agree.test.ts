@@ -94,6 +94,18 @@ describe('the two engines', () => {
     expect(differences(simulateFast(world, short, 'agree', 3), slow)).toEqual([]);
   });
 
+  it('agree where each office has factors of its own', () => {
+    const spread = { by: 'office', log_sd: 1, assumed: 'for the test' };
+    const over = (value: number) => ({ unit: 'hours', assumed: 'for the test', value, spread });
+    const own = smallScenario({ 'at_large.hours_per_attempt': over(20), 'screening.hours_per_match': over(2) });
+    const world = smallWorld({ size: 0.5 });
+    const order = { arms: [{ name: 'a', scenario: own }], seed: 'own', ...own.report, by: [], flips: false };
+    const [drawn, plain] = [{ ...order, draws: 1 }, order].map((one) => orderAt(one, 1, world).arms[0].scenario);
+    const slow = simulateReference(world, drawn, { seed: 'agree', replication: 1 });
+    expect(differences(simulateFast(world, drawn, 'agree', 1), slow)).toEqual([]);
+    expect(differences(simulateFast(world, plain, 'agree', 1), slow)).not.toEqual([]);
+  });
+
   it('would be told apart by a single changed count', () => {
     const [world, scenario] = [smallWorld({ size: 0.3 }), smallScenario()];
     const fast = simulateFast(world, scenario, 'agree', 1);

@@ -155,6 +155,7 @@ const jail = fc.record({
   'local.stay_factor_other': dated(some(1, 1, 0.7, 1.4)),
   'stay.median': dated(some(2, 20, 60, 2000)),
   'stay.log_sd': dated(some(0, 0.8, 2)),
+  'stay.charge_contrast': dated(some(0, 0.6, 1, 2.5)),
   'stay.longest': dated(some(100, 900, 9000)),
   'return.hazard': dated(some(0, 0.5, 5, 10)),
   'return.horizon': dated(some(300, 3000, 17520)),
@@ -162,6 +163,9 @@ const jail = fc.record({
   'arrests.bookings': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 25, 90.5)),
   'arrests.followed': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 12, 33.3)),
   'people.on_record': dated(likely),
+  'people.county.conviction_odds': some(0, 0.5, 1, 3),
+  'people.county.removable_odds': some(0, 0.5, 1, 3),
+  'people.county.felony_charge_odds': some(0, 0.5, 1, 3),
   'people.tells_interviewer': dated(chance),
 });
 
@@ -193,6 +197,8 @@ const atLarge = fc.record({
   'at_large.hours_per_team_month': dated(some(40, 160, 400.7)),
   'at_large.level': dated(some(1, 0.61)),
   'at_large.list_weight': dated(chance),
+  'at_large.responds': dated(chance),
+  'at_large.responds_at': dated(some(0, 0.02, 0.3, 1, 4)),
   'at_large.hours_per_attempt': dated(some(0, 5, 17.3)),
   'at_large.serious_hours_factor': dated(some(0.5, 1, 2.05)),
   'at_large.success': dated(likely),
@@ -203,6 +209,7 @@ const atLarge = fc.record({
   'at_large.absconders.outflow': dated(some(0, 0.05, 0.5, 1)),
   'at_large.absconders.hours_per_attempt': dated(some(0, 4, 20)),
   'at_large.absconders.success': dated(chance),
+  'at_large.other_level': dated(some(0, 0.4, 1, 1.7)),
   'at_large.other': dated(some(0, 20.5)),
   'at_large.other_arrests': dated(some(0, 3)),
 });

@@ -1,5 +1,6 @@
 /** Steps 1 to 3: booking, identification by fingerprint or interview, screening. */
-import { CHARGES } from '../../src/scenario/schema.ts';
+import { CHARGES, type Charge } from '../../src/scenario/schema.ts';
+import { NATION } from '../../src/scenario/values/coverage.ts';
 import { KINDS } from '../../src/base/vocabulary.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
@@ -12,6 +13,15 @@ import { drawReturn, scheduleReturn } from './outcome.ts';
 import { decideRequest } from './request.ts';
 import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
 
+/** How long the stay of a charge is, relative to the median: longer or shorter by so many times as much as is stated. */
+function chargeFactor({ scenario, parameters, firstDay }: Simulation, charge: Charge): number {
+  const { charge_factor: stated, charge_contrast: contrast } = scenario.stay;
+  const factor = stated.factors[charge];
+  const by = contrast === undefined ? 1 : parameters.at(contrast, firstDay, NATION);
+  if (by === 1 || factor === 0) return factor;
+  return factor < 1 ? 1 / (1 + (1 / factor - 1) * by) : 1 + (factor - 1) * by;
+}
+
 /** An episode with its stay drawn. */
 export function newEpisode(sim: Simulation, person: Person, number: number, booked: number): Episode {
   const { scenario, parameters } = sim;
@@ -20,10 +30,7 @@ export function newEpisode(sim: Simulation, person: Person, number: number, book
   const readDay = Math.max(bookedDay, sim.firstDay);
   const kind = KINDS.indexOf(person.place.kind);
   const charge = chargeOf(catalogueOf(scenario.people), kind, draw(person.key, Decision.charge, number));
-  const median =
-    parameters.at(scenario.stay.median, readDay, person.place) *
-    60 *
-    scenario.stay.charge_factor.factors[CHARGES[charge]];
+  const median = parameters.at(scenario.stay.median, readDay, person.place) * 60 * chargeFactor(sim, CHARGES[charge]);
   const logSd = parameters.at(scenario.stay.log_sd, readDay, person.place);
   const longest = toMinutes(parameters.at(scenario.stay.longest, readDay, person.place));
   const stay = Math.min(longest, Math.max(1, parameters.lognormal(median, logSd, person.key, Decision.stay, number)));

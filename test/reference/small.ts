@@ -192,14 +192,26 @@ export function smallScenario(overrides: Overrides = {}): Scenario {
 
 const isParameter = (value: unknown): boolean => typeof value === 'object' && value !== null && 'unit' in value;
 
+/** Parameters that a scenario may do without, as the small one does. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'at_large.responds',
+  'at_large.responds_at',
+  'at_large.other_level',
+  'stay.charge_contrast',
+  'people.county.conviction_odds',
+  'people.county.removable_odds',
+  'people.county.felony_charge_odds',
+]);
+
 function override(scenario: Scenario, path: string[], value: unknown): void {
   const name = path[path.length - 1];
   let holder = scenario as unknown as Record<string, unknown>;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const old = holder[name];
-  if (old === undefined && !['programmes', 'policies', 'cost_books', 'adaptation'].includes(path[0]))
+  const leftOut = LEFT_OUT.has(path.join('.'));
+  if (old === undefined && !leftOut && !['programmes', 'policies', 'cost_books', 'adaptation'].includes(path[0]))
     throw new Error(`nothing at ${path.join('.')}`);
-  if (!isParameter(old) || isParameter(value)) holder[name] = value;
+  if ((!isParameter(old) && !leftOut) || isParameter(value)) holder[name] = value;
   else holder[name] = Array.isArray(value) ? dated(...(value as DatedValue<unknown>[])) : parameter(value);
 }
 

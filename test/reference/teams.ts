@@ -48,13 +48,22 @@ export class Teams {
     this.count(
       'at_large_other',
       month,
-      poisson(this.at(this.rates.other, month), monthKey(this.key, month), Decision.otherAtLarge, 0),
+      poisson(
+        this.at(this.rates.other, month) * this.otherLevel(month),
+        monthKey(this.key, month),
+        Decision.otherAtLarge,
+        0,
+      ),
     );
     this.count(
       'other_arrests',
       month,
       poisson(this.at(this.rates.other_arrests, month), monthKey(this.key, month), Decision.otherArrests, 0),
     );
+  }
+
+  private otherLevel(month: number): number {
+    return this.rates.other_level === undefined ? 1 : this.at(this.rates.other_level, month);
   }
 
   private hoursGiven(month: number): number | 'unlimited' {
@@ -85,8 +94,21 @@ export class Teams {
   /** Minutes for the list: its share, and what the backlog cannot use of its own. */
   private listSide(hours: number | 'unlimited', month: number): number {
     if (hours === 'unlimited') return Number.POSITIVE_INFINITY;
-    const share = Math.floor(hours * this.at(this.rates.list_weight, month));
+    const share = Math.floor(hours * this.shareOfList(month));
     return share + Math.max(0, hours - share - this.stock * this.minutesPerAbsconder(month));
+  }
+
+  /** Where teams respond, hours go by weight times work: that of the list, and that of the backlog as often as stated. */
+  private shareOfList(month: number): number {
+    const { list_weight: weight, responds, responds_at: usual } = this.rates;
+    const w = this.at(weight, month);
+    if (responds === undefined) return w;
+    const listed = this.agenda.targets.filter((episode) => episode.releasedAt < monthStart(month) * DAY).length;
+    const ofList = w * listed * toMinutes(this.at(this.rates.hours_per_attempt, month));
+    const backlog = this.stock * this.minutesPerAbsconder(month);
+    const ofBoth = ofList + (1 - w) * (usual === undefined ? 1 : this.at(usual, month)) * backlog;
+    const part = this.at(responds, month);
+    return (1 - part) * w + part * (ofBoth > 0 ? ofList / ofBoth : w);
   }
 
   private workList(month: number, minutes: number): number {

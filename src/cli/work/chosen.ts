@@ -5,17 +5,29 @@ import type { Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
 import { type Uncertain, uncertainIn } from '../../scenario/values/uncertainty.ts';
+import { spreadsIn } from '../../scenario/values/spread.ts';
+import type { World } from '../../world/world.ts';
 import { UserError } from '../../base/user-error.ts';
 
-/** @throws UserError where a study names a distribution that its scenarios lack, or there is none */
-export function chosenParameters(wanted: 'all' | readonly string[], arms: readonly ResolvedScenario[]): Uncertain[] {
-  const known = uncertainIn(arms.map(({ scenario }) => scenario));
+/**
+ * All distributions, or those named; the factors of single offices that a spread draws are read where they are named.
+ * @throws UserError where a study names what its scenarios lack, or there is none
+ */
+export function chosenParameters(
+  wanted: 'all' | readonly string[],
+  arms: readonly ResolvedScenario[],
+  offices: World['offices'],
+): Uncertain[] {
+  const all = arms.map(({ scenario }) => scenario);
+  const known = uncertainIn(all);
   const scenarios = arms.map(({ name }) => name).join(' or ');
-  if (known.length === 0) throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
+  const nameable = [...known, ...spreadsIn(all, offices.map(({ code }) => code))]; // prettier-ignore
+  if ((wanted === 'all' ? known : nameable).length === 0)
+    throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
   if (wanted === 'all') return known;
-  const names = known.map(({ name }) => name);
+  const names = nameable.map(({ name }) => name);
   return wanted.map((name, i) => {
-    const found = known.find((parameter) => parameter.name === name);
+    const found = nameable.find((parameter) => parameter.name === name);
     if (!found)
       throw new UserError(`parameters: ${scenarios} has no distribution named "${name}"`, suggest(name, names));
     if (wanted.indexOf(name) < i) throw new UserError(`parameters: names "${name}" twice`);

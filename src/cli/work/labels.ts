@@ -3,7 +3,7 @@ import type { Labels } from '../../analysis/run-document.ts';
 import { unlikeInputs } from '../../scenario/diff/diff.ts';
 import { isAssumed, type Parameterlike, parametersOf } from '../../scenario/values/evidence.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import { uncertainIn } from '../../scenario/values/uncertainty.ts';
+import { countUncertain } from '../../scenario/values/uncertainty.ts';
 import type { World } from '../../world/world.ts';
 import { called, type Naming } from './called.ts';
 import type { Months, Period } from './months.ts';
@@ -25,7 +25,7 @@ export function labelsOf(
     titles: arms.map(({ scenario }) => scenario.title),
     ...called(arms, naming),
     hashes: arms.map(({ hash }) => hash),
-    uncertain: uncertainIn(arms.map(({ scenario }) => scenario)).length,
+    uncertain: countUncertain(arms.map(({ scenario }) => scenario)),
     assumptions: { assumed: number(isAssumed), parameters: number(() => true) },
     periodBecause: period.because,
     policyDates: policyDates(arms, world.jurisdictions, period),

@@ -16,7 +16,9 @@ import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics, chosenParameters } from './chosen.ts';
-import { uncertainIn } from '../../scenario/values/uncertainty.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { countSpreads } from '../../scenario/values/spread.ts';
+import { type Uncertain, uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { monthsCompared } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
@@ -47,7 +49,7 @@ export async function sensitivity(
     ...request,
     sets: [...study.sets, ...request.sets],
   });
-  const parameters = chosenParameters(study.parameters, arms);
+  const parameters = chosenParameters(study.parameters, arms, world.offices);
   const period = monthsCompared(arms, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const methods = methodsOf(study, parameters.length + 1);
   const design = designWithChance(
@@ -97,7 +99,7 @@ export async function sensitivity(
         period: { from: period.from, to: period.to },
         period_because: period.because,
         coverage: coverageOf(simulated),
-        held: uncertainIn(arms.map((arm) => arm.scenario)).length - parameters.length,
+        held: heldOf(arms, parameters),
       },
       parameters.map((one) => ({ ...one, text: told.get(one.name) })),
       methods,
@@ -135,4 +137,11 @@ function meansOf(rows: readonly BankRow[], replications: number): (number | null
       return values.includes(null) ? null : (values as number[]).reduce((sum, x) => sum + x, 0) / replications;
     });
   });
+}
+
+/** How many uncertain values stand at their medians: distributions that are not named, and spreads. */
+function heldOf(arms: readonly ResolvedScenario[], parameters: readonly Uncertain[]): number {
+  const scenarios = arms.map(({ scenario }) => scenario);
+  const named = new Set(parameters.map(({ name }) => name));
+  return uncertainIn(scenarios).filter(({ name }) => !named.has(name)).length + countSpreads(scenarios);
 }

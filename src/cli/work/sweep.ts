@@ -7,7 +7,7 @@ import { intervalsInWords } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { usualRuns } from '../../experiment/usual-runs.ts';
 import { roundJson } from '../../report/files/round.ts';
-import { uncertainIn } from '../../scenario/values/uncertainty.ts';
+import { countUncertain } from '../../scenario/values/uncertainty.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
@@ -86,7 +86,7 @@ export async function sweep(
     period: { from: period.from, to: period.to },
     period_because: period.because,
     coverage: coverageOf(simulated),
-    intervals: intervalsInWords(draws, replications, uncertainIn(all.map(({ scenario }) => scenario)).length),
+    intervals: intervalsInWords(draws, replications, countUncertain(all.map(({ scenario }) => scenario))),
     design: study.design.kind,
     axes: study.axes.map((axis) => axisOf(axis, all)),
     charts: study.charts,

@@ -14,7 +14,7 @@ import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
-import { uncertainIn } from '../../scenario/values/uncertainty.ts';
+import { countUncertain } from '../../scenario/values/uncertainty.ts';
 import type { RunRequest } from '../options.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
@@ -93,7 +93,7 @@ async function score(
     seed: request.seed,
     draws,
     replications,
-    intervals: intervalsInWords(request.draws, replications, uncertainIn([arm.scenario]).length),
+    intervals: intervalsInWords(request.draws, replications, countUncertain([arm.scenario])),
     patterns: scored,
     totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
   };

@@ -8,6 +8,7 @@ import { firstDifference, parameterProvisions, type Pair } from './parameters.ts
 import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
+import { spreadProvisions } from './spread.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -23,7 +24,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
   const pair = pairOf(was, is, world);
   const figures = changed(pair).flatMap(({ path, old, current }) =>
     isDated(old) && isDated(current)
-      ? parameterProvisions(path, old, current, pair)
+      ? [...parameterProvisions(path, old, current, pair), ...spreadProvisions(path, old.spread, current.spread)]
       : figureProvisions(path, old, current),
   );
   return withUniqueIds([
@@ -53,7 +54,10 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
 
 /** The first day on which a parameter differs: the first of all where it has no dates, infinity where it never does. */
 function firstDay({ path, old, current }: Changed, pair: Pair): number {
-  if (isDated(old) && isDated(current)) return firstDifference(path, old, current, pair);
+  if (isDated(old) && isDated(current)) {
+    if (spreadProvisions(path, old.spread, current.spread).length > 0) return pair.span.from;
+    return firstDifference(path, old, current, pair);
+  }
   return figureProvisions(path, old, current).length > 0 ? pair.span.from : Number.POSITIVE_INFINITY;
 }
 

@@ -4,7 +4,7 @@ import type { Entry, MapTree, Tree } from './tree.ts';
 /** What speaks of figures and is none. */
 export const EVIDENCE: readonly string[] = ['source', 'assumed', 'note'];
 /** Keys beside which a source says nothing about figures. */
-export const DESCRIPTIVE: ReadonlySet<string> = new Set([...EVIDENCE, 'title', 'unit']);
+export const DESCRIPTIVE: ReadonlySet<string> = new Set([...EVIDENCE, 'title', 'unit', 'spread']);
 
 /** A map that holds a value by day and place. */
 export const isParameter = (tree: Tree | undefined): tree is MapTree =>

@@ -10,7 +10,9 @@ import { at, withEntries, type MapTree, type Path, type Tree } from './tree.ts';
 /** The parameter that says at every place and day what the two layers say: see {@link layOver}. */
 export function takeOver(parent: MapTree, child: MapTree, ground: Ground, path: Path): MapTree {
   const unit = child.entries.get('unit') ?? parent.entries.get('unit');
-  const whole = withEntries(child, { unit, ...ownEvidence(child) });
+  // How places differ is said of the parameter, not of its values: other values leave it standing.
+  const spread = child.entries.get('spread') ?? parent.entries.get('spread');
+  const whole = withEntries(child, { unit, spread, ...ownEvidence(child) });
   const [below, above] = [entriesOf(parent, path, ground), entriesOf(child, path, ground)];
   // What cannot be read is told where it stands, so that it must stay.
   if (!above || above.length === 0) return whole;
@@ -23,6 +25,7 @@ export function takeOver(parent: MapTree, child: MapTree, ground: Ground, path: 
   const spot = list?.spot ?? child.spot;
   return withEntries(parent, {
     unit,
+    spread,
     value: undefined,
     ...(rows ? { table: undefined } : {}),
     values: { key: child.entries.get('values')?.key ?? child.spot, tree: { kind: 'list', spot, items } },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { day } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
+import { type Spread, spread } from './spread.ts';
 import { MOST_DATED, word } from './text.ts';
 
 const finite = z.number();
@@ -59,8 +60,9 @@ export type Distribution = z.infer<typeof distribution>;
  * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
  * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
  * their places from their days: see read/layers.ts.
+ * @param more keys that only some parameters may have, such as a spread
  */
-export const parameter = <T extends z.ZodType>(value: T) =>
+const parameterWith = <T extends z.ZodType, M extends z.ZodRawShape>(value: T, more: M) =>
   z
     .strictObject({
       unit: word.describe("In what the value is given; a child keeps its parent's."),
@@ -80,13 +82,17 @@ export const parameter = <T extends z.ZodType>(value: T) =>
         .max(MOST_DATED)
         .optional()
         .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
+      ...more,
     })
-    .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {
+    .refine((p) => hasEvidence(p as Parameter), {
       message: 'needs evidence: add "source: ..." or "assumed: why this value"',
     })
-    .refine((p) => (p.value === undefined) !== (p.values === undefined && p.table === undefined), {
+    .refine((p) => hasOneOf(p as Parameter), {
       message: 'needs exactly one of "value", "values" and "table" ("table" and "values" may stand together)',
     });
+
+/** A parameter without such keys. */
+export const parameter = <T extends z.ZodType>(value: T) => parameterWith(value, {});
 
 /** A parameter as written: see {@link Dated} for its value at a day and place. */
 export type Parameter<T = unknown> = {
@@ -97,7 +103,19 @@ export type Parameter<T = unknown> = {
   value?: T | undefined;
   table?: string | undefined;
   values?: { from?: string | undefined; places?: Places | undefined; value: T }[] | undefined;
+  spread?: Spread | undefined;
 };
+
+type Evidence = { source?: string | undefined; assumed?: string | undefined };
+function hasEvidence(parameter: Parameter): boolean {
+  return (
+    stated(parameter) ||
+    (parameter.table === undefined && ((parameter.values as Evidence[] | undefined)?.every(stated) ?? false))
+  );
+}
+function hasOneOf({ value, values, table }: Parameter): boolean {
+  return (value === undefined) !== (values === undefined && table === undefined);
+}
 
 /** A distribution of a quantity between two bounds, its own parts in order. */
 const distributionWithin = (low: number, high: number) =>
@@ -115,12 +133,21 @@ const distributionWithin = (low: number, high: number) =>
 export const quantity = (low: number, high: number, number: z.ZodNumber = z.number()) =>
   z.union([number.min(low).max(high), distributionWithin(low, high)]);
 
+/** What offices may differ in by a factor of their own: hours, amounts and factors, but no chances. */
+const spreads = {
+  spread: spread
+    .optional()
+    .describe('How much places differ in it, where nobody knows which has how much: a factor of its own for each.'),
+};
+
 export const probability = parameter(quantity(0, 1));
-export const multiplier = parameter(quantity(0, 100));
-export const hours = parameter(quantity(0, 1e6));
+export const multiplier = parameterWith(quantity(0, 100), spreads);
+export const hours = parameterWith(quantity(0, 1e6), spreads);
 export const amount = parameter(quantity(0, 1e9));
-export const capacity = parameter(
+export const amountOfOffice = parameterWith(quantity(0, 1e9), spreads);
+export const capacity = parameterWith(
   z.union([z.number().min(0).max(1e7), z.literal('unlimited'), distributionWithin(0, 1e7)]),
+  spreads,
 );
 /** A number a month of a place's own, or `shipped`: as the tables of scenarios/data have it. */
 export const ownCount = parameter(

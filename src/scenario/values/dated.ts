@@ -43,13 +43,16 @@ function codesIn(places: Places): readonly string[] | undefined {
   return [jurisdiction ?? office ?? []].flat();
 }
 
-/** A parameter compiled for look-up. Distributions stand at their medians. */
+/** A parameter compiled for look-up. Distributions stand at their medians; a spread does nothing until it is drawn. */
 export class Dated<T> {
+  /** What an office multiplies every value by. */
+  private readonly factors: Readonly<Record<string, number>> | undefined;
   private readonly entries: Entry<Plain<T>>[] = [];
   private readonly byPlace = new Map<string, Entry<Plain<T>>[]>();
 
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
+    this.factors = parameter.spread?.factors;
     let order = 0;
     for (const row of rows) {
       const from = parseDay(row.from);
@@ -88,7 +91,13 @@ export class Dated<T> {
       while (i < list.length && !list[i].covers(place)) i += 1;
       if (i < list.length && (!best || latestFirst(list[i], best) < 0)) best = list[i];
     }
-    return (best ?? this.firstOf(place))?.value;
+    return this.spread((best ?? this.firstOf(place))?.value, place);
+  }
+
+  /** A value as the place's office has it. */
+  private spread(value: Plain<T> | undefined, { office }: Place): Plain<T> | undefined {
+    const factor = this.factors?.[office];
+    return factor === undefined || typeof value !== 'number' ? value : ((value * factor) as Plain<T>);
   }
 
   /** The entry with which a place begins; of two on one day, the later line. */
@@ -105,7 +114,9 @@ export class Dated<T> {
 
   /** True if the value is the same at all places. */
   get uniform(): boolean {
-    return this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE);
+    return (
+      this.factors === undefined && this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE)
+    );
   }
 
   /** True if an entry that covers the place begins on this day. */

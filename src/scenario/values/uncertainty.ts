@@ -4,6 +4,7 @@
  */
 import { median, quantile } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
+import { countSpreads, drawSpreads } from './spread.ts';
 import type { Distribution, Places, Scenario } from '../schema.ts';
 
 /** A distribution in a scenario. Several may have one name: they then rise and fall together. */
@@ -81,15 +82,25 @@ export function uncertainIn(scenarios: readonly Scenario[]): Uncertain[] {
   return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i);
 }
 
+/** How many figures are drawn: a spread counts as one, however many places it is drawn for. */
+export const countUncertain = (scenarios: readonly Scenario[]): number =>
+  uncertainIn(scenarios).length + countSpreads(scenarios);
+
 /**
  * A scenario whose distributions have become numbers.
  * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median
+ * @param offices the field offices that may have factors of their own
  */
-export function atQuantiles(scenario: Scenario, quantileOf: (name: string) => number | undefined): Scenario {
+export function atQuantiles(
+  scenario: Scenario,
+  quantileOf: (name: string) => number | undefined,
+  offices: readonly string[] = [],
+): Scenario {
   const copy = structuredClone(scenario);
   eachDistribution(copy, (name, _, holder) => {
     const u = quantileOf(name);
     holder.value = u === undefined ? median(holder.value as Distribution) : quantile(holder.value as Distribution, u);
   });
+  drawSpreads(copy, quantileOf, offices);
   return copy;
 }

@@ -1,11 +1,14 @@
 /** The parameters of a complete scenario for people to look up: what each is, its values by day and place, and why. */
 import { formatPath } from '../../base/problem.ts';
 import { scenario as language, type Distribution, type Places, type Scenario } from '../schema.ts';
+import type { Spread } from '../schema/spread.ts';
 import { median, quantile } from '../values/distribution.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { parameterInWords } from './parameters.ts';
 import { type Names, placesInWords } from './places.ts';
-import { type Evidence, valueInWords } from './values.ts';
+import { capital } from './series.ts';
+import { spreadInWords } from './spread.ts';
+import { type Evidence, evidenceInWords, valueInWords } from './values.ts';
 
 /** A value with the day from which and the places where it holds, in words; empty where it holds always, everywhere. */
 export type DescribedValue = Evidence & { readonly value: string; readonly from: string; readonly where: string };
@@ -40,7 +43,7 @@ export function describeParameters(scenario: Scenario, names: Names): DescribedP
         unit,
         table,
         values: valuesOf(parameter, names),
-        note,
+        note: [...(note === undefined ? [] : [note]), ...spreadNote(parameter)].join(' ') || undefined,
         ...evidenceOf(parameter),
       };
     });
@@ -51,6 +54,10 @@ function wordsOf({ programmes }: Scenario, path: readonly (string | number)[]): 
   if (root !== 'programmes') return parameterInWords(path.join('.'));
   const programme = programmes[String(name)];
   return `the chance that an officer who may ask does, ${programme.title}, tier ${programme.tiers[Number(tier)].id}`;
+}
+
+function spreadNote({ spread }: { readonly spread?: Spread }): string[] {
+  return spread === undefined ? [] : [`${capital(spreadInWords(spread))}: ${evidenceInWords(spread)}.`];
 }
 
 const evidenceOf = ({ source, assumed }: Parameterlike): Evidence => ({

@@ -105,6 +105,11 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   },
   'stay.longest': hours('the longest stay', 'no stay is longer than {}'),
   'stay.charge_factor': map('the factors of each charge on the stay'),
+  'stay.charge_contrast': {
+    name: 'the factor on how far the stays of charges lie apart',
+    says: 'stays of different charges lie {} times as far apart',
+    measure: 'number',
+  },
   'pickup.hours_per_day': some('hour of an officer a day', 'hours of officers a day')(
     'the time officers have for pickups',
     'a field office has {} for pickups',
@@ -130,6 +135,15 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   'at_large.list_weight': share(
     "released people's share of the teams' hours",
     'fugitive teams spend {} of their hours on released people',
+  ),
+  'at_large.responds': share(
+    "the part of the teams' hours that goes where the work is",
+    'fugitive teams let {} of their hours go where the work is',
+  ),
+  'at_large.responds_at': times(
+    'the work of the list, relative to that of the backlog, at which it gets its weight',
+    'released people get their share where they are {} work as absconders',
+    'much',
   ),
   'at_large.hours_per_attempt': officerHours(
     'the time to look for a released person',
@@ -167,6 +181,10 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   'at_large.other': some('arrest a month', 'arrests a month')(
     'the number of at-large arrests from other sources',
     'a field office makes {} at large without a team',
+  ),
+  'at_large.other_level': times(
+    'the level of at-large arrests from other sources',
+    'field offices make {} arrests at large without a team[ as they did]',
   ),
   'at_large.other_arrests': some('arrest a month', 'arrests a month')(
     'the number of other arrests by ICE',

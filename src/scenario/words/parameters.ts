@@ -15,6 +15,9 @@ type OfPeople = { readonly name: string; readonly measure: Measure };
 const OF_PEOPLE: Readonly<Record<Exclude<keyof PeopleOfKind, 'flags'>, OfPeople>> = {
   charges: { name: 'the shares of charges', measure: 'share' },
   convictions: { name: 'the shares of worst convictions', measure: 'share' },
+  conviction_odds: { name: 'the factor on the odds of a conviction', measure: 'number' },
+  removable_odds: { name: 'the factor on the odds of being removable', measure: 'number' },
+  felony_charge_odds: { name: 'the factor on the odds of a felony charge', measure: 'number' },
   conviction_age: { name: 'the age of worst convictions', measure: { of: ['year', 'years'] } },
   repeat: { name: 'the chance of each further conviction', measure: 'share' },
   entry_age: { name: 'the time since entry', measure: { of: ['month', 'months'] } },

@@ -1,6 +1,7 @@
 /** The uncertain figures of scenarios in words: what each is, from which day and where. */
 import type { Scenario } from '../schema.ts';
 import { eachDistribution, type Standing } from '../values/uncertainty.ts';
+import { eachSpread, spreadName } from '../values/spread.ts';
 import { dayInWords } from './days.ts';
 import { parameterInWords } from './parameters.ts';
 import { placesInWords, type Names } from './places.ts';
@@ -8,10 +9,15 @@ import { placesInWords, type Names } from './places.ts';
 /** By the name of the distribution: "the chance that a jail holds where it may in California from 1 January 2014". */
 export function uncertainInWords(scenarios: readonly Scenario[], names: Names): Map<string, string> {
   const told = new Map<string, string>();
-  for (const scenario of scenarios)
+  for (const scenario of scenarios) {
     eachDistribution(scenario, (name, _, __, standing) => {
       if (!told.has(name)) told.set(name, standingInWords(standing, scenario, names));
     });
+    eachSpread(scenario, (path) => {
+      for (const [code, office] of names.offices)
+        told.set(spreadName(path, code), `the factor of the field office ${office} on ${parameterInWords(path)}`);
+    });
+  }
   return told;
 }
 

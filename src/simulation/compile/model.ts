@@ -111,7 +111,7 @@ function firstDayNotExtracted(source: Source): number {
   return parseDay(extract.date) + Math.floor(days + 0.5) + 1;
 }
 
-/** Compiled rules by the people and rules they were made from, kept from draw to draw: neither changes with a draw. */
+/** Compiled rules by the people and rules they were made from, kept from draw to draw as long as neither changes. */
 export type RuleBooks = Map<string, RuleBook>;
 
 /**
@@ -125,7 +125,8 @@ export function compileModels(
   costBooks: readonly string[] = [],
 ): Model[] {
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
-  return scenarios.map((scenario) => {
+  const used = new Set<RuleBook>();
+  const models = scenarios.map((scenario) => {
     const key = JSON.stringify(scenario.people);
     let shared = byPeople.get(key);
     if (!shared) {
@@ -137,8 +138,12 @@ export function compileModels(
       shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
       byPeople.set(key, shared);
     }
+    used.add(shared.rules);
     return new Model(scenario, world, shared.shelf, shared.rules, costBooks);
   });
+  // Where people are uncertain every draw has books of its own, and nobody asks for those of the last.
+  for (const [key, rules] of books) if (!used.has(rules)) books.delete(key);
+  return models;
 }
 
 function ruleBook(

@@ -68,6 +68,8 @@ export const officeValues = <T>(of: (name: string) => T) => ({
   absconderSuccess: of('absconderSuccess'),
   otherAtLarge: of('otherAtLarge'),
   otherArrests: of('otherArrests'),
+  responds: of('responds'),
+  respondsAt: of('respondsAt'),
 });
 
 export type PlaceParameter = keyof ReturnType<typeof placeValues>;

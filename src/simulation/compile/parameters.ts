@@ -4,7 +4,7 @@
  */
 import type { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
-import { type Adaptation, CHARGES } from '../../scenario/schema.ts';
+import type { Adaptation } from '../../scenario/schema.ts';
 import { DAY } from '../../base/calendar.ts';
 import type { Source } from './source.ts';
 import type { OfficeParameter, PlaceParameter } from './now.ts';
@@ -13,6 +13,7 @@ import { CERTAIN, threshold } from '../../base/random.ts';
 import { ownCount } from './bookings.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
+import { chargeFactors } from './stays.ts';
 import { rulesetReader } from './rulesets.ts';
 import type { Regime } from './shelf.ts';
 
@@ -32,7 +33,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     of: [...reader.of, ...regime.of],
     value: (day, place) => (asked(regimes.items[regime.value(day, place)]) ? reader.value(day, place) : CERTAIN),
   });
-  const factors = CHARGES.map((charge) => s.stay.charge_factor.factors[charge] ?? 1);
+  const factors = chargeFactors(s.stay, source.startDay);
   const onRecord = source.dated(s.people.on_record);
   const tells = source.dated(s.people.tells_interviewer);
   const atStart = (dated: Dated<number>, place: Place) =>
@@ -136,7 +137,10 @@ export function officeReaders(source: Source): Record<OfficeParameter, Reader> {
     absconderOutflow: raw(large.absconders.outflow),
     absconderAttempt: time(large.absconders.hours_per_attempt),
     absconderSuccess: read([large.absconders.success], threshold),
-    otherAtLarge: raw(large.other),
+    otherAtLarge:
+      large.other_level === undefined ? raw(large.other) : read([large.other, large.other_level], (x, by) => x * by),
     otherArrests: raw(large.other_arrests),
+    responds: large.responds === undefined ? NOTHING : raw(large.responds),
+    respondsAt: large.responds_at === undefined ? { of: [], value: () => 1 } : raw(large.responds_at),
   };
 }

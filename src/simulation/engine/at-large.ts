@@ -19,7 +19,7 @@ export function workMonth(run: OfficeRun, month: number): void {
   const unlimited = office.teamMinutes < 0;
   const total = unlimited ? 0 : office.teamMinutes;
   const backlogNeeds = run.absconders * office.absconderAttempt;
-  const listShare = Math.floor(total * office.listWeight);
+  const listShare = Math.floor(total * shareOfList(run, backlogNeeds));
   const forList = listShare + Math.max(0, total - listShare - backlogNeeds);
 
   let used = 0;
@@ -38,6 +38,14 @@ export function workMonth(run: OfficeRun, month: number): void {
   moveStock(run, month, arrests);
   tally.office(COUNTER.at_large_other, month, poisson(office.otherAtLarge, key, Decision.otherAtLarge, 0));
   tally.office(COUNTER.other_arrests, month, poisson(office.otherArrests, key, Decision.otherArrests, 0));
+}
+
+/** The list's part of the hours: its weight, and as far as teams respond, what its work and the backlog's make of that. */
+function shareOfList({ office, targets }: OfficeRun, backlogNeeds: number): number {
+  const { listWeight, responds, respondsAt } = office;
+  const ofList = listWeight * targets.size * office.perAttempt;
+  const ofBoth = ofList + (1 - listWeight) * respondsAt * backlogNeeds;
+  return (1 - responds) * listWeight + responds * (ofBoth > 0 ? ofList / ofBoth : listWeight);
 }
 
 /** Released too long ago: off the list. */
