@@ -76,6 +76,7 @@ export const DECISIONS = {
     70,
     'identification',
     'an officer of the jail interviews the person',
+    'agreements_287g.active',
     'agreements_287g.interview',
   ),
   jailInterviewDelay: entry(71, 'identification', 'the time until the interview by an officer of the jail', 'agreements_287g.delay'), // prettier-ignore
