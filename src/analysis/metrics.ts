@@ -51,6 +51,8 @@ const TABLE = [
     'named in a jail interview', 'interviewed'),
   count('identified', 'episodes', 'Identified', 'people were identified',
     'matched or interviewed', 'identified'),
+  count('identified_287g', 'episodes', 'Identified by 287(g) jails', 'people were identified by officers of 287(g) jails',
+    'removable people whom an officer of the jail interviewed under a 287(g) agreement', 'identified_287g'),
   count('encountered', 'episodes', 'Encountered by ICE', 'people were encountered by ICE',
     'processed by ICE', 'encountered'),
   count('requests', 'requests', 'Requests', 'requests were lodged',

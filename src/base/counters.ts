@@ -35,6 +35,7 @@ const OF_EVENT = {
   removed: 'custody',
   released_by_ice: 'custody',
   pending_removal: 'custody',
+  identified_287g: 'identification',
 } as const satisfies Counted;
 
 /** Counted in the month of the request. */

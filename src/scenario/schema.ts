@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { adaptation } from './schema/adaptation.ts';
+import { agreements287g } from './schema/agreements-287g.ts';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
@@ -232,6 +233,9 @@ export const scenario = z.strictObject({
   adaptation: adaptation
     .optional()
     .describe('How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.'),
+  agreements_287g: agreements287g
+    .optional()
+    .describe('County jails whose own officers act for ICE under section 287(g). Left out, there are none.'),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

@@ -237,14 +237,37 @@ const partly = (group: fc.Arbitrary<Overrides>): fc.Arbitrary<Overrides> =>
     .tuple(group, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }))
     .map(([all, kept]) => Object.fromEntries(Object.entries(all).filter((_, i) => kept[i])));
 
+/** Jails whose own officers act for ICE, in some scenarios. */
+const agreements = fc.option(
+  fc.record({
+    active: dated(fc.boolean()),
+    interview: dated(likely),
+    delay: dated(some(0, 2, 30)),
+    without_form: dated(chance),
+  }),
+  { nil: undefined },
+);
+const sectionOf = (values: object | null | undefined): Overrides =>
+  values ? { agreements_287g: Object.fromEntries(Object.entries(values).map(([key, list]) => [key, { unit: 'as in the schema', assumed, values: list as unknown }])) } : {}; // prettier-ignore
+
 /** A scenario for {@link smallWorld}, valid by the schema: 6 to 14 months, reported from its second or third month. */
 export function anyScenario(): fc.Arbitrary<Scenario> {
-  return fc.tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2)).map(([...parts]) => {
-    const [from, frameParts] = [parts[5], parts[1] as Overrides];
-    const simulate = frameParts.simulate as Scenario['simulate'];
-    const report = { from: formatMonth(parseMonth(simulate.from) + from), to: simulate.to };
-    return smallScenario({ ...(parts[0] as Overrides), ...frameParts, ...parts[2], ...parts[3], ...parts[4], report });
-  });
+  return fc
+    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), agreements)
+    .map(([...parts]) => {
+      const [from, frameParts] = [parts[5], parts[1] as Overrides];
+      const simulate = frameParts.simulate as Scenario['simulate'];
+      const report = { from: formatMonth(parseMonth(simulate.from) + from), to: simulate.to };
+      return smallScenario({
+        ...(parts[0] as Overrides),
+        ...frameParts,
+        ...parts[2],
+        ...parts[3],
+        ...parts[4],
+        ...sectionOf(parts[6]),
+        report,
+      });
+    });
 }
 
 /** A world, a scenario for it and a seed. */

@@ -4,12 +4,13 @@ import { NATION } from '../../src/scenario/values/coverage.ts';
 import { KINDS } from '../../src/base/vocabulary.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
-import { chargeOf } from '../../src/policy/people.ts';
+import { chargeOf, hasFlag } from '../../src/policy/people.ts';
 import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { catalogueOf, type Episode, type Person } from './people.ts';
 import { firstBooked, goesHome, identify, isNotOut } from './never-taken.ts';
 import { drawReturn, scheduleReturn } from './outcome.ts';
+import { jailInterviewMinute } from './jail-officers.ts';
 import { decideRequest } from './request.ts';
 import { chance, cost, count, note, put, tell, wait, type Agenda, type Happening, type Simulation } from './state.ts';
 
@@ -46,6 +47,7 @@ export function newEpisode(sim: Simulation, person: Person, number: number, book
     identified: false,
     matched: false,
     interviewed: false,
+    byJail: false,
     tier: -1,
     comeFactor: 1,
     passedOver: false,
@@ -89,7 +91,8 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   note(sim, episode, minute, 'booked', { charge: CHARGES[episode.charge], release: episode.release });
 
   const matched = isMatched(sim, episode);
-  const interview = interviewMinute(sim, episode);
+  const byJail = jailInterviewMinute(sim, episode);
+  const interview = byJail ?? interviewMinute(sim, episode);
   if (matched) count(sim, episode, 'matched', minute);
   if (interview !== undefined) count(sim, episode, 'interviewed', interview);
   if (!matched && interview === undefined) {
@@ -102,10 +105,12 @@ export function book(sim: Simulation, agenda: Agenda, person: Person, number: nu
   episode.identified = true;
   episode.matched = matched;
   episode.interviewed = interview !== undefined;
+  episode.byJail = byJail !== undefined;
   const identifiedAt = matched ? minute : (interview as number);
   count(sim, episode, 'identified', identifiedAt);
   note(sim, episode, identifiedAt, 'identified', { way: matched ? 'match' : 'interview' });
   identify(sim, episode, identifiedAt);
+  if (byJail !== undefined) return processInJail(sim, agenda, episode, byJail);
   const day = Math.floor(identifiedAt / DAY);
   const tier = sim.rules.tier(sim.rules.programme(day, person.place), episode);
   put(agenda.screening, day, { episode, minute: identifiedAt, rank: tier < 0 ? Number.POSITIVE_INFINITY : tier });
@@ -133,6 +138,16 @@ function interviewMinute(sim: Simulation, episode: Episode): number | undefined 
   const mean = toMinutes(parameters.at(identification.interview_delay, day, place));
   const minute = episode.booked + wait(sim, episode, 'interviewDelay', mean, day);
   return minute < episode.release && minute < sim.end ? minute : undefined;
+}
+
+/** Step 3 by an officer of the jail: no line, and none of ICE's hours. */
+function processInJail(sim: Simulation, agenda: Agenda, episode: Episode, minute: number): void {
+  if (hasFlag(episode.person.profile, 'removable')) count(sim, episode, 'identified_287g', minute);
+  put(agenda.steps, Math.floor(minute / DAY), () => {
+    count(sim, episode, 'encountered', minute);
+    note(sim, episode, minute, 'encountered');
+    decideRequest(sim, agenda, episode, minute);
+  });
 }
 
 /** Step 3 for someone whose turn has come. */

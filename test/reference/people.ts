@@ -54,6 +54,8 @@ export type Episode = {
   /** What tells ICE of the person; both may. */
   matched: boolean;
   interviewed: boolean;
+  /** By an officer of the jail, who then also processed the person. */
+  byJail: boolean;
   /** Position of the tier under which ICE wanted the person, and its factor on coming. */
   tier: number;
   comeFactor: number;

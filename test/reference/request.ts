@@ -3,6 +3,7 @@ import type { Form, Programme } from '../../src/scenario/schema.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { ClassCode } from '../../src/policy/people.ts';
 import { answerRequest } from './answer.ts';
+import { hasAgreement } from './jail-officers.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
 import { holds } from './predicate.ts';
@@ -28,7 +29,8 @@ function decideAt(sim: Simulation, agenda: Agenda, episode: Episode, minute: num
   const present = rules.programme(day, place);
   const form = wantedForm(sim, episode, present, minute);
   if (form === undefined) return release(sim, agenda, episode, Math.max(episode.release, minute), 'not_requested');
-  const unasked = scenario.handover.without_request;
+  const agreement = episode.byJail && hasAgreement(sim, episode, day) ? scenario.agreements_287g : undefined;
+  const unasked = agreement?.without_form ?? scenario.handover.without_request;
   if (
     minute < episode.release &&
     rules.access(episode, day) &&

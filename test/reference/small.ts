@@ -133,6 +133,18 @@ export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
   officers: { discouragement: parameter(0.6) },
 });
 
+/** Two jails whose own officers act for ICE, one of them until a day. */
+export const smallAgreements = (): NonNullable<Scenario['agreements_287g']> => ({
+  active: dated(
+    { value: false },
+    { places: { county: ['Alder, XX', 'Dogwood, YY'] }, value: true },
+    { from: '2011-02-10', places: { county: 'Dogwood, YY' }, value: false },
+  ),
+  interview: parameter(0.7),
+  delay: parameter(3),
+  without_form: parameter(0.5),
+});
+
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });
 
 const assumed = 'made up for tests';
@@ -209,7 +221,11 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const old = holder[name];
   const leftOut = LEFT_OUT.has(path.join('.'));
-  if (old === undefined && !leftOut && !['programmes', 'policies', 'cost_books', 'adaptation'].includes(path[0]))
+  if (
+    old === undefined &&
+    !leftOut &&
+    !['programmes', 'policies', 'cost_books', 'adaptation', 'agreements_287g'].includes(path[0])
+  )
     throw new Error(`nothing at ${path.join('.')}`);
   if ((!isParameter(old) && !leftOut) || isParameter(value)) holder[name] = value;
   else holder[name] = Array.isArray(value) ? dated(...(value as DatedValue<unknown>[])) : parameter(value);

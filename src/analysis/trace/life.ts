@@ -34,6 +34,7 @@ function episodeOf(number: number, told: readonly Told[], setting: Setting): Tra
   const circumstances: Circumstances = {
     matched,
     interviewed: heard.counted('interviewed') !== undefined,
+    byJail: heard.byJail,
     tier: found && { earlier: found.earlier, position: found.tier },
   };
   const maker = new Maker(circumstances, setting);

@@ -21,6 +21,8 @@ import type { Rule, Tier } from './document.ts';
 export type Circumstances = {
   readonly matched: boolean;
   readonly interviewed: boolean;
+  /** By an officer of the jail. */
+  readonly byJail: boolean;
   readonly tier: { readonly earlier: boolean; readonly position: number } | undefined;
 };
 
@@ -49,12 +51,19 @@ export class RulesHere {
     return DECISIONS[decision].reads.flatMap((path) => this.read(path, day, circumstances));
   }
 
-  private read(path: ParameterPath, day: number, { matched, interviewed, tier }: Circumstances): Rule[] {
+  private read(path: ParameterPath, day: number, { matched, interviewed, byJail, tier }: Circumstances): Rule[] {
     if (path === 'pickup.come_match' && !matched) return [];
     if (path === 'pickup.come_interview' && matched && !interviewed) return [];
+    if (path === 'handover.without_request' && byJail && this.hasAgreement(day)) return [];
+    if (path === 'agreements_287g.without_form' && !(byJail && this.hasAgreement(day))) return [];
     if (path === 'adaptation.officers.discouragement') return this.discouragement();
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
+  }
+
+  private hasAgreement(day: number): boolean {
+    const active = this.scenario.agreements_287g?.active;
+    return active !== undefined && new Dated(active, this.rows(active)).at(day, this.jail) === true;
   }
 
   private discouragement(): Rule[] {

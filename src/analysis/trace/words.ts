@@ -40,6 +40,12 @@ export class Heard {
     return chances.length === 0 ? undefined : chances.some(({ draw, threshold }) => draw < threshold);
   }
 
+  /** An officer of the jail interviewed the person: then none of ICE is asked about. */
+  get byJail(): boolean {
+    const told = this.counted('interviewed') !== undefined && this.happened('interview') === undefined;
+    return told && this.happened('jailInterview') === true;
+  }
+
   /** The outcome that the step gave the episode. */
   get outcome(): Outcome | undefined {
     const given = this.all('count').find(({ counter, amount }) => counter.startsWith('outcome_') && amount > 0);
@@ -79,12 +85,14 @@ const TELLERS: Readonly<Record<Step, Teller>> = {
   identification: (heard) => {
     const ways = [
       ...(heard.counted('matched') ? ["the fingerprints match ICE's records"] : []),
-      ...(heard.counted('interviewed') ? ['an interview in jail tells ICE of the person'] : []),
+      ...(heard.byJail ? ['interviewed by an officer of the jail under a 287(g) agreement'] : []),
+      ...(heard.counted('interviewed') && !heard.byJail ? ['an interview in jail tells ICE of the person'] : []),
     ];
     return ways.join(', and ') || 'nothing tells ICE of the person';
   },
   screening: (heard) => {
     const served = heard.first('served');
+    if (!served && heard.counted('encountered')) return 'processed by the officer of the jail, whatever hours ICE has';
     if (!served) return heard.first('line') ? 'waits to be screened' : 'screened before the run';
     return `screened by ICE in ${spanInWords(served.minutes)} of an officer's time`;
   },

@@ -9,6 +9,7 @@ import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
 import { spreadProvisions } from './spread.ts';
+import { agreementProvisions } from './agreements-287g.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -31,6 +32,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
     ...settingProvisions(was, is, pair.names),
     ...figures,
     ...adaptationProvisions(was, is),
+    ...agreementProvisions(was, is),
     ...costProvisions(was, is),
   ]);
 }
@@ -46,6 +48,7 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
     ...adaptationProvisions(was, is),
+    ...agreementProvisions(was, is),
   ];
   if (undated.length > 0) return from;
   const day = Math.min(...changed(pair).map((one) => firstDay(one, pair)));
@@ -75,7 +78,8 @@ export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[
   if (!prices && !written.some(({ path }) => COUNTS.has(path))) return [];
   const paths = written.filter((one) => firstDay(one, pair) < Number.POSITIVE_INFINITY).map(({ path }) => path);
   const bookings = paths.some((path) => COUNTS.has(path));
-  const alone = paths.every((path) => COUNTS.has(path)) && adaptationProvisions(was, is).length === 0;
+  const sections = [...adaptationProvisions(was, is), ...agreementProvisions(was, is)];
+  const alone = paths.every((path) => COUNTS.has(path)) && sections.length === 0;
   if (alone) return [];
   return [...(bookings ? (['bookings'] as const) : []), ...(prices ? (['prices'] as const) : [])];
 }
@@ -91,8 +95,9 @@ type Changed = {
 /** What is not written alike in both. */
 function changed(pair: Pair): Changed[] {
   const { was, is } = pair;
-  // Where one adapts and the other does not, that is one difference.
-  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
+  // Where one has such a section and the other has not, that is one difference.
+  const oneSided = (['adaptation', 'agreements_287g'] as const).filter((key) => !was[key] || !is[key]);
+  const besides = new Set([...DEFINITIONS, ...oneSided]);
   const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   return paths.flatMap((path) => {

@@ -5,7 +5,7 @@ import type { HandGroup, Switch } from './switches.ts';
 const KINDS: readonly (readonly [name: string, starts: readonly string[]])[] = [
   ['programme', ['federal', 'programmes', 'activation', 'identification']],
   ['state-law', ['state']],
-  ['local-policy', ['local', 'policies', 'adaptation']],
+  ['local-policy', ['local', 'policies', 'adaptation', 'agreements_287g']],
   ['effort', ['screening', 'pickup', 'handover', 'at_large', 'removal']],
   ['records', ['recorder']],
 ];

@@ -34,9 +34,13 @@ export const isNational = (path: string): boolean =>
   path === 'stay.charge_contrast' ||
   (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path));
 
+/** A parameter of county jails alone. */
+const isOfCounties = (path: string): boolean => path.startsWith('agreements_287g.');
+
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {
   if (isNational(path)) return [NATION];
+  if (isOfCounties(path)) return simulated.filter(({ kind }) => kind === 'county');
   if (!isOfOffice(path)) return simulated;
   const offices = new Set(simulated.map((place) => place.office));
   return world.offices.filter((office) => offices.has(office.code)).map(officePlace);

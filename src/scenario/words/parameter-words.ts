@@ -240,6 +240,24 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   'adaptation.adopt.policies': map('the shares of policies among jails that take limits'),
   'adaptation.lift.chance': chance('a jail lifts its limits', 'each month, a jail lifts its limits {}'),
   'adaptation.lift.policies': map('the shares of policies among jails that lift limits'),
+  'agreements_287g.active': {
+    name: '287(g) agreements',
+    says: 'officers of the jail act for ICE under a 287(g) agreement',
+    off: 'no officer of the jail acts for ICE',
+    measure: 'onoff',
+  },
+  'agreements_287g.interview': chance(
+    'an officer of a 287(g) jail interviews a person who would tell of foreign birth',
+    'officers of 287(g) jails interview people who would tell of foreign birth {}',
+  ),
+  'agreements_287g.delay': hours(
+    'the time until an officer of a 287(g) jail interviews a person',
+    'officers of 287(g) jails interview people after {}[ on average]',
+  ),
+  'agreements_287g.without_form': chance(
+    'a person whom an officer of a 287(g) jail has processed is handed over without a form',
+    'people whom officers of 287(g) jails have processed are handed over without a form {}',
+  ),
   'adaptation.officers.discouragement': share(
     "the part of a jail's requests that officers give up where all are declined",
     'officers give up {} of the requests to a jail that declines all',

@@ -47,6 +47,9 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   adoptLevel: of('adoptLevel'),
   lift: of('lift'),
   discouragement: of('discouragement'),
+  jailInterview: of('jailInterview'),
+  jailInterviewDelay: of('jailInterviewDelay'),
+  jailWithoutForm: of('jailWithoutForm'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

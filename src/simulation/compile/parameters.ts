@@ -11,6 +11,7 @@ import type { OfficeParameter, PlaceParameter } from './now.ts';
 import { lognormalSpread } from '../../base/quantiles.ts';
 import { CERTAIN, threshold } from '../../base/random.ts';
 import { ownCount } from './bookings.ts';
+import { jailOfficerReaders } from './jail-officers.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { chargeFactors } from './stays.ts';
@@ -87,6 +88,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     recordRefusal: chance(s.recorder.refusal),
     recordCustody: chance(s.recorder.custody),
     ...adaptationReaders(s.adaptation, raw),
+    ...jailOfficerReaders(source),
   };
 }
 

@@ -8,6 +8,8 @@ import { monthLevel } from '../../scenario/values/bookings.ts';
 import { STOCK_MONTHS } from '../compile/bookings.ts';
 import { Decision } from './decisions.ts';
 import { Field, NEVER, PERSON, State, Way } from '../store/episodes.ts';
+import { becomeIdentified } from './identified.ts';
+import { expectJailOfficer, jailInterviewMinute } from './jail-officers.ts';
 import { becomeKnown, follow, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from '../../policy/people.ts';
@@ -105,11 +107,14 @@ export function book(run: OfficeRun, row: number): void {
   if (sharing) run.count(COUNTER.submissions, row, minute);
   const matched = sharing && u < onRecord;
   const tells = u < both || u >= onRecord;
-  const interview = tells ? interviewMinute(run, row, minute) : NEVER;
+  const byJail = tells ? jailInterviewMinute(run, row, minute) : NEVER;
+  const interview = tells && byJail === NEVER ? interviewMinute(run, row, minute) : byJail;
   if (matched) run.count(COUNTER.matched, row, minute);
   if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
   w[row + Field.way] = !matched ? Way.interview : interview === NEVER ? Way.match : Way.both;
-  if (matched) {
+  if (byJail !== NEVER) {
+    expectJailOfficer(run, row, matched, byJail);
+  } else if (matched) {
     identify(run, row, minute);
   } else if (interview === NEVER) {
     leaveUnidentified(run, row);
@@ -135,13 +140,9 @@ function interviewMinute(run: OfficeRun, row: number, minute: number): number {
 /** The person is known to ICE from this minute, and joins today's screening. */
 export function identify(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
-  w[row + Field.identified] = minute;
-  w[row + Field.next] = minute;
-  run.count(COUNTER.identified, row, minute);
-  becomeKnown(run, row);
+  becomeIdentified(run, row, minute);
   w[row + Field.state] = State.screening;
   w[row + Field.next] = w[row + Field.natural];
-  run.setOutcome(row, COUNTER.outcome_pending);
   run.newlyIdentified.push(row);
 }
 

@@ -33,7 +33,7 @@ export function finish(run: OfficeRun): void {
  * 2. On the first of the month the teams work through the people whom jails let go and the absconders (step 9:
  *    at-large.ts), and everyone first booked this month is entered on a day (booking.ts).
  * 3. People are booked, newcomers and those who come back. Fingerprints match at once, or an interview will tell, or
- *    nobody learns of them (steps 1 and 2: booking.ts).
+ *    nobody learns of them (steps 1 and 2: booking.ts); officers of 287(g) jails process whom they interview (jail-officers.ts).
  * 4. Whoever has an event today is received: interviews name people, those on the teams' list who are booked again leave
  *    it, and all others wait for their turn below.
  * 5. ICE screens the people identified, as far as its hours go (step 3: screening.ts).
@@ -68,13 +68,13 @@ function beginMonth(run: OfficeRun, month: number): void {
 
 function bookPeople(run: OfficeRun): void {
   const { bookings, episodes } = run;
+  run.later.clear();
   bookings.open(run.day);
   for (let at = bookings.next(); at >= 0; at = bookings.next()) book(run, episodes.take(bookings.words, at));
 }
 
 function receive(run: OfficeRun): void {
   const { calendar } = run;
-  run.later.clear();
   calendar.open(run.day);
   for (let at = calendar.next(); at >= 0; at = calendar.next()) arrive(run, calendar.words[at]);
 }

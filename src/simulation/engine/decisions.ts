@@ -49,7 +49,13 @@ export const DECISIONS = {
   adherencePriority: entry(25, 'decision', 'the officer keeps to the priorities', 'federal.adherence_priority'),
   requestShare: entry(26, 'decision', 'the officer asks for the person', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement', 'federal.programme'), // prettier-ignore
   adherenceForm: entry(27, 'request', 'the officer uses the form prescribed', 'federal.adherence_form'),
-  withoutRequest: entry(28, 'decision', 'handed over without a form', 'handover.without_request'),
+  withoutRequest: entry(
+    28,
+    'decision',
+    'handed over without a form',
+    'handover.without_request',
+    'agreements_287g.without_form',
+  ),
   holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing'),
   noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing'),
   noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches'),
@@ -65,6 +71,15 @@ export const DECISIONS = {
   // Attempts at large; occurrence = episode number * 4096 + month index.
   attemptMinute: entry(50, 'search', 'the minute of the search'),
   attemptSuccess: entry(51, 'search', 'the search succeeds', 'at_large.success', 'at_large.success_decay'),
+  // Person draws of one episode, as above.
+  jailInterview: entry(
+    70,
+    'identification',
+    'an officer of the jail interviews the person',
+    'agreements_287g.active',
+    'agreements_287g.interview',
+  ),
+  jailInterviewDelay: entry(71, 'identification', 'the time until the interview by an officer of the jail', 'agreements_287g.delay'), // prettier-ignore
 } as const;
 export type DecisionName = keyof typeof DECISIONS;
 

@@ -5,11 +5,12 @@ import { monthOf } from '../../base/calendar.ts';
 import { CLASSES } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { Decision } from './decisions.ts';
-import { Field, PASSED_OVER, State } from '../store/episodes.ts';
+import { BY_JAIL, Field, PASSED_OVER, State } from '../store/episodes.ts';
 import type { Form } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
 import { threshold } from '../../base/random.ts';
+import { withoutForm } from './jail-officers.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
@@ -41,7 +42,7 @@ export function decide(run: OfficeRun, row: number): void {
   if (
     minute < w[row + Field.natural] &&
     accessAllowed(run, row) &&
-    run.chance(row, Decision.withoutRequest, now.withoutRequest[place])
+    run.chance(row, Decision.withoutRequest, withoutForm(run, row))
   ) {
     w[row + Field.state] = State.posted;
     return run.schedule(row, w[row + Field.natural]);
@@ -79,6 +80,7 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
   const noConviction = w[row + Field.conviction] === NO_CONVICTION;
   w[row + Field.lodged] = minute;
   w[row + Field.form] = form;
+  w[row + Field.way] &= BY_JAIL - 1;
   w[row + Field.linked] = run.chance(row, Decision.recordCustody, now.recordCustody[place]) ? 1 : 0;
   run.count(FORM_COUNTERS[definition.countsAs], row, minute);
   if (noConviction) run.count(COUNTER.requests_no_conviction, row, minute);

@@ -5,13 +5,16 @@ import { DAY, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
-import { Field, State, Way } from '../store/episodes.ts';
+import { BY_JAIL, Field, State, Way } from '../store/episodes.ts';
 import { identify } from './booking.ts';
+import { processInJail } from './jail-officers.ts';
 import type { OfficeRun } from './office.ts';
 
-/** An interview names the person. */
+/** An interview names the person; an officer of the jail goes on at once. */
 export function interviewed(run: OfficeRun, row: number): void {
-  identify(run, row, run.episodes.words[row + Field.next]);
+  const { words: w } = run.episodes;
+  const byJail = w[row + Field.way] >= BY_JAIL;
+  (byJail ? processInJail : identify)(run, row, w[row + Field.next]);
 }
 
 /** Those of today whose turn did not come: they leave the line when they are released. */

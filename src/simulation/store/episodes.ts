@@ -40,6 +40,8 @@ export const PASSED_OVER = -2;
 
 /** How ICE knows of a person. */
 export const Way = { match: 0, interview: 1, both: 2 } as const;
+/** Added to the way until the decision on a request: an officer of the jail interviewed the person, and so processes them. */
+export const BY_JAIL = 4;
 
 /** Words of a row. */
 export const Field = {

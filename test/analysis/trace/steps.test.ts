@@ -8,10 +8,10 @@ import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
 import { parseDay } from '../../../src/base/calendar.ts';
 import type { Told } from '../../../src/simulation/engine/trace.ts';
-import { smallAdaptation, smallScenario, smallWorld } from '../../reference/small.ts';
+import { smallAdaptation, smallAgreements, smallScenario, smallWorld } from '../../reference/small.ts';
 
-function everybody(): TracedEpisode[] {
-  const [world, scenario] = [smallWorld(), smallScenario()];
+function everybody(scenario = smallScenario()): TracedEpisode[] {
+  const world = smallWorld();
   const study = new Study({ arms: [{ name: 'a', scenario }], seed: 'steps', ...scenario.report, by: [], flips: false }, world); // prettier-ignore
   const [model] = study.models();
   return study.offices.flatMap((office) => {
@@ -157,9 +157,36 @@ it('a jail that adapts is told by what it took, not by what the scenario dates',
     const day = parseDay('2011-03-01');
     return [
       ...here.ofAct('hold', day),
-      ...here.ofDecision('requestShare', day, { matched: true, interviewed: false, tier: undefined }),
+      ...here.ofDecision('requestShare', day, { matched: true, interviewed: false, byJail: false, tier: undefined }),
     ].map(({ path }) => path);
   };
   expect(sources(false)).toEqual(['state.law', 'local.policy', 'federal.request_level', 'federal.office_effort']);
   expect(sources(true)).toEqual(['state.law', 'adaptation', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement']); // prettier-ignore
+});
+
+describe('a jail whose officers act for ICE', () => {
+  const there = everybody(smallScenario({ agreements_287g: smallAgreements() })).map((episode) => episode.steps);
+  const byJail = there.filter((own) => own.some(({ text }) => text.includes('under a 287(g) agreement')));
+  const of = (own: TracedEpisode['steps'], name: StepName) => own.find(({ step }) => step === name);
+
+  it("interviews and processes people, at the minute of the interview and with none of ICE's time", () => {
+    expect(byJail.length).toBeGreaterThan(100);
+    for (const own of byJail) {
+      expect(of(own, 'screening')).toMatchObject({ text: expect.stringMatching(/^processed by the officer of the jail/), hours: 0, lines: [], costs: [] }); // prettier-ignore
+      const drawn = of(own, 'identification')?.draws.find(({ decision }) => decision === 'jailInterview');
+      expect(drawn?.rules.map(({ path }) => path)).toEqual(['agreements_287g.active', 'agreements_287g.interview']);
+    }
+    expect(there.flat().filter(({ text }) => text === 'an interview in jail tells ICE of the person').length).toBeGreaterThan(50); // prettier-ignore
+  });
+
+  it('names the chance by which no form is needed: that of the agreement while it holds, else that of anybody', () => {
+    const paths = (lives: typeof there) =>
+      new Set(lives.flat().flatMap(({ draws }) => draws.filter(({ decision }) => decision === 'withoutRequest').flatMap(({ rules }) => rules.map(({ path }) => path)))); // prettier-ignore
+    expect(paths(byJail)).toContain('agreements_287g.without_form');
+    expect([...paths(there.filter((own) => !byJail.includes(own)))]).toEqual(['handover.without_request']);
+    for (const { draws } of byJail.flat())
+      for (const { decision, rules, threshold } of draws)
+        if (decision === 'withoutRequest')
+          expect([threshold, rules[0].path]).toEqual(rules[0].path === 'handover.without_request' ? [expect.closeTo(0.05, 6), rules[0].path] : [0.5, rules[0].path]); // prettier-ignore
+  });
 });
