@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { adaptation } from './schema/adaptation.ts';
+import { asking } from './schema/asking.ts';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
@@ -218,7 +219,12 @@ export const scenario = z.strictObject({
   recorder: recorder.describe('What the detainer records show of all this.'),
   adaptation: adaptation
     .optional()
-    .describe('How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.'),
+    .describe('How jails take limits and lift them by what they see. Left out, none does.'),
+  asking: asking
+    .optional()
+    .describe(
+      'Officers ask less where they are declined; whom they pass over is left to the teams. Left out, nobody does.',
+    ),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

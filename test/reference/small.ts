@@ -115,7 +115,7 @@ export function mixedWorld(options: SmallWorldOptions = {}): World {
   return { ...world, jurisdictions, counties: [...world.counties, ...counties] };
 }
 
-/** Jails that take limits soon and lift them sometimes, and officers who mind. */
+/** Jails that take limits soon and lift them sometimes. */
 export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
   months: parameter(3),
   adopt: {
@@ -130,7 +130,12 @@ export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
     chance: dated({ value: 0.05 }, { from: '2011-03', value: 0.4 }),
     policies: { unit: 'shares', assumed, shares: { none: 0.6, mandate: 0.4 } },
   },
-  officers: { discouragement: parameter(0.6) },
+});
+
+/** Officers who mind. */
+export const smallAsking = (discouragement = parameter(0.6) as NonNullable<Scenario['asking']>['discouragement']) => ({
+  months: parameter(3),
+  discouragement,
 });
 
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });
@@ -197,7 +202,7 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   let holder = scenario as unknown as Record<string, unknown>;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const old = holder[name];
-  if (old === undefined && !['programmes', 'policies', 'cost_books', 'adaptation'].includes(path[0]))
+  if (old === undefined && !['programmes', 'policies', 'cost_books', 'adaptation', 'asking'].includes(path[0]))
     throw new Error(`nothing at ${path.join('.')}`);
   if (!isParameter(old) || isParameter(value)) holder[name] = value;
   else holder[name] = Array.isArray(value) ? dated(...(value as DatedValue<unknown>[])) : parameter(value);

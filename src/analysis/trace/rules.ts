@@ -52,22 +52,17 @@ export class RulesHere {
   private read(path: ParameterPath, day: number, { matched, interviewed, tier }: Circumstances): Rule[] {
     if (path === 'pickup.come_match' && !matched) return [];
     if (path === 'pickup.come_interview' && matched && !interviewed) return [];
-    if (path === 'adaptation.officers.discouragement') return this.discouragement();
+    if (path === 'asking.discouragement') return this.discouragement(day);
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
   }
 
-  private discouragement(): Rule[] {
-    const { adaptation } = this.scenario;
-    if (adaptation === undefined) return [];
-    return [
-      {
-        path: 'adaptation.officers.discouragement',
-        text: 'officers ask a jail less often, the more of their requests it has declined',
-        since: null,
-        source: evidenceInWords(adaptation.officers.discouragement),
-      },
-    ];
+  /** Nothing is said of it where officers do not mind. */
+  private discouragement(day: number): Rule[] {
+    if (this.scenario.asking === undefined || this.jail.kind !== 'county') return [];
+    const path = 'asking.discouragement';
+    const { value } = this.stated(path, this.scenario.asking.discouragement, day, this.jail);
+    return value === 0 ? [] : [this.value(path, day)];
   }
 
   /** Where a person stands in the programme in force, or in the one before it. */

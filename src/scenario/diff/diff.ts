@@ -8,6 +8,7 @@ import { firstDifference, parameterProvisions, type Pair } from './parameters.ts
 import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
+import { askingDeparts, askingProvisions, oneSided } from './asking.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -30,6 +31,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
     ...settingProvisions(was, is, pair.names),
     ...figures,
     ...adaptationProvisions(was, is),
+    ...askingProvisions(pair),
     ...costProvisions(was, is),
   ]);
 }
@@ -47,7 +49,7 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
     ...adaptationProvisions(was, is),
   ];
   if (undated.length > 0) return from;
-  const day = Math.min(...changed(pair).map((one) => firstDay(one, pair)));
+  const day = Math.min(askingDeparts(pair), ...changed(pair).map((one) => firstDay(one, pair)));
   return day === Number.POSITIVE_INFINITY && costProvisions(was, is).length > 0 ? from : day;
 }
 
@@ -71,7 +73,7 @@ export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[
   if (!prices && !written.some(({ path }) => COUNTS.has(path))) return [];
   const paths = written.filter((one) => firstDay(one, pair) < Number.POSITIVE_INFINITY).map(({ path }) => path);
   const bookings = paths.some((path) => COUNTS.has(path));
-  const alone = paths.every((path) => COUNTS.has(path)) && adaptationProvisions(was, is).length === 0;
+  const alone = paths.every((path) => COUNTS.has(path)) && oneSided(was, is).length === 0;
   if (alone) return [];
   return [...(bookings ? (['bookings'] as const) : []), ...(prices ? (['prices'] as const) : [])];
 }
@@ -87,8 +89,7 @@ type Changed = {
 /** What is not written alike in both. */
 function changed(pair: Pair): Changed[] {
   const { was, is } = pair;
-  // Where one adapts and the other does not, that is one difference.
-  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
+  const besides = new Set([...DEFINITIONS, ...oneSided(was, is)]);
   const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   return paths.flatMap((path) => {

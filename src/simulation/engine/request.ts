@@ -8,6 +8,7 @@ import { Decision } from './decisions.ts';
 import { Field, PASSED_OVER, State } from '../store/episodes.ts';
 import type { Form } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
+import { passesOver } from './asking.ts';
 import { close } from './outcome.ts';
 import { threshold } from '../../base/random.ts';
 import { accessAllowed, wouldHold } from './rules.ts';
@@ -33,7 +34,7 @@ export function decide(run: OfficeRun, row: number): void {
   if (!asks || !run.chance(row, Decision.requestShare, threshold(share))) return notAsked(run, row, minute);
   w[row + Field.tier] = tier;
   w[row + Field.regime] = number;
-  if (run.jails !== null && !run.chance(row, Decision.requestShare, threshold(share * run.jails.asking[place]))) {
+  if (passesOver(run, row, share)) {
     w[row + Field.lodged] = PASSED_OVER;
     return notAsked(run, row, minute);
   }
