@@ -32,7 +32,7 @@ import { CHARGES } from './schema/words.ts';
 export { type Adaptation } from './schema/adaptation.ts';
 export { costBook, type CostBook, type CostLine } from './schema/cost-book.ts';
 export { MOST_DEFINITIONS } from './schema/evidence.ts';
-export { type Distribution, type Parameter } from './schema/parameter.ts';
+export { type Distribution, type Fade, type Parameter } from './schema/parameter.ts';
 export { type PeopleOfKind } from './schema/people.ts';
 export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';

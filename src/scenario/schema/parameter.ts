@@ -1,5 +1,6 @@
 /** Parameters: a unit, evidence and a value or distribution, by day and place. */
 import { z } from 'zod';
+import { parseDay } from '../../base/calendar.ts';
 import { day } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
@@ -53,52 +54,6 @@ export const distribution = z.discriminatedUnion('distribution', [
 ]);
 export type Distribution = z.infer<typeof distribution>;
 
-/**
- * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
- * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
- * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
- * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
- * their places from their days: see read/layers.ts.
- */
-export const parameter = <T extends z.ZodType>(value: T) =>
-  z
-    .strictObject({
-      unit: word.describe("In what the value is given; a child keeps its parent's."),
-      ...evidence,
-      value: value.optional().describe('One value, everywhere and always; or else "values" or "table".'),
-      table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
-      values: z
-        .array(
-          z.strictObject({
-            from: day.optional().describe('The day from which it holds; left out, always.'),
-            places: places.optional().describe('The places where it holds; left out, everywhere.'),
-            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
-            ...evidence,
-          }),
-        )
-        .min(1)
-        .max(MOST_DATED)
-        .optional()
-        .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
-    })
-    .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {
-      message: 'needs evidence: add "source: ..." or "assumed: why this value"',
-    })
-    .refine((p) => (p.value === undefined) !== (p.values === undefined && p.table === undefined), {
-      message: 'needs exactly one of "value", "values" and "table" ("table" and "values" may stand together)',
-    });
-
-/** A parameter as written: see {@link Dated} for its value at a day and place. */
-export type Parameter<T = unknown> = {
-  unit: string;
-  source?: string | undefined;
-  assumed?: string | undefined;
-  note?: string | undefined;
-  value?: T | undefined;
-  table?: string | undefined;
-  values?: { from?: string | undefined; places?: Places | undefined; value: T }[] | undefined;
-};
-
 /** A distribution of a quantity between two bounds, its own parts in order. */
 const distributionWithin = (low: number, high: number) =>
   distribution.superRefine((d, context) => {
@@ -115,8 +70,89 @@ const distributionWithin = (low: number, high: number) =>
 export const quantity = (low: number, high: number, number: z.ZodNumber = z.number()) =>
   z.union([number.min(low).max(high), distributionWithin(low, high)]);
 
-export const probability = parameter(quantity(0, 1));
-export const multiplier = parameter(quantity(0, 100));
+/** A value that is multiplied again at the beginning of every month after a day. */
+const oneFade = z.strictObject({
+  from: day.describe('The day from which: the first month that begins after it is the first to be multiplied.'),
+  per_month: quantity(0, 1).describe('What the value is multiplied by with each month; or a distribution of it.'),
+});
+const fade = z.union([
+  oneFade,
+  z
+    .array(oneFade)
+    .min(1)
+    .max(20)
+    .refine((fades) => fades.every(({ from }, i) => i === 0 || parseDay(fades[i - 1].from) < parseDay(from)), {
+      message: 'must be in the order of days: each takes over from the one before',
+    }),
+]);
+export type Fade = z.infer<typeof oneFade>;
+const fading = {
+  fade: fade
+    .optional()
+    .describe(
+      'How the value falls with each month; several, where from a day on it falls otherwise. It belongs to this value alone.',
+    ),
+};
+
+/**
+ * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
+ * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
+ * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
+ * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
+ * their places from their days: see read/layers.ts.
+ */
+const parameterWith = <T extends z.ZodType>(value: T, more: typeof fading) =>
+  z
+    .strictObject({
+      unit: word.describe("In what the value is given; a child keeps its parent's."),
+      ...evidence,
+      value: value.optional().describe('One value, everywhere and always; or else "values" or "table".'),
+      ...more,
+      table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
+      values: z
+        .array(
+          z.strictObject({
+            from: day.optional().describe('The day from which it holds; left out, always.'),
+            places: places.optional().describe('The places where it holds; left out, everywhere.'),
+            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
+            ...more,
+            ...evidence,
+          }),
+        )
+        .min(1)
+        .max(MOST_DATED)
+        .optional()
+        .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
+    })
+    .refine((p) => stated(p) || (p.table === undefined && (p.values?.every(stated) ?? false)), {
+      message: 'needs evidence: add "source: ..." or "assumed: why this value"',
+    })
+    .refine((p) => (p.value === undefined) !== (p.values === undefined && p.table === undefined), {
+      message: 'needs exactly one of "value", "values" and "table" ("table" and "values" may stand together)',
+    })
+    .refine((p) => p.fade === undefined || p.value !== undefined, {
+      message: 'has a "fade" without a "value" beside it: a fade belongs to one value',
+    });
+/** What is neither a chance nor a factor does not fade. */
+const NO_FADE = {} as typeof fading;
+export const parameter = <T extends z.ZodType>(value: T) => parameterWith(value, NO_FADE);
+
+/** A parameter as written: see {@link Dated} for its value at a day and place. */
+export type Parameter<T = unknown> = {
+  unit: string;
+  source?: string | undefined;
+  assumed?: string | undefined;
+  note?: string | undefined;
+  value?: T | undefined;
+  fade?: Fade | Fade[] | undefined;
+  table?: string | undefined;
+  values?:
+    | { from?: string | undefined; places?: Places | undefined; value: T; fade?: Fade | Fade[] | undefined }[]
+    | undefined;
+};
+
+export const probability = parameterWith(quantity(0, 1), fading);
+export const multiplier = parameterWith(quantity(0, 100), fading);
 export const hours = parameter(quantity(0, 1e6));
 export const amount = parameter(quantity(0, 1e9));
 export const capacity = parameter(
