@@ -12,7 +12,7 @@ import { departureProblems } from './check/departs.ts';
 import { valuesOutside } from './check/outside.ts';
 import { replacements, type Replacement } from './check/replaced.ts';
 import { ownHoursProblems } from './check/own-hours.ts';
-import { idleValues } from './check/idle.ts';
+import { idleFades, idleValues } from './check/idle.ts';
 import { completeBooks } from './read/cost-books.ts';
 import { Ground } from './read/ground.ts';
 import { layChain, layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
@@ -111,6 +111,7 @@ export function resolveScenario(
       ...adherenceProblems(laid.stated, laid.set, options.sets ?? [], arm),
       ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, own, ownTables),
+      ...idleFades(tree, own),
     ],
     fileOrder,
   );

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { adaptation } from './schema/adaptation.ts';
 import { agreements287g } from './schema/agreements-287g.ts';
+import { asking } from './schema/asking.ts';
 import { costBook } from './schema/cost-book.ts';
 import { day, month } from './schema/dates.ts';
 import { definitions, evidence, evident, label, stated, statedMessage, title } from './schema/evidence.ts';
@@ -33,7 +34,7 @@ import { CHARGES } from './schema/words.ts';
 export { type Adaptation } from './schema/adaptation.ts';
 export { costBook, type CostBook, type CostLine } from './schema/cost-book.ts';
 export { MOST_DEFINITIONS } from './schema/evidence.ts';
-export { type Distribution, type Parameter } from './schema/parameter.ts';
+export { type Distribution, type Fade, type Parameter } from './schema/parameter.ts';
 export { type PeopleOfKind } from './schema/people.ts';
 export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';
@@ -232,7 +233,12 @@ export const scenario = z.strictObject({
   recorder: recorder.describe('What the detainer records show of all this.'),
   adaptation: adaptation
     .optional()
-    .describe('How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.'),
+    .describe('How jails take limits and lift them by what they see. Left out, none does.'),
+  asking: asking
+    .optional()
+    .describe(
+      'Officers ask less where they are declined; whom they pass over is left to the teams. Left out, nobody does.',
+    ),
   agreements_287g: agreements287g
     .optional()
     .describe('County jails whose own officers act for ICE under section 287(g). Left out, there are none.'),

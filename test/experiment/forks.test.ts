@@ -6,7 +6,15 @@ import { Study } from '../../src/experiment/study.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { monthStart, parseMonth } from '../../src/base/calendar.ts';
 import { COUNTER, COUNTERS } from '../../src/base/counters.ts';
-import { dated, mixedWorld, type Overrides, smallAdaptation, smallScenario, smallWorld } from '../reference/small.ts';
+import {
+  dated,
+  mixedWorld,
+  type Overrides,
+  smallAdaptation,
+  smallAsking,
+  smallScenario,
+  smallWorld,
+} from '../reference/small.ts';
 
 const world = smallWorld();
 const from = (day: string, value: unknown, places: object = {}) => [{ value: 0.9 }, { from: day, ...places, value }];
@@ -168,5 +176,42 @@ describe('arms whose jails adapt', () => {
     // Elm lies in office BBB, where no jail takes limits of itself; most of its state does in AAA.
     const limited = ({ groups }: typeof calm) => groups[row * COUNTERS.length + COUNTER.limited_jails];
     expect([limited(calm), limited(moved)]).toEqual([0, 1]);
+  });
+});
+
+describe('arms whose officers ask less', () => {
+  const minding = (from: string, months = 3) =>
+    smallScenario({
+      ...BASE,
+      asking: {
+        ...smallAsking(dated({ value: 0 }, { from, value: 1 })),
+        months: { unit: 'months', assumed: 'x', value: months },
+      },
+    });
+  const scenarios = [smallScenario(BASE), minding('2011-01-10'), minding('2011-01-10', 5), minding('2011-03')];
+
+  it('share the past in which nobody did, office by office, and are each what they are alone', () => {
+    const study = studyOf(scenarios);
+    expect(study.groups.map(({ length }) => length)).toEqual([1, 1]);
+    const together = replicate(study, 1);
+    scenarios.forEach((scenario, arm) => expect(together.arms[arm]).toEqual(replicate(studyOf([scenario]), 1).arms[0]));
+    const { forks, model } = study.forks(study.groups[0]);
+    const january = monthStart(parseMonth('2011-01')) + 9;
+    expect(forks.map(({ day, arms }) => [day, ...arms])).toEqual([
+      [january, 1],
+      [monthStart(parseMonth('2011-03')), 3],
+    ]);
+    expect(forks[0].forks).toMatchObject([{ day: january, arms: [2] }]);
+    expect(model.answersKept).toBe(5);
+  });
+
+  it('ask a jail that declines less, the earlier they mind', () => {
+    const study = studyOf(scenarios);
+    const arms = replicate(study, 1).arms;
+    const row = study.rows.findIndex(({ key }) => key === '01003');
+    const requests = arms.map(({ groups }) => groups[row * COUNTERS.length + COUNTER.detainers]);
+    // The earlier officers mind, the fewer requests there are.
+    expect(requests[1]).toBeLessThan(requests[3]);
+    expect(requests[3]).toBeLessThan(requests[0]);
   });
 });

@@ -1,4 +1,4 @@
-/** Jails that take limits and lift them, and officers who ask less often where they are declined. */
+/** Jails that take limits and lift them. */
 import type { Adaptation as Section, Scenario } from '../../src/scenario/schema.ts';
 import { monthStart } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
@@ -8,7 +8,7 @@ import { happens, type Parameters } from './parameters.ts';
 import type { Tally } from './tally.ts';
 
 /** Something seen of a jail in a month. */
-type Seen = { code: string; month: number; what: 'request' | 'request, no conviction' | 'honored' | 'declined' };
+type Seen = { code: string; month: number; what: 'request' | 'request, no conviction' };
 type Jail = { place: Jurisdiction; key: Key; limited: boolean; policy: string | undefined };
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -20,7 +20,6 @@ export class Adaptation {
   private readonly months: number;
   private readonly jails: Jail[];
   private readonly seen: Seen[] = [];
-  private readonly asking = new Map<string, number>();
 
   /** @param places all jurisdictions of the run */
   constructor(
@@ -47,23 +46,11 @@ export class Adaptation {
     return this.jails.find(({ place }) => place.code === code)?.policy;
   }
 
-  /** What is left of the chance of a request at a place. */
-  askingAt(code: string): number {
-    return this.asking.get(code) ?? 1;
-  }
-
-  startMonth(month: number, places: Jurisdiction[]): void {
+  startMonth(month: number): void {
     const before = this.jails.map((jail) => ({ ...jail }));
     for (const jail of this.jails) this.decide(jail, before, month);
     for (const { place, limited } of this.jails)
       if (limited) this.tally.add({ office: place.office, jurisdiction: place.code }, 'limited_jails', month);
-    for (const place of places) {
-      if (place.kind !== 'county') continue;
-      const declined = this.lately(place.code, month, 'declined');
-      const share = ratio(declined, declined + this.lately(place.code, month, 'honored'));
-      const { discouragement } = this.section.officers;
-      this.asking.set(place.code, 1 - this.parameters.at(discouragement, monthStart(month), place) * share);
-    }
   }
 
   private decide(jail: Jail, before: Jail[], month: number): void {

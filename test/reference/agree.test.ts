@@ -9,7 +9,7 @@ import { loadWorld } from '../../src/world/files.ts';
 import { differences, simulateFast } from './agree.ts';
 import { anyAdaptiveCase, anyCase } from './any-scenario.ts';
 import { simulateReference } from './engine.ts';
-import { dated, mixedWorld, smallAdaptation, smallScenario, smallWorld } from './small.ts';
+import { dated, mixedWorld, smallAdaptation, smallAsking, smallScenario, smallWorld } from './small.ts';
 
 describe('the two engines', () => {
   it('agree on the small scenario, in which everything happens', () => {
@@ -45,7 +45,7 @@ describe('the two engines', () => {
   });
 
   it('agree where jails and officers adapt', () => {
-    const [world, scenario] = [mixedWorld(), smallScenario({ adaptation: smallAdaptation() })];
+    const [world, scenario] = [mixedWorld(), smallScenario({ adaptation: smallAdaptation(), asking: smallAsking() })];
     const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
     expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
     // Jails take limits and lift them.
@@ -58,8 +58,8 @@ describe('the two engines', () => {
     const adaptation = smallAdaptation();
     adaptation.adopt.base = { unit: 'probability', assumed: 'for the test', value: 1 };
     adaptation.adopt.policies.shares = { closed: 1 };
-    adaptation.officers.discouragement = { unit: 'share', assumed: 'for the test', value: 1 };
-    const [world, scenario] = [mixedWorld(), smallScenario({ adaptation, 'handover.without_request': 0 })];
+    const asking = smallAsking({ unit: 'share', assumed: 'for the test', value: 1 });
+    const [world, scenario] = [mixedWorld(), smallScenario({ adaptation, asking, 'handover.without_request': 0 })];
     const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
     expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
     // More people are looked for than there are requests that came to nothing.

@@ -1,5 +1,5 @@
 /** Steps 5 to 7: the stay with a request, the notice, the jail's answer at the release, and the pickup. */
-import { DAY, holdEnd, monthOf } from '../../src/base/calendar.ts';
+import { DAY, holdEnd } from '../../src/base/calendar.ts';
 import { hasFlag } from '../../src/policy/people.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
 import { toMinutes } from './parameters.ts';
@@ -108,7 +108,7 @@ function answer(
   const { place } = episode.person;
   request.answer = given;
   note(sim, episode, minute, given);
-  sim.adaptation?.see(place.code, monthOf(minute), given);
+  sim.answers.push({ code: place.code, at: minute, given });
   countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
   const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);

@@ -231,6 +231,18 @@ const frame = fc.record({
   'recorder.extract_later': fc.integer({ min: 0, max: 90 }).map((value) => ({ unit: 'days', assumed: 'drawn', value })),
 });
 
+const parameter = <T>(values: fc.Arbitrary<T>) =>
+  values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
+
+/** Officers who ask less, from some day on or always; or nobody. */
+const asking = fc.option(
+  fc.record({
+    months: fc.integer({ min: 1, max: 6 }).map((value) => ({ unit: 'months', assumed, value })),
+    discouragement: parameter(dated(some(0, 0.5, 1))),
+  }),
+  { nil: undefined },
+);
+
 /** Some of the parameters of a group: the others keep the values of the small scenario. */
 const partly = (group: fc.Arbitrary<Overrides>): fc.Arbitrary<Overrides> =>
   fc
@@ -253,7 +265,7 @@ const sectionOf = (values: object | null | undefined): Overrides =>
 /** A scenario for {@link smallWorld}, valid by the schema: 6 to 14 months, reported from its second or third month. */
 export function anyScenario(): fc.Arbitrary<Scenario> {
   return fc
-    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), agreements)
+    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), agreements, asking)
     .map(([...parts]) => {
       const [from, frameParts] = [parts[5], parts[1] as Overrides];
       const simulate = frameParts.simulate as Scenario['simulate'];
@@ -265,6 +277,7 @@ export function anyScenario(): fc.Arbitrary<Scenario> {
         ...parts[3],
         ...parts[4],
         ...sectionOf(parts[6]),
+        ...(parts[7] === undefined ? {} : { asking: parts[7] }),
         report,
       });
     });
@@ -280,8 +293,6 @@ export const anyCase = (): fc.Arbitrary<AnyCase> =>
     replication: fc.integer({ min: 1, max: 99 }),
   });
 
-const parameter = <T>(values: fc.Arbitrary<T>) =>
-  values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
 const shares = (...mixes: Record<string, number>[]) =>
   some(...mixes).map((mix) => ({ unit: 'shares', assumed, shares: mix }));
 
@@ -304,7 +315,6 @@ const adaptation = fc.record({
     chance: parameter(dated(some(0, 0.1, 0.5, 1))),
     policies: shares({ none: 1 }, { none: 0.5, no_holds: 0.5 }, { any: 1 }),
   }),
-  officers: fc.record({ discouragement: parameter(dated(some(0, 0.5, 1))) }),
 });
 
 /** Like {@link anyCase}, with jails and officers that adapt in a world whose states lie in several offices. */

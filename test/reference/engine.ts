@@ -59,7 +59,7 @@ export function simulateReference(world: World, scenario: Scenario, options: Ref
   const sim = prepare(world, scenario, places, options);
   const running = offices.map((office) => openOffice(sim, office));
   for (let day = sim.firstDay; day * DAY < sim.end; day += 1) {
-    if (day === monthStart(monthOfDay(day))) sim.adaptation?.startMonth(monthOfDay(day), places);
+    if (day === monthStart(monthOfDay(day))) sim.adaptation?.startMonth(monthOfDay(day));
     for (const office of running) simulateDay(sim, office, day);
   }
   for (const { screening, pickup } of running) {
@@ -95,6 +95,7 @@ function prepare(
     told,
     run,
     adaptation,
+    answers: [],
     rules: new Rules(scenario, parameters, told, adaptation),
     ledger: new Ledger(scenario.cost_books[scenario.cost_book], world.cpi, tally),
     start: firstDay * DAY,

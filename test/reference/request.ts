@@ -3,6 +3,7 @@ import type { Form, Programme } from '../../src/scenario/schema.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { ClassCode } from '../../src/policy/people.ts';
 import { answerRequest } from './answer.ts';
+import { passesOver } from './asking.ts';
 import { hasAgreement } from './jail-officers.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
@@ -68,11 +69,8 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, minut
   if (!chance(sim, episode, 'requestShare', share, day)) return undefined;
   episode.tier = position;
   episode.comeFactor = tier.come_factor;
-  if (sim.adaptation) {
-    const asking = sim.adaptation.askingAt(place.code);
-    episode.passedOver = !chance(sim, episode, 'requestShare', share * asking, day);
-    if (episode.passedOver) return undefined;
-  }
+  episode.passedOver = passesOver(sim, episode, share, day);
+  if (episode.passedOver) return undefined;
   return previous ? present.detainer_form : tier.form;
 }
 

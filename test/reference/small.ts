@@ -115,7 +115,7 @@ export function mixedWorld(options: SmallWorldOptions = {}): World {
   return { ...world, jurisdictions, counties: [...world.counties, ...counties] };
 }
 
-/** Jails that take limits soon and lift them sometimes, and officers who mind. */
+/** Jails that take limits soon and lift them sometimes. */
 export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
   months: parameter(3),
   adopt: {
@@ -130,7 +130,12 @@ export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
     chance: dated({ value: 0.05 }, { from: '2011-03', value: 0.4 }),
     policies: { unit: 'shares', assumed, shares: { none: 0.6, mandate: 0.4 } },
   },
-  officers: { discouragement: parameter(0.6) },
+});
+
+/** Officers who mind. */
+export const smallAsking = (discouragement = parameter(0.6) as NonNullable<Scenario['asking']>['discouragement']) => ({
+  months: parameter(3),
+  discouragement,
 });
 
 /** Two jails whose own officers act for ICE, one of them until a day. */
@@ -224,7 +229,7 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   if (
     old === undefined &&
     !leftOut &&
-    !['programmes', 'policies', 'cost_books', 'adaptation', 'agreements_287g'].includes(path[0])
+    !['programmes', 'policies', 'cost_books', 'adaptation', 'agreements_287g', 'asking'].includes(path[0])
   )
     throw new Error(`nothing at ${path.join('.')}`);
   if ((!isParameter(old) && !leftOut) || isParameter(value)) holder[name] = value;

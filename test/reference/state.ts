@@ -73,6 +73,8 @@ export type Simulation = {
   end: number;
   omit: Omit;
   adaptation: Adaptation | undefined;
+  /** Every answer of a jail, in whatever order. */
+  answers: { code: string; at: number; given: 'honored' | 'declined' }[];
   /** Every episode followed, in the order of booking. */
   episodes: Episode[];
   trace: ((line: TraceLine) => void) | undefined;

@@ -17,7 +17,8 @@ function timeless(part: unknown, key = ''): unknown {
 
 /** Hours for everybody, nobody looked for at large and nobody booked again. */
 function uncoupled(scenario: Scenario, activation: Scenario['activation']): Scenario {
-  const still = timeless(scenario) as Scenario;
+  // Officers who ask less where they are declined would ask less of a jail of which they know more people.
+  const { asking: _, ...still } = timeless(scenario) as Scenario;
   const unlimited = dated({ value: 'unlimited' as const });
   return {
     ...still,

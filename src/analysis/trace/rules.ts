@@ -56,7 +56,7 @@ export class RulesHere {
     if (path === 'pickup.come_interview' && matched && !interviewed) return [];
     if (path === 'handover.without_request' && byJail && this.hasAgreement(day)) return [];
     if (path === 'agreements_287g.without_form' && !(byJail && this.hasAgreement(day))) return [];
-    if (path === 'adaptation.officers.discouragement') return this.discouragement();
+    if (path === 'asking.discouragement') return this.discouragement(day);
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
   }
@@ -66,17 +66,12 @@ export class RulesHere {
     return active !== undefined && new Dated(active, this.rows(active)).at(day, this.jail) === true;
   }
 
-  private discouragement(): Rule[] {
-    const { adaptation } = this.scenario;
-    if (adaptation === undefined) return [];
-    return [
-      {
-        path: 'adaptation.officers.discouragement',
-        text: 'officers ask a jail less often, the more of their requests it has declined',
-        since: null,
-        source: evidenceInWords(adaptation.officers.discouragement),
-      },
-    ];
+  /** Nothing is said of it where officers do not mind. */
+  private discouragement(day: number): Rule[] {
+    if (this.scenario.asking === undefined || this.jail.kind !== 'county') return [];
+    const path = 'asking.discouragement';
+    const { value } = this.stated(path, this.scenario.asking.discouragement, day, this.jail);
+    return value === 0 ? [] : [this.value(path, day)];
   }
 
   /** Where a person stands in the programme in force, or in the one before it. */

@@ -8,8 +8,9 @@ type Provision = ExplainDocument['provisions'][number];
 
 const NAMES: Readonly<Record<string, string>> = {
   cost_book: 'prices',
-  adaptation: 'jails and officers adapt',
   agreements_287g: '287(g) agreements',
+  adaptation: 'jails adapt',
+  asking: 'officers ask less',
 };
 
 export const provisionInWords = ({ id, paths, grouped }: Provision): string =>

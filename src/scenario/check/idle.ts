@@ -4,7 +4,8 @@ import { itemsAt, parametersIn, valueAt } from '../read/lookup.ts';
 import { afterTheEnd } from '../../base/last-month.ts';
 import { error, warning, type Problem } from '../../base/problem.ts';
 import { day } from '../schema/dates.ts';
-import { at, locate, shownPath, type MapTree, type Tree } from '../read/tree.ts';
+import { firstTold } from '../values/fade.ts';
+import { at, locate, shownPath, type MapTree, type Path, type Tree } from '../read/tree.ts';
 
 /**
  * Values of a file, or of a `--set`, that begin after the end of the simulation or before its start. What is inherited
@@ -40,4 +41,41 @@ export function idleValues(tree: Tree, own: MapTree, tables: ReadonlySet<string>
       return [];
     }),
   );
+}
+
+/** Fades of a file, or of a `--set`, that never tell: of what is read once, or from the end of the simulation on. */
+export function idleFades(tree: Tree, own: MapTree): Problem[] {
+  const to = String(valueAt(tree, 'simulate', 'to'));
+  if (!day.safeParse(to).success) return [];
+  const end = monthStart(parseMonth(to) + 1);
+  return parametersIn(tree).flatMap(({ path, parameter }) =>
+    fadesIn(parameter, path).flatMap(({ where, fade }) => {
+      const { file, line } = fade.spot;
+      const from = valueAt(fade, 'from');
+      if ((file !== own.spot.file && line !== 0) || typeof from !== 'string' || !day.safeParse(from).success) return [];
+      const tell = (message: string, hint: string) => [
+        warning(locate(tree, where), shownPath(tree, where), message, hint),
+      ];
+      if (path[0] === 'people') return tell('never tells: this is read once, on the first day', 'state one value');
+      return firstTold({ from, per_month: 1 }) < end
+        ? []
+        : tell(
+            `never tells: the simulation ends with ${to}`,
+            afterTheEnd(from) ?? 'correct the date, or simulate longer',
+          );
+    }),
+  );
+}
+
+/** The fades of a parameter's values, one by one. */
+function fadesIn(parameter: MapTree, path: Path): { readonly where: Path; readonly fade: Tree }[] {
+  const holders = [
+    { where: path, tree: parameter as Tree },
+    ...itemsAt(parameter, 'values').map((tree, i) => ({ where: [...path, 'values', i], tree })),
+  ];
+  return holders.flatMap(({ where, tree }) => {
+    const fade = at(tree, 'fade');
+    if (fade?.kind === 'list') return fade.items.map((one, i) => ({ where: [...where, 'fade', i], fade: one }));
+    return fade === undefined ? [] : [{ where: [...where, 'fade'], fade }];
+  });
 }

@@ -10,7 +10,7 @@ import { isOfOffice } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
 import { placesInWords, whereAre, type Names } from '../words/places.ts';
 import { number, series } from '../words/series.ts';
-import { valueInWords } from '../words/values.ts';
+import { isFading, valueInWords } from '../words/values.ts';
 
 /** One value of a scenario, or of a `--set`, that reaches over narrower ones of the parents. */
 export type Replacement = {
@@ -46,7 +46,7 @@ export function replacements(
     const groups = together(lost, by, asked, () => ALWAYS);
     if (groups.length === 0) return [];
     const lines = together(lost, by, asked, (day) => day).map(({ from, where, value }) =>
-      flow({ from, places: where.places, value }),
+      flow({ from, places: where.places, ...(isFading(value) ? value : { value }) }),
     );
     const keep = lines.filter(({ length }) => length <= LONGEST).slice(0, MOST_LINES);
     const told = groups.slice(0, MOST).map(({ value, where }) => {
@@ -69,7 +69,11 @@ export function replacements(
 }
 
 const isOffice = ({ code, office }: Place): boolean => code === office && code !== '';
-const valueOf = ({ item }: Entry): unknown => plain(at(item, 'value') ?? item);
+/** With its fade, where it has one. */
+const valueOf = ({ item }: Entry): unknown => {
+  const [value, fade] = [at(item, 'value'), at(item, 'fade')];
+  return fade === undefined ? plain(value ?? item) : { value: plain(value ?? item), fade: plain(fade) };
+};
 
 type Group = { readonly value: unknown; readonly from?: string; readonly where: ReturnType<typeof whereAre> };
 

@@ -1,4 +1,4 @@
-/** Adaptation as one difference: where jails and officers adapt in one of two scenarios only. */
+/** Adaptation as one difference: where jails adapt in one of two scenarios only. */
 import { rulesOf } from '../values/definitions.ts';
 import type { Provision } from './provision.ts';
 import { provision } from './settings.ts';
@@ -14,8 +14,8 @@ export function adaptationProvisions(was: Scenario, is: Scenario): Provision[] {
   const adapting = is.adaptation ? is : was;
   if ((was.adaptation === undefined) === (is.adaptation === undefined)) return [];
   const text = is.adaptation
-    ? 'County jails take limits and lift them by what they see, and officers ask jails that decline less often (was: nobody adapts).'
-    : 'Nobody adapts (was: county jails take limits and lift them by what they see, and officers ask jails that decline less often).';
+    ? 'County jails take limits and lift them by what they see (was: none adapts).'
+    : 'No jail adapts (was: county jails take limits and lift them by what they see).';
   const [before, now] = [was, is].map(({ adaptation }) => rulesOf(adaptation ?? null));
   return [provision('adaptation', { was: before, is: now, text, details: figuresOf(adapting), source: 'see the scenario' })]; // prettier-ignore
 }

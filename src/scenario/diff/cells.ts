@@ -5,6 +5,7 @@
 import type { TableRow } from '../../world/world.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { Dated } from '../values/dated.ts';
+import { fadesOf, firstTold } from '../values/fade.ts';
 import type { Place } from '../values/places.ts';
 import type { Parameter } from '../schema.ts';
 import { evidenceInWords, type Evidence } from '../words/values.ts';
@@ -23,6 +24,8 @@ const ABSENT: Stated = { value: undefined, key: '', evidence: evidenceInWords({}
 /** A parameter of one scenario, to be read with its evidence. */
 export class Reading {
   private readonly stated: Stated[] = [];
+  /** The values of which some fade, by the position of what they were, in the order of days. */
+  private readonly fading: { readonly position: number; readonly day: number; readonly stated: Stated }[] = [];
   /** Positions in `stated` by day and place, so that the rule of which value holds is that of the simulation. */
   private readonly positions: Dated<number>;
 
@@ -30,9 +33,23 @@ export class Reading {
   constructor(parameter: Parameter, rows: readonly TableRow[], keyOf: (value: unknown) => string = canonicalJson) {
     const add = (value: unknown, evidence: string): number =>
       this.stated.push({ value, key: keyOf(value), evidence }) - 1;
-    const entries: readonly Entry[] =
-      parameter.values ?? (parameter.value === undefined ? [] : [{ value: parameter.value }]);
-    const values = entries.map((entry) => ({ ...entry, value: add(entry.value, evidenceOf(entry, parameter)) }));
+    const { value: single, fade } = parameter;
+    const entries: readonly Entry[] = parameter.values ?? (single === undefined ? [] : [{ value: single, fade }]);
+    const values = entries.map(({ fade: own, ...entry }) => {
+      const evidence = evidenceOf(entry, parameter);
+      const position = add(entry.value, evidence);
+      const fades = fadesOf(own);
+      // Once it has begun to fade it is another value, and again from the next fade on.
+      fades.forEach((one, i) => {
+        const faded = { value: entry.value, fade: fades.slice(0, i + 1) };
+        this.fading.push({
+          position,
+          day: firstTold(one),
+          stated: { value: faded, key: canonicalJson(faded), evidence },
+        });
+      });
+      return { ...entry, value: position };
+    });
     const fromTable = new Map<TableRow['value'], number>();
     const places = rows.map((row) => {
       const known = fromTable.get(row.value) ?? add(row.value, tableEvidence(parameter));
@@ -44,11 +61,15 @@ export class Reading {
 
   at(day: number, place: Place): Stated {
     const position = this.positions.at(day, place);
-    return position === undefined ? ABSENT : this.stated[position];
+    if (position === undefined) return ABSENT;
+    const faded = this.fading.findLast((one) => one.position === position && one.day <= day);
+    return faded?.stated ?? this.stated[position];
   }
 
   changes(place: Place): Set<number> {
-    return this.positions.changes([place]);
+    const days = this.positions.changes([place]);
+    for (const { day } of this.fading) days.add(day);
+    return days;
   }
 }
 

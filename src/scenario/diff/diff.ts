@@ -10,6 +10,7 @@ import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
 import { spreadProvisions } from './spread.ts';
 import { agreementProvisions } from './agreements-287g.ts';
+import { askingDeparts, askingProvisions, oneSided } from './asking.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -33,6 +34,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
     ...figures,
     ...adaptationProvisions(was, is),
     ...agreementProvisions(was, is),
+    ...askingProvisions(pair),
     ...costProvisions(was, is),
   ]);
 }
@@ -51,7 +53,7 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
     ...agreementProvisions(was, is),
   ];
   if (undated.length > 0) return from;
-  const day = Math.min(...changed(pair).map((one) => firstDay(one, pair)));
+  const day = Math.min(askingDeparts(pair), ...changed(pair).map((one) => firstDay(one, pair)));
   return day === Number.POSITIVE_INFINITY && costProvisions(was, is).length > 0 ? from : day;
 }
 
@@ -78,8 +80,7 @@ export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[
   if (!prices && !written.some(({ path }) => COUNTS.has(path))) return [];
   const paths = written.filter((one) => firstDay(one, pair) < Number.POSITIVE_INFINITY).map(({ path }) => path);
   const bookings = paths.some((path) => COUNTS.has(path));
-  const sections = [...adaptationProvisions(was, is), ...agreementProvisions(was, is)];
-  const alone = paths.every((path) => COUNTS.has(path)) && sections.length === 0;
+  const alone = paths.every((path) => COUNTS.has(path)) && oneSided(was, is).length === 0;
   if (alone) return [];
   return [...(bookings ? (['bookings'] as const) : []), ...(prices ? (['prices'] as const) : [])];
 }
@@ -95,9 +96,7 @@ type Changed = {
 /** What is not written alike in both. */
 function changed(pair: Pair): Changed[] {
   const { was, is } = pair;
-  // Where one has such a section and the other has not, that is one difference.
-  const oneSided = (['adaptation', 'agreements_287g'] as const).filter((key) => !was[key] || !is[key]);
-  const besides = new Set([...DEFINITIONS, ...oneSided]);
+  const besides = new Set([...DEFINITIONS, ...oneSided(was, is)]);
   const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   return paths.flatMap((path) => {

@@ -3,7 +3,7 @@ import type { HandGroup, Switch } from './switches.ts';
 
 /** The parts of a scenario by what they are of. A part that is in none, such as prices, is left by itself. */
 const KINDS: readonly (readonly [name: string, starts: readonly string[]])[] = [
-  ['programme', ['federal', 'programmes', 'activation', 'identification']],
+  ['programme', ['federal', 'programmes', 'activation', 'identification', 'asking']],
   ['state-law', ['state']],
   ['local-policy', ['local', 'policies', 'adaptation', 'agreements_287g']],
   ['effort', ['screening', 'pickup', 'handover', 'at_large', 'removal']],

@@ -30,19 +30,25 @@ export function entriesOf(parameter: MapTree, path: Path, ground: Ground): Entry
       line,
       codes: codesOf(selector),
       isRow: line < rows.length,
-      name: defaultName(formatPath(path), from?.kind === 'scalar' ? from.value : undefined, selector),
+      name: defaultName(formatPath(path), plainOf(from), selector),
+      fadeName: (begins) => defaultName(formatPath([...path, 'fade']), plainOf(begins), selector),
     };
   });
 }
 
-/** Dated values that remember their position in the list of their own file; a single value is the first of them. */
+/** Dated values that remember their position in the list of their own file; a single value, with its fade, is the first. */
 function valuesOf(parameter: MapTree): readonly Tree[] {
-  const value = parameter.entries.get('value');
-  if (value) return [{ kind: 'map', spot: value.key, position: 'alone', entries: new Map([['value', value]]) }];
+  const [value, fade] = [parameter.entries.get('value'), parameter.entries.get('fade')];
+  if (value) {
+    const entries = new Map([['value', value], ...(fade ? [['fade', fade] as const] : [])]);
+    return [{ kind: 'map', spot: value.key, position: 'alone', entries }];
+  }
   const values = at(parameter, 'values');
   if (values?.kind !== 'list') return [];
   return values.items.map((item, index) => ({ ...item, position: item.position ?? index }));
 }
+
+const plainOf = (tree: Tree | undefined): unknown => (tree?.kind === 'scalar' ? tree.value : undefined);
 
 /** The day of a `from`; undefined where it is none. */
 function dayOf(from: Tree | undefined): number | undefined {
@@ -66,18 +72,19 @@ type Changes = {
 };
 
 /** An entry's item for other days or fewer places. Its value, if uncertain, keeps the name under which it is drawn. */
-export function changed({ item, codes, name }: Entry, changes: Changes): Tree {
+export function changed({ item, codes, name, fadeName }: Entry, changes: Changes): Tree {
   if (item.kind !== 'map') return item;
   const left = codes?.filter((code) => changes.codes?.has(code) ?? true) ?? [];
   const isNarrower = codes !== undefined && left.length < codes.length;
   if (!isNarrower && changes.from === undefined) return item;
   const places = item.entries.get('places');
   const narrowed = places && treeOf({ jurisdiction: left.length === 1 ? left[0] : left }, places.tree.spot);
-  const value = item.entries.get('value');
+  const [value, fade] = [item.entries.get('value'), item.entries.get('fade')];
   const ordered: Record<string, Key | undefined> = {
     ...(changes.from === undefined ? {} : { from: changes.from ?? undefined }),
     ...(isNarrower && places && narrowed ? { places: { key: places.key, tree: narrowed } } : {}),
     ...(value ? { value: { key: value.key, tree: named(value.tree, name) } } : {}),
+    ...(fade ? { fade: { key: fade.key, tree: fadeNamed(fade.tree, fadeName) } } : {}),
   };
   return withEntries(item, ordered);
 }
@@ -86,4 +93,12 @@ export function changed({ item, codes, name }: Entry, changes: Changes): Tree {
 function named(value: Tree, name: string): Tree {
   if (value.kind !== 'map' || !value.entries.has('distribution') || value.entries.has('name')) return value;
   return withEntries(value, { name: { key: value.spot, tree: treeOf(name, value.spot) } });
+}
+
+/** A fade, or each of several, whose distribution states its name. */
+function fadeNamed(fade: Tree, nameOf: Entry['fadeName']): Tree {
+  if (fade.kind === 'list') return { ...fade, items: fade.items.map((one) => fadeNamed(one, nameOf)) };
+  const rate = fade.kind === 'map' ? fade.entries.get('per_month') : undefined;
+  if (fade.kind !== 'map' || !rate) return fade;
+  return withEntries(fade, { per_month: { key: rate.key, tree: named(rate.tree, nameOf(at(fade, 'from'))) } });
 }

@@ -15,6 +15,8 @@ export type Entry = {
   readonly isRow: boolean;
   /** The name under which its value is drawn, where that is a distribution. */
   readonly name: string;
+  /** The same of a fade of it, by the day from which that fades. */
+  readonly fadeName: (from: Tree | undefined) => string;
 };
 
 /** One entry of a parent, and where it no longer holds. */

@@ -5,7 +5,7 @@ import { takeOver } from './take-over.ts';
 import { type MapTree, type Path, type Tree, withEntries } from './tree.ts';
 
 /** What a child states is meant whole, not key by key. */
-const WHOLE = new Set(['places', 'when', 'ceiling', 'floor', 'requires', 'value']);
+const WHOLE = new Set(['places', 'when', 'ceiling', 'floor', 'requires', 'value', 'fade']);
 /** Maps whose entries a child may delete by stating null. */
 const DELETABLE = new Set(['programmes', 'policies', 'cost_books', 'flags', 'forms']);
 

@@ -22,7 +22,11 @@ export function replacedBy(child: readonly Entry[], parent: readonly Entry[], pa
   }
 }
 
-const valueOf = ({ item }: Entry): string => canonicalJson(plain(at(item, 'value') ?? item));
+/** With the fade, which is of the value. */
+const valueOf = ({ item }: Entry): string => {
+  const [value, fade] = [at(item, 'value'), at(item, 'fade')];
+  return canonicalJson([plain(value ?? item), fade === undefined ? null : plain(fade)]);
+};
 
 function memo<T>(make: (day: number) => T): (day: number) => T {
   const made = new Map<number, T>();

@@ -27,6 +27,7 @@ export function takeOver(parent: MapTree, child: MapTree, ground: Ground, path: 
     unit,
     spread,
     value: undefined,
+    fade: undefined,
     ...(rows ? { table: undefined } : {}),
     values: { key: child.entries.get('values')?.key ?? child.spot, tree: { kind: 'list', spot, items } },
   });

@@ -1,4 +1,4 @@
-/** How county jails and officers answer to what they see: absent, nobody adapts and policies are given by date. */
+/** How county jails answer to what they see: absent, none adapts and policies are given by date. */
 import { z } from 'zod';
 import { evident } from './evidence.ts';
 import { multiplier, parameter, probability } from './parameter.ts';
@@ -13,7 +13,7 @@ const policies = evident({
 
 /** Chances are those of a month. */
 export const adaptation = z.strictObject({
-  months: parameter(z.int().min(1).max(60)).describe('How many past months jails and officers look back on.'),
+  months: parameter(z.int().min(1).max(60)).describe('How many past months jails look back on.'),
   adopt: z
     .strictObject({
       base: probability.describe('The chance a month whatever others do.'),
@@ -34,13 +34,6 @@ export const adaptation = z.strictObject({
       policies: policies.describe('Under which policy they then are.'),
     })
     .describe('A jail with limits lifts them.'),
-  officers: z
-    .strictObject({
-      discouragement: probability.describe(
-        "The part of a jail's requests that officers give up where all are declined; fewer where fewer are.",
-      ),
-    })
-    .describe('Officers ask less where they are declined; whom they pass over is left to the teams.'),
 });
 
 export type Adaptation = z.infer<typeof adaptation>;

@@ -1,5 +1,6 @@
 /** Parameters: a unit, evidence and a value or distribution, by day and place. */
 import { z } from 'zod';
+import { parseDay } from '../../base/calendar.ts';
 import { day } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
 import { places, type Places } from './places.ts';
@@ -54,69 +55,6 @@ export const distribution = z.discriminatedUnion('distribution', [
 ]);
 export type Distribution = z.infer<typeof distribution>;
 
-/**
- * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
- * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
- * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
- * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
- * their places from their days: see read/layers.ts.
- * @param more keys that only some parameters may have, such as a spread
- */
-const parameterWith = <T extends z.ZodType, M extends z.ZodRawShape>(value: T, more: M) =>
-  z
-    .strictObject({
-      unit: word.describe("In what the value is given; a child keeps its parent's."),
-      ...evidence,
-      value: value.optional().describe('One value, everywhere and always; or else "values" or "table".'),
-      table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
-      values: z
-        .array(
-          z.strictObject({
-            from: day.optional().describe('The day from which it holds; left out, always.'),
-            places: places.optional().describe('The places where it holds; left out, everywhere.'),
-            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
-            ...evidence,
-          }),
-        )
-        .min(1)
-        .max(MOST_DATED)
-        .optional()
-        .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
-      ...more,
-    })
-    .refine((p) => hasEvidence(p as Parameter), {
-      message: 'needs evidence: add "source: ..." or "assumed: why this value"',
-    })
-    .refine((p) => hasOneOf(p as Parameter), {
-      message: 'needs exactly one of "value", "values" and "table" ("table" and "values" may stand together)',
-    });
-
-/** A parameter without such keys. */
-export const parameter = <T extends z.ZodType>(value: T) => parameterWith(value, {});
-
-/** A parameter as written: see {@link Dated} for its value at a day and place. */
-export type Parameter<T = unknown> = {
-  unit: string;
-  source?: string | undefined;
-  assumed?: string | undefined;
-  note?: string | undefined;
-  value?: T | undefined;
-  table?: string | undefined;
-  values?: { from?: string | undefined; places?: Places | undefined; value: T }[] | undefined;
-  spread?: Spread | undefined;
-};
-
-type Evidence = { source?: string | undefined; assumed?: string | undefined };
-function hasEvidence(parameter: Parameter): boolean {
-  return (
-    stated(parameter) ||
-    (parameter.table === undefined && ((parameter.values as Evidence[] | undefined)?.every(stated) ?? false))
-  );
-}
-function hasOneOf({ value, values, table }: Parameter): boolean {
-  return (value === undefined) !== (values === undefined && table === undefined);
-}
-
 /** A distribution of a quantity between two bounds, its own parts in order. */
 const distributionWithin = (low: number, high: number) =>
   distribution.superRefine((d, context) => {
@@ -133,6 +71,106 @@ const distributionWithin = (low: number, high: number) =>
 export const quantity = (low: number, high: number, number: z.ZodNumber = z.number()) =>
   z.union([number.min(low).max(high), distributionWithin(low, high)]);
 
+/** A value that is multiplied again at the beginning of every month after a day. */
+const oneFade = z.strictObject({
+  from: day.describe('The day from which: the first month that begins after it is the first to be multiplied.'),
+  per_month: quantity(0, 1).describe('What the value is multiplied by with each month; or a distribution of it.'),
+});
+const fade = z.union([
+  oneFade,
+  z
+    .array(oneFade)
+    .min(1)
+    .max(20)
+    .refine((fades) => fades.every(({ from }, i) => i === 0 || parseDay(fades[i - 1].from) < parseDay(from)), {
+      message: 'must be in the order of days: each takes over from the one before',
+    }),
+]);
+export type Fade = z.infer<typeof oneFade>;
+const fading = {
+  fade: fade
+    .optional()
+    .describe(
+      'How the value falls with each month; several, where from a day on it falls otherwise. It belongs to this value alone.',
+    ),
+};
+
+/**
+ * A parameter: a unit, evidence (`source` or `assumed`) and one value, or values with the day from which and the places
+ * where they hold, or a table: one of scenarios/data by its name, or a user's own by its file (`./mine.csv`), which becomes
+ * values when the scenario is loaded. At any day and place the latest value applies; of two with the same
+ * day, the later line. The first dated value also holds before its day. A child's values come before its parents' in
+ * their places from their days: see read/layers.ts.
+ * @param beside keys that only some parameters may have, beside each value: a fade
+ * @param more keys that only some parameters may have, beside all values: a spread
+ */
+const parameterWith = <T extends z.ZodType, V extends z.ZodRawShape, M extends z.ZodRawShape>(
+  value: T,
+  beside: V,
+  more: M,
+) =>
+  z
+    .strictObject({
+      unit: word.describe("In what the value is given; a child keeps its parent's."),
+      ...evidence,
+      value: value.optional().describe('One value, everywhere and always; or else "values" or "table".'),
+      ...beside,
+      table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
+      values: z
+        .array(
+          z.strictObject({
+            from: day.optional().describe('The day from which it holds; left out, always.'),
+            places: places.optional().describe('The places where it holds; left out, everywhere.'),
+            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
+            ...beside,
+            ...evidence,
+          }),
+        )
+        .min(1)
+        .max(MOST_DATED)
+        .optional()
+        .describe('Values by day and place. The latest day counts; of two with one day the later line.'),
+      ...more,
+    })
+    .refine((p) => hasEvidence(p as Parameter), {
+      message: 'needs evidence: add "source: ..." or "assumed: why this value"',
+    })
+    .refine((p) => hasOneOf(p as Parameter), {
+      message: 'needs exactly one of "value", "values" and "table" ("table" and "values" may stand together)',
+    })
+    .refine((p) => (p as Parameter).fade === undefined || (p as Parameter).value !== undefined, {
+      message: 'has a "fade" without a "value" beside it: a fade belongs to one value',
+    });
+
+/** A parameter without such keys. */
+export const parameter = <T extends z.ZodType>(value: T) => parameterWith(value, {}, {});
+
+/** A parameter as written: see {@link Dated} for its value at a day and place. */
+export type Parameter<T = unknown> = {
+  unit: string;
+  source?: string | undefined;
+  assumed?: string | undefined;
+  note?: string | undefined;
+  value?: T | undefined;
+  fade?: Fade | Fade[] | undefined;
+  table?: string | undefined;
+  values?:
+    | { from?: string | undefined; places?: Places | undefined; value: T; fade?: Fade | Fade[] | undefined }[]
+    | undefined;
+  spread?: Spread | undefined;
+};
+
+type Evidence = { source?: string | undefined; assumed?: string | undefined };
+function hasEvidence(parameter: Parameter): boolean {
+  return (
+    stated(parameter) ||
+    (parameter.table === undefined && ((parameter.values as Evidence[] | undefined)?.every(stated) ?? false))
+  );
+}
+function hasOneOf({ value, values, table }: Parameter): boolean {
+  return (value === undefined) !== (values === undefined && table === undefined);
+}
+
 /** What offices may differ in by a factor of their own: hours, amounts and factors, but no chances. */
 const spreads = {
   spread: spread
@@ -140,13 +178,14 @@ const spreads = {
     .describe('How much places differ in it, where nobody knows which has how much: a factor of its own for each.'),
 };
 
-export const probability = parameter(quantity(0, 1));
-export const multiplier = parameterWith(quantity(0, 100), spreads);
-export const hours = parameterWith(quantity(0, 1e6), spreads);
+export const probability = parameterWith(quantity(0, 1), fading, {});
+export const multiplier = parameterWith(quantity(0, 100), fading, spreads);
+export const hours = parameterWith(quantity(0, 1e6), {}, spreads);
 export const amount = parameter(quantity(0, 1e9));
-export const amountOfOffice = parameterWith(quantity(0, 1e9), spreads);
+export const amountOfOffice = parameterWith(quantity(0, 1e9), {}, spreads);
 export const capacity = parameterWith(
   z.union([z.number().min(0).max(1e7), z.literal('unlimited'), distributionWithin(0, 1e7)]),
+  {},
   spreads,
 );
 /** A number a month of a place's own, or `shipped`: as the tables of scenarios/data have it. */

@@ -4,7 +4,8 @@
 import { parseDay } from '../../base/calendar.ts';
 import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
-import { type Parameter, type Distribution, type Places } from '../schema.ts';
+import { Fading, fadesOf } from './fade.ts';
+import { type Distribution, type Fade, type Parameter, type Places } from '../schema.ts';
 import { inPlaces, type Place } from './places.ts';
 
 type Entry<T> = {
@@ -12,6 +13,7 @@ type Entry<T> = {
   readonly order: number;
   readonly covers: (place: Place) => boolean;
   readonly value: T;
+  readonly fading: Fading | undefined;
 };
 type Plain<T> = Exclude<T, Distribution>;
 
@@ -19,6 +21,9 @@ const ALWAYS = Number.NEGATIVE_INFINITY;
 const ANYWHERE = (): boolean => true;
 
 type Begun = Pick<Entry<unknown>, 'from' | 'order'>;
+
+/** A value as it stands in a parameter. */
+type Written<T> = { from?: string; places?: Places; value: T; fade?: Fade | Fade[] };
 
 /** The order of every list: the latest day first, and of one day the later line. */
 const latestFirst = (a: Begun, b: Begun): number => (a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1);
@@ -49,6 +54,8 @@ export class Dated<T> {
   private readonly factors: Readonly<Record<string, number>> | undefined;
   private readonly entries: Entry<Plain<T>>[] = [];
   private readonly byPlace = new Map<string, Entry<Plain<T>>[]>();
+  /** Where and on which days values fade. */
+  private readonly fading: { readonly covers: (place: Place) => boolean; readonly days: ReadonlySet<number> }[] = [];
 
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
@@ -56,14 +63,25 @@ export class Dated<T> {
     let order = 0;
     for (const row of rows) {
       const from = parseDay(row.from);
-      this.file([row.place], { from, order: (order += 1), covers: ANYWHERE, value: row.value as Plain<T> });
+      this.file([row.place], {
+        from,
+        order: (order += 1),
+        covers: ANYWHERE,
+        value: row.value as Plain<T>,
+        fading: undefined,
+      });
     }
-    const values = parameter.values ?? (parameter.value === undefined ? [] : [{ value: parameter.value }]);
-    for (const { from: text, places, value } of values as { from?: string; places?: Places; value: T }[]) {
+    const { value: single, fade: ofSingle } = parameter;
+    const values = parameter.values ?? (single === undefined ? [] : [{ value: single, fade: ofSingle }]);
+    for (const { from: text, places, value, fade } of values as Written<T>[]) {
       const from = text === undefined ? ALWAYS : parseDay(text);
       const everywhere = places === undefined || places === 'all';
-      const entry = { from, order: (order += 1), value: plain(value) };
+      const entry = { from, order: (order += 1), value: plain(value), fading: fadingOf(fade) };
       const codes = everywhere ? undefined : codesIn(places);
+      if (entry.fading) {
+        const covers = everywhere ? ANYWHERE : (place: Place) => inPlaces(places, place);
+        this.fading.push({ covers, days: new Set(entry.fading.days) });
+      }
       if (codes) this.file(codes, { ...entry, covers: ANYWHERE });
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
@@ -91,7 +109,9 @@ export class Dated<T> {
       while (i < list.length && !list[i].covers(place)) i += 1;
       if (i < list.length && (!best || latestFirst(list[i], best) < 0)) best = list[i];
     }
-    return this.spread((best ?? this.firstOf(place))?.value, place);
+    const holds = best ?? this.firstOf(place);
+    const value = holds?.fading ? (((holds.value as number) * holds.fading.at(day)) as Plain<T>) : holds?.value;
+    return this.spread(value, place);
   }
 
   /** A value as the place's office has it. */
@@ -119,8 +139,9 @@ export class Dated<T> {
     );
   }
 
-  /** True if an entry that covers the place begins on this day. */
+  /** True if an entry that covers the place begins on this day, or fades on it. */
   changesAt(day: number, place: Place): boolean {
+    if (this.fading.some(({ covers, days }) => covers(place) && days.has(day))) return true;
     return this.listsOf(place).some((list) => {
       for (let i = begunBy(list, day); list[i]?.from === day; i += 1) if (list[i].covers(place)) return true;
       return false;
@@ -130,6 +151,7 @@ export class Dated<T> {
   /** The days on which the value may change at one of these places, in any order. */
   changes(places: readonly Place[]): Set<number> {
     const days = new Set<number>();
+    for (const fade of this.fading) if (places.some(fade.covers)) for (const day of fade.days) days.add(day);
     for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
     for (const place of places) {
       for (const key of [place.code, place.office])
@@ -145,4 +167,9 @@ function plain<T>(value: T): Plain<T> {
       ? median(value as unknown as Distribution)
       : value
   ) as Plain<T>;
+}
+
+function fadingOf(fade: Fade | Fade[] | undefined): Fading | undefined {
+  const fades = fadesOf(fade);
+  return fades.length === 0 ? undefined : new Fading(fades);
 }

@@ -4,8 +4,9 @@
  */
 import { median, quantile } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
+import { fadesOf } from './fade.ts';
 import { countSpreads, drawSpreads } from './spread.ts';
-import type { Distribution, Places, Scenario } from '../schema.ts';
+import type { Distribution, Fade, Places, Scenario } from '../schema.ts';
 
 /** A distribution in a scenario. Several may have one name: they then rise and fall together. */
 export type Uncertain = { readonly name: string; readonly unit: string; readonly distribution: Distribution };
@@ -49,22 +50,38 @@ function placesName(places: unknown): string {
 /** Where a distribution stands: its parameter's path, with the day and the places of its value, if it has some. */
 export type Standing = { readonly path: string; readonly from?: string; readonly places?: Places };
 
+type Visit = (name: string, unit: string, holder: { value: unknown }, standing: Standing) => void;
+
 /** Calls `visit` for every distribution of a scenario, with its name, its unit and where it stands. */
-export function eachDistribution(
-  scenario: Scenario,
-  visit: (name: string, unit: string, holder: { value: unknown }, standing: Standing) => void,
-): void {
+export function eachDistribution(scenario: Scenario, visit: Visit): void {
   for (const { path, parameter } of parametersOf(scenario)) {
     const name = pathName(scenario, path);
     const unit = String(parameter['unit']);
     const entries = Array.isArray(parameter['values']) ? (parameter['values'] as Parameterlike[]) : [];
     for (const entry of [undefined, ...entries]) {
-      const holder = (entry ?? parameter) as { value?: unknown };
+      const holder = (entry ?? parameter) as { value?: unknown; fade?: Fade | Fade[]; places?: Places };
       const { value } = holder;
       if (isDistribution(value))
         visit(nameOf(name, value, entry), unit, holder as { value: unknown }, { ...(entry as object), path: name });
+      for (const fade of fadesOf(holder.fade)) visitFade(fade, `${name}.fade`, holder.places, visit);
     }
   }
+}
+
+/** How fast a value fades is uncertain by itself, under the day from which it does. */
+function visitFade(fade: Fade, path: string, places: Places | undefined, visit: Visit): void {
+  const { from, per_month: rate } = fade;
+  if (typeof rate === 'number') return;
+  const holder = {
+    get value(): unknown {
+      return fade.per_month;
+    },
+    set value(drawn: unknown) {
+      fade.per_month = drawn as number;
+    },
+  };
+  const standing = places === undefined ? { path, from } : { path, from, places };
+  visit(nameOf(path, rate, standing), 'multiplier a month', holder, standing);
 }
 
 /** Every uncertain figure once a name, in the order of the names. */

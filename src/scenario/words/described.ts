@@ -1,9 +1,10 @@
 /** The parameters of a complete scenario for people to look up: what each is, its values by day and place, and why. */
 import { formatPath } from '../../base/problem.ts';
-import { scenario as language, type Distribution, type Places, type Scenario } from '../schema.ts';
+import { scenario as language, type Distribution, type Fade, type Places, type Scenario } from '../schema.ts';
 import type { Spread } from '../schema/spread.ts';
 import { median, quantile } from '../values/distribution.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
+import { fadesOf } from '../values/fade.ts';
 import { parameterInWords } from './parameters.ts';
 import { type Names, placesInWords } from './places.ts';
 import { capital } from './series.ts';
@@ -67,9 +68,10 @@ const evidenceOf = ({ source, assumed }: Parameterlike): Evidence => ({
 
 function valuesOf(parameter: Parameterlike, names: Names): DescribedValue[] {
   const dated = parameter['values'];
-  if (!Array.isArray(dated)) return [{ value: figures(parameter), from: '', where: '' }];
+  if (!Array.isArray(dated))
+    return [{ value: figures(parameter) + fadeInWords(parameter['fade']), from: '', where: '' }];
   return (dated as Parameterlike[]).map((entry) => ({
-    value: levelInWords(entry['value']),
+    value: levelInWords(entry['value']) + fadeInWords(entry['fade']),
     from: typeof entry['from'] === 'string' ? entry['from'] : '',
     where: entry['places'] === undefined ? '' : placesInWords({ places: entry['places'] as Places }, names),
     ...evidenceOf(entry),
@@ -100,3 +102,9 @@ function levelInWords(value: unknown): string {
   const middle = String(Number(median(value).toPrecision(3)));
   return `${middle} (${rounded(quantile(value, 0.025))} to ${rounded(quantile(value, 0.975))})`;
 }
+
+/** ", x 0.95 a month from 2014-07-01"; nothing where nothing fades. */
+const fadeInWords = (fade: unknown): string =>
+  fadesOf(fade as Fade | undefined)
+    .map(({ from, per_month: rate }) => `, x ${levelInWords(rate)} a month from ${from}`)
+    .join('');

@@ -215,7 +215,7 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     'how long after that day the records were extracted',
     'the records were extracted {} after the last day in them',
   ),
-  'adaptation.months': months('how long jails and officers look back', 'jails and officers look back over {}'),
+  'adaptation.months': months('how long jails look back', 'jails look back over {}'),
   'adaptation.adopt.base': chance(
     'a jail takes limits whatever others do',
     'each month, a jail takes limits whatever others do {}',
@@ -258,7 +258,11 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     'a person whom an officer of a 287(g) jail has processed is handed over without a form',
     'people whom officers of 287(g) jails have processed are handed over without a form {}',
   ),
-  'adaptation.officers.discouragement': share(
+  'asking.months': months(
+    "how long officers look back on a jail's answers",
+    "officers look back on a jail's answers over {}",
+  ),
+  'asking.discouragement': share(
     "the part of a jail's requests that officers give up where all are declined",
     'officers give up {} of the requests to a jail that declines all',
   ),

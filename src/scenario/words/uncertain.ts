@@ -6,6 +6,8 @@ import { dayInWords } from './days.ts';
 import { parameterInWords } from './parameters.ts';
 import { placesInWords, type Names } from './places.ts';
 
+const FADE = '.fade';
+
 /** By the name of the distribution: "the chance that a jail holds where it may in California from 1 January 2014". */
 export function uncertainInWords(scenarios: readonly Scenario[], names: Names): Map<string, string> {
   const told = new Map<string, string>();
@@ -27,5 +29,7 @@ function standingInWords({ path, from, places = 'all' }: Standing, { programmes 
   if (section === 'programmes') return `the share that ICE asks for under "${programmes[name]?.title ?? name}"`;
   const where = placesInWords({ places }, names);
   const when = from === undefined ? '' : ` from ${dayInWords(from)}`;
-  return `${parameterInWords(path)}${where === '' ? '' : `, ${where}`}${when}`;
+  const fades = path.endsWith(FADE);
+  const what = parameterInWords(fades ? path.slice(0, -FADE.length) : path);
+  return `${fades ? `what is left with each month of ${what}` : what}${where === '' ? '' : `, ${where}`}${when}`;
 }

@@ -1,6 +1,7 @@
 /** A parameter's value and its evidence in words. */
-import type { Distribution } from '../schema.ts';
+import type { Distribution, Fade } from '../schema.ts';
 import { median, quantile } from '../values/distribution.ts';
+import { fadesOf } from '../values/fade.ts';
 import { dayInWords } from './days.ts';
 import { numberInWords, rangeInWords, type Measure } from './measure.ts';
 
@@ -9,6 +10,20 @@ export type Evidence = { readonly source?: string | undefined; readonly assumed?
 export const isDistribution = (value: unknown): value is Distribution =>
   typeof value === 'object' && value !== null && 'distribution' in value;
 
+/** A value together with how it fades. */
+export type FadingValue = { readonly value: unknown; readonly fade: Fade | readonly Fade[] };
+export const isFading = (value: unknown): value is FadingValue =>
+  typeof value === 'object' && value !== null && 'fade' in value && 'value' in value;
+
+/** "falling to 95% of it each month after 1 July 2014, and to about 82% each month after 10 July 2015". */
+function fadeInWords(fade: FadingValue['fade']): string {
+  const each = fadesOf(fade).map(({ from, per_month: rate }) => {
+    const { text, range } = said(rate, 'share');
+    return `to ${text}${range} of itself with each month after ${dayInWords(from)}`;
+  });
+  return `falling ${each.join(', then ')}`;
+}
+
 /** Nineteen in twenty values of a distribution lie between these shares of it. */
 const [LOW, HIGH] = [0.025, 0.975];
 
@@ -16,6 +31,10 @@ const [LOW, HIGH] = [0.025, 0.975];
 type Said = { readonly text: string; readonly range: string };
 
 export function said(value: unknown, measure: Measure): Said {
+  if (isFading(value)) {
+    const { text, range } = said(value.value, measure);
+    return { text, range: `${range}, ${fadeInWords(value.fade)}` };
+  }
   if (!isDistribution(value)) return { text: plainly(value, measure), range: '' };
   const range = rangeInWords(quantile(value, LOW), quantile(value, HIGH), measure);
   return { text: numberInWords(median(value), measure, { about: true }), range: ` (uncertain: ${range})` };

@@ -14,12 +14,21 @@ import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
 import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts';
+import { lookBackOf } from './asking.ts';
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
 import type { Reader } from './reader.ts';
 import { Shelf } from './shelf.ts';
 import { Source } from './source.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
+
+/** What the arms of a command have in common. */
+type Common = {
+  readonly shelf: Shelf;
+  readonly rules: RuleBook;
+  readonly books: readonly string[];
+  readonly answersKept: number;
+};
 
 /** One arm of a command: a scenario with its parameters ready to be read in any office. */
 export class Model {
@@ -36,13 +45,16 @@ export class Model {
   readonly extractDay: number;
   /** What jails may take of their own, and how long they look back; null where nobody adapts. */
   readonly adaptation: AdaptationTables | null;
+  /** Months of jails' answers that are kept, whether this arm reads them or not, so that all arms have one past. */
+  readonly answersKept: number;
   private readonly stated: StatedBookings;
   private readonly bookings = new Map<string, OwnBookings | null>();
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
-  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook, books: readonly string[]) {
+  constructor(scenario: Scenario, world: World, { shelf, rules, books, answersKept }: Common) {
     this.scenario = scenario;
+    this.answersKept = answersKept;
     this.world = world;
     this.shelf = shelf;
     this.rules = rules;
@@ -124,6 +136,7 @@ export function compileModels(
   books: RuleBooks = new Map(),
   costBooks: readonly string[] = [],
 ): Model[] {
+  const answersKept = Math.max(...scenarios.map(lookBackOf));
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
   const used = new Set<RuleBook>();
   const models = scenarios.map((scenario) => {
@@ -139,7 +152,7 @@ export function compileModels(
       byPeople.set(key, shared);
     }
     used.add(shared.rules);
-    return new Model(scenario, world, shared.shelf, shared.rules, costBooks);
+    return new Model(scenario, world, { ...shared, books: costBooks, answersKept });
   });
   // Where people are uncertain every draw has books of its own, and nobody asks for those of the last.
   for (const [key, rules] of books) if (!used.has(rules)) books.delete(key);

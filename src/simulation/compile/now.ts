@@ -50,6 +50,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   jailInterview: of('jailInterview'),
   jailInterviewDelay: of('jailInterviewDelay'),
   jailWithoutForm: of('jailWithoutForm'),
+  lookBack: of('lookBack'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

@@ -11,8 +11,9 @@ import type { OfficeParameter, PlaceParameter } from './now.ts';
 import { lognormalSpread } from '../../base/quantiles.ts';
 import { CERTAIN, threshold } from '../../base/random.ts';
 import { ownCount } from './bookings.ts';
+import { askingReaders } from './asking.ts';
 import { jailOfficerReaders } from './jail-officers.ts';
-import { minutes, type Reader, required } from './reader.ts';
+import { minutes, NOTHING, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { chargeFactors } from './stays.ts';
 import { rulesetReader } from './rulesets.ts';
@@ -89,11 +90,9 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     recordCustody: chance(s.recorder.custody),
     ...adaptationReaders(s.adaptation, raw),
     ...jailOfficerReaders(source),
+    ...askingReaders(source),
   };
 }
-
-/** What nobody reads where nobody adapts. */
-const NOTHING: Reader = { of: [], value: () => 0 };
 
 function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter: object) => Reader) {
   const raw = (parameter: object | undefined): Reader => (parameter === undefined ? NOTHING : read(parameter));
@@ -104,7 +103,6 @@ function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter:
     adoptRequests: raw(adaptation?.adopt.requests_no_conviction),
     adoptLevel: raw(adaptation?.adopt.level),
     lift: raw(adaptation?.lift.chance),
-    discouragement: raw(adaptation?.officers.discouragement),
   };
 }
 

@@ -9,6 +9,9 @@ export type Reader = {
   readonly byPlace?: boolean;
 };
 
+/** What a scenario says nothing of. */
+export const NOTHING: Reader = { of: [], value: () => 0 };
+
 /** Hours of a scenario as whole minutes, half up. */
 export const minutes = (hours: number): number => Math.floor(hours * 60 + 0.5);
 

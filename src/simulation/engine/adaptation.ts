@@ -1,7 +1,6 @@
 /**
  * Adaptation: at the start of a month county jails take limits or lift them, by what others have done and what they have
- * seen themselves, and officers ask jails that decline less often. All decide at once, whatever their office: this is
- * the one thing that joins offices.
+ * seen themselves. All decide at once, whatever their office: this is the one thing that joins offices.
  */
 import { kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
@@ -80,8 +79,6 @@ function choicesOf(run: OfficeRun, month: number, peers: ReadonlyMap<string, Pee
 function startMonth(run: OfficeRun, jails: Jails, month: number): void {
   run.places.jurisdictions.forEach((_, place) => {
     if (jails.limited[place] === 1) run.tally.stand(COUNTER.limited_jails, month, place);
-    if (run.kindOf[place] !== COUNTY) return;
-    jails.asking[place] = 1 - run.now.discouragement[place] * jails.shareDeclined(place);
   });
   jails.settle(run.now.ruleset);
 }

@@ -64,7 +64,7 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
   const { words: w } = run.episodes;
   w[row + Field.answered] = 1;
   run.count(honored ? COUNTER.honored : COUNTER.declined_requests, row, w[row + Field.lodged]);
-  run.jails?.answered(monthOfDay(run.day), w[row + Field.place], honored);
+  run.answers?.add(monthOfDay(run.day), w[row + Field.place], honored);
   if (honored) return;
   w[row + Field.declined] = 1;
   if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))

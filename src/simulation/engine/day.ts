@@ -60,6 +60,7 @@ function simulateDay(run: OfficeRun): void {
 }
 
 function beginMonth(run: OfficeRun, month: number): void {
+  run.answers?.begin(month);
   workMonth(run, month);
   run.activeDays.fill(0);
   run.levelOfMonth.set(run.now.arrestsLevel);

@@ -47,7 +47,7 @@ export const DECISIONS = {
   interviewDelay: entry(23, 'identification', 'the time until the interview', 'identification.interview_delay'),
   requestDelay: entry(24, 'screening', 'the time until a request', 'federal.request_delay'),
   adherencePriority: entry(25, 'decision', 'the officer keeps to the priorities', 'federal.adherence_priority'),
-  requestShare: entry(26, 'decision', 'the officer asks for the person', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement', 'federal.programme'), // prettier-ignore
+  requestShare: entry(26, 'decision', 'the officer asks for the person', 'federal.request_level', 'federal.office_effort', 'asking.discouragement', 'federal.programme'), // prettier-ignore
   adherenceForm: entry(27, 'request', 'the officer uses the form prescribed', 'federal.adherence_form'),
   withoutRequest: entry(
     28,

@@ -8,6 +8,7 @@ import { PAYERS, kindCode } from '../../base/vocabulary.ts';
 import { Episodes, PERSON } from '../store/episodes.ts';
 import { DayLists } from '../store/day-lists.ts';
 import { IntList } from '../store/lists.ts';
+import { Answers } from '../store/answers.ts';
 import { Bills } from '../store/bills.ts';
 import { Changes } from '../compile/changes.ts';
 import { Jails } from '../store/jails.ts';
@@ -58,6 +59,8 @@ export class OfficeState {
   private readonly options: readonly Float64Array[];
   /** What jails have taken of their own; null where nobody adapts. */
   readonly jails: Jails | null;
+  /** How jails have answered of late; null where no arm asks less for it. */
+  readonly answers: Answers | null;
   /** Rules in force today, by place. */
   readonly ruleset: Float64Array;
   readonly episodes: Episodes;
@@ -120,6 +123,8 @@ export class OfficeState {
     this.jails = model.adaptation
       ? new Jails(model.adaptation, this.options, places.jurisdictions.length, from?.jails)
       : null;
+    const { answersKept } = model;
+    this.answers = answersKept > 0 ? new Answers(answersKept, places.jurisdictions.length, from?.answers) : null;
     this.ruleset = this.jails?.ruleset ?? this.now.ruleset;
     this.own = places.jurisdictions.map((place) => model.ownBookings(place));
     this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));

@@ -8,6 +8,7 @@ import { Decision } from './decisions.ts';
 import { BY_JAIL, Field, PASSED_OVER, State } from '../store/episodes.ts';
 import type { Form } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
+import { passesOver } from './asking.ts';
 import { close } from './outcome.ts';
 import { threshold } from '../../base/random.ts';
 import { withoutForm } from './jail-officers.ts';
@@ -34,7 +35,7 @@ export function decide(run: OfficeRun, row: number): void {
   if (!asks || !run.chance(row, Decision.requestShare, threshold(share))) return notAsked(run, row, minute);
   w[row + Field.tier] = tier;
   w[row + Field.regime] = number;
-  if (run.jails !== null && !run.chance(row, Decision.requestShare, threshold(share * run.jails.asking[place]))) {
+  if (passesOver(run, row, share)) {
     w[row + Field.lodged] = PASSED_OVER;
     return notAsked(run, row, minute);
   }

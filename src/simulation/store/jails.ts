@@ -1,17 +1,15 @@
 /**
- * What the jails of an office have taken of their own and seen of late: limits, requests and answers. There are none
- * where nobody adapts.
+ * What the jails of an office have taken of their own and seen of late: limits and requests. There are none where nobody
+ * adapts.
  */
 import type { AdaptationTables } from '../compile/adaptation-tables.ts';
 
 /** No option taken: the local policy of the scenario holds. */
 const NONE = -1;
 /** What is seen of a jail in a month. */
-const SEEN = 4;
+const SEEN = 2;
 const REQUESTS = 0;
 const NO_CONVICTION = 1;
-const HONORED = 2;
-const DECLINED = 3;
 
 export class Jails {
   /** By place: 1 if the jail has taken limits and not lifted them. */
@@ -20,8 +18,6 @@ export class Jails {
   readonly options: readonly Float64Array[];
   /** By place: the rules of the jail as it stands, today. */
   readonly ruleset: Float64Array;
-  /** By place: what is left of the chance of a request. */
-  readonly asking: Float64Array;
   private readonly taken: Int8Array;
   private readonly months: number;
   /** A ring of months, by place: the months looked back on, and the present one. */
@@ -33,7 +29,6 @@ export class Jails {
     this.limited = from ? from.limited.slice() : new Uint8Array(places);
     this.taken = from ? from.taken.slice() : new Int8Array(places).fill(NONE);
     this.ruleset = from ? from.ruleset.slice() : new Float64Array(places);
-    this.asking = from ? from.asking.slice() : new Float64Array(places).fill(1);
     this.seen = from ? from.seen.slice() : new Int32Array((months + 1) * places * SEEN);
   }
 
@@ -44,11 +39,6 @@ export class Jails {
     if (noConviction) this.seen[at + NO_CONVICTION] += 1;
   }
 
-  /** The jail answered in a month. */
-  answered(month: number, place: number, honored: boolean): void {
-    this.seen[this.at(month, place) + (honored ? HONORED : DECLINED)] += 1;
-  }
-
   /** Forgets the month that is no longer looked back on, whose room the month that begins takes. */
   begin(month: number): void {
     const start = this.at(month, 0);
@@ -57,13 +47,8 @@ export class Jails {
 
   /** Share of the requests of the last months, before the present one, that were for people without a conviction. */
   shareWithoutConviction(place: number): number {
-    return share(this.lately(place, NO_CONVICTION), this.lately(place, REQUESTS));
-  }
-
-  /** Share of the answers of the last months that were refusals. */
-  shareDeclined(place: number): number {
-    const declined = this.lately(place, DECLINED);
-    return share(declined, this.lately(place, HONORED) + declined);
+    const requests = this.lately(place, REQUESTS);
+    return requests === 0 ? 0 : this.lately(place, NO_CONVICTION) / requests;
   }
 
   /** The jail takes limits, or lifts them, and has the rules of an option from now on. */
@@ -92,5 +77,3 @@ export class Jails {
     return ((month % (this.months + 1)) * this.limited.length + place) * SEEN;
   }
 }
-
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

@@ -8,7 +8,7 @@ import { Study } from '../../../src/experiment/study.ts';
 import { watchOffice } from '../../../src/experiment/trace.ts';
 import { parseDay } from '../../../src/base/calendar.ts';
 import type { Told } from '../../../src/simulation/engine/trace.ts';
-import { smallAdaptation, smallAgreements, smallScenario, smallWorld } from '../../reference/small.ts';
+import { smallAdaptation, smallAgreements, smallAsking, smallScenario, smallWorld } from '../../reference/small.ts';
 
 function everybody(scenario = smallScenario()): TracedEpisode[] {
   const world = smallWorld();
@@ -153,7 +153,11 @@ it('a jail that adapts is told by what it took, not by what the scenario dates',
   const jail = world.jurisdictions.find(({ kind, groups }) => kind === 'county' && !groups.includes('unified'))!;
   const scenario = smallScenario();
   const sources = (adapting: boolean) => {
-    const here = new RulesHere(adapting ? { ...scenario, adaptation: smallAdaptation() } : scenario, world, jail);
+    const here = new RulesHere(
+      adapting ? { ...scenario, adaptation: smallAdaptation(), asking: smallAsking() } : scenario,
+      world,
+      jail,
+    );
     const day = parseDay('2011-03-01');
     return [
       ...here.ofAct('hold', day),
@@ -161,7 +165,7 @@ it('a jail that adapts is told by what it took, not by what the scenario dates',
     ].map(({ path }) => path);
   };
   expect(sources(false)).toEqual(['state.law', 'local.policy', 'federal.request_level', 'federal.office_effort']);
-  expect(sources(true)).toEqual(['state.law', 'adaptation', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement']); // prettier-ignore
+  expect(sources(true)).toEqual(['state.law', 'adaptation', 'federal.request_level', 'federal.office_effort', 'asking.discouragement']); // prettier-ignore
 });
 
 describe('a jail whose officers act for ICE', () => {

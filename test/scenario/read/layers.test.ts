@@ -35,13 +35,20 @@ const SELECTORS: readonly (Places | undefined)[] = [
 const FIRST = parseDay('2014-01-01');
 const TABLES = ['policies', 'hours', undefined, undefined, undefined];
 
-type Entry = { readonly from?: string | undefined; readonly places?: Places | undefined; readonly value: unknown };
+type Entry = {
+  readonly from?: string | undefined;
+  readonly places?: Places | undefined;
+  readonly value: unknown;
+  readonly fade?: Fade;
+};
+type Fade = { readonly from: string; readonly per_month: unknown };
 type Layer = { readonly table?: string | undefined; readonly values: readonly Entry[] };
 
 const entry = fc.record({
   day: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined, freq: 4 }),
   selector: fc.nat(SELECTORS.length - 1),
   certain: fc.boolean(),
+  fades: fc.boolean(),
 });
 const layers = fc
   .array(fc.record({ table: fc.constantFrom(...TABLES), entries: fc.array(entry, { maxLength: 4 }) }), {
@@ -50,13 +57,14 @@ const layers = fc
   })
   .map((all) =>
     all.map(({ table, entries }, i): Layer => {
-      const values = entries.map(({ day, selector, certain }, j): Entry => {
+      const values = entries.map(({ day, selector, certain, fades }, j): Entry => {
         const low = 10 * i + j;
         const places = SELECTORS[selector];
         return {
           ...(day === undefined ? {} : { from: formatDay(FIRST + day) }),
           ...(places === undefined ? {} : { places }),
           value: certain ? low : { distribution: 'uniform', low, high: low + 1 },
+          ...(fades ? { fade: { from: '2014-07-01', per_month: { distribution: 'uniform', low: 0, high: 1 } } } : {}),
         };
       });
       return values.length > 0 || table !== undefined ? { table, values } : { values: [{ value: i }] };
@@ -66,10 +74,17 @@ const layers = fc
 const treeOfLayer = ({ table, values }: Layer): Tree =>
   treeOf({ unit: 'x', assumed: 'y', table, values: values.length > 0 ? values : undefined }, { file: 'f', line: 1, column: 1 }); // prettier-ignore
 
-/** A value and the name under which it is drawn. */
-function told({ from, places, value }: Entry): string {
+/** A value with its fade, each with the name under which it is drawn. */
+function told({ from, places, value, fade }: Entry): string {
+  const own = toldAs(value, defaultName(PATH.join('.'), from, places));
+  return fade === undefined
+    ? own
+    : `${own} ${fade.from} ${toldAs(fade.per_month, defaultName(`${PATH.join('.')}.fade`, fade.from, places))}`;
+}
+
+function toldAs(value: unknown, byDefault: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const { name = defaultName(PATH.join('.'), from, places), ...rest } = value as { name?: string };
+  const { name = byDefault, ...rest } = value as { name?: string };
   return `${JSON.stringify(rest)} ${name}`;
 }
 
@@ -100,10 +115,19 @@ function byTheRule(all: readonly Layer[], day: number, place: Place): string | u
 
 /** What one flat parameter says. */
 function flat(tree: Tree): Dated<string> {
-  const { table, value, values } = plain(tree) as Parameter;
-  const entries = values ?? (value === undefined ? [] : [{ value }]);
+  const { table, value, fade, values } = plain(tree) as Parameter;
+  const entries = (values ?? (value === undefined ? [] : [{ value, fade }])) as Entry[];
   const rows = (world.tables.get(table ?? '') ?? []).map((row) => ({ ...row, value: JSON.stringify(row.value) }));
-  return new Dated<string>({ unit: 'x', values: entries.map((one) => ({ ...one, value: told(one) })) }, rows);
+  return new Dated<string>(
+    {
+      unit: 'x',
+      values: entries.map(({ fade: fades, ...one }) => ({
+        ...one,
+        value: told({ ...one, ...(fades ? { fade: fades } : {}) }),
+      })),
+    },
+    rows,
+  );
 }
 
 const over = (parent: Tree, child: Tree): Tree => merge(parent, child, ground, PATH);

@@ -1,0 +1,36 @@
+/** Asking less as a difference: where only one of two scenarios has the section, the other's officers do not mind. */
+import { firstDifference, type Pair, parameterProvisions } from './parameters.ts';
+import type { Provision } from './provision.ts';
+import type { Parameter, Scenario } from '../schema.ts';
+
+const PATH = 'asking.discouragement';
+const NONE: Parameter<number> = {
+  unit: 'share of requests',
+  value: 0,
+  assumed: 'left out: officers ask every jail alike',
+};
+
+/** How much officers mind in two scenarios of which one says nothing of it; undefined for all others. */
+function sidesOf({ was, is }: Pick<Pair, 'was' | 'is'>): readonly [Parameter, Parameter] | undefined {
+  if ((was.asking === undefined) === (is.asking === undefined)) return undefined;
+  return [was.asking?.discouragement ?? NONE, is.asking?.discouragement ?? NONE];
+}
+
+/** Sections that are one difference, and no parameter of theirs: only one scenario has them. */
+export const oneSided = (was: Scenario, is: Scenario): string[] =>
+  (['adaptation', 'asking', 'agreements_287g'] as const).filter(
+    (key) => (was[key] === undefined) !== (is[key] === undefined),
+  );
+
+/** The section is taken whole, or left out. */
+export function askingProvisions(pair: Pair): Provision[] {
+  const sides = sidesOf(pair);
+  if (sides === undefined) return [];
+  return parameterProvisions(PATH, ...sides, pair).map((provision) => ({ ...provision, paths: ['asking'] }));
+}
+
+/** The first day on which officers mind in one of them; infinity if never. */
+export function askingDeparts(pair: Pair): number {
+  const sides = sidesOf(pair);
+  return sides === undefined ? Number.POSITIVE_INFINITY : firstDifference(PATH, ...sides, pair);
+}
