@@ -230,14 +230,42 @@ const partly = (group: fc.Arbitrary<Overrides>): fc.Arbitrary<Overrides> =>
     .tuple(group, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }))
     .map(([all, kept]) => Object.fromEntries(Object.entries(all).filter((_, i) => kept[i])));
 
+const oddsRatio = dated(some(0.01, 0.5, 1, 3, 25)).map((values) => ({ unit: 'odds', assumed, values }));
+const weight = some(0, 0.3, 1);
+const seriousness: fc.Arbitrary<NonNullable<Scenario['seriousness']>> = fc.record({
+  weights: fc.record({
+    unit: fc.constant('weights'),
+    assumed: fc.constant(assumed),
+    weights: fc.record(
+      Object.fromEntries(CLASSES.map((name) => [name, weight])) as Record<(typeof CLASSES)[number], typeof weight>,
+    ),
+    centre: weight,
+  }),
+  come: oddsRatio,
+  hold: oddsRatio,
+  notice: oddsRatio,
+});
+/** What a scenario may leave out: about half of them do. */
+const mechanisms = fc.record({ seriousness }, { requiredKeys: [] });
+
 /** A scenario for {@link smallWorld}, valid by the schema: 6 to 14 months, reported from its second or third month. */
 export function anyScenario(): fc.Arbitrary<Scenario> {
-  return fc.tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2)).map(([...parts]) => {
-    const [from, frameParts] = [parts[5], parts[1] as Overrides];
-    const simulate = frameParts.simulate as Scenario['simulate'];
-    const report = { from: formatMonth(parseMonth(simulate.from) + from), to: simulate.to };
-    return smallScenario({ ...(parts[0] as Overrides), ...frameParts, ...parts[2], ...parts[3], ...parts[4], report });
-  });
+  return fc
+    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), mechanisms)
+    .map(([...parts]) => {
+      const [from, frameParts] = [parts[5], parts[1] as Overrides];
+      const simulate = frameParts.simulate as Scenario['simulate'];
+      const report = { from: formatMonth(parseMonth(simulate.from) + from), to: simulate.to };
+      const scenario = smallScenario({
+        ...(parts[0] as Overrides),
+        ...frameParts,
+        ...parts[2],
+        ...parts[3],
+        ...parts[4],
+        report,
+      });
+      return { ...scenario, ...parts[6] };
+    });
 }
 
 /** A world, a scenario for it and a seed. */

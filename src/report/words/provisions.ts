@@ -6,7 +6,11 @@ import { series } from '../../scenario/words/series.ts';
 
 type Provision = ExplainDocument['provisions'][number];
 
-const NAMES: Readonly<Record<string, string>> = { cost_book: 'prices', adaptation: 'jails and officers adapt' };
+const NAMES: Readonly<Record<string, string>> = {
+  cost_book: 'prices',
+  adaptation: 'jails and officers adapt',
+  seriousness: 'what convictions change',
+};
 
 export const provisionInWords = ({ id, paths, grouped }: Provision): string =>
   grouped === GROUPED_BY_HAND

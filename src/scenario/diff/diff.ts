@@ -7,7 +7,7 @@ import { isNamed } from '../values/definitions.ts';
 import { firstDifference, parameterProvisions, type Pair } from './parameters.ts';
 import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
-import { adaptationProvisions } from './adaptation.ts';
+import { sectionProvisions, sectionsOfOne } from './sections.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -29,7 +29,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
   return withUniqueIds([
     ...settingProvisions(was, is, pair.names),
     ...figures,
-    ...adaptationProvisions(was, is),
+    ...sectionProvisions(was, is),
     ...costProvisions(was, is),
   ]);
 }
@@ -44,7 +44,7 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
   const { from } = pair.span;
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
-    ...adaptationProvisions(was, is),
+    ...sectionProvisions(was, is),
   ];
   if (undated.length > 0) return from;
   const day = Math.min(...changed(pair).map((one) => firstDay(one, pair)));
@@ -71,7 +71,7 @@ export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[
   if (!prices && !written.some(({ path }) => COUNTS.has(path))) return [];
   const paths = written.filter((one) => firstDay(one, pair) < Number.POSITIVE_INFINITY).map(({ path }) => path);
   const bookings = paths.some((path) => COUNTS.has(path));
-  const alone = paths.every((path) => COUNTS.has(path)) && adaptationProvisions(was, is).length === 0;
+  const alone = paths.every((path) => COUNTS.has(path)) && sectionsOfOne(was, is).length === 0;
   if (alone) return [];
   return [...(bookings ? (['bookings'] as const) : []), ...(prices ? (['prices'] as const) : [])];
 }
@@ -87,8 +87,8 @@ type Changed = {
 /** What is not written alike in both. */
 function changed(pair: Pair): Changed[] {
   const { was, is } = pair;
-  // Where one adapts and the other does not, that is one difference.
-  const besides = was.adaptation && is.adaptation ? DEFINITIONS : new Set([...DEFINITIONS, 'adaptation']);
+  // A section that only one of them has is one difference.
+  const besides = new Set<unknown>([...DEFINITIONS, ...sectionsOfOne(was, is)]);
   const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   return paths.flatMap((path) => {

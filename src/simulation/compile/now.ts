@@ -47,6 +47,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   adoptLevel: of('adoptLevel'),
   lift: of('lift'),
   discouragement: of('discouragement'),
+  odds: of('odds'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

@@ -50,11 +50,11 @@ export const DECISIONS = {
   requestShare: entry(26, 'decision', 'the officer asks for the person', 'federal.request_level', 'federal.office_effort', 'adaptation.officers.discouragement', 'federal.programme'), // prettier-ignore
   adherenceForm: entry(27, 'request', 'the officer uses the form prescribed', 'federal.adherence_form'),
   withoutRequest: entry(28, 'decision', 'handed over without a form', 'handover.without_request'),
-  holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing'),
-  noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing'),
-  noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches'),
+  holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing', 'seriousness.hold'),
+  noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing', 'seriousness.notice'),
+  noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches', 'seriousness.notice'), // prettier-ignore
   noticeLead: entry(32, 'request', 'the time from notice to release', 'local.notice_lead'),
-  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme'),
+  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme', 'seriousness.come'), // prettier-ignore
   travel: entry(34, 'pickup', "the officer's way", 'pickup.travel'),
   returnTime: entry(35, 'booking', 'the time until another booking', 'return.hazard', 'return.horizon'),
   removed: entry(36, 'custody', 'custody ends in removal', 'removal.removed'),
