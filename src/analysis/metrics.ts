@@ -8,7 +8,7 @@
 import type { CostBook, Scenario } from '../scenario/schema.ts';
 import { COUNTERS, type Counter } from '../base/counters.ts';
 import { type DatedMetric, datedBy } from './dated.ts';
-import { COST_ITEMS, type CostItem, PAYERS } from '../base/vocabulary.ts';
+import { COST_ITEMS, type CostItem, OUTCOMES, PAYERS } from '../base/vocabulary.ts';
 import {
   at,
   cents,
@@ -27,6 +27,8 @@ import {
 
 const transferred: Counter[] = ['transferred_on_request', 'transferred_without_request'];
 const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_large_other'];
+const ended = OUTCOMES.map((outcome): Counter => `outcome_${outcome}`);
+const released = ended.filter((one) => !['outcome_transferred', 'outcome_at_large', 'outcome_pending'].includes(one));
 const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
 const handoff = cents(HANDOFF, ['federal']);
 const teams = cents(['teams'], PAYERS);
@@ -91,6 +93,11 @@ const TABLE = [
     'closed requests that ended otherwise than in a handover in jail', 'not_taken'),
   rate('not_taken_rate', 'share of requests', 'Share without handover', 'the share of closed requests that ended without a handover',
     'requests without handover / closed requests', (c) => ratio(at(c, 'not_taken'), sum(c, REQUESTS) - at(c, 'requests_pending'))),
+  rate('handed_over_share', 'share of episodes', 'Share handed over', 'the share of identified people who were handed over',
+    'of the people identified who were booked in the period, those handed over in jail', (c) => ratio(at(c, 'outcome_transferred'), sum(c, ended))),
+  rate('released_share', 'share of episodes', 'Share released for good', 'the share of identified people who were released and not arrested at large',
+    'of the same people, those released and not arrested at large after; the rest were, or are still inside at the end',
+    (c) => ratio(sum(c, released), sum(c, ended))),
   rate('declined_rate', 'share of answers', 'Share of answers: declined', 'the share of answered requests that jails declined',
     'requests declined / (requests honored + declined)',
     (c) => ratio(at(c, 'declined_requests'), sum(c, ['honored', 'declined_requests']))),

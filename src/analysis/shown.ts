@@ -33,6 +33,8 @@ export const TOLD = ids(
 
 /** Of every group, where groups are printed: the handoff and the harm. The largest groups are those of the first. */
 export const BY_GROUP = ids('transferred', 'serious_never_taken');
+/** Of every class of conviction: whom limits spare. */
+export const BY_CLASS = ids('handed_over_share', 'released_share', 'transferred');
 /** Of every fiscal year of a scenario, a table each: before and after are read side by side, and there are few years. */
 export const BY_YEAR: readonly (readonly MetricId[])[] = [
   ['requests', 'declined_rate'],

@@ -121,6 +121,16 @@ export function draw(key: Key, decision: number, occurrence: number): number {
 /** The threshold of what always happens. */
 export const CERTAIN = 4294967296;
 
+/**
+ * A threshold when the odds are multiplied: those of a chance p are p to 1 - p. What is certain stays so, and so does what
+ * never happens.
+ */
+export function withOdds(limit: number, factor: number): number {
+  if (factor === 1 || limit >= CERTAIN) return limit;
+  const yes = limit * factor;
+  return Math.floor((yes / (yes + (CERTAIN - limit))) * CERTAIN + 0.5);
+}
+
 /** The integer threshold of a probability: a draw happens when `draw < threshold(p)`. Certain at 1, never at 0. */
 export function threshold(probability: number): number {
   const p = probability < 0 ? 0 : probability > 1 ? 1 : probability;

@@ -27,6 +27,7 @@ import { peopleOfKind } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
+import { seriousness } from './schema/seriousness.ts';
 import { path, text, word } from './schema/text.ts';
 import type { Kind } from '../base/vocabulary.ts';
 import { CHARGES } from './schema/words.ts';
@@ -40,6 +41,7 @@ export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';
 export { type Predicate } from './schema/predicate.ts';
 export { programme, type FormDefinition, type Programme } from './schema/programme.ts';
+export { type Seriousness } from './schema/seriousness.ts';
 export { CHARGES, FLAGS, FORMS, type Charge, type ClassName, type Flag, type Form } from './schema/words.ts';
 
 /** The first and the last month of something. */
@@ -242,6 +244,9 @@ export const scenario = z.strictObject({
   agreements_287g: agreements287g
     .optional()
     .describe('County jails whose own officers act for ICE under section 287(g). Left out, there are none.'),
+  seriousness: seriousness
+    .optional()
+    .describe("How coming, holding and notice depend on a person's worst conviction. Left out, they do not."),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

@@ -25,6 +25,15 @@ const GIVEN: Partial<Record<Counter, number>> = {
   transferred_without_request: 60_000,
   transferred_county: 215_000,
   transferred_no_conviction: 71_011,
+  outcome_not_requested: 500_000,
+  outcome_transferred: 300_000,
+  outcome_at_large: 40_000,
+  outcome_declined: 90_000,
+  outcome_released_unannounced: 20_000,
+  outcome_not_collected: 15_000,
+  outcome_missed: 10_000,
+  outcome_too_late: 5_000,
+  outcome_pending: 20_000,
   not_taken: 235_000,
   requests_pending: 30_000,
   recorded_refusals: 50_000,
@@ -97,6 +106,8 @@ const EXPECTED: Readonly<Record<MetricId, number>> = {
   transferred_no_conviction: 71_011,
   not_taken: 235_000,
   not_taken_rate: 0.5, // 235,000 of 500,000 less 30,000 open ones
+  handed_over_share: 0.3, // 300,000 of 1,000,000 identified
+  released_share: 0.64, // 500,000 + 90,000 + 20,000 + 15,000 + 10,000 + 5,000
   declined_rate: 0.25, // 100,000 of 400,000 answers
   recorded_refusals: 50_000,
   recorded_custody: 200_000,

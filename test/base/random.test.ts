@@ -17,6 +17,26 @@ describe('threefry', () => {
   });
 });
 
+describe('odds', () => {
+  it.each([
+    [0.5, 3, 0.75],
+    [0.2, 0.5, 1 / 9],
+    [0.9, 4, 36 / 37],
+  ])('of a chance of %d times %d make a chance of %d', (p, factor, then) => {
+    const limit = random.withOdds(random.threshold(p), factor);
+    expect(limit / 2 ** 32).toBeCloseTo(then, 8);
+    expect(Number.isInteger(limit)).toBe(true);
+  });
+
+  it('leave alone what never happens, what is certain, and everything where they stay as they are', () => {
+    for (const factor of [0.01, 0.7, 1, 30]) {
+      expect(random.withOdds(0, factor)).toBe(0);
+      expect(random.withOdds(random.CERTAIN, factor)).toBe(random.CERTAIN);
+    }
+    for (const limit of [1, 12345, random.CERTAIN - 1]) expect(random.withOdds(limit, 1)).toBe(limit);
+  });
+});
+
 describe('keyed draws', () => {
   const run = random.replicationKey('a seed', 1);
 

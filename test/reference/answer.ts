@@ -66,8 +66,9 @@ function noticeMinute(sim: Simulation, episode: Episode, request: Request): numb
   const { place } = episode.person;
   const { lodged, form } = request;
   const day = dayOf(lodged);
-  if (!form.notice || !chance(sim, episode, 'noticeReaches', parameters.at(local.notice_reaches, day, place), day))
-    return undefined;
+  if (!form.notice) return undefined;
+  const reaches = sim.rules.bySeriousness('notice', parameters.at(local.notice_reaches, day, place), episode, day);
+  if (!chance(sim, episode, 'noticeReaches', reaches, day)) return undefined;
   const lead = wait(sim, episode, 'noticeLead', toMinutes(parameters.at(local.notice_lead, day, place)), day);
   const minute = Math.max(lodged, request.release - lead);
   return minute >= request.release || minute >= sim.end ? undefined : minute;
@@ -132,8 +133,10 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     if (held) endHold(sim, episode, ready, gone);
     release(sim, agenda, episode, gone, otherwise ?? reason);
   };
-  const comes = (by: 'come_match' | 'come_interview'): boolean =>
-    chance(sim, episode, 'come', parameters.at(pickup[by], dayOf(ready), place) * episode.comeFactor, dayOf(ready));
+  const comes = (by: 'come_match' | 'come_interview'): boolean => {
+    const ofTier = parameters.at(pickup[by], dayOf(ready), place) * episode.comeFactor;
+    return chance(sim, episode, 'come', sim.rules.bySeriousness('come', ofTier, episode, dayOf(ready)), dayOf(ready));
+  };
   // An officer who is in the jail already is asked before one who would have to travel.
   const isThere = episode.interviewed && comes('come_interview');
   if (!isThere && !(episode.matched && comes('come_match'))) return lose('not_collected');

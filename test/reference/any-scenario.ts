@@ -234,14 +234,11 @@ const frame = fc.record({
 const parameter = <T>(values: fc.Arbitrary<T>) =>
   values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
 
-/** Officers who ask less, from some day on or always; or nobody. */
-const asking = fc.option(
-  fc.record({
-    months: fc.integer({ min: 1, max: 6 }).map((value) => ({ unit: 'months', assumed, value })),
-    discouragement: parameter(dated(some(0, 0.5, 1))),
-  }),
-  { nil: undefined },
-);
+/** Officers who ask less, from some day on or always. */
+const asking = fc.record({
+  months: fc.integer({ min: 1, max: 6 }).map((value) => ({ unit: 'months', assumed, value })),
+  discouragement: parameter(dated(some(0, 0.5, 1))),
+});
 
 /** Some of the parameters of a group: the others keep the values of the small scenario. */
 const partly = (group: fc.Arbitrary<Overrides>): fc.Arbitrary<Overrides> =>
@@ -249,37 +246,49 @@ const partly = (group: fc.Arbitrary<Overrides>): fc.Arbitrary<Overrides> =>
     .tuple(group, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }))
     .map(([all, kept]) => Object.fromEntries(Object.entries(all).filter((_, i) => kept[i])));
 
-/** Jails whose own officers act for ICE, in some scenarios. */
-const agreements = fc.option(
-  fc.record({
-    active: dated(fc.boolean()),
-    interview: dated(likely),
-    delay: dated(some(0, 2, 30)),
-    without_form: dated(chance),
+/** Jails whose own officers act for ICE. */
+const agreements287g = fc.record({
+  active: parameter(dated(fc.boolean())),
+  interview: parameter(dated(likely)),
+  delay: parameter(dated(some(0, 2, 30))),
+  without_form: parameter(dated(chance)),
+});
+const oddsRatio = parameter(dated(some(0.01, 0.5, 1, 3, 25)));
+const weight = some(0, 0.3, 1);
+const seriousness: fc.Arbitrary<NonNullable<Scenario['seriousness']>> = fc.record({
+  weights: fc.record({
+    unit: fc.constant('weights'),
+    assumed: fc.constant(assumed),
+    weights: fc.record(
+      Object.fromEntries(CLASSES.map((name) => [name, weight])) as Record<(typeof CLASSES)[number], typeof weight>,
+    ),
+    centre: weight,
   }),
-  { nil: undefined },
-);
-const sectionOf = (values: object | null | undefined): Overrides =>
-  values ? { agreements_287g: Object.fromEntries(Object.entries(values).map(([key, list]) => [key, { unit: 'as in the schema', assumed, values: list as unknown }])) } : {}; // prettier-ignore
+  come: oddsRatio,
+  hold: oddsRatio,
+  notice: oddsRatio,
+});
+
+/** What a scenario may leave out: about half of them do. */
+const mechanisms = fc.record({ asking, agreements_287g: agreements287g, seriousness }, { requiredKeys: [] });
 
 /** A scenario for {@link smallWorld}, valid by the schema: 6 to 14 months, reported from its second or third month. */
 export function anyScenario(): fc.Arbitrary<Scenario> {
   return fc
-    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), agreements, asking)
+    .tuple(rules, frame, partly(jail), partly(ice), partly(atLarge), some(1, 2), mechanisms)
     .map(([...parts]) => {
       const [from, frameParts] = [parts[5], parts[1] as Overrides];
       const simulate = frameParts.simulate as Scenario['simulate'];
       const report = { from: formatMonth(parseMonth(simulate.from) + from), to: simulate.to };
-      return smallScenario({
+      const scenario = smallScenario({
         ...(parts[0] as Overrides),
         ...frameParts,
         ...parts[2],
         ...parts[3],
         ...parts[4],
-        ...sectionOf(parts[6]),
-        ...(parts[7] === undefined ? {} : { asking: parts[7] }),
         report,
       });
+      return { ...scenario, ...parts[6] };
     });
 }
 

@@ -1,6 +1,8 @@
 /** The rules in force at a day and place: programmes with their tiers, and what a jail may and must do. */
 import type { Form, Policy, Programme, Scenario } from '../../src/scenario/schema.ts';
 import type { Place } from '../../src/scenario/values/places.ts';
+import { threshold } from '../../src/base/random.ts';
+import { CLASSES } from '../../src/base/vocabulary.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Episode } from './people.ts';
 import type { Parameters } from './parameters.ts';
@@ -109,7 +111,20 @@ export class Rules {
     episode: Episode,
     day: number,
   ) {
-    const p = this.parameters.at(willing, day, episode.person.place);
+    const step = decision === 'holdWilling' ? 'hold' : 'notice';
+    const p = this.bySeriousness(step, this.parameters.at(willing, day, episode.person.place), episode, day);
     return level === 2 || (level === 1 && chance(this, episode, decision, p, day));
+  }
+
+  /** A chance with its odds multiplied by the factor of the person's class. */
+  bySeriousness(step: 'come' | 'hold' | 'notice', chanceOfAll: number, episode: Episode, day: number): number {
+    const { seriousness } = this.scenario;
+    const p = threshold(chanceOfAll) / 2 ** 32;
+    if (!seriousness || p >= 1) return chanceOfAll;
+    const { weights, centre } = seriousness.weights;
+    const { place, profile } = episode.person;
+    const ratio = this.parameters.at(seriousness[step], day, place);
+    const odds = (1 + (ratio - 1) * weights[CLASSES[profile.conviction]]) / (1 + (ratio - 1) * centre);
+    return odds === 1 ? chanceOfAll : (p * odds) / (p * odds + (1 - p));
   }
 }

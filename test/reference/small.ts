@@ -150,6 +150,19 @@ export const smallAgreements = (): NonNullable<Scenario['agreements_287g']> => (
   without_form: parameter(0.5),
 });
 
+/** Coming, holding and notice by class: the odds of the gravest against those of nobody convicted. */
+export const smallSeriousness = (ratios: { come?: number; hold?: number; notice?: number } = {}) => ({
+  weights: {
+    unit: 'weights',
+    assumed,
+    weights: { none: 0, misdemeanor: 0.25, felony: 0.5, serious_felony: 1, violent: 1, security: 1 },
+    centre: 0.25,
+  },
+  come: parameter(ratios.come ?? 1),
+  hold: parameter(ratios.hold ?? 1),
+  notice: parameter(ratios.notice ?? 1),
+});
+
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });
 
 const assumed = 'made up for tests';

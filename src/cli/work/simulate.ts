@@ -53,7 +53,7 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
   };
   const order = orderOf(arms, period, request.seed, {
     since,
-    by: request.by,
+    by: groupsOf(request, mode),
     flips: mode === 'paired',
     flipsBy: request.flipsBy,
     maps,
@@ -99,6 +99,10 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
   return DONE;
 }
+
+/** All measures of a comparison say whom it spares: class by class. */
+const groupsOf = ({ by, full }: RunRequest, mode: Mode): RunRequest['by'] =>
+  full && mode === 'paired' && !by.includes('class') ? [...by, 'class'] : by;
 
 /** Rounds a document part by part: between two, signals have a turn. */
 async function rounded(document: RunDocument): Promise<RunDocument> {

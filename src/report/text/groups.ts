@@ -3,7 +3,7 @@
  * number is one of the document's.
  */
 import type { Arm, ChangedRow, Difference, Flip, GroupRow, RunDocument } from '../../analysis/results.ts';
-import { BY_GROUP, BY_YEAR } from '../../analysis/shown.ts';
+import { BY_CLASS, BY_GROUP, BY_YEAR } from '../../analysis/shown.ts';
 import { wrapped } from '../../base/wrap.ts';
 import { number } from '../../scenario/words/series.ts';
 import { absoluteText } from '../words/compared.ts';
@@ -65,6 +65,12 @@ function withInterval(figure: Spread | undefined, id: string): string {
 const meanOf = ({ metrics }: GroupRow, id: string): number => metrics[id]?.mean ?? 0;
 const [FIRST] = BY_GROUP;
 
+/** The metrics of a grouping, a table each. */
+function tablesOf(by: string): readonly (readonly string[])[] {
+  if (by === 'fiscal-year') return BY_YEAR;
+  return [by === 'class' ? BY_CLASS.slice(0, 2) : BY_GROUP];
+}
+
 /** The groups of one arm: a column a metric. */
 const armText = (document: RunDocument, { name, groups }: Arm, c: Colors): string[] =>
   groups.map((group) =>
@@ -73,7 +79,9 @@ const armText = (document: RunDocument, { name, groups }: Arm, c: Colors): strin
       group,
       (row) => meanOf(row, FIRST),
       (rows) =>
-        (group.by === 'fiscal-year' ? BY_YEAR : [BY_GROUP]).map((shown) => figuresText(rows, shown)).join('\n\n'),
+        tablesOf(group.by)
+          .map((shown) => figuresText(rows, shown))
+          .join('\n\n'),
       'groups.csv',
       c,
     ),
@@ -102,7 +110,8 @@ function changeCells(row: ChangedRow, id: string): string[] {
 const differenceText = (document: RunDocument, difference: Difference, c: Colors): string[] =>
   difference.groups.flatMap((group) => {
     const who = whoIsCompared(document, difference);
-    const told = 'table' in group ? BY_GROUP.slice(0, 1) : BY_GROUP;
+    const shown = group.by === 'class' ? BY_CLASS : BY_GROUP;
+    const told = 'table' in group ? shown.slice(0, 1) : shown;
     return told.map((id) =>
       groupText<ChangedRow>(
         'table' in group ? who : `${measure(id).label}: ${who}`,

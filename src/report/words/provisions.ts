@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   agreements_287g: '287(g) agreements',
   adaptation: 'jails adapt',
   asking: 'officers ask less',
+  seriousness: 'what convictions change',
 };
 
 export const provisionInWords = ({ id, paths, grouped }: Provision): string =>

@@ -16,11 +16,9 @@ function sidesOf({ was, is }: Pick<Pair, 'was' | 'is'>): readonly [Parameter, Pa
   return [was.asking?.discouragement ?? NONE, is.asking?.discouragement ?? NONE];
 }
 
-/** Sections that are one difference, and no parameter of theirs: only one scenario has them. */
-export const oneSided = (was: Scenario, is: Scenario): string[] =>
-  (['adaptation', 'asking', 'agreements_287g'] as const).filter(
-    (key) => (was[key] === undefined) !== (is[key] === undefined),
-  );
+/** Its name where only one of two scenarios has it, which is one difference. */
+export const askingOfOne = (was: Scenario, is: Scenario): 'asking'[] =>
+  (was.asking === undefined) === (is.asking === undefined) ? [] : ['asking'];
 
 /** The section is taken whole, or left out. */
 export function askingProvisions(pair: Pair): Provision[] {

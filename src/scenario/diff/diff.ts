@@ -7,10 +7,9 @@ import { isNamed } from '../values/definitions.ts';
 import { firstDifference, parameterProvisions, type Pair } from './parameters.ts';
 import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
-import { adaptationProvisions } from './adaptation.ts';
 import { spreadProvisions } from './spread.ts';
-import { agreementProvisions } from './agreements-287g.ts';
-import { askingDeparts, askingProvisions, oneSided } from './asking.ts';
+import { sectionProvisions, sectionsOfOne } from './sections.ts';
+import { askingDeparts, askingOfOne, askingProvisions } from './asking.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -32,8 +31,7 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
   return withUniqueIds([
     ...settingProvisions(was, is, pair.names),
     ...figures,
-    ...adaptationProvisions(was, is),
-    ...agreementProvisions(was, is),
+    ...sectionProvisions(was, is),
     ...askingProvisions(pair),
     ...costProvisions(was, is),
   ]);
@@ -49,8 +47,7 @@ export function departure(was: Scenario, is: Scenario, world: World): number {
   const { from } = pair.span;
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),
-    ...adaptationProvisions(was, is),
-    ...agreementProvisions(was, is),
+    ...sectionProvisions(was, is),
   ];
   if (undated.length > 0) return from;
   const day = Math.min(askingDeparts(pair), ...changed(pair).map((one) => firstDay(one, pair)));
@@ -87,6 +84,9 @@ export function unlikeInputs(was: Scenario, is: Scenario, world: World): Unlike[
 
 const COUNTS: ReadonlySet<string> = new Set(['arrests.bookings', 'arrests.followed']);
 
+/** Sections that only one of them has: each is one difference. */
+const oneSided = (was: Scenario, is: Scenario): string[] => [...sectionsOfOne(was, is), ...askingOfOne(was, is)];
+
 type Changed = {
   readonly path: string;
   readonly old: Parameterlike | undefined;
@@ -96,7 +96,7 @@ type Changed = {
 /** What is not written alike in both. */
 function changed(pair: Pair): Changed[] {
   const { was, is } = pair;
-  const besides = new Set([...DEFINITIONS, ...oneSided(was, is)]);
+  const besides = new Set<unknown>([...DEFINITIONS, ...oneSided(was, is)]);
   const [before, now] = [byPath(was, besides), byPath(is, besides)];
   const paths = [...new Set([...before.keys(), ...now.keys()])];
   return paths.flatMap((path) => {

@@ -85,8 +85,9 @@ function figures(was: Figures, is: Figures, measure: Measure): string[] {
   });
 }
 
-const NOUNS: Readonly<Record<string, string>> = { ...CLASS_WORDS, ...CHARGE_WORDS };
-const keyInWords = (key: string): string => NOUNS[key] ?? key.replaceAll(/[_-]/g, ' ');
+const NOUNS: Readonly<Record<string, string>> = { none: 'no conviction', ...CLASS_WORDS, ...CHARGE_WORDS };
+/** A class, a charge or another key as a noun. */
+export const keyInWords = (key: string): string => NOUNS[key] ?? key.replaceAll(/[_-]/g, ' ');
 const isMap = (value: unknown): value is Figures =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

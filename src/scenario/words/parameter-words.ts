@@ -266,4 +266,20 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     "the part of a jail's requests that officers give up where all are declined",
     'officers give up {} of the requests to a jail that declines all',
   ),
+  'seriousness.weights': map('the weights of classes of conviction'),
+  'seriousness.come': times(
+    'how much better the odds are that ICE comes for the gravest convictions',
+    'the odds that ICE comes are {} for the gravest convictions[ as for none]',
+    'good',
+  ),
+  'seriousness.hold': times(
+    'how much better the odds are that a jail holds people with the gravest convictions',
+    'the odds that a jail holds are {} for the gravest convictions[ as for none]',
+    'good',
+  ),
+  'seriousness.notice': times(
+    'how much better the odds of a notice are for the gravest convictions',
+    'the odds of a notice are {} for the gravest convictions[ as for none]',
+    'good',
+  ),
 };

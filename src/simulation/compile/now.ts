@@ -51,6 +51,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   jailInterviewDelay: of('jailInterviewDelay'),
   jailWithoutForm: of('jailWithoutForm'),
   lookBack: of('lookBack'),
+  odds: of('odds'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

@@ -17,6 +17,7 @@ import { minutes, NOTHING, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { chargeFactors } from './stays.ts';
 import { rulesetReader } from './rulesets.ts';
+import { oddsReader } from './seriousness.ts';
 import type { Regime } from './shelf.ts';
 
 export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
@@ -91,6 +92,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     ...adaptationReaders(s.adaptation, raw),
     ...jailOfficerReaders(source),
     ...askingReaders(source),
+    odds: oddsReader(source, source.shelf.odds),
   };
 }
 

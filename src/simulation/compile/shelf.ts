@@ -1,5 +1,6 @@
 /** Tables that timelines point into: what is equal in two arms stands here once, under one number. */
 import type { Ruleset } from '../../policy/rulebook.ts';
+import type { Odds } from './seriousness.ts';
 
 /** A form as ICE sends it. */
 export type Form = {
@@ -54,10 +55,11 @@ export type Stays = {
   readonly factors: Float64Array;
 };
 
-/** Tables shared by the arms of a command: stays, forms, regimes, rules. Numbers in timelines point here. */
+/** Tables shared by the arms of a command: stays, forms, regimes, rules, odds. Numbers in timelines point here. */
 export class Shelf {
   readonly stays = new Registry<Stays>();
   readonly forms = new Registry<Form>();
   readonly regimes = new Registry<Regime>();
   readonly rulesets = new Registry<Ruleset>();
+  readonly odds = new Registry<Odds>();
 }

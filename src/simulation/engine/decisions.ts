@@ -56,11 +56,11 @@ export const DECISIONS = {
     'handover.without_request',
     'agreements_287g.without_form',
   ),
-  holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing'),
-  noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing'),
-  noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches'),
+  holdWilling: entry(29, null, 'the jail is willing to hold', 'local.hold_willing', 'seriousness.hold'),
+  noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing', 'seriousness.notice'),
+  noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches', 'seriousness.notice'), // prettier-ignore
   noticeLead: entry(32, 'request', 'the time from notice to release', 'local.notice_lead'),
-  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme'),
+  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme', 'seriousness.come'), // prettier-ignore
   travel: entry(34, 'pickup', "the officer's way", 'pickup.travel'),
   returnTime: entry(35, 'booking', 'the time until another booking', 'return.hazard', 'return.horizon'),
   removed: entry(36, 'custody', 'custody ends in removal', 'removal.removed'),

@@ -16,6 +16,7 @@ import { type Ledger, ledgerRead } from '../compile/ledger.ts';
 import { Line } from '../store/line.ts';
 import type { Model } from '../compile/model.ts';
 import type { Form, Regime, Stays } from '../compile/shelf.ts';
+import type { Odds } from '../compile/seriousness.ts';
 import type { Change, Timeline } from '../compile/timeline.ts';
 import type { Ruleset } from '../../policy/rulebook.ts';
 import {
@@ -40,6 +41,7 @@ export class OfficeState {
   readonly forms: readonly Form[];
   readonly regimes: readonly Regime[];
   readonly rulesets: readonly Ruleset[];
+  readonly odds: readonly Odds[];
 
   readonly ledger: Ledger;
   readonly timeline: Timeline;
@@ -103,6 +105,7 @@ export class OfficeState {
     this.forms = model.shelf.forms.items;
     this.regimes = model.shelf.regimes.items;
     this.rulesets = model.shelf.rulesets.items;
+    this.odds = model.shelf.odds.items;
 
     this.ledger = ledgerRead(model.ledger, plan.read);
     this.timeline = timeline;

@@ -3,7 +3,7 @@
  * an officer may have no hours left; who sets out may arrive after the person has gone.
  */
 import { monthOfDay } from '../../base/calendar.ts';
-import { threshold } from '../../base/random.ts';
+import { threshold, withOdds } from '../../base/random.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
 import { Decision } from './decisions.ts';
@@ -11,6 +11,7 @@ import { Field, State, Way } from '../store/episodes.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
+import { oddsOf } from './rules.ts';
 
 /** The window opens: ICE decides whether to come; if so the case joins today's pickups. */
 export function openWindow(run: OfficeRun, row: number, minute: number): void {
@@ -31,12 +32,14 @@ function comes(run: OfficeRun, row: number): boolean {
   const place = w[row + Field.place];
   const known = w[row + Field.way];
   const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
-  if (known !== Way.match && run.chance(row, Decision.come, threshold(now.comeInterview[place] * factor))) {
+  const odds = oddsOf(run, row).come[w[row + Field.conviction]];
+  const limit = (come: Float64Array): number => withOdds(threshold(come[place] * factor), odds);
+  if (known !== Way.match && run.chance(row, Decision.come, limit(now.comeInterview))) {
     w[row + Field.way] = Way.interview;
     return true;
   }
   w[row + Field.way] = Way.match;
-  return known !== Way.interview && run.chance(row, Decision.come, threshold(now.comeMatch[place] * factor));
+  return known !== Way.interview && run.chance(row, Decision.come, limit(now.comeMatch));
 }
 
 /** Today's cases join the line by the minute from which ICE may collect; then the line is served. */

@@ -10,9 +10,9 @@ import type { Form } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
 import { passesOver } from './asking.ts';
 import { close } from './outcome.ts';
-import { threshold } from '../../base/random.ts';
 import { withoutForm } from './jail-officers.ts';
-import { accessAllowed, wouldHold } from './rules.ts';
+import { threshold, withOdds } from '../../base/random.ts';
+import { accessAllowed, oddsOf, wouldHold } from './rules.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
 const FORM_COUNTERS = [COUNTER.detainers, COUNTER.notifications, COUNTER.other_requests];
@@ -113,8 +113,9 @@ function noticeMinute(run: OfficeRun, row: number, lodged: number, definition: F
   const { now } = run;
   const { words: w } = run.episodes;
   const place = w[row + Field.place];
-  if (!definition.notice || !run.chance(row, Decision.noticeReaches, now.noticeReaches[place]))
-    return w[row + Field.release];
+  if (!definition.notice) return w[row + Field.release];
+  const reaches = withOdds(now.noticeReaches[place], oddsOf(run, row).notice[w[row + Field.conviction]]);
+  if (!run.chance(row, Decision.noticeReaches, reaches)) return w[row + Field.release];
   const lead = run.duration(row, Decision.noticeLead, now.noticeLead[place]);
   return Math.max(lodged, w[row + Field.release] - lead);
 }

@@ -1,11 +1,18 @@
 /** What the rules in force today let a jail do with a person. */
+import { withOdds } from '../../base/random.ts';
 import { ACCESS, HOLD, NOTICE, NO_FORM } from '../../policy/rulebook.ts';
 import { Decision } from './decisions.ts';
 import { Field } from '../store/episodes.ts';
+import type { Odds } from '../compile/seriousness.ts';
 import type { OfficeRun } from './office.ts';
 
-function willing(run: OfficeRun, row: number, decision: number, chance: Float64Array): boolean {
-  return run.chance(row, decision, chance[run.episodes.words[row + Field.place]]);
+/** The odds of a step at the place of a row today, by class of conviction. */
+export const oddsOf = ({ odds, now, episodes: { words: w } }: OfficeRun, row: number): Odds =>
+  odds[now.odds[w[row + Field.place]]];
+
+function willing(run: OfficeRun, row: number, decision: number, chance: Float64Array, odds: Float64Array): boolean {
+  const { words: w } = run.episodes;
+  return run.chance(row, decision, withOdds(chance[w[row + Field.place]], odds[w[row + Field.conviction]]));
 }
 
 /** ICE may interview or take people inside this jail. */
@@ -14,11 +21,17 @@ export const accessAllowed = (run: OfficeRun, row: number): boolean => run.level
 /** The jail would hold the person past release for this request. */
 export function wouldHold(run: OfficeRun, row: number, formName: number): boolean {
   const allowed = run.level(row, formName, HOLD);
-  return allowed === 2 || (allowed === 1 && willing(run, row, Decision.holdWilling, run.now.holdWilling));
+  return (
+    allowed === 2 ||
+    (allowed === 1 && willing(run, row, Decision.holdWilling, run.now.holdWilling, oddsOf(run, row).hold))
+  );
 }
 
 /** The jail would tell ICE of the release. */
 export function wouldNotify(run: OfficeRun, row: number, formName: number): boolean {
   const allowed = run.level(row, formName, NOTICE);
-  return allowed === 2 || (allowed === 1 && willing(run, row, Decision.noticeWilling, run.now.noticeWilling));
+  return (
+    allowed === 2 ||
+    (allowed === 1 && willing(run, row, Decision.noticeWilling, run.now.noticeWilling, oddsOf(run, row).notice))
+  );
 }
