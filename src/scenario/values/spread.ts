@@ -9,8 +9,12 @@ import { quantile } from './distribution.ts';
 import { parametersOf } from './evidence.ts';
 import type { Uncertain } from './uncertainty.ts';
 
-/** The name of one office's quantile: `at_large.hours_per_attempt.spread[office=ATL]`. */
-export const spreadName = (path: string, office: string): string => `${path}.spread[office=${office}]`;
+/**
+ * The name of one office's quantile: that of the spread, else of its parameter, with the office:
+ * `at_large.hours_per_attempt.spread[office=ATL]`.
+ */
+export const spreadName = (path: string, { name }: Spread, office: string): string =>
+  `${name ?? `${path}.spread`}[office=${office}]`;
 
 /** The factor of an office. */
 export const distributionOf = ({ log_sd }: Spread) => ({ distribution: 'lognormal', median: 1, log_sd }) as const;
@@ -28,9 +32,10 @@ export function eachSpread(
 
 /** How many spreads scenarios have, each told once. */
 export function countSpreads(scenarios: readonly Scenario[]): number {
-  const paths = new Set<string>();
-  for (const scenario of scenarios) eachSpread(scenario, (path, { log_sd }) => log_sd > 0 && paths.add(path));
-  return paths.size;
+  const names = new Set<string>();
+  for (const scenario of scenarios)
+    eachSpread(scenario, (path, { log_sd, name }) => log_sd > 0 && names.add(name ?? path));
+  return names.size;
 }
 
 /** The factor of each office as something uncertain, for whoever names it. */
@@ -39,7 +44,7 @@ export function spreadsIn(scenarios: readonly Scenario[], offices: readonly stri
   for (const scenario of scenarios)
     eachSpread(scenario, (path, spread) => {
       if (spread.log_sd === 0) return;
-      for (const name of offices.map((office) => spreadName(path, office)))
+      for (const name of offices.map((office) => spreadName(path, spread, office)))
         if (!found.has(name)) found.set(name, { name, unit: 'multiplier', distribution: distributionOf(spread) });
     });
   return [...found.values()];
@@ -55,7 +60,7 @@ export function drawSpreads(
     // What has been drawn stays, as a distribution that has become a number does.
     if (spread.factors !== undefined) return;
     const factors = offices.map((office) => {
-      const u = quantileOf(spreadName(path, office));
+      const u = quantileOf(spreadName(path, spread, office));
       return [office, u === undefined || spread.log_sd === 0 ? 1 : quantile(distributionOf(spread), u)] as const;
     });
     const own = factors.filter(([, factor]) => factor !== 1);

@@ -15,9 +15,11 @@ export function uncertainInWords(scenarios: readonly Scenario[], names: Names): 
     eachDistribution(scenario, (name, _, __, standing) => {
       if (!told.has(name)) told.set(name, standingInWords(standing, scenario, names));
     });
-    eachSpread(scenario, (path) => {
-      for (const [code, office] of names.offices)
-        told.set(spreadName(path, code), `the factor of the field office ${office} on ${parameterInWords(path)}`);
+    eachSpread(scenario, (path, spread) => {
+      for (const [code, office] of names.offices) {
+        const name = spreadName(path, spread, code);
+        if (!told.has(name)) told.set(name, `the factor of the field office ${office} on ${parameterInWords(path)}`);
+      }
     });
   }
   return told;

@@ -85,6 +85,19 @@ describe('a spread', () => {
     );
   });
 
+  it('of one name is one factor for several values', () => {
+    const named = SPREAD.replace('log_sd: 0.4', 'log_sd: 0.4, name: team-hours');
+    const both = scenario(
+      `at_large: { hours_per_attempt: { value: 20, assumed: test, ${named} }, absconders: { hours_per_attempt: { value: 10, assumed: test, ${named} } } }`,
+    );
+    expect(countSpreads([both])).toBe(1);
+    expect(spreadsIn([both], offices).map((one) => one.name)).toEqual(offices.map((o) => `team-hours[office=${o}]`));
+    const { at_large: large } = atQuantiles(both, (of) => parameterQuantile('seed', of, 1), offices);
+    const other = new Dated(large.absconders.hours_per_attempt).at(5000, place('LOS'));
+    expect(other).toBeCloseTo(Number(new Dated(large.hours_per_attempt).at(5000, place('LOS'))) / 2, 9);
+    expect(other).not.toBe(10);
+  });
+
   it('is a difference of its own', () => {
     const [one, ...others] = differences(
       scenario('at_large: { hours_per_attempt: { value: 20, assumed: test } }'),
