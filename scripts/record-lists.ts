@@ -2,6 +2,7 @@
  * The lists of jurisdictions that patterns of the record name, from the committed tables record_*.csv: the rows of
  * record_lists.csv, written by record-patterns.ts.
  */
+import { lists287g } from './record-287g.ts';
 import { DATA, groupBy, readTable, sum, type Row } from './tables.ts';
 
 /** The names of the lists. */
@@ -47,7 +48,7 @@ export function lists(): Row[] {
       value: (Number(taken) / Number(all)).toFixed(4),
       role: 'calibration',
     }));
-  return [...declining, ...large, ...bookedByName()].sort((a, b) =>
+  return [...declining, ...large, ...bookedByName(), ...lists287g()].sort((a, b) =>
     a.list + a.jurisdiction < b.list + b.jurisdiction ? -1 : 1,
   );
 }

@@ -8,6 +8,7 @@
 import { fileURLToPath } from 'node:url';
 import { roleOfMonths } from '../src/analysis/patterns/split.ts';
 import { STATE_NAMES } from '../src/base/state-names.ts';
+import { figures287g } from './record-287g.ts';
 import { type Figure, FOIA, row, type Span } from './record-figure.ts';
 import { DECLINING, declines, LARGE, lists, NAMED, requests } from './record-lists.ts';
 import { DATA, groupBy, readTable, writeTable, type Row } from './tables.ts';
@@ -265,7 +266,9 @@ const falls = (): Figure[] =>
 
 /** All rows of patterns_record.csv. */
 export const patterns = (): Row[] =>
-  [nation, states, chosen, listed, custody, orders, custodyOfStates, falls].flatMap((figures) => figures().map(row));
+  [nation, states, chosen, listed, custody, orders, custodyOfStates, falls, figures287g].flatMap((figures) =>
+    figures().map(row),
+  );
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeTable(DATA, 'record_lists', lists());

@@ -72,6 +72,13 @@ export function spreadWhole(total: number, weights: ReadonlyMap<string, number>)
   return shares;
 }
 
+/** The same day so many months later: "2008-07-20" and 2 make "2008-09-20". Days after the 28th become the 28th. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number);
+  const all = year * 12 + month - 1 + months;
+  return [Math.floor(all / 12), (all % 12) + 1, Math.min(date, 28)].map((n) => String(n).padStart(2, '0')).join('-');
+}
+
 /** States whose jails and prisons are one system: TRAC's names of facilities do not tell the jails apart. */
 export const ONE_SYSTEM: ReadonlySet<string> = new Set(['AK', 'CT', 'DC', 'DE', 'HI', 'RI', 'VT']);
 

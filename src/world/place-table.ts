@@ -58,6 +58,22 @@ export function readLocalPolicies(file: TextFile, codes: Codes): PlaceTable {
   });
 }
 
+/** Reads scenarios/data/agreements_287g.csv: from which day officers of a jail act for ICE, and from which no more. */
+export function readAgreements(file: TextFile, codes: Codes): PlaceTable {
+  const shape = {
+    jurisdiction: placeCode(['jurisdiction', 'from', 'active'], codes),
+    from: day,
+    active: oneOf('true', 'false'),
+    known_to: oneOf('signed', 'day', 'last seen', 'recalled'),
+    source: text,
+    note: text,
+  };
+  return placeTable(file, (problems) => {
+    const rows = readTable<string>(file, shape, problems);
+    return { column: 'jurisdiction', rows, value: 'active' };
+  });
+}
+
 type Read = { readonly column: PlaceColumn; readonly rows: readonly Row[]; readonly value: string };
 
 function placeTable(file: TextFile, read: (problems: Problem[]) => Read): PlaceTable {

@@ -5,7 +5,7 @@ import { ProblemsError } from '../base/problems-error.ts';
 import { STATE_NAMES } from '../base/state-names.ts';
 import { placeCode, type Codes } from './codes.ts';
 import { codeOf, countyCode, day, month, number, oneOf, quantile, text, type Check } from './columns.ts';
-import { readLocalPolicies, readPlaceTable, type PlaceTable } from './place-table.ts';
+import { readAgreements, readLocalPolicies, readPlaceTable, type PlaceTable } from './place-table.ts';
 import { mustBeUnique, readTable, type Row, type Shape } from './table.ts';
 import type { MonthLevel, Office, Posterior } from './world.ts';
 
@@ -27,6 +27,12 @@ export const shownTable = (name: string): string => `scenarios/data/${name}.csv`
 
 /** Tables that no parameter may name. */
 const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_.*|posterior_.*|prisons|reasons|record_.*|rebooked|requests_offices)$/; // prettier-ignore
+
+/** Tables by place that say of each row what it rests on. */
+const READERS: Readonly<Record<string, typeof readPlaceTable>> = {
+  agreements_287g: readAgreements,
+  local_policies: readLocalPolicies,
+};
 
 const state = codeOf('state', new Map(Object.entries(STATE_NAMES)));
 
@@ -163,7 +169,7 @@ export class Tables {
     const names = Object.keys(this.texts).filter((name) => !OTHERS.test(name));
     return new Map(
       names.toSorted().map((name) => {
-        const read = name === 'local_policies' ? readLocalPolicies : readPlaceTable;
+        const read = READERS[name] ?? readPlaceTable;
         return [name, read({ path: shownTable(name), text: this.texts[name] }, codes)];
       }),
     );
