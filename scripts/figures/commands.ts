@@ -58,7 +58,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   score: {
     line: `validate historical --draws ${ENOUGH}`,
     figures: meansOf('score'),
-    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard' },
+    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard', [pictureOf('skill')]: '--kind skill' },
   },
   few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
   ...Object.fromEntries(
