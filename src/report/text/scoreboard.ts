@@ -74,7 +74,7 @@ function groupLines(patterns: readonly ScoredPattern[]): string[] {
   }
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
-    const name = key.padEnd(38);
+    const name = key.padEnd(34);
     if (group.every(({ bound }) => bound)) return `${name}${(worst.met ? 'bound kept' : 'bound broken').padStart(13)}`;
     const met = group.filter((pattern) => pattern.met).length;
     const dated = new Set(group.map(({ period }) => period.from)).size > 1;
