@@ -19,7 +19,7 @@ import {
 } from '../words/patterns.ts';
 import { boundsInWords, coverageInWords, SCORE } from '../words/skill.ts';
 import { skillLines } from './skill.ts';
-import { wrapped } from '../../base/wrap.ts';
+import { WIDTH, wrapped } from '../../base/wrap.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -74,12 +74,13 @@ function groupLines(patterns: readonly ScoredPattern[]): string[] {
   }
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
-    const name = key.padEnd(34);
+    const name = key.padEnd(36);
     if (group.every(({ bound }) => bound)) return `${name}${(worst.met ? 'bound kept' : 'bound broken').padStart(13)}`;
     const met = group.filter((pattern) => pattern.met).length;
     const dated = new Set(group.map(({ period }) => period.from)).size > 1;
     const farthest = `${memberOf(worst, dated)} ${distanceText(worst.distance)}`;
-    return `${name}${`${met} of ${group.length} met`.padStart(13)}; farthest ${farthest}`;
+    const told = `${name}${`${met} of ${group.length} met`.padStart(13)};`;
+    return `${told}${told.length + 10 + farthest.length > WIDTH ? `\n  ` : ' '}farthest ${farthest}`;
   });
 }
 
