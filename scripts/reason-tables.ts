@@ -1,7 +1,7 @@
 /**
  * Writes the tables of the scenarios in scenarios/reasons that ask what would have to be true of single field offices: a
- * quantity of each office, set year by year until the figure of that office is met. They explain misses and are in no
- * other scenario.
+ * quantity of each office, set year by year until the figure of that office is met. They are hypotheses that know the figures
+ * they explain, those that test the model among them: meeting them there is no test, and they are in no other scenario.
  *
  *     npx tsx scripts/reason-tables.ts
  */

@@ -3,7 +3,7 @@
  * which command. `npm run figures` runs them and fills the marked spots: see text.ts for the marks.
  */
 import { GALLERY, pictureOf } from './gallery.ts';
-import { ENOUGH, FEW, meansOf, REASONS } from './score.ts';
+import { COVERAGE, ENOUGH, FEW, meansOf, REASONS } from './score.ts';
 
 /** How a number is written: `change` with a sign, `share` given between 0 and 1. */
 export type Kind = 'count' | 'change' | 'share';
@@ -57,8 +57,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   score: {
     line: `validate historical --draws ${ENOUGH}`,
-    figures: meansOf('score'),
-    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard' },
+    figures: { ...meansOf('score'), ...COVERAGE },
+    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard', [pictureOf('skill')]: '--kind skill' },
   },
   few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
   ...Object.fromEntries(

@@ -50,7 +50,7 @@ function at(document: unknown, path: string): number | null {
   const found = path.split('/').reduce<unknown>((here, key) => {
     if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
     return here.find((item: Readonly<Record<string, unknown>>) =>
-      ['name', 'id', 'to'].some((own) => String(item[own]) === key),
+      ['name', 'id', 'to', 'level'].some((own) => String(item[own]) === key),
     );
   }, document);
   if (found === null || typeof found === 'number') return found;

@@ -2,9 +2,12 @@
  * What follows from the scoreboard: which published figures are met, the record that `handoff validate --strict` is held
  * to, and the tables of misses. The means over draws are figures like any other, so that all of it is as fresh as they are.
  */
-import { distanceOf, isMet, targetOf } from '../../src/analysis/patterns/score.ts';
+import { distanceOf, isMet, isShare, targetOf } from '../../src/analysis/patterns/score.ts';
+import { bestRival, type Group, groupsOf, guessesAt } from '../../src/analysis/patterns/skill.ts';
+import { weightsOf } from '../../src/analysis/patterns/weights.ts';
+import { beatenIn, skillText } from '../../src/report/words/skill.ts';
 import { shippedPatterns, type Pattern } from '../../src/analysis/patterns/table.ts';
-import { loadTables } from '../../src/world/files.ts';
+import { loadTables, loadWorld } from '../../src/world/files.ts';
 import { DATA, readTable, type Row } from '../tables.ts';
 import type { Figure } from './commands.ts';
 import type { Table, Values } from './text.ts';
@@ -38,13 +41,29 @@ export function meansOf(command: string): Record<string, Figure> {
   );
 }
 
+const LEVELS = ['0.5', '0.9'] as const;
+const KINDS = ['alone', 'widened'] as const;
+const SCORED = ['calibration', 'validation'] as const;
+const worthId = (role: string, what: string): string => `score.coverage.${role}.${what}`;
+
+/** How many figures the intervals of the score hold, and the interval score, by role. */
+export const COVERAGE: Readonly<Record<string, Figure>> = Object.fromEntries(
+  SCORED.flatMap((role) => {
+    const figure = (what: string, path: string) =>
+      [worthId(role, what), { path: `totals/${role}/coverage/${path}`, kind: 'count' }] as const;
+    const held = LEVELS.flatMap((level) => KINDS.map((kind) => figure(`${level}.${kind}`, `levels/${level}/${kind}`)));
+    return [figure('of', 'of'), figure('score', 'score'), ...held];
+  }),
+);
+
 const ofOffice = ({ placesText }: Pattern): boolean => placesText.startsWith('office ');
 const met = (mean: number | null, pattern: Pattern): boolean =>
   mean !== null && isMet(distanceOf(mean, targetOf(pattern)));
 
 /** True once every command of the score was run. */
 export const isScored = (values: Values): boolean =>
-  ['score', 'few', ...REASONS].every((command) => Object.keys(meansOf(command)).every((id) => id in values));
+  ['score', 'few', ...REASONS].every((command) => Object.keys(meansOf(command)).every((id) => id in values)) &&
+  Object.keys(COVERAGE).every((id) => id in values);
 
 const meanOf = (values: Values, command: string, { id }: Pattern): number | null => values[`${command}.${id}`] ?? null;
 
@@ -82,11 +101,59 @@ const grouped = (number: number): string => number.toLocaleString('en-US');
 const size = (mean: number | null): string =>
   mean === null ? '–' : Math.abs(mean) < 1 ? mean.toFixed(3) : grouped(Math.round(mean));
 
-function published({ low, high }: Pattern): string {
-  const say = (value: number | null) => (value === null ? '' : grouped(value));
-  if (low === null) return `at most ${say(high)}`;
-  return high === null ? `at least ${say(low)}` : low === high ? say(low) : `${say(low)} to ${say(high)}`;
+/** A bound goes to where the possible ends. */
+function published(pattern: Pattern): string {
+  const most = isShare(pattern) || pattern.ranked ? 1 : null;
+  const [low, high] = [pattern.low ?? 0, pattern.high ?? most];
+  if (high === null) return `at least ${grouped(low)}`;
+  return low === high ? grouped(low) : `${grouped(low)} to ${grouped(high)}`;
 }
+
+/** The groups of figures beside the simplest guesses, by the means of all draws. */
+function groupsIn(values: Values): Group[] {
+  const figures = judged.map((pattern) => ({ pattern, model: meanOf(values, 'score', pattern) }));
+  const guesses = guessesAt(figures, { patterns: PATTERNS, weights: weightsOf(loadWorld(), loadTables()) });
+  return groupsOf(figures.map((one, i) => ({ ...one, worth: null, metIn: [], guesses: guesses[i] })));
+}
+
+/** A row a group never used in setting, then in how many the model is better. */
+function skillTable(values: Values): Table {
+  const groups = groupsIn(values);
+  const rows = groups
+    .filter(({ role }) => role === 'validation')
+    .map((group) => {
+      const best = bestRival(group);
+      if (!best) return [group.name, `${group.met} of ${group.of}`, 'none', '', ''];
+      return [group.name, `${best.model.met} of ${best.of}`, best.label, String(best.met), skillText(group.skill)];
+    });
+  const { better, of } = beatenIn(groups, 'validation');
+  return {
+    head: ['figures never used in setting', 'model meets', 'best simple guess', 'it meets', 'skill'],
+    rows: [...rows, ['groups in which the model is better', '', '', '', `${better} of ${of}`]],
+  };
+}
+
+/** What the intervals of the model hold. */
+function coverageTable(values: Values): Table {
+  const cell = (role: string, what: string): number => values[worthId(role, what)] ?? 0;
+  const held = (title: string, what: string) => [
+    title,
+    ...SCORED.map((role) => `${cell(role, what)} of ${cell(role, 'of')}`),
+  ];
+  return {
+    head: ['published figures held', 'may be fitted to', 'never used in setting'],
+    rows: [
+      ...LEVELS.flatMap((level) => [
+        held(`by ${100 * Number(level)}% intervals`, `${level}.alone`),
+        held('with the tolerance of what was published', `${level}.widened`),
+      ]),
+      ['interval score, in tolerances', ...SCORED.map((role) => cell(role, 'score').toFixed(1))],
+    ],
+  };
+}
+
+/** Only one end was published: kept or not, it is in no score. */
+const isBound = (pattern: Pattern): boolean => targetOf(pattern).side !== 0;
 
 /** The tables of the score and of the misses. */
 export function scoreTables(values: Values): Record<string, Table> {
@@ -94,7 +161,7 @@ export function scoreTables(values: Values): Record<string, Table> {
   const score = (title: string, of: (pattern: Pattern) => boolean): string[] => [
     title,
     ...(['calibration', 'validation'] as const).map((role) => {
-      const own = judged.filter((pattern) => pattern.role === role && of(pattern));
+      const own = judged.filter((pattern) => pattern.role === role && !isBound(pattern) && of(pattern));
       return `${own.filter((pattern) => !missed.includes(pattern)).length} of ${own.length}`;
     }),
     String(PATTERNS.filter((pattern) => pattern.role === 'input' && of(pattern)).length),
@@ -108,12 +175,14 @@ export function scoreTables(values: Values): Record<string, Table> {
         score('all', () => true),
       ],
     },
+    skill: skillTable(values),
+    coverage: coverageTable(values),
     'misses-nation': {
-      head: ['figure', 'role', 'published', 'model', 'reason tested', 'model there', 'result'],
+      head: ['figure', 'role', 'published', 'model', 'hypothesis', 'model there', 'result'],
       rows: missed.filter((pattern) => !ofOffice(pattern)).flatMap((pattern) => tested(values, pattern)),
     },
     'misses-offices': {
-      head: ['reason tested', 'missed figures of offices', 'met there'],
+      head: ['hypothesis', 'missed figures of offices', 'met there'],
       rows: reasons.flatMap((row) => {
         const own = missed.filter((pattern) => ofOffice(pattern) && speaksOf(row, pattern.id));
         const now = own.filter((pattern) => met(there(values, row.scenario, pattern), pattern));

@@ -17,6 +17,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'by-month': { line: DEMO, file: pictureOf('by-month') },
   lives: { line: LIFE, file: pictureOf('lives') },
   scoreboard: { line: `validate historical --draws ${ENOUGH}`, file: pictureOf('scoreboard') },
+  skill: { line: `validate historical --draws ${ENOUGH}`, file: pictureOf('skill') },
   ...Object.fromEntries(
     Object.values(GALLERY).flatMap(({ line, shows }) =>
       Object.keys(shows).map((kind) => [kind, { line, file: pictureOf(kind) }]),

@@ -59,6 +59,8 @@ export function addWindows(sums: Float64Array, windows: readonly Window[], { cov
   const { firstMonth, lastMonth } = tally.plan;
   const months = lastMonth - firstMonth + 1;
   windows.forEach((window, w) => {
+    // Most windows are of a jail elsewhere.
+    if (covered[w].length === 0) return;
     const [from, to] = [parseMonth(window.from) - firstMonth, parseMonth(window.to) - firstMonth];
     for (const part of covered[w]) {
       for (let month = from; month <= to; month += 1) {

@@ -21,11 +21,13 @@ import { RECORDS_CHARTS } from './charts/kinds/of-records.ts';
 import { RUN_CHARTS } from './charts/kinds/run.ts';
 import { scoreboardCharts } from './charts/kinds/scoreboard.ts';
 import { sensitivityCharts } from './charts/kinds/sensitivity.ts';
+import { skillChart } from './charts/kinds/skill.ts';
 import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
 import type { KindName } from './charts/names.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
+import { groupsTable, rivalsTable } from './files/skill.ts';
 import { recordsTables } from './files/records.ts';
 import { resultsTable } from './files/results.ts';
 import { sensitivityTables } from './files/sensitivity.ts';
@@ -126,8 +128,11 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.validate/1': {
     form: scoreboardForm,
     arms: ({ scenario }) => [scenario.name],
-    charts: [{ kind: 'scoreboard', charts: scoreboardCharts }],
-    tables: (board) => [patternsTable(board)],
+    charts: [
+      { kind: 'scoreboard', charts: scoreboardCharts },
+      { kind: 'skill', charts: (board) => [skillChart(board)] },
+    ],
+    tables: (board) => [patternsTable(board), groupsTable(board), rivalsTable(board)],
     about: ({ scenario, patterns, intervals }) => ({
       arms: ['validate', scenario.name],
       coverage: `${patterns.length} published figures beside the model`,

@@ -69,9 +69,15 @@ describe('validate', () => {
       'charts/scoreboard.png',
       'charts/scoreboard.svg',
       'charts/scoreboard.vl.json',
+      'charts/skill.csv',
+      'charts/skill.png',
+      'charts/skill.svg',
+      'charts/skill.vl.json',
       'datapackage.json',
+      'guesses.csv',
       'patterns.csv',
       'scenario.denver.yaml',
+      'skill.csv',
       'summary.json',
     ]);
     const drawn = await handoff(['chart', 'v', '--format', 'svg,png', '--out', 'pictures'], here);

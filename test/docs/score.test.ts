@@ -1,8 +1,9 @@
 /** What is made of the means of the scoreboard: the record, the score and the misses. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../scripts/figures/commands.ts';
-import { isScored, meansOf, PATTERNS, REASONS, record, scoreTables } from '../../scripts/figures/score.ts';
+import { COVERAGE, isScored, meansOf, PATTERNS, REASONS, record, scoreTables } from '../../scripts/figures/score.ts';
 import { targetOf } from '../../src/analysis/patterns/score.ts';
 
 const judged = PATTERNS.filter(({ role }) => role !== 'input');
@@ -12,15 +13,17 @@ const SCORING = ['score', 'few', ...REASONS];
 /** A figure of each command, so many tolerances off its target, on the side where a bound is broken. */
 function valuesAt(off: (command: string, id: string) => number): Record<string, number> {
   const targets = new Map(judged.map((pattern) => [pattern.id, targetOf(pattern)]));
-  return Object.fromEntries(
-    SCORING.flatMap((command) =>
+  const worth = Object.keys(COVERAGE).map((id, i) => [id, 10 + i] as const);
+  return Object.fromEntries([
+    ...worth,
+    ...SCORING.flatMap((command) =>
       Object.keys(meansOf(command)).map((key) => {
         const { centre, tolerance, side } = targets.get(key.slice(command.length + 1))!;
         const away = tolerance * off(command, key.slice(command.length + 1));
-        return [key, side < 0 ? centre - away : centre + away];
+        return [key, side < 0 ? centre - away : centre + away] as const;
       }),
     ),
-  );
+  ]);
 }
 const exact = valuesAt(() => 0);
 
@@ -33,8 +36,10 @@ describe('the means', () => {
 
   it('make a score once all are there', () => {
     expect(isScored(exact)).toBe(true);
-    const { [`few.${national.id}`]: _, ...less } = exact;
-    expect(isScored(less)).toBe(false);
+    for (const one of [`few.${national.id}`, Object.keys(COVERAGE)[0]]) {
+      const { [one]: _, ...less } = exact;
+      expect(isScored(less), one).toBe(false);
+    }
   });
 });
 
@@ -64,10 +69,12 @@ describe('the distance on record', () => {
 describe('the tables', () => {
   it('count what is met, by role and place', () => {
     const rows = (values: Record<string, number>) => scoreTables(values).score.rows;
-    const validation = judged.filter(({ role }) => role === 'validation').length;
+    const scored = judged.filter((pattern) => targetOf(pattern).side === 0);
+    const validation = scored.filter(({ role }) => role === 'validation').length;
+    expect(scored.length).toBeLessThan(judged.length);
     expect(rows(exact)[2]).toEqual([
       'all',
-      `${judged.length - validation} of ${judged.length - validation}`,
+      `${scored.length - validation} of ${scored.length - validation}`,
       `${validation} of ${validation}`,
       String(PATTERNS.length - judged.length),
     ]);
@@ -92,6 +99,24 @@ describe('the tables', () => {
     expect(scoreTables(exact)['misses-nation'].rows).toEqual([]);
   });
 
+  it('set each group beside its best guess, and count those in which the model is better', () => {
+    const rows = scoreTables(exact).skill.rows;
+    const told = rows.slice(0, -1).filter(([, , guess]) => guess !== 'none');
+    // The model has every figure as published: no guess can be better.
+    expect(told.length).toBeGreaterThan(10);
+    for (const [, , , , skill] of told) expect(skill).toBe('+1.00');
+    expect(rows.at(-1)!.at(-1)).toBe(`${told.length} of ${told.length}`);
+    const far = scoreTables(valuesAt((command) => (command === 'score' ? 9 : 0))).skill.rows;
+    expect(far.at(-1)!.at(-1)).not.toBe(rows.at(-1)!.at(-1));
+  });
+
+  it('tell what intervals hold as the scoreboard counted it', () => {
+    const values = { ...exact, 'score.coverage.validation.of': 99, 'score.coverage.validation.0.9.widened': 77 };
+    const { rows } = scoreTables(values).coverage;
+    expect(rows).toHaveLength(5);
+    expect(rows[3]).toEqual(['with the tolerance of what was published', expect.any(String), '77 of 99']);
+  });
+
   it('say where no reason was tested', () => {
     const orphan = judged.find(
       ({ id, high, placesText }) =>
@@ -101,5 +126,13 @@ describe('the tables', () => {
     )!;
     const [row] = scoreTables({ ...exact, [`score.${orphan.id}`]: 1e9 })['misses-nation'].rows;
     expect([row[0], ...row.slice(4)]).toEqual([`\`${orphan.id}\``, 'none yet', '', '']);
+  });
+});
+
+describe('a scenario that explains a miss', () => {
+  it.each(REASONS)('%s says that it is a hypothesis, and that being met there is no test', (name) => {
+    const text = readFileSync(new URL(`../../scenarios/reasons/${name}.yaml`, import.meta.url), 'utf8');
+    expect(text).toMatch(/^title: 'Hypothesis: /m);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('that they are met here is no test');
   });
 });

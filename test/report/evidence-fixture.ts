@@ -1,8 +1,9 @@
 /** A scoreboard made by a small deterministic function: the figures are plausible, not results. */
 import { type Pattern, readPatterns, shippedPatterns } from '../../src/analysis/patterns/table.ts';
-import { Scores, type Scoreboard, totalOf } from '../../src/analysis/patterns/scoreboard.ts';
+import { Scores, type Scoreboard } from '../../src/analysis/patterns/scoreboard.ts';
 import { targetOf } from '../../src/analysis/patterns/score.ts';
-import { loadTables } from '../../src/world/files.ts';
+import { weightsOf } from '../../src/analysis/patterns/weights.ts';
+import { loadTables, loadWorld } from '../../src/world/files.ts';
 
 const HEAD = 'id,metric,places,over,from,to,average,low,high,denominator,role,standing,source,note';
 const TABLE = [
@@ -37,7 +38,6 @@ function board(patterns: readonly Pattern[], draws: 1 | 5): Scoreboard {
       draws === 1 ? null : 1 + run,
     ),
   );
-  const scored = scores.scored();
   return {
     schema: 'handoff.validate/1',
     handoff: '0.1.0',
@@ -49,8 +49,7 @@ function board(patterns: readonly Pattern[], draws: 1 | 5): Scoreboard {
       draws === 1
         ? 'chance only; 35 uncertain parameters held at their median'
         : 'chance and parameters together; 5 joint draws of 35 uncertain parameters',
-    patterns: scored,
-    totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
+    ...scores.board({ patterns, weights: weightsOf(loadWorld(), loadTables()) }),
   };
 }
 

@@ -54,8 +54,11 @@ type Judged = { readonly pattern: Pattern; readonly model: number; readonly dist
 function judgedOf({ patterns, figures, months }: Question): Judged[] {
   return patterns.flatMap((pattern) => {
     const model = figures.get(pattern.id);
-    const meets = pattern.role !== 'input' && pattern.from <= months.to && pattern.to >= months.from;
-    return meets && model !== undefined ? [{ pattern, model, distance: distanceOf(model, targetOf(pattern)) }] : [];
+    const target = targetOf(pattern);
+    // A bound alone is kept by nearly any figure: it says nothing of how far to trust.
+    const tells = pattern.role !== 'input' && target.side === 0;
+    const meets = tells && pattern.from <= months.to && pattern.to >= months.from;
+    return meets && model !== undefined ? [{ pattern, model, distance: distanceOf(model, target) }] : [];
   });
 }
 

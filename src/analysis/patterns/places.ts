@@ -53,7 +53,8 @@ export function listsOf(tables: Readonly<Record<string, string>>): Lists {
   return found;
 }
 
-function rowsOf(name: string, tables: Readonly<Record<string, string>>): Readonly<Record<string, string>>[] {
+/** The rows of a table of scenarios/data. @throws ProblemsError where it is wrong */
+export function rowsOf(name: string, tables: Readonly<Record<string, string>>): Readonly<Record<string, string>>[] {
   const problems: Problem[] = [];
   const file = { path: shownTable(name), text: tables[name] ?? '' };
   const rows = readTable<string>(

@@ -20,7 +20,10 @@ const QUESTIONS: readonly (readonly [heading: string, names: readonly string[]])
 const FOLDERS: readonly (readonly [folder: string, heading: string])[] = [
   ['answer', 'What changed between 2013 and 2015, for docs/answer-2014-2015.md'],
   ['puzzle', 'Seven explanations of 2015, alone and together, for docs/puzzle.md'],
-  ['reasons', 'Why published figures may be missed, for docs/misses.md'],
+  [
+    'reasons',
+    'Hypotheses on missed figures, made from the figures they explain: met there is no test; for docs/misses.md',
+  ],
 ];
 
 type Listed = ReturnType<typeof listScenarios>[number];

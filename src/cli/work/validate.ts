@@ -1,6 +1,7 @@
 /** `validate`: simulates a scenario in joint draws and holds it against every published figure. */
-import { Scores, totalOf, type Scoreboard } from '../../analysis/patterns/scoreboard.ts';
+import { Scores, type Scoreboard } from '../../analysis/patterns/scoreboard.ts';
 import { shippedPatterns, type Pattern } from '../../analysis/patterns/table.ts';
+import { weightsOf } from '../../analysis/patterns/weights.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { intervalsInWords } from '../../analysis/run-document.ts';
@@ -64,7 +65,7 @@ export async function validate(
     study,
     replications: request.replications,
     size: sizeOfFigures(3 * patterns.length),
-    charts: patterns.some(({ series }) => series !== null) ? 2 : 1,
+    charts: patterns.some(({ series }) => series !== null) ? 3 : 2,
     arms: [arm],
     folder,
   };
@@ -85,7 +86,8 @@ async function score(
   const read = readerOf(patterns, study.order.windows ?? []);
   await simulateRuns(study, request, ({ draw, arms }) => scores.add(read(arms[0].windows), draw));
   const { replications, draws = 1 } = request;
-  const scored = scores.scored();
+  const tables = loadTables();
+  const ground = { patterns: shippedPatterns(tables), weights: weightsOf(loadWorld(), tables) };
   return {
     schema: 'handoff.validate/1',
     handoff: VERSION,
@@ -94,8 +96,7 @@ async function score(
     draws,
     replications,
     intervals: intervalsInWords(request.draws, replications, countUncertain([arm.scenario])),
-    patterns: scored,
-    totals: { calibration: totalOf(scored, 'calibration'), validation: totalOf(scored, 'validation') },
+    ...scores.board(ground),
   };
 }
 

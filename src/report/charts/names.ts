@@ -16,6 +16,7 @@ export const CHART_KINDS = {
   heat: 'a measure over two things that were varied',
   frontier: 'one measure against another, over what was varied',
   scoreboard: 'the model beside published figures',
+  skill: 'the model beside the simplest guesses',
   learned: 'what a calibration learned of each assumption',
   pairs: 'which assumptions a calibration learned together',
 } as const;

@@ -17,7 +17,9 @@ import {
   publishedText,
   shown,
 } from '../words/patterns.ts';
-import { wrapped } from '../../base/wrap.ts';
+import { boundsInWords, coverageInWords, SCORE } from '../words/skill.ts';
+import { skillLines } from './skill.ts';
+import { WIDTH, wrapped } from '../../base/wrap.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -41,17 +43,26 @@ function model(pattern: ScoredPattern): string {
 const byDistance = (a: ScoredPattern, b: ScoredPattern): number =>
   Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
 
-/** A figure under its name, which may take lines of its own; its numbers stand in the last. */
+/** A figure under its name, which may take lines of its own; its numbers stand in the last, or where they are long below. */
 function line(pattern: ScoredPattern): string {
+  const cells = [publishedText(pattern), model(pattern), distanceText(pattern.distance)] as const;
   const names = wrapped(figureInWords(pattern), '  ', WIDTHS[0] - 1).split('\n');
-  const last = row(names.at(-1) ?? '', publishedText(pattern), model(pattern), distanceText(pattern.distance));
-  return [...names.slice(0, -1), last].join('\n');
+  const [published, told, off] = cells;
+  if (told.length >= WIDTHS[2])
+    return [...names, `${published.padStart(WIDTHS[0] + WIDTHS[1] - 8)}${told.padStart(WIDTHS[2] + 8)}${off.padStart(WIDTHS[3])}`].join('\n'); // prettier-ignore
+  return [...names.slice(0, -1), row(names.at(-1) ?? '', ...cells)].join('\n');
 }
 
 function totals(name: string, total: Total): string {
   const share =
     total.of === 0 ? '' : ` (${percent(total.met / total.of)} [${percent(total.lo)}, ${percent(total.hi)}])`;
-  return wrapped(`${name}: ${total.met} of ${total.of} met${share}; ${total.covered} lie in the model's 90% range.`);
+  const { coverage } = total;
+  const told = [
+    `${name}: ${total.met} of ${total.of} met${share}`,
+    ...(coverage ? [`its ${coverageInWords(coverage)}; interval score ${coverage.score.toFixed(1)}`] : []),
+    boundsInWords(total),
+  ];
+  return wrapped(`${told.filter((part) => part !== '').join('; ')}.`);
 }
 
 /** Field offices of one figure and year in one line, and the figures of a series. */
@@ -63,10 +74,13 @@ function groupLines(patterns: readonly ScoredPattern[]): string[] {
   }
   return [...found].map(([key, group]) => {
     const [worst] = group.toSorted(byDistance);
+    const name = key.padEnd(36);
+    if (group.every(({ bound }) => bound)) return `${name}${(worst.met ? 'bound kept' : 'bound broken').padStart(13)}`;
     const met = group.filter((pattern) => pattern.met).length;
     const dated = new Set(group.map(({ period }) => period.from)).size > 1;
     const farthest = `${memberOf(worst, dated)} ${distanceText(worst.distance)}`;
-    return `${key.padEnd(38)}${`${met} of ${group.length} met`.padStart(14)}; farthest ${farthest}`;
+    const told = `${name}${`${met} of ${group.length} met`.padStart(13)};`;
+    return `${told}${told.length + 10 + farthest.length > WIDTH ? `\n  ` : ' '}farthest ${farthest}`;
   });
 }
 
@@ -99,12 +113,14 @@ export function scoreboardText(board: Scoreboard, { color = false, all = false }
     totals('Figures never used to fit the model', sums.validation),
     totals('Figures that it was fitted to', sums.calibration),
     '',
+    ...skillLines(board, all, c),
     ...part('Never used', of('validation'), all, c),
     ...part('Fitted to', of('calibration'), all, c),
     ...part('Given to it', of('input'), all, c),
     wrapped(
       '"off by" counts tolerances: a published range is its own, else as the figure states, else 10% for a count and 5 points for a share. Met is at most 1. What was given to the model tests nothing.',
     ),
+    wrapped(SCORE),
     wrapped(
       `Handoff ${board.handoff}. Sources of the figures: scenarios/data/SOURCES.md; why some are missed: docs/misses.md`,
     ),

@@ -17,11 +17,15 @@ export function shown(value: number, share: boolean): string {
   return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
 }
 
-/** What was published: a figure, a range or a bound. */
+/** The unit of how well an order agrees, which ends at 1. */
+const isAgreement = ({ unit }: Pick<Aimed, 'unit'>): boolean => unit.startsWith('agreement');
+
+/** What was published: a figure, a range, or from a bound to where the possible ends. */
 export function publishedText(pattern: Pick<ScoredPattern, 'unit' | 'published'>): string {
-  const { lo, hi } = pattern.published;
-  const text = (x: number) => shown(x, isShare(pattern));
-  if (lo === null) return `< ${text(hi as number)}`;
+  const share = isShare(pattern);
+  const text = (x: number) => shown(x, share);
+  const lo = pattern.published.lo ?? 0;
+  const hi = pattern.published.hi ?? (share || isAgreement(pattern) ? 1 : null);
   if (hi === null) return `> ${text(lo)}`;
   return lo === hi ? text(lo) : `${text(lo)}-${text(hi)}`;
 }

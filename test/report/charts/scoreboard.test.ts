@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { distances, type Scoreboard, totalOf } from '../../../src/analysis/patterns/scoreboard.ts';
+import { distances, type Scoreboard, totalsOf } from '../../../src/analysis/patterns/scoreboard.ts';
 import { chart } from '../../../src/report/documents.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
 import { scoreboardCharts } from '../../../src/report/charts/kinds/scoreboard.ts';
@@ -64,7 +64,7 @@ describe('the chart of all published figures', () => {
     const all = texts(await draw(smallBoard())).join(' ');
     const { calibration, validation } = smallBoard().totals;
     for (const part of [
-      `Met: ${validation.met} of 10 figures never used to fit, ${calibration.met} of 5 fitted to`,
+      `Met: ${validation.met} of 10 figures never used to fit, ${calibration.met} of ${calibration.of} fitted to`,
       'beside 16 published figures',
       '5 draws of the parameters, 1 replication each, seed &quot;handoff&quot;',
       'else 10% of a count or 5',
@@ -126,7 +126,7 @@ describe('the chart of all published figures', () => {
 
   it('writes published figures and the model beside each other, each figure and place once', async () => {
     const all = texts(await draw(smallBoard()));
-    for (const text of ['276,181', '&gt; 19,000', '&lt; 40.0%', '6,691-6,937', 'Oct 2012-Jan 2013, a month', 'none'])
+    for (const text of ['276,181', '&gt; 19,000', '0.0%-40.0%', '6,691-6,937', 'Oct 2012-Jan 2013, a month', 'none'])
       expect(all).toContain(text);
     expect(all.filter((text) => text === 'Requests')).toHaveLength(1);
     expect(all).toContain('Recorded refusals, share of CA');
@@ -141,10 +141,7 @@ describe('the chart of all published figures', () => {
     expect(one).not.toContain('90%');
     const inputs = smallBoard();
     inputs.patterns = inputs.patterns.filter(({ role }) => role === 'input');
-    inputs.totals = {
-      calibration: totalOf(inputs.patterns, 'calibration'),
-      validation: totalOf(inputs.patterns, 'validation'),
-    };
+    inputs.totals = totalsOf(inputs.patterns).totals;
     const all = texts(await draw(inputs)).join(' ');
     expect(all).toContain('No published figure is scored');
     expect(all).not.toContain('of 0');
@@ -156,13 +153,9 @@ describe('the chart of all published figures', () => {
 
   it('gives the same bytes twice, in every format', async () => {
     const [first, second] = [await chart(smallBoard()), await chart(smallBoard())];
-    expect([...first.keys()]).toEqual([
-      'scoreboard.svg',
-      'scoreboard.png',
-      'scoreboard.pdf',
-      'scoreboard.vl.json',
-      'scoreboard.csv',
-    ]);
+    const formats = ['svg', 'png', 'pdf', 'vl.json', 'csv'];
+    const names = ['scoreboard', 'skill'].flatMap((name) => formats.map((format) => `${name}.${format}`));
+    expect([...first.keys()]).toEqual(names);
     for (const [name, content] of first)
       expect(Buffer.from(content).equals(Buffer.from(second.get(name)!)), name).toBe(true);
   });

@@ -2,9 +2,10 @@
  * All published figures, those of series on a page of their own: how far off the model is, in tolerances. Met is a filled dot, missed an
  * open diamond, and farther than the scale an arrow with its distance; told apart without colour.
  */
-import { type Scoreboard, type ScoredPattern, totalOf } from '../../../analysis/patterns/scoreboard.ts';
+import { type Scoreboard, type ScoredPattern, totalsOf } from '../../../analysis/patterns/scoreboard.ts';
 import { intervalsInWords, runsInWords } from '../../words/about.ts';
 import { figureInWords, figureLabel, isShare, periodLabel, publishedText, shown } from '../../words/patterns.ts';
+import { ROLES } from '../../words/skill.ts';
 import { calledScenario } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { runs } from '../../words/effect.ts';
@@ -161,8 +162,7 @@ function draw(panels: readonly Panel[]): Sheet {
 const scoredRoles = ({ totals }: Scoreboard) =>
   (['validation', 'calibration'] as const).filter((role) => totals[role].of > 0);
 
-/** What figures of a role are, in a sentence. */
-const ROLES = { calibration: 'fitted to', validation: 'never used to fit' } as const;
+/** What figures of a use are, in a sentence. */
 const USES = { ...ROLES, input: 'given to the model' } as const;
 
 /** The score in words: "Met: 26 of 148 figures never used to fit, 21 of 68 fitted to". */
@@ -178,9 +178,10 @@ function title(board: Scoreboard): string {
 /** What the lines are, and how many figures they hold; nothing of intervals where one run gives none. */
 function intervalNotes(board: Scoreboard): string[] {
   if (runs(board) === 1) return ['Field offices: a mark each.'];
-  const parts = scoredRoles(board).map(
-    (role) => `${board.totals[role].covered} of ${board.totals[role].of} ${ROLES[role]}`,
-  );
+  const parts = scoredRoles(board).flatMap((role) => {
+    const { coverage } = board.totals[role];
+    return coverage ? [`${coverage.levels.at(-1)!.widened} of ${coverage.of} ${ROLES[role]}`] : [];
+  });
   const covered = parts.length > 0 ? `; widened by what is allowed, it holds ${parts.join(' and ')}` : '';
   return [`Line: 90% range of the model${covered}.`, 'Field offices: a mark each, without range.'];
 }
@@ -202,11 +203,7 @@ function inWords(board: Scoreboard): string {
 /** A part of the figures, with the totals of that part. */
 function partOf(board: Scoreboard, belongs: (pattern: ScoredPattern) => boolean): Scoreboard {
   const patterns = board.patterns.filter(belongs);
-  return {
-    ...board,
-    patterns,
-    totals: { calibration: totalOf(patterns, 'calibration'), validation: totalOf(patterns, 'validation') },
-  };
+  return { ...board, patterns, ...totalsOf(patterns) };
 }
 
 /** The scoreboard as pictures: figures that stand alone, then those of series, where there are any. */
@@ -251,7 +248,7 @@ function chartOf({ name, board, notes, tables }: Page): PlottedChart {
       ],
       footer: [
         'Scale: how far off the model is, where 1 is what is allowed: half of a published range, else 10% of a count or 5 ' +
-          'points of a share; of a bound only the wrong side counts, from 1. Shaded, filled dot: met. Open diamond: missed. ' +
+          'points of a share; of a bound, in no score, only the wrong side. Shaded, filled dot: met. Open diamond: missed. ' +
           'Arrow: beyond the scale, with its distance.',
         ...notes,
         intervalNotes(board).join(' '),
