@@ -75,14 +75,14 @@ const FACTS: Fact[] = [
   ['Nassau', '36059', '2014-06-16', 'hold', ICE_WARRANT, true, true],
   ['Washoe', '32031', '2014-09-10', 'hold', ICE_WARRANT, true, true],
   // Syracuse.com, Jul 2014: a judge's signature since about two years.
-  ['Onondaga', '36067', '2012-07-01', 'hold', ICE_WARRANT, true, false],
+  ['Onondaga', '36067', '2012-07-02', 'hold', ICE_WARRANT, true, false],
   // Oregonian, Apr 2014, after Miranda-Olivares v. Clackamas County (D. Or., 11 Apr 2014).
   ['Multnomah', '41051', '2014-04-16', 'hold', SERIOUS, true, false],
   ['Clackamas', '41005', '2014-04-16', 'hold', SERIOUS, true, false],
   // Denver Post and Gazette, 29 and 30 Apr 2014; ACLU of Colorado, 2 Jul 2014; Denver Post, 19 Sep 2014.
   ['Denver', '08031', '2014-04-30', 'hold', ICE_WARRANT, true, false],
   ['Arapahoe', '08005', '2014-06-28', 'hold', SERIOUS, true, false],
-  ['El Paso, CO', '08041', '2014-09-16', 'hold', SERIOUS, true, false],
+  ['El Paso, CO', '08041', '2014-09-10', 'hold', SERIOUS, true, false],
   // AP, 29 Aug 2014 (Baltimore); Washington Times, 1 Oct 2014; Washington Post, 7 Oct 2014.
   ['Baltimore', '24510', '2014-08-27', 'hold', SERIOUS, true, false],
   ["Prince George's", '24033', '2014-10-01', 'hold', SERIOUS, true, false],
@@ -99,19 +99,19 @@ const FACTS: Fact[] = [
   ['Dona Ana', '35013', '2014-05-05', 'hold', SERIOUS, true, false],
   ['Bernalillo', '35001', '2014-10-01', 'hold', { conviction: 'felony' }, true, false],
   ['Bernalillo', '35001', '2015-11-08', 'notice', SERIOUS, false, false],
-  ['San Juan, NM', '35045', '2014-11-01', 'hold', SERIOUS, true, false],
+  ['San Juan, NM', '35045', '2014-11-12', 'hold', SERIOUS, true, false],
   // NJ Advance Media, Nov 2014; ACLU of New Jersey, 12 Aug 2014.
-  ['Camden', '34007', '2014-10-01', 'hold', SERIOUS, true, false],
-  ['Burlington', '34005', '2014-10-01', 'hold', SERIOUS, true, false],
+  ['Camden', '34007', '2014-10-07', 'hold', SERIOUS, true, false],
+  ['Burlington', '34005', '2014-10-07', 'hold', SERIOUS, true, false],
   ['Union, NJ', '34039', '2014-08-04', 'hold', SERIOUS, true, false],
   // NYCLU, 2014: ten New York counties ask for a warrant, six of them not on ICE's list.
-  ['Albany', '36001', '2014-07-16', 'hold', SERIOUS, true, false],
+  ['Albany', '36001', '2014-10-01', 'hold', SERIOUS, true, false],
   // Star Tribune, 11 Jun 2014 (Hennepin); Pioneer Press, 10 Jun 2014 (Ramsey); C-U Immigration Forum, 25 Apr 2012 (Champaign).
   ['Hennepin', '27053', '2014-06-11', 'hold', SERIOUS, true, false],
   ['Ramsey', '27123', '2014-06-11', 'hold', SERIOUS, true, false],
   ['Champaign', '17019', '2012-03-08', 'hold', { flags: ['criminal_warrant'] }, true, true],
   // DC Jobs with Justice, 5 Jun 2012; Times-Picayune, Aug 2013 (Orleans).
-  ['District of Columbia', '11001', '2012-06-16', 'hold', SERIOUS, true, false],
+  ['District of Columbia', '11001', '2012-06-18', 'hold', SERIOUS, true, false],
   ['Orleans', '22071', '2013-07-01', 'hold', SERIOUS, true, false],
   // City of Philadelphia, 16 Apr 2014; wider notice from 22 Dec 2015 until the next mayor's first day, 4 Jan 2016.
   ['Philadelphia', '42101', '2014-04-16', 'notice', SERIOUS, true, false],

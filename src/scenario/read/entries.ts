@@ -75,7 +75,8 @@ export function changed({ item, codes, name }: Entry, changes: Changes): Tree {
   const narrowed = places && treeOf({ jurisdiction: left.length === 1 ? left[0] : left }, places.tree.spot);
   const value = item.entries.get('value');
   const ordered: Record<string, Key | undefined> = {
-    ...(changes.from === undefined ? {} : { from: changes.from ?? undefined }),
+    // A day taken from another value, or none, is known.
+    ...(changes.from === undefined ? {} : { from: changes.from ?? undefined, known_to: undefined }),
     ...(isNarrower && places && narrowed ? { places: { key: places.key, tree: narrowed } } : {}),
     ...(value ? { value: { key: value.key, tree: named(value.tree, name) } } : {}),
   };

@@ -5,42 +5,48 @@ import { parseDay } from '../../base/calendar.ts';
 import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
 import { type Parameter, type Distribution, type Places } from '../schema.ts';
+import { codesIn } from '../schema/places.ts';
 import { inPlaces, type Place } from './places.ts';
 
 type Entry<T> = {
+  /** The day that is stated: of two values that have begun the one with the later of these holds. */
   readonly from: number;
+  /** The day on which it begins: another one where the day is not exactly known and a draw has chosen it. */
+  begins: number;
   readonly order: number;
   readonly covers: (place: Place) => boolean;
   readonly value: T;
 };
 type Plain<T> = Exclude<T, Distribution>;
+type Written<T> = { from?: string; begins?: number; places?: Places; value: T };
 
 const ALWAYS = Number.NEGATIVE_INFINITY;
 const ANYWHERE = (): boolean => true;
 
-type Begun = Pick<Entry<unknown>, 'from' | 'order'>;
+type Stated = Pick<Entry<unknown>, 'from' | 'order'>;
 
 /** The order of every list: the latest day first, and of one day the later line. */
-const latestFirst = (a: Begun, b: Begun): number => (a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1);
+const latestFirst = (a: Stated, b: Stated): number =>
+  a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1;
 
-/** Where those that have begun by a day start in a list, by halving. */
-function begunBy(list: readonly Begun[], day: number): number {
+/** Where those that have begun by a day start in a list in order, by halving. */
+function begunBy(list: readonly Pick<Entry<unknown>, 'begins'>[], day: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (list[middle].from <= day) high = middle;
+    if (list[middle].begins <= day) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-/** The codes of places that a selector only lists. */
-function codesIn(places: Places): readonly string[] | undefined {
-  if (typeof places === 'string' || Array.isArray(places)) return undefined;
-  const { jurisdiction, office, ...others } = places;
-  if (Object.values(others).some((criterion) => criterion !== undefined)) return undefined;
-  if ((jurisdiction === undefined) === (office === undefined)) return undefined;
-  return [jurisdiction ?? office ?? []].flat();
+/**
+ * Puts a list in order. All of one list that are not certain of their day cover one place, where a value never comes back
+ * after one that is stated to be later: at the latest it gives way on the day on which that begins.
+ */
+function inOrder(list: Entry<unknown>[]): void {
+  list.sort(latestFirst);
+  for (let i = 1; i < list.length; i += 1) list[i].begins = Math.min(list[i].begins, list[i - 1].begins);
 }
 
 /** A parameter compiled for look-up. Distributions stand at their medians. */
@@ -53,18 +59,19 @@ export class Dated<T> {
     let order = 0;
     for (const row of rows) {
       const from = parseDay(row.from);
-      this.file([row.place], { from, order: (order += 1), covers: ANYWHERE, value: row.value as Plain<T> });
+      const { place, begins = from } = row;
+      this.file([place], { from, begins, order: (order += 1), covers: ANYWHERE, value: row.value as Plain<T> });
     }
     const values = parameter.values ?? (parameter.value === undefined ? [] : [{ value: parameter.value }]);
-    for (const { from: text, places, value } of values as { from?: string; places?: Places; value: T }[]) {
+    for (const { from: text, begins: day, places, value } of values as Written<T>[]) {
       const from = text === undefined ? ALWAYS : parseDay(text);
       const everywhere = places === undefined || places === 'all';
-      const entry = { from, order: (order += 1), value: plain(value) };
+      const entry = { from, begins: day ?? from, order: (order += 1), value: plain(value) };
       const codes = everywhere ? undefined : codesIn(places);
       if (codes) this.file(codes, { ...entry, covers: ANYWHERE });
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
-    for (const list of [this.entries, ...this.byPlace.values()]) list.sort(latestFirst);
+    for (const list of [this.entries, ...this.byPlace.values()]) inOrder(list);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -111,7 +118,7 @@ export class Dated<T> {
   /** True if an entry that covers the place begins on this day. */
   changesAt(day: number, place: Place): boolean {
     return this.listsOf(place).some((list) => {
-      for (let i = begunBy(list, day); list[i]?.from === day; i += 1) if (list[i].covers(place)) return true;
+      for (let i = begunBy(list, day); list[i]?.begins === day; i += 1) if (list[i].covers(place)) return true;
       return false;
     });
   }
@@ -119,10 +126,10 @@ export class Dated<T> {
   /** The days on which the value may change at one of these places, in any order. */
   changes(places: readonly Place[]): Set<number> {
     const days = new Set<number>();
-    for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
+    for (const entry of this.entries) if (entry.begins !== ALWAYS) days.add(entry.begins);
     for (const place of places) {
       for (const key of [place.code, place.office])
-        for (const { from } of this.byPlace.get(key) ?? []) if (from !== ALWAYS) days.add(from);
+        for (const { begins } of this.byPlace.get(key) ?? []) if (begins !== ALWAYS) days.add(begins);
     }
     return days;
   }

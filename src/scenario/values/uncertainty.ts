@@ -4,6 +4,7 @@
  */
 import { median, quantile } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
+import { drawDays } from './days.ts';
 import type { Distribution, Places, Scenario } from '../schema.ts';
 
 /** A distribution in a scenario. Several may have one name: they then rise and fall together. */
@@ -82,8 +83,8 @@ export function uncertainIn(scenarios: readonly Scenario[]): Uncertain[] {
 }
 
 /**
- * A scenario whose distributions have become numbers.
- * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median
+ * A scenario whose distributions have become numbers, and whose uncertain days are chosen.
+ * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median, and the day that is stated
  */
 export function atQuantiles(scenario: Scenario, quantileOf: (name: string) => number | undefined): Scenario {
   const copy = structuredClone(scenario);
@@ -91,5 +92,6 @@ export function atQuantiles(scenario: Scenario, quantileOf: (name: string) => nu
     const u = quantileOf(name);
     holder.value = u === undefined ? median(holder.value as Distribution) : quantile(holder.value as Distribution, u);
   });
+  drawDays(copy, quantileOf);
   return copy;
 }
