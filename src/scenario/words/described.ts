@@ -3,6 +3,7 @@ import { formatPath } from '../../base/problem.ts';
 import { scenario as language, type Distribution, type Places, type Scenario } from '../schema.ts';
 import { median, quantile } from '../values/distribution.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
+import { dayAsKnown } from './days.ts';
 import { parameterInWords } from './parameters.ts';
 import { type Names, placesInWords } from './places.ts';
 import { type Evidence, valueInWords } from './values.ts';
@@ -63,10 +64,16 @@ function valuesOf(parameter: Parameterlike, names: Names): DescribedValue[] {
   if (!Array.isArray(dated)) return [{ value: figures(parameter), from: '', where: '' }];
   return (dated as Parameterlike[]).map((entry) => ({
     value: levelInWords(entry['value']),
-    from: typeof entry['from'] === 'string' ? entry['from'] : '',
+    from: daysOf(entry),
     where: entry['places'] === undefined ? '' : placesInWords({ places: entry['places'] as Places }, names),
     ...evidenceOf(entry),
   }));
+}
+
+/** The day as it is written; one that is not exactly known in words. */
+function daysOf({ from, known_to: known }: Parameterlike): string {
+  if (typeof from !== 'string') return '';
+  return typeof known === 'string' && known !== 'day' ? dayAsKnown(from, known) : from;
 }
 
 /** What stands in a parameter beside its unit and evidence: one value, or figures that stand together. */

@@ -8,9 +8,10 @@ import { orderAt, worldAt } from '../../../src/experiment/draws.ts';
 import type { Order } from '../../../src/experiment/order.ts';
 import { Study } from '../../../src/experiment/study.ts';
 import { resolveScenario } from '../../../src/scenario/load.ts';
-import { departure } from '../../../src/scenario/diff/diff.ts';
+import { departure, differences } from '../../../src/scenario/diff/diff.ts';
 import type { Parameter, Scenario } from '../../../src/scenario/schema.ts';
 import { Dated } from '../../../src/scenario/values/dated.ts';
+import { dayAsKnown } from '../../../src/scenario/words/days.ts';
 import { loadWorld } from '../../../src/world/files.ts';
 import { smallScenario, smallWorld } from '../../reference/small.ts';
 import { child, problems, resolved, told } from '../fixtures/load.ts';
@@ -221,5 +222,33 @@ describe('check', () => {
   it('knows that a day of May may come before the day on which a scenario says it departs', () => {
     const text = `departs: 2014-05-10\n${value(`from: 2014-05-16, known_to: month, ${HERE}`)}`;
     expect(told(child(text)).some((line) => line.includes('departs on 2014-05-10'))).toBe(true);
+  });
+});
+
+describe('a day that is not exactly known, in words', () => {
+  it.each([
+    ['2014-05-16', 'month', 'some day of May 2014'],
+    ['2012-07-02', 'year', 'some day of 2012'],
+    ['2014-05-08', '2014-05-01/2014-05-15', 'some day from 1 to 15 May 2014'],
+    ['2014-08-10', '2014-07-02/2014-09-18', 'some day from 2 July to 18 September 2014'],
+    ['2014-11-12', '2014-06-20/2015-04-05', 'some day from 20 June 2014 to 5 April 2015'],
+    ['2014-06-24', 'bound', '24 June 2014 at the latest'],
+    ['2014-06-24', 'day', '24 June 2014'],
+  ])('%s, known to %s', (from, known, words) => {
+    expect(dayAsKnown(from, known)).toBe(words);
+  });
+
+  it('opens the sentence of a difference, and ends it where the other scenario goes on', () => {
+    const limits = smallScenario({
+      'local.policy': [
+        { value: 'none' },
+        { ...MAY, places: BIRCH, value: 'closed' },
+        { from: '2011-06-10', known_to: '2011-06-05/2011-06-15', places: BIRCH, value: 'none' },
+      ],
+    });
+    const none = smallScenario({ 'local.policy': [{ value: 'none' }] });
+    const [{ text, from, to }] = differences(none, limits, smallWorld());
+    expect(text).toMatch(/^From some day of May 2011 to some day from 5 to 15 June 2011, /);
+    expect([from, to]).toEqual(['2011-05-16', '2011-06-09']);
   });
 });
