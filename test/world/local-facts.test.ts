@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/calendar.ts';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { possibleDays } from '../../src/base/known-days.ts';
 import { Dated } from '../../src/scenario/values/dated.ts';
 import type { Parameter } from '../../src/scenario/schema.ts';
 import { may, must, named, scenario, world, type Person } from './in-force.ts';
@@ -149,6 +150,26 @@ describe('a jail may', () => {
   it('hold for anybody in all of Oregon on the day of the ruling that ended it (11 Apr 2014)', () => {
     const oregon = world.jurisdictions.filter(({ kind, state }) => kind === 'county' && state === 'OR');
     for (const { code } of oregon) expect(may('hold', code, '2014-04-11', ANYBODY)).toBe(true);
+    // Nor does a draw begin a rule before it.
+    const rows = (world.tables.get('local_policies') ?? []).filter(({ place }) => place.startsWith('41'));
+    expect(rows.length).toBeGreaterThan(25);
+    for (const { from, known_to: known } of rows)
+      expect(possibleDays(from, known).first).toBeGreaterThan(parseDay('2014-04-11'));
+  });
+
+  it('hold for anybody where limits were looked for and none was found', () => {
+    // NJ Appleseed, Jan 2021 (Essex), Houston Chronicle, Mar 2017 (Harris), WBTV, Mar 2018 (Mecklenburg), Deseret News, Feb
+    // 2017 (Salt Lake), lohud.com, Apr 2017 (Westchester), AJC, Sep 2014 (Fulton: a resolution that does not bind).
+    for (const code of ['34013', '48201', '37119', '49035', '36119', '13121'])
+      for (const day of ['2013-12-31', '2014-12-31', '2016-09-30'])
+        expect(may('hold', code, day, { charge: 'traffic' }), code).toBe(true);
+  });
+
+  it('have its own rule only where one is named: Pennsylvania by March 2015 (Morning Call, 6 Mar 2015)', () => {
+    const limited = world.jurisdictions.filter(
+      ({ kind, state, code }) => kind === 'county' && state === 'PA' && !may('hold', code, '2015-03-06', SERIOUS),
+    );
+    expect(limited.map(({ code }) => code).toSorted()).toEqual(['42017', '42077', '42091', '42101']);
   });
 
   it('not tell ICE of anybody in Cook and Santa Clara (San Jose Inside; Mountain View Voice, 2019)', () => {

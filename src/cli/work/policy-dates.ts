@@ -4,7 +4,7 @@ import { type Place, inPlaces } from '../../scenario/values/places.ts';
 import type { Places, Scenario } from '../../scenario/schema.ts';
 import { parametersOf } from '../../scenario/values/evidence.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
-import { dayAsKnown } from '../../scenario/words/days.ts';
+import { dayAsKnown, dayInWords } from '../../scenario/words/days.ts';
 import { capital } from '../../scenario/words/series.ts';
 
 type Entry = {
@@ -13,11 +13,11 @@ type Entry = {
   readonly places?: Places | undefined;
   /** Of a rule its name; of a parameter whatever it holds. */ readonly value: string;
 };
-type Titles = Readonly<Record<string, { readonly title: string }>>;
+type Titles = Readonly<Record<string, { readonly title: string; readonly begins?: string | undefined }>>;
 
 /** Days on which the federal programme, a state law or a listed local policy changes for one of the scenario's places. */
 export function ruleChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
-  const titleOf = (value: string) => scenario.policies[value]?.title ?? value;
+  const titleOf = (value: string) => titleAsDated(scenario.policies, value);
   const local = changes(scenario.local.policy, titleOf, reported(scenario, places), knownInWords);
   return [...lawChanges(scenario, places), ...local].toSorted(byDay);
 }
@@ -65,7 +65,7 @@ const RULES = /^(federal\.programme|state\.law|local\.policy)$/;
 function lawChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
   const { federal, state, programmes, policies } = scenario;
   const own = reported(scenario, places);
-  const titleIn = (titles: Titles) => (value: string) => titles[value]?.title ?? value;
+  const titleIn = (titles: Titles) => (value: string) => titleAsDated(titles, value);
   const rules = [
     ...changes(federal.programme, titleIn(programmes), own),
     ...changes(state.law, titleIn(policies), own),
@@ -98,6 +98,13 @@ function changes(
     if (before === undefined || before === now) return [];
     return [{ ...dayOf(entry), text: `${textOf(entry.value)}${besides(entry)}` }];
   });
+}
+
+/** A rule that came after the end of the model is one that a scenario tries earlier: it says so behind a comma. */
+function titleAsDated(titles: Titles, name: string): string {
+  const rule = titles[name];
+  if (rule?.begins === undefined) return rule?.title ?? name;
+  return `${rule.title}, in truth from ${dayInWords(rule.begins)}`;
 }
 
 /** ", on some day of May 2014"; nothing of a day that is known. */
