@@ -8,6 +8,8 @@
  * policies/read.csv: a place in it has these rows alone, and none of the list.
  */
 import { fileURLToPath } from 'node:url';
+import { formatDay } from '../src/base/calendar.ts';
+import { middleOf, possibleDays } from '../src/base/known-days.ts';
 import { DATA, readTable, writeTable, type Row } from './tables.ts';
 
 const folder = process.argv[2];
@@ -79,20 +81,28 @@ const named = read
   .flatMap((row) => limitsOf(row.places.split(';'), row));
 const known = new Set(named.map(({ jurisdiction }) => jurisdiction));
 
-/** A month of the list stands on the 16th, its middle: on average a rule began that far into it. */
+/**
+ * Of a row of the list the month is known. Oregon's follow a ruling of 11 April 2014 (Miranda-Olivares v. Clackamas County),
+ * and none is before it.
+ */
+const knownTo = (month: string, state: string): string =>
+  state === 'OR' && month === '2014-04' ? '2014-04-12/2014-04-30' : 'month';
+
 const listed = list
   .filter(({ row, coverage }) => coverage === 'full' && !LEFT_OUT.has(row))
   .flatMap((row) => {
     const own = OWN[row.row];
+    const codes = row.fips.split(';');
+    const known = knownTo(row.date_enacted, countyOf.get(codes[0])!.state);
     const rule: Rule = {
-      from: `${row.date_enacted}-16`,
-      known_to: 'month',
+      from: formatDay(middleOf(possibleDays(`${row.date_enacted}-01`, known))),
+      known_to: known,
       policy: own?.policy ?? classOf(row),
       status: 'listed',
       source: LIST,
       note: own?.note ?? '',
     };
-    return limitsOf(row.fips.split(';'), rule);
+    return limitsOf(codes, rule);
   })
   .filter(({ jurisdiction }) => !known.has(jurisdiction) && !UNIFIED.has(countyOf.get(jurisdiction)!.state));
 for (const { jurisdiction } of listed) known.add(jurisdiction);

@@ -3,6 +3,7 @@
  * have the same quantile for the same parameter and the same luck, so differences stay paired.
  */
 import { draw, parameterQuantile, placeKey, replicationKey, textKey } from '../base/random.ts';
+import { tablesOnDays } from '../scenario/values/days.ts';
 import { atQuantiles } from '../scenario/values/uncertainty.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
@@ -54,11 +55,23 @@ export function orderAt(
     ...order,
     arms: order.arms.map(({ name, scenario }) => {
       const fitted = fittedAt(scenario, order, number, posteriors);
-      const drawn = (of: string) => (order.draws === undefined ? undefined : parameterQuantile(order.seed, of, number));
+      const drawn = drawnIn(order, number);
       return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of), codes) };
     }),
   };
 }
+
+/** The quantile of a name in one draw; without draws, or in a design, there is none. */
+const drawnIn =
+  ({ draws, design, seed }: Order, number: number) =>
+  (name: string): number | undefined =>
+    draws === undefined || design ? undefined : parameterQuantile(seed, name, number);
+
+/** The world in one draw: rows of its tables whose days are not exactly known begin on one of those that are possible. */
+export const worldAt = (order: Order, number: number, world: World): World => ({
+  ...world,
+  tables: tablesOnDays(world.tables, drawnIn(order, number)),
+});
 
 /** Quantiles by name of one row of a scenario's posterior; of their medians where no row is asked for. */
 function fittedAt(

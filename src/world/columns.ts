@@ -1,5 +1,6 @@
 /** What the cells of a column must be. A check says what is wrong with a cell, and the remedy. */
 import { formatDay, isDay } from '../base/calendar.ts';
+import { knownToFault } from '../base/known-days.ts';
 import { suggest, type Hint } from '../base/problem.ts';
 
 /** `alone`: nothing else is to be said of the row. */
@@ -70,6 +71,14 @@ function daysMeant(cell: string): string[] {
   ];
   return [...new Set(all.filter(isDay))];
 }
+
+/** How well the day in another column is known. @param from the number of that column */
+export const knownTo =
+  (from: number): Check =>
+  (cell, row) =>
+    cell === ''
+      ? { message: 'must not be empty', hint: 'write day where the day is known' }
+      : knownToFault(row[from], cell);
 
 /** A month such as 2015-07. */
 export const month: Check = (cell) =>

@@ -1,13 +1,17 @@
 /** Tables of values by place and day, which parameters may name: those of scenarios/data and a user's own. */
 import type { Problem, Spot, TextFile } from '../base/problem.ts';
 import { placeCode, type Codes, type PlaceColumn } from './codes.ts';
-import { anything, day, isNumber, oneOf, text } from './columns.ts';
+import { anything, day, isNumber, knownTo, oneOf, text } from './columns.ts';
 import { mustBeUnique, readTable, type Row } from './table.ts';
 
 /** A dated value of one place out of a table, for parameters that say `table: ...`. */
 export type TableRow = {
   readonly place: string;
   readonly from: string;
+  /** How well the day is known, where it is not exactly. */
+  readonly known_to?: string;
+  /** The day on which it begins in a draw, in days since 2000. */
+  readonly begins?: number;
   readonly value: string | number | boolean;
   /** Where the value stands in its file; absent where it follows from another table. */
   readonly spot?: Spot;
@@ -22,8 +26,8 @@ export type PlaceTable = {
 };
 
 /**
- * Reads a table of the columns `jurisdiction` or `office`, `from` and `value`: its header, its places and days, and that
- * none stands twice. Whether the values will do is for the parameter to say.
+ * Reads a table of the columns `jurisdiction` or `office`, `from`, perhaps `known_to`, and `value`: its header, its places
+ * and days, and that none stands twice. Whether the values will do is for the parameter to say.
  */
 export function readPlaceTable(file: TextFile, codes: Codes): PlaceTable {
   let column: PlaceColumn = 'jurisdiction';
@@ -32,7 +36,8 @@ export function readPlaceTable(file: TextFile, codes: Codes): PlaceTable {
       file,
       (header) => {
         if (header.includes('office')) column = 'office';
-        return { [column]: placeCode([column, 'from', 'value'], codes), from: day, value: text };
+        const dates = { from: day, ...(header.includes('known_to') && { known_to: knownTo(1) }) };
+        return { [column]: placeCode([column, ...Object.keys(dates), 'value'], codes), ...dates, value: text };
       },
       problems,
     );
@@ -46,7 +51,7 @@ export function readLocalPolicies(file: TextFile, codes: Codes): PlaceTable {
   const shape = {
     jurisdiction,
     from: day,
-    known_to: oneOf('day', 'week', 'month', 'year', 'between', 'bound'),
+    known_to: knownTo(1),
     policy: text,
     status: oneOf('seen', 'part seen', 'recalled', 'listed'),
     source: text,
@@ -83,6 +88,7 @@ function placeTable(file: TextFile, read: (problems: Problem[]) => Read): PlaceT
   const taken = rows.map(({ cells, spot }) => ({
     place: cells[column],
     from: cells['from'],
+    ...(cells['known_to'] !== undefined && { known_to: cells['known_to'] }),
     value: scalarOf(cells[value]),
     spot: spot(value),
   }));

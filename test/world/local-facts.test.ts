@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/calendar.ts';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { possibleDays } from '../../src/base/known-days.ts';
 import { Dated } from '../../src/scenario/values/dated.ts';
 import type { Parameter } from '../../src/scenario/schema.ts';
 import { may, must, named, scenario, world, type Person } from './in-force.ts';
@@ -75,14 +76,14 @@ const FACTS: Fact[] = [
   ['Nassau', '36059', '2014-06-16', 'hold', ICE_WARRANT, true, true],
   ['Washoe', '32031', '2014-09-10', 'hold', ICE_WARRANT, true, true],
   // Syracuse.com, Jul 2014: a judge's signature since about two years.
-  ['Onondaga', '36067', '2012-07-01', 'hold', ICE_WARRANT, true, false],
+  ['Onondaga', '36067', '2012-07-02', 'hold', ICE_WARRANT, true, false],
   // Oregonian, Apr 2014, after Miranda-Olivares v. Clackamas County (D. Or., 11 Apr 2014).
   ['Multnomah', '41051', '2014-04-16', 'hold', SERIOUS, true, false],
   ['Clackamas', '41005', '2014-04-16', 'hold', SERIOUS, true, false],
   // Denver Post and Gazette, 29 and 30 Apr 2014; ACLU of Colorado, 2 Jul 2014; Denver Post, 19 Sep 2014.
   ['Denver', '08031', '2014-04-30', 'hold', ICE_WARRANT, true, false],
   ['Arapahoe', '08005', '2014-06-28', 'hold', SERIOUS, true, false],
-  ['El Paso, CO', '08041', '2014-09-16', 'hold', SERIOUS, true, false],
+  ['El Paso, CO', '08041', '2014-09-10', 'hold', SERIOUS, true, false],
   // AP, 29 Aug 2014 (Baltimore); Washington Times, 1 Oct 2014; Washington Post, 7 Oct 2014.
   ['Baltimore', '24510', '2014-08-27', 'hold', SERIOUS, true, false],
   ["Prince George's", '24033', '2014-10-01', 'hold', SERIOUS, true, false],
@@ -99,19 +100,19 @@ const FACTS: Fact[] = [
   ['Dona Ana', '35013', '2014-05-05', 'hold', SERIOUS, true, false],
   ['Bernalillo', '35001', '2014-10-01', 'hold', { conviction: 'felony' }, true, false],
   ['Bernalillo', '35001', '2015-11-08', 'notice', SERIOUS, false, false],
-  ['San Juan, NM', '35045', '2014-11-01', 'hold', SERIOUS, true, false],
+  ['San Juan, NM', '35045', '2014-11-12', 'hold', SERIOUS, true, false],
   // NJ Advance Media, Nov 2014; ACLU of New Jersey, 12 Aug 2014.
-  ['Camden', '34007', '2014-10-01', 'hold', SERIOUS, true, false],
-  ['Burlington', '34005', '2014-10-01', 'hold', SERIOUS, true, false],
+  ['Camden', '34007', '2014-10-07', 'hold', SERIOUS, true, false],
+  ['Burlington', '34005', '2014-10-07', 'hold', SERIOUS, true, false],
   ['Union, NJ', '34039', '2014-08-04', 'hold', SERIOUS, true, false],
   // NYCLU, 2014: ten New York counties ask for a warrant, six of them not on ICE's list.
-  ['Albany', '36001', '2014-07-16', 'hold', SERIOUS, true, false],
+  ['Albany', '36001', '2014-10-01', 'hold', SERIOUS, true, false],
   // Star Tribune, 11 Jun 2014 (Hennepin); Pioneer Press, 10 Jun 2014 (Ramsey); C-U Immigration Forum, 25 Apr 2012 (Champaign).
   ['Hennepin', '27053', '2014-06-11', 'hold', SERIOUS, true, false],
   ['Ramsey', '27123', '2014-06-11', 'hold', SERIOUS, true, false],
   ['Champaign', '17019', '2012-03-08', 'hold', { flags: ['criminal_warrant'] }, true, true],
   // DC Jobs with Justice, 5 Jun 2012; Times-Picayune, Aug 2013 (Orleans).
-  ['District of Columbia', '11001', '2012-06-16', 'hold', SERIOUS, true, false],
+  ['District of Columbia', '11001', '2012-06-18', 'hold', SERIOUS, true, false],
   ['Orleans', '22071', '2013-07-01', 'hold', SERIOUS, true, false],
   // City of Philadelphia, 16 Apr 2014; wider notice from 22 Dec 2015 until the next mayor's first day, 4 Jan 2016.
   ['Philadelphia', '42101', '2014-04-16', 'notice', SERIOUS, true, false],
@@ -149,6 +150,26 @@ describe('a jail may', () => {
   it('hold for anybody in all of Oregon on the day of the ruling that ended it (11 Apr 2014)', () => {
     const oregon = world.jurisdictions.filter(({ kind, state }) => kind === 'county' && state === 'OR');
     for (const { code } of oregon) expect(may('hold', code, '2014-04-11', ANYBODY)).toBe(true);
+    // Nor does a draw begin a rule before it.
+    const rows = (world.tables.get('local_policies') ?? []).filter(({ place }) => place.startsWith('41'));
+    expect(rows.length).toBeGreaterThan(25);
+    for (const { from, known_to: known } of rows)
+      expect(possibleDays(from, known).first).toBeGreaterThan(parseDay('2014-04-11'));
+  });
+
+  it('hold for anybody where limits were looked for and none was found', () => {
+    // NJ Appleseed, Jan 2021 (Essex), Houston Chronicle, Mar 2017 (Harris), WBTV, Mar 2018 (Mecklenburg), Deseret News, Feb
+    // 2017 (Salt Lake), lohud.com, Apr 2017 (Westchester), AJC, Sep 2014 (Fulton: a resolution that does not bind).
+    for (const code of ['34013', '48201', '37119', '49035', '36119', '13121'])
+      for (const day of ['2013-12-31', '2014-12-31', '2016-09-30'])
+        expect(may('hold', code, day, { charge: 'traffic' }), code).toBe(true);
+  });
+
+  it('have its own rule only where one is named: Pennsylvania by March 2015 (Morning Call, 6 Mar 2015)', () => {
+    const limited = world.jurisdictions.filter(
+      ({ kind, state, code }) => kind === 'county' && state === 'PA' && !may('hold', code, '2015-03-06', SERIOUS),
+    );
+    expect(limited.map(({ code }) => code).toSorted()).toEqual(['42017', '42077', '42091', '42101']);
   });
 
   it('not tell ICE of anybody in Cook and Santa Clara (San Jose Inside; Mountain View Voice, 2019)', () => {

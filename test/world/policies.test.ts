@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { formatDay } from '../../src/base/calendar.ts';
+import { isUncertain, middleOf, possibleDays } from '../../src/base/known-days.ts';
 import { dataFolder } from '../../src/world/files.ts';
 import { tableRows } from './tables.ts';
 
@@ -49,15 +51,27 @@ describe('limits of county jails', () => {
       expect(inForce(code, '2016-12-31')).toBeUndefined();
   });
 
-  it('stand on the middle of a month where only the month is known', () => {
-    const months = rows.filter(({ known_to }) => known_to === 'month');
-    expect(months.length).toBeGreaterThan(80);
-    expect(months.filter(({ from }) => !from.endsWith('-16'))).toEqual([]);
+  it('stand on the middle of their possible days, which in half of the rows is that of a month', () => {
+    const uncertain = rows.filter(({ from, known_to }) => isUncertain(possibleDays(from, known_to)));
+    expect(uncertain.length).toBeGreaterThan(180);
+    const middle = ({ from, known_to }: (typeof rows)[number]) => formatDay(middleOf(possibleDays(from, known_to)));
+    expect(uncertain.filter((row) => row.from !== middle(row))).toEqual([]);
+    expect(uncertain.filter(({ known_to }) => known_to === 'month').length).toBeGreaterThan(80);
+  });
+
+  it('keep their order whatever days are drawn', () => {
+    const overlapping = rows.filter((row, i) => {
+      const before = rows.at(i - 1);
+      if (i === 0 || before?.jurisdiction !== row.jurisdiction) return false;
+      return possibleDays(before.from, before.known_to).last >= possibleDays(row.from, row.known_to).first;
+    });
+    expect(overlapping).toEqual([]);
   });
 
   it('rest on what was seen, or say what was not', () => {
     for (const row of rows) {
-      if (row.status === 'seen') expect(['day', 'week', 'month'], row.jurisdiction + row.from).toContain(row.known_to);
+      const { first, last } = possibleDays(row.from, row.known_to);
+      if (row.status === 'seen') expect(last - first, row.jurisdiction + row.from).toBeLessThan(31);
       if (row.status === 'listed') expect(row.source).toBe('ICE list of Oct 2014');
       else expect(row.source, row.jurisdiction).toMatch(/\b(19|20)\d\d\b/);
     }

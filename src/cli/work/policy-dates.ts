@@ -4,19 +4,21 @@ import { type Place, inPlaces } from '../../scenario/values/places.ts';
 import type { Places, Scenario } from '../../scenario/schema.ts';
 import { parametersOf } from '../../scenario/values/evidence.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
+import { dayAsKnown, dayInWords } from '../../scenario/words/days.ts';
 import { capital } from '../../scenario/words/series.ts';
 
 type Entry = {
   readonly from?: string | undefined;
+  readonly known_to?: string | undefined;
   readonly places?: Places | undefined;
   /** Of a rule its name; of a parameter whatever it holds. */ readonly value: string;
 };
-type Titles = Readonly<Record<string, { readonly title: string }>>;
+type Titles = Readonly<Record<string, { readonly title: string; readonly begins?: string | undefined }>>;
 
 /** Days on which the federal programme, a state law or a listed local policy changes for one of the scenario's places. */
 export function ruleChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
-  const titleOf = (value: string) => scenario.policies[value]?.title ?? value;
-  const local = changes(scenario.local.policy, titleOf, reported(scenario, places));
+  const titleOf = (value: string) => titleAsDated(scenario.policies, value);
+  const local = changes(scenario.local.policy, titleOf, reported(scenario, places), knownInWords);
   return [...lawChanges(scenario, places), ...local].toSorted(byDay);
 }
 
@@ -63,7 +65,7 @@ const RULES = /^(federal\.programme|state\.law|local\.policy)$/;
 function lawChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
   const { federal, state, programmes, policies } = scenario;
   const own = reported(scenario, places);
-  const titleIn = (titles: Titles) => (value: string) => titles[value]?.title ?? value;
+  const titleIn = (titles: Titles) => (value: string) => titleAsDated(titles, value);
   const rules = [
     ...changes(federal.programme, titleIn(programmes), own),
     ...changes(state.law, titleIn(policies), own),
@@ -75,7 +77,12 @@ const reported = (scenario: Scenario, places: readonly Place[]): Place[] =>
   places.filter((place) => inPlaces(scenario.places, place));
 
 /** The dated values that differ from what held before at the same places. */
-function changes(parameter: Dated, textOf: (value: string) => string, own: readonly Place[]): PolicyDate[] {
+function changes(
+  parameter: Dated,
+  textOf: (value: string) => string,
+  own: readonly Place[],
+  besides: (entry: Entry) => string = () => '',
+): PolicyDate[] {
   const entries = ((parameter['values'] ?? []) as readonly Entry[]).filter(({ places = 'all' }) =>
     own.some((place) => inPlaces(places, place)),
   );
@@ -89,9 +96,20 @@ function changes(parameter: Dated, textOf: (value: string) => string, own: reado
     standing.set(places, now);
     // The first value of all also holds before its day.
     if (before === undefined || before === now) return [];
-    return [{ ...dayOf(entry), text: textOf(entry.value) }];
+    return [{ ...dayOf(entry), text: `${textOf(entry.value)}${besides(entry)}` }];
   });
 }
+
+/** A rule that came after the end of the model is one that a scenario tries earlier: it says so behind a comma. */
+function titleAsDated(titles: Titles, name: string): string {
+  const rule = titles[name];
+  if (rule?.begins === undefined) return rule?.title ?? name;
+  return `${rule.title}, in truth from ${dayInWords(rule.begins)}`;
+}
+
+/** ", on some day of May 2014"; nothing of a day that is known. */
+const knownInWords = ({ from, known_to: known }: Entry): string =>
+  from === undefined || known === undefined || known === 'day' ? '' : `, on ${dayAsKnown(from, known)}`;
 
 /** A parameter of which only its dated values are read. */
 type Dated = Readonly<Record<string, unknown>>;

@@ -1,4 +1,6 @@
 /** The day from which a scenario says it differs from its parent, held against what it changes. */
+import { parseDay } from '../../base/calendar.ts';
+import { knownToFault, possibleDays } from '../../base/known-days.ts';
 import { afterTheEnd } from '../../base/last-month.ts';
 import { itemsAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -10,7 +12,9 @@ const DEFINITIONS = new Set(['programmes', 'policies', 'cost_books']);
 
 /** What is no day is told by the schema. */
 const isDay = (text: string): boolean => day.safeParse(text).success;
-const firstDay = (text: string): string => (text.length === 7 ? `${text}-01` : text);
+/** The first day on which a value may begin. What is wrong with its `known_to` is told by the schema. */
+const earliest = (from: string, known: unknown): number =>
+  possibleDays(from, typeof known === 'string' && knownToFault(from, known) === undefined ? known : undefined).first;
 
 /** Values of a file's own that hold before the day it states as `departs`, and such a day that never comes. */
 export function departureProblems(own: MapTree): Problem[] {
@@ -31,7 +35,8 @@ export function departureProblems(own: MapTree): Problem[] {
     return itemsAt(parameter, 'values').flatMap((item, index) => {
       const from = valueAt(item, 'from');
       if (from === undefined) return [early([...path, 'values', index], 'holds from the start')];
-      if (typeof from !== 'string' || !isDay(from) || firstDay(from) >= firstDay(departs)) return [];
+      if (typeof from !== 'string' || !isDay(from) || earliest(from, valueAt(item, 'known_to')) >= parseDay(departs))
+        return [];
       return [early([...path, 'values', index, 'from'], `holds from ${from}`)];
     });
   });

@@ -63,9 +63,10 @@ function explain(issue: Issue, { tree, path }: At): Problem[] {
     case 'too_small':
     case 'invalid_format':
     case 'not_multiple_of':
+      return tell(issue.message.replace(/^Invalid input: /, ''));
     case 'custom':
     default:
-      return tell(issue.message.replace(/^Invalid input: /, ''));
+      return tell(issue.message, (issue.params as { hint?: string } | undefined)?.hint);
   }
 }
 

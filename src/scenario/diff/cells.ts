@@ -3,19 +3,35 @@
  * which it may change, as the simulation does, so that a value stated again unchanged is no difference.
  */
 import type { TableRow } from '../../world/world.ts';
+import { parseDay } from '../../base/calendar.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
+import { isUncertain, possibleDays, type Possible } from '../../base/known-days.ts';
 import { Dated } from '../values/dated.ts';
 import { fadesOf, firstTold } from '../values/fade.ts';
 import type { Place } from '../values/places.ts';
 import type { Parameter } from '../schema.ts';
 import { evidenceInWords, type Evidence } from '../words/values.ts';
 
+/** A day that is stated and not exactly known, and which days are possible. */
+type Uncertain = { readonly day: number; readonly possible: Possible };
 /** A value as a scenario states it. Two values are the same if their keys are. */
-export type Stated = { readonly value: unknown; readonly key: string; readonly evidence: string };
+export type Stated = {
+  readonly value: unknown;
+  readonly key: string;
+  readonly evidence: string;
+  readonly uncertain?: Uncertain | undefined;
+};
 /** Days since 2000: from the first, until before the second. */
 export type Span = { readonly from: number; readonly to: number };
+/** The possible days of a beginning, and of what follows an end, where they are not exactly known. */
+export type Unsure = { readonly from?: Possible | undefined; readonly to?: Possible | undefined };
 /** One place over days on which both sides keep their values. */
-export type Cell = Span & { readonly place: Place; readonly was: Stated; readonly is: Stated };
+export type Cell = Span & {
+  readonly place: Place;
+  readonly was: Stated;
+  readonly is: Stated;
+  readonly unsure: Unsure;
+};
 
 type Entry = NonNullable<Parameter['values']>[number] & Evidence;
 
@@ -31,13 +47,13 @@ export class Reading {
 
   /** @param keyOf what makes two values the same */
   constructor(parameter: Parameter, rows: readonly TableRow[], keyOf: (value: unknown) => string = canonicalJson) {
-    const add = (value: unknown, evidence: string): number =>
-      this.stated.push({ value, key: keyOf(value), evidence }) - 1;
+    const add = (value: unknown, evidence: string, uncertain?: Uncertain): number =>
+      this.stated.push({ value, key: keyOf(value), evidence, uncertain }) - 1;
     const { value: single, fade } = parameter;
     const entries: readonly Entry[] = parameter.values ?? (single === undefined ? [] : [{ value: single, fade }]);
     const values = entries.map(({ fade: own, ...entry }) => {
       const evidence = evidenceOf(entry, parameter);
-      const position = add(entry.value, evidence);
+      const position = add(entry.value, evidence, uncertainOf(entry));
       const fades = fadesOf(own);
       // Once it has begun to fade it is another value, and again from the next fade on.
       fades.forEach((one, i) => {
@@ -50,10 +66,12 @@ export class Reading {
       });
       return { ...entry, value: position };
     });
-    const fromTable = new Map<TableRow['value'], number>();
+    const fromTable = new Map<string, number>();
     const places = rows.map((row) => {
-      const known = fromTable.get(row.value) ?? add(row.value, tableEvidence(parameter));
-      fromTable.set(row.value, known);
+      const uncertain = uncertainOf(row);
+      const alike = JSON.stringify([row.value, uncertain]);
+      const known = fromTable.get(alike) ?? add(row.value, tableEvidence(parameter), uncertain);
+      fromTable.set(alike, known);
       return { ...row, value: known };
     });
     this.positions = new Dated<number>({ unit: '', values }, places);
@@ -71,7 +89,21 @@ export class Reading {
     for (const { day } of this.fading) days.add(day);
     return days;
   }
+
+  /** The possible days of what is stated to begin on a day at a place, where that is not exactly known. */
+  unsure(day: number, place: Place): Possible | undefined {
+    const { uncertain } = this.at(day, place);
+    return uncertain?.day === day ? uncertain.possible : undefined;
+  }
 }
+
+/** A day that a draw has chosen is known. */
+function uncertainOf({ from, known_to: knownTo, begins }: Dateable): Uncertain | undefined {
+  if (from === undefined || begins !== undefined) return undefined;
+  const possible = possibleDays(from, knownTo);
+  return isUncertain(possible) ? { day: parseDay(from), possible } : undefined;
+}
+type Dateable = { from?: string | undefined; known_to?: string | undefined; begins?: number | undefined };
 
 function evidenceOf(entry: Evidence, parameter: Parameter): string {
   return evidenceInWords(entry.source === undefined && entry.assumed === undefined ? parameter : entry);
@@ -86,10 +118,14 @@ export function differingCells(was: Reading, is: Reading, places: readonly Place
     const days = [...was.changes(place), ...is.changes(place)].filter((day) => day > span.from && day < span.to);
     const starts = [...new Set([span.from, ...days])].toSorted((a, b) => a - b);
     const cells: Cell[] = [];
+    const unsureOn = (day: number): Possible | undefined => was.unsure(day, place) ?? is.unsure(day, place);
     starts.forEach((from, i) => {
-      const cell = { place, from, to: starts[i + 1] ?? span.to, was: was.at(from, place), is: is.at(from, place) };
+      const to = starts[i + 1] ?? span.to;
+      const unsure = { from: unsureOn(from), to: unsureOn(to) };
+      const cell = { place, from, to, was: was.at(from, place), is: is.at(from, place), unsure };
       const last = cells.at(-1);
-      if (last && last.to === from && pairOf(last) === pairOf(cell)) cells[cells.length - 1] = { ...last, to: cell.to };
+      if (last && last.to === from && pairOf(last) === pairOf(cell))
+        cells[cells.length - 1] = { ...last, to, unsure: { ...last.unsure, to: unsure.to } };
       else if (cell.was.key !== cell.is.key) cells.push(cell);
     });
     return cells;

@@ -3,6 +3,7 @@ import { monthStart, parseMonth } from '../../base/calendar.ts';
 import type { World } from '../../world/world.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { simulatedPlaces } from '../values/coverage.ts';
+import { atEarliest, earliestTables } from '../values/days.ts';
 import { isNamed } from '../values/definitions.ts';
 import { firstDifference, parameterProvisions, type Pair } from './parameters.ts';
 import { namesOf } from '../words/places.ts';
@@ -40,10 +41,12 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
 /**
  * The first day on which a dated value, a rule or a table differs, in days since 2000; the first day that both simulate
  * where something without dates differs, infinity where nothing does. The months reported are no difference, and other
- * prices change nobody's life: they count where nothing else differs.
+ * prices change nobody's life: they count where nothing else differs. Days that are not exactly known count with the first
+ * on which a draw may have them.
  */
 export function departure(was: Scenario, is: Scenario, world: World): number {
-  const pair = pairOf(was, is, world);
+  const early = { ...world, tables: earliestTables(world) };
+  const pair = { ...pairOf(atEarliest(was), atEarliest(is), early), names: namesOf(world) };
   const { from } = pair.span;
   const undated = [
     ...settingProvisions(was, is, pair.names).filter(({ id }) => id !== 'report'),

@@ -84,7 +84,12 @@ function locate(path: string, { kind, cells }: Group, universe: readonly Place[]
 
 /** The dates, and that they are the first and the last of many where the cells have days of their own. */
 function openingOf(kind: Group['kind'], dates: Dates, cells: readonly Cell[]): string {
-  if (cells.every(({ from, to }) => from === cells[0].from && to === cells[0].to)) return datesInWords(dates);
+  const [first] = cells;
+  if (cells.every(({ from, to }) => from === first.from && to === first.to))
+    return datesInWords(
+      dates,
+      cells.every((cell) => canonicalJson(cell.unsure) === canonicalJson(first.unsure)) ? first.unsure : {},
+    );
   const varying = kind === 'days' ? 'not all at once' : 'changing by day and place';
   return dates.from === null && dates.to === null ? capital(varying) : `${datesInWords(dates)}, ${varying}`;
 }

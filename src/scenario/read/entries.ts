@@ -81,7 +81,8 @@ export function changed({ item, codes, name, fadeName }: Entry, changes: Changes
   const narrowed = places && treeOf({ jurisdiction: left.length === 1 ? left[0] : left }, places.tree.spot);
   const [value, fade] = [item.entries.get('value'), item.entries.get('fade')];
   const ordered: Record<string, Key | undefined> = {
-    ...(changes.from === undefined ? {} : { from: changes.from ?? undefined }),
+    // A day taken from another value, or none, is known.
+    ...(changes.from === undefined ? {} : { from: changes.from ?? undefined, known_to: undefined }),
     ...(isNarrower && places && narrowed ? { places: { key: places.key, tree: narrowed } } : {}),
     ...(value ? { value: { key: value.key, tree: named(value.tree, name) } } : {}),
     ...(fade ? { fade: { key: fade.key, tree: fadeNamed(fade.tree, fadeName) } } : {}),

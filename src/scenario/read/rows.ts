@@ -5,13 +5,13 @@ import type { PlaceTable, TableRow } from '../../world/place-table.ts';
 import { treeOf, withEntries, type Entry, type ListTree, type MapTree, type Path, type Tree } from './tree.ts';
 
 /**
- * Values that say at every place and day what the rows say. Rows of one day and value make one, whose places stand in
+ * Values that say at every place and day what the rows say. Rows of one day, known alike, and value make one, whose places stand in
  * order, so that the order of the rows is not seen. No place has two rows of one day.
  */
 export function rowsAsValues({ column, rows }: Pick<PlaceTable, 'column' | 'rows'>, spot: Spot): MapTree[] {
   const alike = new Map<string, [TableRow, ...TableRow[]]>();
   for (const row of rows) {
-    const key = JSON.stringify([parseDay(row.from), row.value]);
+    const key = JSON.stringify([parseDay(row.from), row.known_to, row.value]);
     const known = alike.get(key);
     if (known) known.push(row);
     else alike.set(key, [row]);
@@ -22,7 +22,9 @@ export function rowsAsValues({ column, rows }: Pick<PlaceTable, 'column' | 'rows
     .map(([first, ...others]): MapTree => {
       const codes = [first, ...others].map(({ place }) => place);
       const places = { [column]: others.length === 0 ? first.place : codes };
-      return treeOf({ from: dayOf(first.from), places, value: first.value }, first.spot ?? spot) as MapTree;
+      const { known_to: knownTo, value } = first;
+      const day = { from: dayOf(first.from), ...(knownTo !== undefined && { known_to: knownTo }) };
+      return treeOf({ ...day, places, value }, first.spot ?? spot) as MapTree;
     });
 }
 

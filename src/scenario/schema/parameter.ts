@@ -1,9 +1,10 @@
 /** Parameters: a unit, evidence and a value or distribution, by day and place. */
 import { z } from 'zod';
 import { parseDay } from '../../base/calendar.ts';
-import { day } from './dates.ts';
+import { isUncertain, knownToFault, possibleDays } from '../../base/known-days.ts';
+import { day, knownTo } from './dates.ts';
 import { evidence, stated } from './evidence.ts';
-import { places, type Places } from './places.ts';
+import { codesIn, places, type Places } from './places.ts';
 import { type Spread, spread } from './spread.ts';
 import { MOST_DATED, word } from './text.ts';
 
@@ -118,13 +119,20 @@ const parameterWith = <T extends z.ZodType, V extends z.ZodRawShape, M extends z
       table: word.optional().describe('Values by place: a table of scenarios/data, or a file of your own: ./mine.csv.'),
       values: z
         .array(
-          z.strictObject({
-            from: day.optional().describe('The day from which it holds; left out, always.'),
-            places: places.optional().describe('The places where it holds; left out, everywhere.'),
-            value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
-            ...beside,
-            ...evidence,
-          }),
+          z
+            .strictObject({
+              from: day.optional().describe('The day from which it holds; left out, always.'),
+              known_to: knownTo
+                .optional()
+                .describe(
+                  'How well that day is known: "month" or "year", or two days, 2014-05-01/2014-05-15, the last included. Each draw takes one of them, for each place its own; runs without draws take "from". "day" and "bound" (no later): as stated.',
+                ),
+              places: places.optional().describe('The places where it holds; left out, everywhere.'),
+              value: value.describe('The value: a number, a name, or a distribution where it is uncertain.'),
+              ...beside,
+              ...evidence,
+            })
+            .superRefine((entry, context) => wellKnown(entry as Begun, context)),
         )
         .min(1)
         .max(MOST_DATED)
@@ -155,10 +163,32 @@ export type Parameter<T = unknown> = {
   fade?: Fade | Fade[] | undefined;
   table?: string | undefined;
   values?:
-    | { from?: string | undefined; places?: Places | undefined; value: T; fade?: Fade | Fade[] | undefined }[]
+    | {
+        from?: string | undefined;
+        known_to?: string | undefined;
+        places?: Places | undefined;
+        value: T;
+        fade?: Fade | Fade[] | undefined;
+      }[]
     | undefined;
   spread?: Spread | undefined;
 };
+
+type Begun = { from?: string | undefined; known_to?: string | undefined; places?: Places | undefined };
+
+/** A day that is not exactly known is one of single places, and stands in what is known of it. */
+function wellKnown({ from, known_to: known, places: where = 'all' }: Begun, context: z.RefinementCtx): void {
+  if (known === undefined) return;
+  const tell = ({ message, hint }: { message: string; hint?: string }) =>
+    context.addIssue({ code: 'custom', path: ['known_to'], message, params: { hint } });
+  const fault = knownToFault(from, known);
+  if (fault) tell(fault);
+  else if (from !== undefined && isUncertain(possibleDays(from, known)) && codesIn(where) === undefined)
+    tell({
+      message: 'stands at a value of single places only, and this one binds many on one day',
+      hint: 'list counties in "places", each of which then has a day of its own; or take "known_to" out',
+    });
+}
 
 type Evidence = { source?: string | undefined; assumed?: string | undefined };
 function hasEvidence(parameter: Parameter): boolean {

@@ -19,3 +19,12 @@ export const places = z.union([z.literal('all'), placeCriteria, z.array(placeCri
 
 export type Places = z.infer<typeof places>;
 export type PlaceCriteria = z.infer<typeof placeCriteria>;
+
+/** The codes of places that a selector only lists: those of jails, or of field offices. */
+export function codesIn(selector: Places): readonly string[] | undefined {
+  if (typeof selector === 'string' || Array.isArray(selector)) return undefined;
+  const { jurisdiction, office, ...others } = selector;
+  if (Object.values(others).some((criterion) => criterion !== undefined)) return undefined;
+  if ((jurisdiction === undefined) === (office === undefined)) return undefined;
+  return [jurisdiction ?? office ?? []].flat();
+}

@@ -6,10 +6,14 @@ import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
 import { Fading, fadesOf } from './fade.ts';
 import { type Distribution, type Fade, type Parameter, type Places } from '../schema.ts';
+import { codesIn } from '../schema/places.ts';
 import { inPlaces, type Place } from './places.ts';
 
 type Entry<T> = {
+  /** The day that is stated: of two values that have begun the one with the later of these holds. */
   readonly from: number;
+  /** The day on which it begins: another one where the day is not exactly known and a draw has chosen it. */
+  begins: number;
   readonly order: number;
   readonly covers: (place: Place) => boolean;
   readonly value: T;
@@ -20,32 +24,33 @@ type Plain<T> = Exclude<T, Distribution>;
 const ALWAYS = Number.NEGATIVE_INFINITY;
 const ANYWHERE = (): boolean => true;
 
-type Begun = Pick<Entry<unknown>, 'from' | 'order'>;
+type Stated = Pick<Entry<unknown>, 'from' | 'order'>;
 
 /** A value as it stands in a parameter. */
-type Written<T> = { from?: string; places?: Places; value: T; fade?: Fade | Fade[] };
+type Written<T> = { from?: string; begins?: number; places?: Places; value: T; fade?: Fade | Fade[] };
 
 /** The order of every list: the latest day first, and of one day the later line. */
-const latestFirst = (a: Begun, b: Begun): number => (a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1);
+const latestFirst = (a: Stated, b: Stated): number =>
+  a.from === b.from ? b.order - a.order : a.from < b.from ? 1 : -1;
 
-/** Where those that have begun by a day start in a list, by halving. */
-function begunBy(list: readonly Begun[], day: number): number {
+/** Where those that have begun by a day start in a list in order, by halving. */
+function begunBy(list: readonly Pick<Entry<unknown>, 'begins'>[], day: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (list[middle].from <= day) high = middle;
+    if (list[middle].begins <= day) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-/** The codes of places that a selector only lists. */
-function codesIn(places: Places): readonly string[] | undefined {
-  if (typeof places === 'string' || Array.isArray(places)) return undefined;
-  const { jurisdiction, office, ...others } = places;
-  if (Object.values(others).some((criterion) => criterion !== undefined)) return undefined;
-  if ((jurisdiction === undefined) === (office === undefined)) return undefined;
-  return [jurisdiction ?? office ?? []].flat();
+/**
+ * Puts a list in order. All of one list that are not certain of their day cover one place, where a value never comes back
+ * after one that is stated to be later: at the latest it gives way on the day on which that begins.
+ */
+function inOrder(list: Entry<unknown>[]): void {
+  list.sort(latestFirst);
+  for (let i = 1; i < list.length; i += 1) list[i].begins = Math.min(list[i].begins, list[i - 1].begins);
 }
 
 /** A parameter compiled for look-up. Distributions stand at their medians; a spread does nothing until it is drawn. */
@@ -63,20 +68,16 @@ export class Dated<T> {
     let order = 0;
     for (const row of rows) {
       const from = parseDay(row.from);
-      this.file([row.place], {
-        from,
-        order: (order += 1),
-        covers: ANYWHERE,
-        value: row.value as Plain<T>,
-        fading: undefined,
-      });
+      const { place, begins = from } = row;
+      const value = row.value as Plain<T>;
+      this.file([place], { from, begins, order: (order += 1), covers: ANYWHERE, value, fading: undefined });
     }
     const { value: single, fade: ofSingle } = parameter;
     const values = parameter.values ?? (single === undefined ? [] : [{ value: single, fade: ofSingle }]);
-    for (const { from: text, places, value, fade } of values as Written<T>[]) {
+    for (const { from: text, begins: day, places, value, fade } of values as Written<T>[]) {
       const from = text === undefined ? ALWAYS : parseDay(text);
       const everywhere = places === undefined || places === 'all';
-      const entry = { from, order: (order += 1), value: plain(value), fading: fadingOf(fade) };
+      const entry = { from, begins: day ?? from, order: (order += 1), value: plain(value), fading: fadingOf(fade) };
       const codes = everywhere ? undefined : codesIn(places);
       if (entry.fading) {
         const covers = everywhere ? ANYWHERE : (place: Place) => inPlaces(places, place);
@@ -85,7 +86,7 @@ export class Dated<T> {
       if (codes) this.file(codes, { ...entry, covers: ANYWHERE });
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
-    for (const list of [this.entries, ...this.byPlace.values()]) list.sort(latestFirst);
+    for (const list of [this.entries, ...this.byPlace.values()]) inOrder(list);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -143,7 +144,7 @@ export class Dated<T> {
   changesAt(day: number, place: Place): boolean {
     if (this.fading.some(({ covers, days }) => covers(place) && days.has(day))) return true;
     return this.listsOf(place).some((list) => {
-      for (let i = begunBy(list, day); list[i]?.from === day; i += 1) if (list[i].covers(place)) return true;
+      for (let i = begunBy(list, day); list[i]?.begins === day; i += 1) if (list[i].covers(place)) return true;
       return false;
     });
   }
@@ -152,10 +153,10 @@ export class Dated<T> {
   changes(places: readonly Place[]): Set<number> {
     const days = new Set<number>();
     for (const fade of this.fading) if (places.some(fade.covers)) for (const day of fade.days) days.add(day);
-    for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
+    for (const entry of this.entries) if (entry.begins !== ALWAYS) days.add(entry.begins);
     for (const place of places) {
       for (const key of [place.code, place.office])
-        for (const { from } of this.byPlace.get(key) ?? []) if (from !== ALWAYS) days.add(from);
+        for (const { begins } of this.byPlace.get(key) ?? []) if (begins !== ALWAYS) days.add(begins);
     }
     return days;
   }

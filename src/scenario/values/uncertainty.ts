@@ -4,6 +4,7 @@
  */
 import { median, quantile } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
+import { drawDays } from './days.ts';
 import { fadesOf } from './fade.ts';
 import { countSpreads, drawSpreads } from './spread.ts';
 import type { Distribution, Fade, Places, Scenario } from '../schema.ts';
@@ -104,8 +105,8 @@ export const countUncertain = (scenarios: readonly Scenario[]): number =>
   uncertainIn(scenarios).length + countSpreads(scenarios);
 
 /**
- * A scenario whose distributions have become numbers.
- * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median
+ * A scenario whose distributions have become numbers, and whose uncertain days are chosen.
+ * @param quantileOf the quantile of each name, above 0 and below 1; undefined: the median, and the day that is stated
  * @param offices the field offices that may have factors of their own
  */
 export function atQuantiles(
@@ -119,5 +120,6 @@ export function atQuantiles(
     holder.value = u === undefined ? median(holder.value as Distribution) : quantile(holder.value as Distribution, u);
   });
   drawSpreads(copy, quantileOf, offices);
+  drawDays(copy, quantileOf);
   return copy;
 }

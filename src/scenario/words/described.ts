@@ -4,6 +4,7 @@ import { scenario as language, type Distribution, type Fade, type Places, type S
 import type { Spread } from '../schema/spread.ts';
 import { median, quantile } from '../values/distribution.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
+import { dayAsKnown } from './days.ts';
 import { fadesOf } from '../values/fade.ts';
 import { parameterInWords } from './parameters.ts';
 import { type Names, placesInWords } from './places.ts';
@@ -72,10 +73,16 @@ function valuesOf(parameter: Parameterlike, names: Names): DescribedValue[] {
     return [{ value: figures(parameter) + fadeInWords(parameter['fade']), from: '', where: '' }];
   return (dated as Parameterlike[]).map((entry) => ({
     value: levelInWords(entry['value']) + fadeInWords(entry['fade']),
-    from: typeof entry['from'] === 'string' ? entry['from'] : '',
+    from: daysOf(entry),
     where: entry['places'] === undefined ? '' : placesInWords({ places: entry['places'] as Places }, names),
     ...evidenceOf(entry),
   }));
+}
+
+/** The day as it is written; one that is not exactly known in words. */
+function daysOf({ from, known_to: known }: Parameterlike): string {
+  if (typeof from !== 'string') return '';
+  return typeof known === 'string' && known !== 'day' ? dayAsKnown(from, known) : from;
 }
 
 /** What stands in a parameter beside its unit and evidence: one value, or figures that stand together. */
