@@ -207,6 +207,11 @@ export const scenario = z.strictObject({
     .strictObject({
       hazard: parameter(quantity(0, 10)).describe('How often a year a released person is booked again.'),
       horizon: hours.describe('For how long after a release.'),
+      expected_taken: probability
+        .optional()
+        .describe(
+          'The share of those booked in county jails whom ICE is expected to take. With it, first bookings follow the hazard, so that bookings stay as many; left out, they are those of the tables.',
+        ),
     })
     .describe('Re-arrest of released people in the same county.'),
   removal: z

@@ -2,10 +2,10 @@
 import type { FormDefinition, Form, Scenario } from '../../src/scenario/schema.ts';
 import { KINDS, type Outcome } from '../../src/base/vocabulary.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
-import { formatMonth, monthDays, monthStart, DAY } from '../../src/base/calendar.ts';
+import { formatMonth, monthDays, monthOfDay, monthStart, DAY } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/policy/people.ts';
-import { poisson } from '../../src/base/quantiles.ts';
+import { exponential, poisson } from '../../src/base/quantiles.ts';
 import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';
 import type { Owner } from './tally.ts';
 import type { Parameters } from './parameters.ts';
@@ -126,8 +126,8 @@ export function bookingsIn(
   return { followed: people, others: Math.max(0, all - people), own: true };
 }
 
-/** How many people are first booked in a month: who comes again is taken away. Prisoners do not return. */
-function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
+/** How many people are first booked in a month, where so many come again as the tables reckon with. */
+function newcomersOfTables(sim: Stating, place: Jurisdiction, month: number): number {
   const { first, level } = monthLevel(sim.world, month);
   const now = bookingsIn(sim, place, month);
   if (place.kind !== 'county') return now.own ? now.followed : (place.followed / 12) * level;
@@ -136,6 +136,33 @@ function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
   let left = now.followed;
   for (const { share, followed } of earlier) left -= share * followed;
   return left > 0 ? left : 0;
+}
+
+/** Chance of a first return in the k-th month after a release. */
+function returnIn(k: number, hazard: number, hours: number): number {
+  const stays = (months: number) => exponential((-hazard * Math.min(months, hours / 730)) / 12);
+  return k - 1 < hours / 730 ? stays(k - 1) - stays(k) : 0;
+}
+
+/** How many people are first booked in a month of the run. */
+function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
+  const { hazard, horizon, expected_taken: taken } = sim.scenario.return;
+  if (taken === undefined || place.kind !== 'county') return newcomersOfTables(sim, place, month);
+  const read = (parameter: typeof hazard) => sim.parameters.at(parameter, sim.firstDay, place);
+  const start = monthOfDay(sim.firstDay);
+  const notTaken: number[] = [];
+  for (let m = start; ; m += 1) {
+    const first = newcomersOfTables(sim, place, m);
+    let booked = first;
+    let more = 0;
+    for (let k = 1; k <= m - start; k += 1) {
+      const asTables = returnIn(k, 0.06, 26280);
+      booked += notTaken[m - start - k] * asTables;
+      more += notTaken[m - start - k] * (returnIn(k, read(hazard), read(horizon)) - asTables);
+    }
+    if (m === month) return first > more ? first - more : 0;
+    notTaken.push(booked * (1 - sim.parameters.at(taken, monthStart(m), place)));
+  }
 }
 
 /** Everyone first booked at a place in a month. `levelDay` is the day at which arrests.level is read. */

@@ -177,6 +177,10 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     'how long a released person may be re-arrested',
     'released people may be arrested again for {}',
   ),
+  'return.expected_taken': share(
+    'the share of people whom ICE is expected to take, from which it follows how many are booked for the first time',
+    'as many people are booked for the first time as if ICE took {} of those booked',
+  ),
   'removal.removed': chance('a person taken is removed', 'people taken are removed {}'),
   'removal.detention_days': days('the time in detention', 'detention lasts {}[ on average]'),
   'recorder.conviction': chance('a conviction is recorded', 'a conviction is recorded {}'),

@@ -9,7 +9,7 @@ import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { monthOfDay, monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
-import { OwnBookings, STOCK_MONTHS } from './bookings.ts';
+import { type Bookings, bookingsOfTables, OwnBookings, STOCK_MONTHS } from './bookings.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
@@ -17,6 +17,7 @@ import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts'
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
 import type { Reader } from './reader.ts';
+import { Returns } from './returns.ts';
 import { Shelf } from './shelf.ts';
 import { Source } from './source.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
@@ -37,7 +38,9 @@ export class Model {
   /** What jails may take of their own, and how long they look back; null where nobody adapts. */
   readonly adaptation: AdaptationTables | null;
   private readonly stated: StatedBookings;
-  private readonly bookings = new Map<string, OwnBookings | null>();
+  /** Null where first bookings are those of the tables whatever the rate of re-arrest. */
+  private readonly returns: Returns | null;
+  private readonly bookings = new Map<string, Bookings | null>();
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
@@ -56,6 +59,8 @@ export class Model {
     this.extractDay = firstDayNotExtracted(source);
     this.adaptation = adaptationTables(source);
     this.stated = new StatedBookings(scenario, world);
+    const { expected_taken: taken } = scenario.return;
+    this.returns = taken === undefined ? null : new Returns(source, taken, this.endDay);
     this.places = placeReaders(source);
     this.office = officeReaders(source);
   }
@@ -68,12 +73,18 @@ export class Model {
     return new Timeline(inPlaces, inOffice, options);
   }
 
-  /** The bookings of a place whose scenario states some for it, on whatever day; null for every other place. */
-  ownBookings(place: Jurisdiction): OwnBookings | null {
+  /**
+   * The bookings of a place whose scenario states some for it, on whatever day, or whose first bookings follow the rate of
+   * re-arrest; null for every other place.
+   */
+  ownBookings(place: Jurisdiction): Bookings | null {
     let found = this.bookings.get(place.code);
     if (found === undefined) {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
       found = this.stated.states(place) ? new OwnBookings(place, this.world, this.stated, span) : null;
+      // Nobody returns to a prison.
+      if (this.returns && place.kind === 'county')
+        found = this.returns.follow(place, found ?? bookingsOfTables(place, this.world));
       this.bookings.set(place.code, found);
     }
     return found;
