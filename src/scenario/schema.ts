@@ -26,6 +26,7 @@ import { policy } from './schema/policy.ts';
 import { programme } from './schema/programme.ts';
 import { path, text, word } from './schema/text.ts';
 import type { Kind } from '../base/vocabulary.ts';
+import { walk } from './schema/walk.ts';
 import { CHARGES } from './schema/words.ts';
 
 export { type Adaptation } from './schema/adaptation.ts';
@@ -224,6 +225,11 @@ export const scenario = z.strictObject({
   adaptation: adaptation
     .optional()
     .describe('How jails take limits and lift them, and officers ask less, by what they see. Left out, nobody does.'),
+  walk: walk
+    .optional()
+    .describe(
+      'What drifts from one fiscal year to the next in runs with draws, by field office: the standard deviation of the logarithm of a step. Left out, nothing drifts.',
+    ),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

@@ -74,24 +74,24 @@ const READERS: Readonly<Record<string, (source: SourceFile, world: World) => Fou
     };
     return { asked: { ...study, names: [study.baseline, ...study.scenarios], check }, warnings };
   },
-  sensitivity(source) {
+  sensitivity(source, world) {
     const read = readStudy(sensitivityStudy, source);
     if (!read.ok) return read;
     const { study, warnings } = read;
     const names = [...(study.baseline === undefined ? [] : [study.baseline]), study.scenario];
-    return { asked: { ...study, names, check: parametersOf(study.parameters) }, warnings };
+    return { asked: { ...study, names, check: parametersOf(study.parameters, world) }, warnings };
   },
-  calibration(source) {
+  calibration(source, world) {
     const read = readStudy(calibrationStudy, source);
     if (!read.ok) return read;
     const { study, warnings } = read;
-    const check = parametersOf(study.parameters);
+    const check = parametersOf(study.parameters, world);
     return { asked: { names: [study.scenario], sets: [], metrics: [], seed: study.seed, check }, warnings };
   },
 };
 
-const parametersOf = (wanted: 'all' | readonly string[]): Asked['check'] => {
-  return (arms) => several(chosenParameters(wanted, arms).length, 'uncertain parameter');
+const parametersOf = (wanted: 'all' | readonly string[], world: World): Asked['check'] => {
+  return (arms) => several(chosenParameters(wanted, arms, world).length, 'uncertain parameter');
 };
 
 function askedBy(source: SourceFile, world: World): Found {

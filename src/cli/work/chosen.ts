@@ -5,17 +5,27 @@ import type { Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
 import { type Uncertain, uncertainIn } from '../../scenario/values/uncertainty.ts';
+import { stepsOf } from '../../scenario/values/walk.ts';
 import { UserError } from '../../base/user-error.ts';
+import type { World } from '../../world/world.ts';
 
-/** @throws UserError where a study names a distribution that its scenarios lack, or there is none */
-export function chosenParameters(wanted: 'all' | readonly string[], arms: readonly ResolvedScenario[]): Uncertain[] {
+/**
+ * Steps of a walk are hundreds of small things that no figure tells: they count only where a study names them.
+ * @throws UserError where a study names a distribution that its scenarios lack, or there is none
+ */
+export function chosenParameters(
+  wanted: 'all' | readonly string[],
+  arms: readonly ResolvedScenario[],
+  { offices }: Pick<World, 'offices'>,
+): Uncertain[] {
   const known = uncertainIn(arms.map(({ scenario }) => scenario));
   const scenarios = arms.map(({ name }) => name).join(' or ');
   if (known.length === 0) throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
   if (wanted === 'all') return known;
-  const names = known.map(({ name }) => name);
+  const all = [...known, ...arms.flatMap(({ scenario }) => stepsOf(scenario, offices))];
+  const names = all.map(({ name }) => name);
   return wanted.map((name, i) => {
-    const found = known.find((parameter) => parameter.name === name);
+    const found = all.find((parameter) => parameter.name === name);
     if (!found)
       throw new UserError(`parameters: ${scenarios} has no distribution named "${name}"`, suggest(name, names));
     if (wanted.indexOf(name) < i) throw new UserError(`parameters: names "${name}" twice`);

@@ -8,6 +8,7 @@ import { firstDifference, parameterProvisions, type Pair } from './parameters.ts
 import { namesOf } from '../words/places.ts';
 import { withUniqueIds, type Provision } from './provision.ts';
 import { adaptationProvisions } from './adaptation.ts';
+import { aloneProvision } from './alone.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -24,7 +25,9 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
   const figures = changed(pair).flatMap(({ path, old, current }) =>
     isDated(old) && isDated(current)
       ? parameterProvisions(path, old, current, pair)
-      : figureProvisions(path, old, current),
+      : isListed(old ?? current) && (old === undefined || current === undefined)
+        ? aloneProvision(path, old as Parameter | undefined, current as Parameter | undefined)
+        : figureProvisions(path, old, current),
   );
   return withUniqueIds([
     ...settingProvisions(was, is, pair.names),
@@ -115,6 +118,8 @@ function byPath(scenario: Scenario, besides: ReadonlySet<unknown>): Map<string, 
 function isDated(parameter: Parameterlike | undefined): parameter is Parameterlike & Parameter {
   return parameter !== undefined && ['value', 'values', 'table'].some((key) => parameter[key] !== undefined);
 }
+
+const isListed = (parameter: Parameterlike | undefined): boolean => parameter?.['values'] !== undefined;
 
 /** Most parameters are written alike in both; names also need the same definitions. */
 const isSame = (path: string, was: Parameter, is: Parameter, pair: Pair): boolean =>

@@ -4,6 +4,7 @@
 import { parseDay } from '../../base/calendar.ts';
 import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
+import { Drift, type Walked } from './drift.ts';
 import { type Parameter, type Distribution, type Places } from '../schema.ts';
 import { inPlaces, type Place } from './places.ts';
 
@@ -47,6 +48,7 @@ function codesIn(places: Places): readonly string[] | undefined {
 export class Dated<T> {
   private readonly entries: Entry<Plain<T>>[] = [];
   private readonly byPlace = new Map<string, Entry<Plain<T>>[]>();
+  private readonly drift: Drift | undefined;
 
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
@@ -65,6 +67,7 @@ export class Dated<T> {
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
     for (const list of [this.entries, ...this.byPlace.values()]) list.sort(latestFirst);
+    this.drift = driftOf(parameter);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -88,7 +91,9 @@ export class Dated<T> {
       while (i < list.length && !list[i].covers(place)) i += 1;
       if (i < list.length && (!best || latestFirst(list[i], best) < 0)) best = list[i];
     }
-    return (best ?? this.firstOf(place))?.value;
+    const found = (best ?? this.firstOf(place))?.value;
+    if (!this.drift || typeof found !== 'number') return found;
+    return (found * this.drift.factor(day, place)) as Plain<T>;
   }
 
   /** The entry with which a place begins; of two on one day, the later line. */
@@ -105,11 +110,12 @@ export class Dated<T> {
 
   /** True if the value is the same at all places. */
   get uniform(): boolean {
-    return this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE);
+    return !this.drift && this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE);
   }
 
   /** True if an entry that covers the place begins on this day. */
   changesAt(day: number, place: Place): boolean {
+    if (this.drift?.days.includes(day)) return true;
     return this.listsOf(place).some((list) => {
       for (let i = begunBy(list, day); list[i]?.from === day; i += 1) if (list[i].covers(place)) return true;
       return false;
@@ -118,7 +124,7 @@ export class Dated<T> {
 
   /** The days on which the value may change at one of these places, in any order. */
   changes(places: readonly Place[]): Set<number> {
-    const days = new Set<number>();
+    const days = new Set<number>(this.drift?.days);
     for (const entry of this.entries) if (entry.from !== ALWAYS) days.add(entry.from);
     for (const place of places) {
       for (const key of [place.code, place.office])
@@ -126,6 +132,14 @@ export class Dated<T> {
     }
     return days;
   }
+}
+
+/** The walk of a parameter in the draw that it was made for, never written in a scenario: see walk.ts. */
+function driftOf(parameter: Parameter): Drift | undefined {
+  const { drift } = parameter as { drift?: Walked };
+  if (!drift) return undefined;
+  const sizes = new Dated<number>(drift.log_sd as Parameter<number>);
+  return new Drift(drift, (day, place) => sizes.at(day, place) ?? 0);
 }
 
 function plain<T>(value: T): Plain<T> {
