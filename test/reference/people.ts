@@ -150,18 +150,32 @@ function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
   if (taken === undefined || place.kind !== 'county') return newcomersOfTables(sim, place, month);
   const read = (parameter: typeof hazard) => sim.parameters.at(parameter, sim.firstDay, place);
   const start = monthOfDay(sim.firstDay);
-  const notTaken: number[] = [];
+  const share = sim.scenario.people.county.flags.removable?.probability ?? 0;
+  // By month, who may come again: at the rate of the tables and at the one in force, removable or not.
+  const months: { was: number; wasOther: number; is: number; isOther: number }[] = [];
   for (let m = start; ; m += 1) {
     const first = newcomersOfTables(sim, place, m);
-    let booked = first;
-    let more = 0;
+    const sum = { was: 0, wasOther: 0, is: 0, isOther: 0 };
     for (let k = 1; k <= m - start; k += 1) {
-      const asTables = returnIn(k, 0.06, 26280);
-      booked += notTaken[m - start - k] * asTables;
-      more += notTaken[m - start - k] * (returnIn(k, read(hazard), read(horizon)) - asTables);
+      const [earlier, asTables] = [months[m - start - k], returnIn(k, 0.06, 26280)];
+      const inForce = returnIn(k, read(hazard), read(horizon));
+      sum.was += earlier.was * asTables;
+      sum.wasOther += earlier.wasOther * asTables;
+      sum.is += earlier.is * inForce;
+      sum.isOther += earlier.isOther * inForce;
     }
-    if (m === month) return first > more ? first - more : 0;
-    notTaken.push(booked * (1 - sim.parameters.at(taken, monthStart(m), place)));
+    const more = sum.is + sum.isOther - (sum.was + sum.wasOther);
+    const people = first > more ? first - more : 0;
+    if (m === month) return people;
+    const [removable, others] = [first * share + sum.was, first * (1 - share) + sum.wasOther];
+    const expected = sim.parameters.at(taken, monthStart(m), place) * (removable + others);
+    const left = removable > 0 ? 1 - Math.min(1, expected / removable) : 1;
+    months.push({
+      was: removable * left,
+      wasOther: others,
+      is: (people * share + sum.is) * left,
+      isOther: people * (1 - share) + sum.isOther,
+    });
   }
 }
 

@@ -28,28 +28,45 @@ export function chancesOf({ hazard, months }: Rate): number[] {
   return Array.from({ length: Math.ceil(months) }, (_, i) => free(i) - free(i + 1));
 }
 
+/** People booked in the months so far who may come again: those whom ICE may remove, and the others. */
+type Free = { readonly removable: number[]; readonly others: number[] };
+
+/** How many of some people come again in a month, given when they were booked. */
+const again = (free: readonly number[], chances: readonly number[]): number => {
+  let sum = 0;
+  for (let k = 1; k <= Math.min(free.length, chances.length); k += 1) sum += free[free.length - k] * chances[k - 1];
+  return sum;
+};
+
 /**
- * First bookings by month from the first of the run, whose jails start empty.
+ * First bookings by month from the first of the run, whose jails start empty. The more often people come again, the fewer of
+ * those booked are such as ICE may take: they are counted apart.
  * @param first as many as there are at the rate of the tables
- * @param taken by month, the share of those booked whom ICE takes and who do not come again
+ * @param taken by month, the share of those booked, at that rate, whom ICE takes and who do not come again
  * @param was, is chances at the rate of the tables, and at the one in force
+ * @param removable the share of people first booked whom ICE may remove
  */
 export function firstAtRate(
   first: readonly number[],
   taken: readonly number[],
   { was, is }: { readonly was: readonly number[]; readonly is: readonly number[] },
+  removable: number,
 ): number[] {
-  const months = Math.max(was.length, is.length);
-  /** By month, the people booked there who may come again, first or not: the same at every rate. */
-  const free: number[] = [];
-  return first.map((now, month) => {
-    let [booked, more] = [now, 0];
-    for (let k = 1; k <= Math.min(month, months); k += 1) {
-      const [before, then] = [was[k - 1] ?? 0, is[k - 1] ?? 0];
-      booked += free[month - k] * before;
-      more += free[month - k] * (then - before);
-    }
-    free.push(booked * (1 - taken[month]));
-    return Math.max(0, now - more);
+  const [before, now]: Free[] = [
+    { removable: [], others: [] },
+    { removable: [], others: [] },
+  ];
+  return first.map((asTables, month) => {
+    const [back, backOthers] = [again(before.removable, was), again(before.others, was)];
+    const [returned, returnedOthers] = [again(now.removable, is), again(now.others, is)];
+    const newcomers = Math.max(0, asTables - (returned + returnedOthers - (back + backOthers)));
+    const [wanted, others] = [asTables * removable + back, asTables * (1 - removable) + backOthers];
+    // All who are taken are of those who may be removed.
+    const left = 1 - (wanted > 0 ? Math.min(1, (taken[month] * (wanted + others)) / wanted) : 0);
+    before.removable.push(wanted * left);
+    before.others.push(others);
+    now.removable.push((newcomers * removable + returned) * left);
+    now.others.push(newcomers * (1 - removable) + returnedOthers);
+    return newcomers;
   });
 }

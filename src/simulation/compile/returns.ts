@@ -21,6 +21,7 @@ export class Returns {
   private readonly horizon: Dated<number>;
   private readonly taken: Dated<number>;
   private readonly parameter: object;
+  private readonly removable: number;
   private readonly chances = new Map<string, readonly number[]>();
 
   /** @param taken the parameter `return.expected_taken` */
@@ -32,6 +33,7 @@ export class Returns {
     this.horizon = source.dated(horizon);
     this.taken = source.dated(taken);
     this.parameter = taken;
+    this.removable = source.scenario.people.county.flags.removable?.probability ?? 0;
   }
 
   /** Bookings of a county with the people first booked who leave as many bookings as there were. */
@@ -42,6 +44,7 @@ export class Returns {
       months.map((month) => bookings.firstIn(month)),
       this.takenIn(months, place),
       { was: OF_TABLES, is: this.chancesAt(place) },
+      this.removable,
     );
     return { firstIn: (month) => first[month - start], othersIn: (month) => bookings.othersIn(month) };
   }

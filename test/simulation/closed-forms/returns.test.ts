@@ -91,13 +91,14 @@ describe('first bookings that follow the hazard', () => {
   });
 
   it('leave as many bookings where ICE takes as many as expected', () => {
-    const half = { 'federal.programme': 'broad', activation: true, 'federal.request_level': 0.5 };
-    const [was, is] = [following(RATE_OF_TABLES.hazard, 0, half), following(0.6, 0.5, half)];
+    const tiers = [{ id: 'all', when: { flag: 'removable' }, form: 'I-247', come_factor: 1 }];
+    const half = { 'federal.programme': 'broad', activation: true, 'federal.request_level': 0.5, 'programmes.broad.tiers': tiers }; // prettier-ignore
+    const [was, is] = [following(RATE_OF_TABLES.hazard, 0, half), following(0.6, 0.4, half)];
     expect(Math.abs(total(is, 'arrests') / total(was, 'arrests') - 1)).toBeLessThan(0.02);
   });
 
   it('never fall below none, and at a rate without end are told apart from month to month', () => {
-    const first = firstAtRate([100, 1, 1], [0, 0, 0], { was: [0.1], is: [0.9, 0.05] });
+    const first = firstAtRate([100, 1, 1], [0, 0, 0], { was: [0.1], is: [0.9, 0.05] }, 0.5);
     expect(first[1]).toBe(0);
     expect(first[0]).toBe(100);
   });
