@@ -8,6 +8,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatMonth, parseMonth } from '../src/base/calendar.ts';
+import { chancesOf, RATE_OF_TABLES } from '../src/scenario/values/rebooking.ts';
 import { DATA, groupBy, readTable, sum, writeTable, type Row } from './tables.ts';
 
 /** Bookings with fingerprints per arrest the FBI counts: 7,225,393 submissions from activated places to March 2011. */
@@ -25,8 +26,7 @@ const ON_RECORD = 0.64;
 const HIGHEST_FOLLOWED_SHARE = 0.9;
 
 /** Re-arrest of a released person, a year; and how long after a release it may come (assumed). */
-const HAZARD = 0.06;
-const HORIZON_MONTHS = 36;
+const { hazard: HAZARD, months: HORIZON_MONTHS } = RATE_OF_TABLES;
 /**
  * Share of the people followed whom ICE takes, and who cannot be booked again (assumed round; published arrests in jails
  * are about 18% of those followed in FY2010 and 6% in FY2016). One number for all years, so that no rule enters.
@@ -117,18 +117,9 @@ function officeFactors(jails: readonly Jail[], requests: readonly Row[]): Map<st
   return new Map(perPerson.map((one) => [one.office, one.yield / mean]));
 }
 
-/**
- * Chance that a person booked in a month is booked again k months later, k = 1, 2, ...: a constant hazard, cut off.
- * @param hazard a year
- */
-export function rebookingChances(hazard: number, horizonMonths: number): number[] {
-  const free = (months: number): number => Math.exp((-hazard * months) / 12);
-  return Array.from({ length: horizonMonths }, (_, i) => free(i) - free(i + 1));
-}
-
 /** Of the people followed who are booked in a month, the share booked again so many months later: not taken, and back. */
 export function rebookedTable(hazard = HAZARD, horizonMonths = HORIZON_MONTHS): Row[] {
-  return rebookingChances(hazard, horizonMonths).map((chance, i) => ({
+  return chancesOf({ hazard, months: horizonMonths }).map((chance, i) => ({
     months_later: String(i + 1),
     share: ((1 - TAKEN) * chance).toFixed(9),
   }));
@@ -152,7 +143,7 @@ function season(month: number): number {
  * earlier months are taken away; before the first month the level counts as constant.
  */
 export function monthsTable(hazard = HAZARD, horizonMonths = HORIZON_MONTHS): Row[] {
-  const chances = rebookingChances(hazard, horizonMonths);
+  const chances = chancesOf({ hazard, months: horizonMonths });
   const level = (month: number): number => (month < FIRST_MONTH ? 1 : trend(month) * season(month));
   const months = Array.from({ length: LAST_MONTH - FIRST_MONTH + 1 }, (_, i) => FIRST_MONTH + i);
   return months.map((month) => {

@@ -5,6 +5,7 @@
 import { draw, parameterQuantile, placeKey, replicationKey, textKey } from '../base/random.ts';
 import { tablesOnDays } from '../scenario/values/days.ts';
 import { atQuantiles } from '../scenario/values/uncertainty.ts';
+import { walked } from '../scenario/values/walk.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world/world.ts';
 import type { Order } from './order.ts';
@@ -34,7 +35,8 @@ export function tasksOf(draws: number, replications: number): Task[] {
  * The order with every distribution replaced by its value in one draw, or by its median where no draws are made. A
  * scenario with a posterior takes the quantiles of the names in it from there: row by row in an order keyed by the seed, so
  * that no draw leans on what stands first in the table; or their medians. A design
- * says them itself; what it does not name stands at the median of its distribution.
+ * says them itself; what it does not name stands at the median of its distribution. Steps of a walk are drawn like all else,
+ * and so afresh where a posterior does not name them.
  */
 export function orderAt(
   order: Order,
@@ -42,12 +44,14 @@ export function orderAt(
   { posteriors, offices }: Pick<World, 'posteriors' | 'offices'>,
 ): Order {
   const codes = offices.map(({ code }) => code);
+  const at = (scenario: Scenario, quantileOf: (name: string) => number | undefined): Scenario =>
+    walked(atQuantiles(scenario, quantileOf, codes), quantileOf, offices);
   if (order.design) {
     const { names, rows } = order.design;
     const chosen = new Map(names.map((name, i) => [name, rows[number - 1][i]]));
     const arms = order.arms.map(({ name, scenario }) => ({
       name,
-      scenario: atQuantiles(scenario, (of) => chosen.get(of), codes),
+      scenario: at(scenario, (of) => chosen.get(of)),
     }));
     return { ...order, arms };
   }
@@ -56,7 +60,7 @@ export function orderAt(
     arms: order.arms.map(({ name, scenario }) => {
       const fitted = fittedAt(scenario, order, number, posteriors);
       const drawn = drawnIn(order, number);
-      return { name, scenario: atQuantiles(scenario, (of) => fitted.get(of) ?? drawn(of), codes) };
+      return { name, scenario: at(scenario, (of) => fitted.get(of) ?? drawn(of)) };
     }),
   };
 }

@@ -30,6 +30,7 @@ import { programme } from './schema/programme.ts';
 import { seriousness } from './schema/seriousness.ts';
 import { path, text, word } from './schema/text.ts';
 import type { Kind } from '../base/vocabulary.ts';
+import { walk } from './schema/walk.ts';
 import { CHARGES } from './schema/words.ts';
 
 export { type Adaptation } from './schema/adaptation.ts';
@@ -224,6 +225,11 @@ export const scenario = z.strictObject({
     .strictObject({
       hazard: parameter(quantity(0, 10)).describe('How often a year a released person is booked again.'),
       horizon: hours.describe('For how long after a release.'),
+      expected_taken: probability
+        .optional()
+        .describe(
+          'The share of those booked in county jails whom ICE is expected to take. With it, first bookings follow the hazard, so that bookings stay as many; left out, they are those of the tables.',
+        ),
     })
     .describe('Re-arrest of released people in the same county.'),
   removal: z
@@ -247,6 +253,11 @@ export const scenario = z.strictObject({
   seriousness: seriousness
     .optional()
     .describe("How coming, holding and notice depend on a person's worst conviction. Left out, they do not."),
+  walk: walk
+    .optional()
+    .describe(
+      'What drifts from one fiscal year to the next in runs with draws, by field office: the standard deviation of the logarithm of a step. Left out, nothing drifts.',
+    ),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

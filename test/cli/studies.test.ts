@@ -21,13 +21,13 @@ const quiet = { sets: [], quiet: true };
 const readers: Record<string, (name: string) => void> = {
   calibration: (name) => {
     const { study } = loadStudy(calibrationStudy, name);
-    chosenParameters(study.parameters, readArms([study.scenario], world, quiet), world.offices);
+    chosenParameters(study.parameters, readArms([study.scenario], world, quiet), world);
   },
   sensitivity: (name) => {
     const { study } = loadStudy(sensitivityStudy, name);
     const baseline = study.baseline === undefined ? [] : [study.baseline];
     const arms = readArms([...baseline, study.scenario], world, { ...quiet, sets: study.sets });
-    chosenParameters(study.parameters, arms, world.offices);
+    chosenParameters(study.parameters, arms, world);
     checkMetrics(arms, study);
   },
   sweep: (name) => {

@@ -80,7 +80,7 @@ describe('draws', () => {
       { name: 'other', scenario: other },
     ];
     const values = (draws: number | undefined, number: number, seed = 'draws') =>
-      orderAt(order({ arms, draws, seed }), number, { posteriors, offices: [] }).arms.map(
+      orderAt(order({ arms, draws, seed }), number, { ...world, posteriors }).arms.map(
         ({ scenario }) => scenario.pickup.come_match.value,
       );
     const taken = (seed: string) => [1, 2, 3].map((number) => values(3, number, seed)[0]);

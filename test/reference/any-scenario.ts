@@ -159,6 +159,10 @@ const jail = fc.record({
   'stay.longest': dated(some(100, 900, 9000)),
   'return.hazard': dated(some(0, 0.5, 5, 10)),
   'return.horizon': dated(some(300, 3000, 17520)),
+  'return.expected_taken': fc.option(
+    dated(chance).map((values) => ({ unit: 'share', assumed, values })),
+    { nil: undefined },
+  ),
   'arrests.level': dated(some(0.2, 1, 1.5)),
   'arrests.bookings': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 25, 90.5)),
   'arrests.followed': dated(some<number | 'shipped'>('shipped', 'shipped', 0, 12, 33.3)),

@@ -2,10 +2,10 @@
 import type { FormDefinition, Form, Scenario } from '../../src/scenario/schema.ts';
 import { KINDS, type Outcome } from '../../src/base/vocabulary.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
-import { formatMonth, monthDays, monthStart, DAY } from '../../src/base/calendar.ts';
+import { formatMonth, monthDays, monthOfDay, monthStart, DAY } from '../../src/base/calendar.ts';
 import { Decision } from '../../src/simulation/engine/decisions.ts';
 import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/policy/people.ts';
-import { poisson } from '../../src/base/quantiles.ts';
+import { exponential, poisson } from '../../src/base/quantiles.ts';
 import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';
 import type { Owner } from './tally.ts';
 import type { Parameters } from './parameters.ts';
@@ -128,8 +128,8 @@ export function bookingsIn(
   return { followed: people, others: Math.max(0, all - people), own: true };
 }
 
-/** How many people are first booked in a month: who comes again is taken away. Prisoners do not return. */
-function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
+/** How many people are first booked in a month, where so many come again as the tables reckon with. */
+function newcomersOfTables(sim: Stating, place: Jurisdiction, month: number): number {
   const { first, level } = monthLevel(sim.world, month);
   const now = bookingsIn(sim, place, month);
   if (place.kind !== 'county') return now.own ? now.followed : (place.followed / 12) * level;
@@ -138,6 +138,47 @@ function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
   let left = now.followed;
   for (const { share, followed } of earlier) left -= share * followed;
   return left > 0 ? left : 0;
+}
+
+/** Chance of a first return in the k-th month after a release. */
+function returnIn(k: number, hazard: number, hours: number): number {
+  const stays = (months: number) => exponential((-hazard * Math.min(months, hours / 730)) / 12);
+  return k - 1 < hours / 730 ? stays(k - 1) - stays(k) : 0;
+}
+
+/** How many people are first booked in a month of the run. */
+function newcomers(sim: Stating, place: Jurisdiction, month: number): number {
+  const { hazard, horizon, expected_taken: taken } = sim.scenario.return;
+  if (taken === undefined || place.kind !== 'county') return newcomersOfTables(sim, place, month);
+  const read = (parameter: typeof hazard) => sim.parameters.at(parameter, sim.firstDay, place);
+  const start = monthOfDay(sim.firstDay);
+  const share = sim.scenario.people.county.flags.removable?.probability ?? 0;
+  // By month, who may come again: at the rate of the tables and at the one in force, removable or not.
+  const months: { was: number; wasOther: number; is: number; isOther: number }[] = [];
+  for (let m = start; ; m += 1) {
+    const first = newcomersOfTables(sim, place, m);
+    const sum = { was: 0, wasOther: 0, is: 0, isOther: 0 };
+    for (let k = 1; k <= m - start; k += 1) {
+      const [earlier, asTables] = [months[m - start - k], returnIn(k, 0.06, 26280)];
+      const inForce = returnIn(k, read(hazard), read(horizon));
+      sum.was += earlier.was * asTables;
+      sum.wasOther += earlier.wasOther * asTables;
+      sum.is += earlier.is * inForce;
+      sum.isOther += earlier.isOther * inForce;
+    }
+    const more = sum.is + sum.isOther - (sum.was + sum.wasOther);
+    const people = first > more ? first - more : 0;
+    if (m === month) return people;
+    const [removable, others] = [first * share + sum.was, first * (1 - share) + sum.wasOther];
+    const expected = sim.parameters.at(taken, monthStart(m), place) * (removable + others);
+    const left = removable > 0 ? 1 - Math.min(1, expected / removable) : 1;
+    months.push({
+      was: removable * left,
+      wasOther: others,
+      is: (people * share + sum.is) * left,
+      isOther: people * (1 - share) + sum.isOther,
+    });
+  }
 }
 
 /** Everyone first booked at a place in a month. `levelDay` is the day at which arrests.level is read. */

@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateArrests } from '../../scripts/county-arrests.ts';
-import { bookingsTable, monthsTable, rebookedTable, rebookingChances, TAKEN } from '../../scripts/first-bookings.ts';
+import { bookingsTable, monthsTable, rebookedTable, TAKEN } from '../../scripts/first-bookings.ts';
 import { officeTables } from '../../scripts/office-tables.ts';
 import { csv, readTable, spreadWhole } from '../../scripts/tables.ts';
+import { chancesOf } from '../../src/scenario/values/rebooking.ts';
 import { tableRows, tableText } from './tables.ts';
 
 const [counties, prisons, bookings, requests] = ['counties', 'prisons', 'bookings', 'requests_offices'].map(tableRows);
@@ -70,7 +71,7 @@ describe('months', () => {
   });
 
   it('make re-bookings that add up: simulated month by month, first and repeat bookings give the level', () => {
-    const chances = rebookingChances(0.06, 36);
+    const chances = chancesOf({ hazard: 0.06, months: 36 });
     const past = 1;
     const all: number[] = [];
     months.forEach(({ first, level }, i) => {
@@ -83,7 +84,7 @@ describe('months', () => {
   it('re-book with the chance of the hazard over the horizon', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 2, noNaN: true }), fc.integer({ min: 0, max: 120 }), (hazard, months) => {
-        const chance = rebookingChances(hazard, months).reduce((a, b) => a + b, 0);
+        const chance = chancesOf({ hazard, months }).reduce((a, b) => a + b, 0);
         expect(chance).toBeCloseTo(1 - Math.exp((-hazard * months) / 12), 9);
       }),
     );

@@ -147,7 +147,7 @@ function readFit(name: string, request: RunRequest): Fit {
   const { study, source } = loadStudy(calibrationStudy, name);
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
-  const parameters = chosenParameters(study.parameters, [arm], world.offices);
+  const parameters = chosenParameters(study.parameters, [arm], world);
   if (parameters.length > SOBOL_DIMENSIONS)
     throw new UserError(
       `${source.path}: parameters: at most ${SOBOL_DIMENSIONS} can be fitted together, got ${parameters.length}`,

@@ -90,8 +90,8 @@ const READERS: Readonly<Record<string, (source: SourceFile, world: World) => Fou
   },
 };
 
-const parametersOf = (wanted: 'all' | readonly string[], { offices }: World): Asked['check'] => {
-  return (arms) => several(chosenParameters(wanted, arms, offices).length, 'uncertain parameter');
+const parametersOf = (wanted: 'all' | readonly string[], world: World): Asked['check'] => {
+  return (arms) => several(chosenParameters(wanted, arms, world).length, 'uncertain parameter');
 };
 
 function askedBy(source: SourceFile, world: World): Found {

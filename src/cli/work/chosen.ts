@@ -6,22 +6,25 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { suggest } from '../../base/problem.ts';
 import { type Uncertain, uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { spreadsIn } from '../../scenario/values/spread.ts';
-import type { World } from '../../world/world.ts';
+import { stepsOf } from '../../scenario/values/walk.ts';
 import { UserError } from '../../base/user-error.ts';
+import type { World } from '../../world/world.ts';
 
 /**
- * All distributions, or those named; the factors of single offices that a spread draws are read where they are named.
+ * All distributions, or those named. Factors of single offices that a spread draws, and steps of a walk, are hundreds of
+ * small things that no figure tells: they count only where a study names them.
  * @throws UserError where a study names what its scenarios lack, or there is none
  */
 export function chosenParameters(
   wanted: 'all' | readonly string[],
   arms: readonly ResolvedScenario[],
-  offices: World['offices'],
+  { offices }: Pick<World, 'offices'>,
 ): Uncertain[] {
   const all = arms.map(({ scenario }) => scenario);
   const known = uncertainIn(all);
   const scenarios = arms.map(({ name }) => name).join(' or ');
-  const nameable = [...known, ...spreadsIn(all, offices.map(({ code }) => code))]; // prettier-ignore
+  const spreads = spreadsIn(all, offices.map(({ code }) => code)); // prettier-ignore
+  const nameable = [...known, ...spreads, ...all.flatMap((scenario) => stepsOf(scenario, offices))];
   if ((wanted === 'all' ? known : nameable).length === 0)
     throw new UserError(`parameters: ${scenarios} has no distribution, so nothing is uncertain`);
   if (wanted === 'all') return known;

@@ -49,7 +49,7 @@ export async function sensitivity(
     ...request,
     sets: [...study.sets, ...request.sets],
   });
-  const parameters = chosenParameters(study.parameters, arms, world.offices);
+  const parameters = chosenParameters(study.parameters, arms, world);
   const period = monthsCompared(arms, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const methods = methodsOf(study, parameters.length + 1);
   const design = designWithChance(

@@ -11,6 +11,7 @@ import { withUniqueIds, type Provision } from './provision.ts';
 import { spreadProvisions } from './spread.ts';
 import { sectionProvisions, sectionsOfOne } from './sections.ts';
 import { askingDeparts, askingOfOne, askingProvisions } from './asking.ts';
+import { aloneProvision } from './alone.ts';
 import { costProvisions, figureProvisions, settingProvisions } from './settings.ts';
 import { parametersOf, type Parameterlike } from '../values/evidence.ts';
 import { formatPath } from '../../base/problem.ts';
@@ -27,7 +28,9 @@ export function differences(was: Scenario, is: Scenario, world: World): Provisio
   const figures = changed(pair).flatMap(({ path, old, current }) =>
     isDated(old) && isDated(current)
       ? [...parameterProvisions(path, old, current, pair), ...spreadProvisions(path, old.spread, current.spread)]
-      : figureProvisions(path, old, current),
+      : isListed(old ?? current) && (old === undefined || current === undefined)
+        ? aloneProvision(path, old as Parameter | undefined, current as Parameter | undefined)
+        : figureProvisions(path, old, current),
   );
   return withUniqueIds([
     ...settingProvisions(was, is, pair.names),
@@ -126,6 +129,8 @@ function byPath(scenario: Scenario, besides: ReadonlySet<unknown>): Map<string, 
 function isDated(parameter: Parameterlike | undefined): parameter is Parameterlike & Parameter {
   return parameter !== undefined && ['value', 'values', 'table'].some((key) => parameter[key] !== undefined);
 }
+
+const isListed = (parameter: Parameterlike | undefined): boolean => parameter?.['values'] !== undefined;
 
 /** Most parameters are written alike in both; names also need the same definitions. */
 const isSame = (path: string, was: Parameter, is: Parameter, pair: Pair): boolean =>

@@ -4,6 +4,7 @@
 import { parseDay } from '../../base/calendar.ts';
 import type { TableRow } from '../../world/world.ts';
 import { median } from './distribution.ts';
+import { Drift, type Walked } from './drift.ts';
 import { Fading, fadesOf } from './fade.ts';
 import { type Distribution, type Fade, type Parameter, type Places } from '../schema.ts';
 import { codesIn } from '../schema/places.ts';
@@ -61,6 +62,7 @@ export class Dated<T> {
   private readonly byPlace = new Map<string, Entry<Plain<T>>[]>();
   /** Where and on which days values fade. */
   private readonly fading: { readonly covers: (place: Place) => boolean; readonly days: ReadonlySet<number> }[] = [];
+  private readonly drift: Drift | undefined;
 
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
@@ -87,6 +89,7 @@ export class Dated<T> {
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
     for (const list of [this.entries, ...this.byPlace.values()]) inOrder(list);
+    this.drift = driftOf(parameter);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -112,13 +115,14 @@ export class Dated<T> {
     }
     const holds = best ?? this.firstOf(place);
     const value = holds?.fading ? (((holds.value as number) * holds.fading.at(day)) as Plain<T>) : holds?.value;
-    return this.spread(value, place);
+    return this.ofOffice(value, day, place);
   }
 
-  /** A value as the place's office has it. */
-  private spread(value: Plain<T> | undefined, { office }: Place): Plain<T> | undefined {
-    const factor = this.factors?.[office];
-    return factor === undefined || typeof value !== 'number' ? value : ((value * factor) as Plain<T>);
+  /** A value as the place's office has it, that year. */
+  private ofOffice(value: Plain<T> | undefined, day: number, place: Place): Plain<T> | undefined {
+    if (typeof value !== 'number') return value;
+    const own = value * (this.factors?.[place.office] ?? 1);
+    return (this.drift ? own * this.drift.factor(day, place) : own) as Plain<T>;
   }
 
   /** The entry with which a place begins; of two on one day, the later line. */
@@ -135,14 +139,14 @@ export class Dated<T> {
 
   /** True if the value is the same at all places. */
   get uniform(): boolean {
-    return (
-      this.factors === undefined && this.byPlace.size === 0 && this.entries.every(({ covers }) => covers === ANYWHERE)
-    );
+    const alike = this.factors === undefined && this.drift === undefined && this.byPlace.size === 0;
+    return alike && this.entries.every(({ covers }) => covers === ANYWHERE);
   }
 
   /** True if an entry that covers the place begins on this day, or fades on it. */
   changesAt(day: number, place: Place): boolean {
     if (this.fading.some(({ covers, days }) => covers(place) && days.has(day))) return true;
+    if (this.drift?.days.includes(day)) return true;
     return this.listsOf(place).some((list) => {
       for (let i = begunBy(list, day); list[i]?.begins === day; i += 1) if (list[i].covers(place)) return true;
       return false;
@@ -151,7 +155,7 @@ export class Dated<T> {
 
   /** The days on which the value may change at one of these places, in any order. */
   changes(places: readonly Place[]): Set<number> {
-    const days = new Set<number>();
+    const days = new Set<number>(this.drift?.days);
     for (const fade of this.fading) if (places.some(fade.covers)) for (const day of fade.days) days.add(day);
     for (const entry of this.entries) if (entry.begins !== ALWAYS) days.add(entry.begins);
     for (const place of places) {
@@ -160,6 +164,14 @@ export class Dated<T> {
     }
     return days;
   }
+}
+
+/** The walk of a parameter in the draw that it was made for, never written in a scenario: see walk.ts. */
+function driftOf(parameter: Parameter): Drift | undefined {
+  const { drift } = parameter as { drift?: Walked };
+  if (!drift) return undefined;
+  const sizes = new Dated<number>(drift.log_sd as Parameter<number>);
+  return new Drift(drift, (day, place) => sizes.at(day, place) ?? 0);
 }
 
 function plain<T>(value: T): Plain<T> {

@@ -22,6 +22,7 @@ const officerHours = some('hour of an officer', 'hours of officers');
 const months = some('month', 'months');
 const days = some('day', 'days');
 const named = (name: string): Wording => ({ name, says: `${name} is {}`, measure: 'name' });
+const drifting = (what: string): Wording => ({ name: `how far ${what} drift${what.startsWith('the') ? 's' : ''} from year to year`, says: `${what} drift${what.startsWith('the') ? 's' : ''} from year to year by {}`, measure: 'share' }); // prettier-ignore
 const map = (name: string): Wording => ({ name, says: `${name} are {}`, measure: 'share' });
 
 export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
@@ -194,6 +195,14 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   'return.horizon': hours(
     'how long a released person may be re-arrested',
     'released people may be arrested again for {}',
+  ),
+  'walk.federal.office_effort': drifting('the effort of each field office'),
+  'walk.screening.level': drifting("each field office's hours for screening"),
+  'walk.pickup.level': drifting("each field office's hours for taking people over"),
+  'walk.at_large.level': drifting("each field office's teams"),
+  'return.expected_taken': share(
+    'the share of people whom ICE is expected to take, from which it follows how many are booked for the first time',
+    'as many people are booked for the first time as if ICE took {} of those booked',
   ),
   'removal.removed': chance('a person taken is removed', 'people taken are removed {}'),
   'removal.detention_days': days('the time in detention', 'detention lasts {}[ on average]'),

@@ -15,8 +15,22 @@ const SHIPPED = -1;
 /** A stated count as a number. */
 export const ownCount = (value: number | 'shipped'): number => (value === 'shipped' ? SHIPPED : value);
 
-/** Means by month, `arrests.level` left out. */
-export class OwnBookings {
+/** Means by month of a place, `arrests.level` left out. */
+export type Bookings = {
+  /** People first booked in a month. */
+  readonly firstIn: (month: number) => number;
+  /** Bookings in a month of people who are not followed. */
+  readonly othersIn: (month: number) => number;
+};
+
+/** Bookings as the tables have them. */
+export const bookingsOfTables = (place: Jurisdiction, world: World): Bookings => ({
+  firstIn: (month) => (place.followed / 12) * monthLevel(world, month).first,
+  othersIn: (month) => ((place.bookings - place.followed) / 12) * monthLevel(world, month).level,
+});
+
+/** Bookings that the scenario states. */
+export class OwnBookings implements Bookings {
   private readonly first: Float64Array;
   private readonly others: Float64Array;
   private readonly start: number;
@@ -48,12 +62,10 @@ export class OwnBookings {
     });
   }
 
-  /** People first booked in a month. */
   firstIn(month: number): number {
     return this.first[month - this.start];
   }
 
-  /** Bookings in a month of people who are not followed. */
   othersIn(month: number): number {
     return this.others[month - this.start];
   }

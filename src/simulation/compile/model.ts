@@ -9,7 +9,7 @@ import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { monthOfDay, monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
-import { OwnBookings, STOCK_MONTHS } from './bookings.ts';
+import { type Bookings, bookingsOfTables, OwnBookings, STOCK_MONTHS } from './bookings.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
@@ -18,6 +18,7 @@ import { lookBackOf } from './asking.ts';
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
 import type { Reader } from './reader.ts';
+import { Returns } from './returns.ts';
 import { Shelf } from './shelf.ts';
 import { Source } from './source.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
@@ -48,7 +49,9 @@ export class Model {
   /** Months of jails' answers that are kept, whether this arm reads them or not, so that all arms have one past. */
   readonly answersKept: number;
   private readonly stated: StatedBookings;
-  private readonly bookings = new Map<string, OwnBookings | null>();
+  /** Null where first bookings are those of the tables whatever the rate of re-arrest. */
+  private readonly returns: Returns | null;
+  private readonly bookings = new Map<string, Bookings | null>();
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
@@ -68,6 +71,8 @@ export class Model {
     this.extractDay = firstDayNotExtracted(source);
     this.adaptation = adaptationTables(source);
     this.stated = new StatedBookings(scenario, world);
+    const { expected_taken: taken } = scenario.return;
+    this.returns = taken === undefined ? null : new Returns(source, taken, this.endDay);
     this.places = placeReaders(source);
     this.office = officeReaders(source);
   }
@@ -80,12 +85,18 @@ export class Model {
     return new Timeline(inPlaces, inOffice, options);
   }
 
-  /** The bookings of a place whose scenario states some for it, on whatever day; null for every other place. */
-  ownBookings(place: Jurisdiction): OwnBookings | null {
+  /**
+   * The bookings of a place whose scenario states some for it, on whatever day, or whose first bookings follow the rate of
+   * re-arrest; null for every other place.
+   */
+  ownBookings(place: Jurisdiction): Bookings | null {
     let found = this.bookings.get(place.code);
     if (found === undefined) {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
       found = this.stated.states(place) ? new OwnBookings(place, this.world, this.stated, span) : null;
+      // Nobody returns to a prison.
+      if (this.returns && place.kind === 'county')
+        found = this.returns.follow(place, found ?? bookingsOfTables(place, this.world));
       this.bookings.set(place.code, found);
     }
     return found;

@@ -32,6 +32,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   travel: of('travel'),
   returnTime: of('returnTime'),
   returnHorizon: of('returnHorizon'),
+  expectedTaken: of('expectedTaken'),
   removed: of('removed'),
   detention: of('detention'),
   perMatch: of('perMatch'),

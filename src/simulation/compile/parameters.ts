@@ -81,6 +81,8 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     travel: time(s.pickup.travel),
     returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? 525600 / hazard : -1)),
     returnHorizon: time(s.return.horizon),
+    // Read by returns.ts; here it tells arms apart.
+    expectedTaken: s.return.expected_taken === undefined ? { of: [], value: () => -1 } : raw(s.return.expected_taken),
     removed: chance(s.removal.removed),
     detention: read(s.removal.detention_days, (days) => days * DAY),
     perMatch: time(s.screening.hours_per_match),

@@ -2,7 +2,7 @@
  * What one field office is at the start of a day: its places and people, the parameters in force, its lines and lists, and
  * what has been counted. A fork is a copy that shares nothing with the original.
  */
-import type { OwnBookings } from '../compile/bookings.ts';
+import type { Bookings } from '../compile/bookings.ts';
 import { DAY, monthOfDay, monthStart } from '../../base/calendar.ts';
 import { PAYERS, kindCode } from '../../base/vocabulary.ts';
 import { Episodes, PERSON } from '../store/episodes.ts';
@@ -82,7 +82,7 @@ export class OfficeState {
   readonly activeDays: Float64Array;
   readonly levelOfMonth: Float64Array;
   /** Bookings by month where the scenario states them, by place. */
-  readonly own: readonly (OwnBookings | null)[];
+  readonly own: readonly (Bookings | null)[];
   /** Months in which some place begins or ends fingerprint sharing: only then are its days counted one by one. */
   readonly activationMonths: ReadonlySet<number>;
   /** Episodes booked in the period; null if nobody asks for pairs. */
