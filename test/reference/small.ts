@@ -202,7 +202,10 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   let holder = scenario as unknown as Record<string, unknown>;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const old = holder[name];
-  if (old === undefined && !['programmes', 'policies', 'cost_books', 'adaptation', 'asking'].includes(path[0]))
+  if (
+    old === undefined &&
+    !['programmes', 'policies', 'cost_books', 'adaptation', 'asking', 'recorder'].includes(path[0])
+  )
     throw new Error(`nothing at ${path.join('.')}`);
   if (!isParameter(old) || isParameter(value)) holder[name] = value;
   else holder[name] = Array.isArray(value) ? dated(...(value as DatedValue<unknown>[])) : parameter(value);
