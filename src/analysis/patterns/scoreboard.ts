@@ -4,7 +4,7 @@ import { count, figure, hashed, name, range, untold, words } from '../form.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
 import { cutTo } from '../intervals.ts';
 import { type DrawNumber, NestedMoments } from '../nested.ts';
-import { aimOf, distanceOf, isMet, isShare, targetOf } from './score.ts';
+import { aimOf, distanceOf, isMet, isOrder, isShare, targetOf } from './score.ts';
 import { shownForm, shownOf } from './shown.ts';
 import { type Pattern, type Role, ROLES } from './table.ts';
 
@@ -82,8 +82,8 @@ function score(pattern: Pattern, moments: NestedMoments): ScoredPattern {
   const { mean } = statistic;
   const { lo, hi } = cutTo(
     statistic.interval(LEVEL),
-    pattern.ranked ? -1 : 0,
-    isShare(pattern) || pattern.ranked ? 1 : Infinity,
+    isOrder(pattern) ? -1 : 0,
+    isShare(pattern) || isOrder(pattern) ? 1 : Infinity,
   );
   const distance = mean === null ? null : distanceOf(mean, target);
   return {
