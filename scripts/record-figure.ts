@@ -10,7 +10,10 @@ export type Span = { readonly from: string; readonly to: string };
 export type Figure = Span & {
   id: string;
   metric: string;
-  value: number;
+  /** What was published, or its bounds. */
+  value?: number;
+  low?: number;
+  high?: number;
   places?: string;
   over?: string;
   base?: Span;
@@ -27,8 +30,10 @@ export type Figure = Span & {
 };
 
 /** A figure as a row of patterns_record.csv. */
-export const row = ({ id, metric, from, to, value, base, places = 'all', ...rest }: Figure): Row => {
-  const figure = String(Number(value.toPrecision(4)));
+export const row = ({ id, metric, from, to, base, places = 'all', ...rest }: Figure): Row => {
+  const figure = (bound: number): string =>
+    String(metric === 'requests' && !base ? bound : Number(bound.toPrecision(4)));
+  const [low, high] = [rest.low ?? rest.value!, rest.high ?? rest.value!];
   return {
     id,
     metric,
@@ -39,8 +44,8 @@ export const row = ({ id, metric, from, to, value, base, places = 'all', ...rest
     base_from: base?.from ?? '',
     base_to: base?.to ?? '',
     average: rest.average ?? 'total',
-    low: metric === 'requests' && !base ? String(value) : figure,
-    high: rest.least ? '' : metric === 'requests' && !base ? String(value) : figure,
+    low: figure(low),
+    high: rest.least ? '' : figure(high),
     within: rest.within === undefined ? '' : String(rest.within),
     denominator: rest.denominator ?? (metric === 'refusal_rate_recorded' ? 'requests' : ''),
     series: rest.series,

@@ -13,6 +13,8 @@ export const NAMED = 'jails named from N to Z';
 /** All requests of some rows of the record, and those declined. */
 export const requests = (rows: readonly Row[]): number =>
   sum(rows, ({ declined, booked, other, none }) => Number(declined) + Number(booked) + Number(other) + Number(none));
+/** Those of them that ICE noted as booked into detention. */
+export const bookings = (rows: readonly Row[]): number => sum(rows, ({ booked }) => Number(booked));
 export const declines = (rows: readonly Row[]): number => sum(rows, ({ declined }) => Number(declined));
 
 /** Jurisdictions by county jails of the half of names that tests: the share of their requests recorded as booked. */
@@ -24,7 +26,7 @@ function bookedByName(): Row[] {
   return [...groupBy(large, ({ jurisdiction }) => jurisdiction)].map(([jurisdiction, rows]) => ({
     list: NAMED,
     jurisdiction,
-    value: (sum(rows, ({ booked }) => Number(booked)) / requests(rows)).toFixed(4),
+    value: (bookings(rows) / requests(rows)).toFixed(4),
     role: 'validation',
   }));
 }

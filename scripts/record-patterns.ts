@@ -10,7 +10,7 @@ import { roleOfMonths } from '../src/analysis/patterns/split.ts';
 import { STATE_NAMES } from '../src/base/state-names.ts';
 import { figures287g } from './record-287g.ts';
 import { type Figure, FOIA, row, type Span } from './record-figure.ts';
-import { DECLINING, declines, LARGE, lists, NAMED, requests } from './record-lists.ts';
+import { bookings, DECLINING, declines, LARGE, lists, NAMED, requests } from './record-lists.ts';
 import { DATA, groupBy, readTable, writeTable, type Row } from './tables.ts';
 
 const TRAC = 'TRAC (Syracuse University), from ICE FOIA';
@@ -58,6 +58,20 @@ function nation(): Figure[] {
   });
 }
 
+const noted = (rows: readonly Row[]): number => bookings(rows) / requests(rows);
+
+/** What ICE noted as booked into detention, month by month. June and July were read when many forms were young. */
+const booked = (): Figure[] =>
+  [...groupBy(readTable(DATA, 'record_months'), ({ month }) => month)].map(([month, rows]) => ({
+    id: `record-booked-rate-${month}`,
+    metric: 'booked_rate_recorded',
+    ...monthOf(month),
+    value: noted(rows),
+    within: 0.02,
+    series: 'Recorded booked rate by month',
+    note: month === '2015-07' ? '1 to 19 July, read a week later: a floor.' : '',
+  }));
+
 /** Requests a month in a span, set against those of the start. */
 const againstStart = (rows: readonly Row[], span: Span): number => perMonth(rows, span) / perMonth(rows, START);
 const perMonth = (rows: readonly Row[], span: Span): number => {
@@ -65,6 +79,7 @@ const perMonth = (rows: readonly Row[], span: Span): number => {
   return requests(inside) / new Set(inside.map(({ month }) => month)).size;
 };
 
+/** Winter and spring of the record. */
 const SPANS: readonly Span[] = [
   { from: '2014-12', to: '2015-03' },
   { from: '2015-04', to: '2015-06' },
@@ -105,7 +120,18 @@ function states(): Figure[] {
         note: 'Requests that name no place (11%, and 23% of declines) are in no state.',
       })),
     );
-  return [...asked, ...refused];
+  const taken = groups.flatMap(([state, rows]) =>
+    [START, ...SPANS].map((span) => ({
+      id: `record-booked-rate-${state.toLowerCase()}-${dash(span)}`,
+      metric: 'booked_rate_recorded',
+      places: `state ${state}`,
+      ...span,
+      value: noted(within(rows, span)),
+      series: 'Recorded booked rate, states',
+      note: 'Requests that name no place (11%, and 7% of those booked) are in no state.',
+    })),
+  );
+  return [...asked, ...refused, ...taken];
 }
 
 /** The 62 facilities that declined, against the jurisdictions that decline by the model's own records. */
@@ -185,7 +211,8 @@ const orders = (): Figure[] =>
     { id: 'booked-jails-order', list: NAMED, from: '2014-10', to: '2015-07', role: 'validation', source: FOIA },
   ].map(({ id, list, from, to, role, source }) => ({
     id,
-    metric: 'recorded_custody_rate',
+    // ICE's own note is held against ICE's own note, and TRAC's link against TRAC's.
+    metric: list === NAMED ? 'booked_rate_recorded' : 'recorded_custody_rate',
     places: `list ${list}`,
     from,
     to,
@@ -196,7 +223,43 @@ const orders = (): Figure[] =>
     role,
     standing: 'derived',
     source,
-    note: `Rank correlation with what is known of ${lists().filter((one) => one.list === list).length} jurisdictions; the bound is ours.${list === NAMED ? ' Published is what ICE noted as booked, of the model custody as TRAC has it.' : ''}`,
+    note: `Rank correlation with what is known of ${lists().filter((one) => one.list === list).length} jurisdictions; the bound is ours.`,
+  }));
+
+/**
+ * Do jails that refuse more have more people not taken? By TRAC's link they do not, by ICE's own note they do. The bounds
+ * are ours. The second was told of facilities of both halves of names and of later months: it tests.
+ */
+const refusalAndCustody = (): Figure[] =>
+  [
+    {
+      of: 'custody',
+      metric: 'not_taken_rate_recorded',
+      low: -0.4,
+      high: 0.4,
+      source: TRAC,
+      told: 'no relation of refusal and custody over jails',
+    },
+    {
+      of: 'booked',
+      metric: 'not_booked_rate_recorded',
+      low: 0.3,
+      high: 0.7,
+      source: FOIA,
+      told: 'a correlation of .5 (50 requests or more) to .6 (100 or more) over named jails',
+    },
+  ].map(({ of, metric, low, high, source, told }) => ({
+    id: `refusal-and-${of}-jails`,
+    metric,
+    from: '2014-10',
+    to: '2015-07',
+    average: 'refusals',
+    low,
+    high,
+    series: 'Refused and not taken, over jails',
+    standing: 'derived',
+    source,
+    note: `Over jurisdictions with 100 requests or more: ${told}; the bounds are ours.`,
   }));
 
 /** States with so many requests in TRAC's count, all facilities. */
@@ -266,9 +329,19 @@ const falls = (): Figure[] =>
 
 /** All rows of patterns_record.csv. */
 export const patterns = (): Row[] =>
-  [nation, states, chosen, listed, custody, orders, custodyOfStates, falls, figures287g].flatMap((figures) =>
-    figures().map(row),
-  );
+  [
+    nation,
+    booked,
+    states,
+    chosen,
+    listed,
+    custody,
+    orders,
+    refusalAndCustody,
+    custodyOfStates,
+    falls,
+    figures287g,
+  ].flatMap((figures) => figures().map(row));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeTable(DATA, 'record_lists', lists());

@@ -1,6 +1,7 @@
 /** What a metric is, and how one is made: a formula over a row of counts, formed per replication, then averaged. */
 import { COUNTER, type Counter } from '../base/counters.ts';
 import type { CostItem, PAYERS } from '../base/vocabulary.ts';
+import type { Scenario } from '../scenario/schema.ts';
 
 /** Every kind of request: their sum is what TRAC counts. */
 export const REQUESTS: readonly Counter[] = ['detainers', 'notifications', 'other_requests'];
@@ -23,8 +24,8 @@ export type Metric<Id extends string = string> = {
   readonly text: string;
   /** True if it needs counts of field offices as a whole, which are not known for parts of an office. */
   readonly ofOffice: boolean;
-  /** True if it says something only where jails adapt. */
-  readonly ofAdaptation?: boolean;
+  /** Whether it says something of a scenario; left out, of every one. */
+  readonly saysOf?: (scenario: Partial<Scenario>) => boolean;
   /** True if it says what has become of people when the run ends: sentences name that day. */
   readonly untilEnd?: true;
   /** The steps whose costs it sets against something: it is not told by a book that prices them together with others. */
@@ -123,3 +124,9 @@ export const rate = <const Id extends string>(
 export const untilEnd = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, untilEnd: true });
 /** Of a field office as a whole. */
 export const office = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, ofOffice: true });
+
+/** Of the reasons that ICE records, where the scenario tells how often it does. */
+export const noted = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({
+  ...metric,
+  saysOf: ({ recorder }) => recorder?.booked !== undefined || recorder?.other !== undefined,
+});

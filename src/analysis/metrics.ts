@@ -15,6 +15,7 @@ import {
   count,
   type Metric,
   money,
+  noted,
   office,
   rate,
   ratio,
@@ -29,6 +30,8 @@ const transferred: Counter[] = ['transferred_on_request', 'transferred_without_r
 const atLarge: Counter[] = ['at_large_released', 'at_large_absconders', 'at_large_other'];
 const ended = OUTCOMES.map((outcome): Counter => `outcome_${outcome}`);
 const released = ended.filter((one) => !['outcome_transferred', 'outcome_at_large', 'outcome_pending'].includes(one));
+/** What ICE may note of the end of a request. */
+const REASONS: Counter[] = ['recorded_refusals', 'recorded_booked', 'recorded_other'];
 const HANDOFF: CostItem[] = ['screening', 'request', 'extra_days', 'hold', 'pickup', 'transfer'];
 const handoff = cents(HANDOFF, ['federal']);
 const teams = cents(['teams'], PAYERS);
@@ -107,6 +110,22 @@ const TABLE = [
     'requests with custody on record', 'recorded_custody'),
   count('recorded_no_conviction', 'requests', 'No conviction on record', 'requests had no conviction on record',
     'requests with no conviction on record', 'recorded_no_conviction'),
+  noted(count('recorded_booked', 'requests', 'Recorded as booked', 'requests were recorded as booked into detention',
+    'requests of which ICE noted that the person was booked into its detention: not the custody that is linked to requests',
+    'recorded_booked')),
+  noted(count('recorded_other', 'requests', 'Recorded, other reason', 'requests were recorded with another reason',
+    'requests of which ICE noted a reason that is neither a refusal nor a booking', 'recorded_other')),
+  noted(total('recorded_none', 'requests', 'No reason on record', 'requests had no reason on record',
+    'requests of whose end ICE noted nothing', (c) => sum(c, REQUESTS) - sum(c, REASONS))),
+  noted(rate('booked_rate_recorded', 'share of requests', 'Recorded booked rate',
+    'the recorded share of requests booked into detention',
+    'recorded as booked / requests', (c) => ratio(at(c, 'recorded_booked'), sum(c, REQUESTS)))),
+  noted(rate('not_booked_rate_recorded', 'share of requests', 'Recorded, not booked',
+    'the recorded share of requests not booked into detention',
+    '1 - recorded as booked / requests',
+    (c) => ratio(sum(c, REQUESTS) - at(c, 'recorded_booked'), sum(c, REQUESTS)))),
+  noted(rate('none_rate_recorded', 'share of requests', 'No reason, share', 'the share of requests with no reason on record',
+    'no reason on record / requests', (c) => ratio(sum(c, REQUESTS) - sum(c, REASONS), sum(c, REQUESTS)))),
   rate('refusal_rate_recorded', 'share of requests', 'Recorded refusal rate', 'the recorded refusal rate',
     'recorded refusals / requests', (c) => ratio(at(c, 'recorded_refusals'), sum(c, REQUESTS))),
   rate('not_taken_rate_recorded', 'share of requests', 'Recorded without custody', 'the recorded share of requests without custody',
@@ -127,7 +146,7 @@ const TABLE = [
   count('at_large_targets', 'people', 'At-large targets added', 'people were added to the at-large lists',
     "released people added to the teams' list", 'at_large_targets'),
   { ...count('limited_jails', 'jails', 'Limited jails', 'county jails had limits of their own at the end',
-    'county jails that have taken limits and not lifted them, at the end', 'limited_jails'), ofAdaptation: true },
+    'county jails that have taken limits and not lifted them, at the end', 'limited_jails'), saysOf: ({ adaptation }) => adaptation !== undefined },
   office(count('at_large_backlog', 'people', 'At-large backlog', 'people were on the at-large lists at the end',
     'released people on the list at the end', 'at_large_backlog')),
   office(count('absconder_stock', 'people', 'Absconders at the end', 'absconders were at large at the end',
@@ -225,8 +244,8 @@ export type MetricId = (typeof TABLE)[number]['id'];
 export const METRICS: readonly DatedMetric[] = TABLE.map((metric) => ({ ...metric, dated: datedBy(metric) }));
 
 /** Those that say something of some arms. */
-export const metricsFor = (scenarios: readonly Pick<Scenario, 'adaptation'>[]): readonly Metric[] =>
-  METRICS.filter(({ ofAdaptation }) => !ofAdaptation || scenarios.some(({ adaptation }) => adaptation !== undefined));
+export const metricsFor = (scenarios: readonly Partial<Scenario>[]): readonly Metric[] =>
+  METRICS.filter(({ saysOf }) => saysOf === undefined || scenarios.some(saysOf));
 
 /** The metrics in dollars: what a cost book changes. */
 export const COST_METRICS: readonly Metric[] = METRICS.filter(({ unit }) => unit === 'USD');

@@ -52,6 +52,8 @@ const OF_REQUEST = {
   recorded_custody: 'ending',
   recorded_custody_declined: 'ending',
   recorded_no_conviction: 'request',
+  recorded_booked: 'ending',
+  recorded_other: 'ending',
 } as const satisfies Counted;
 
 const outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [`outcome_${outcome}`, 'ending']));

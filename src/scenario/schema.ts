@@ -167,6 +167,12 @@ const recorder = z.strictObject({
   conviction: probability.describe('The chance that a conviction is on the record of a request.'),
   refusal: probability.describe('The chance that a declined request is recorded as refused.'),
   custody: probability.describe('The chance that custody is linked to its request on record.'),
+  booked: probability
+    .optional()
+    .describe('The chance that a request is recorded as booked into detention where ICE took the person on it.'),
+  other: probability
+    .optional()
+    .describe('The chance that a request is recorded with another reason where neither that nor a refusal is.'),
   extract: z
     .strictObject({
       unit: z.literal('date').describe('date'),

@@ -39,6 +39,8 @@ const GIVEN: Partial<Record<Counter, number>> = {
   recorded_refusals: 50_000,
   recorded_custody: 200_000,
   recorded_no_conviction: 125_000,
+  recorded_booked: 100_000,
+  recorded_other: 30_000,
   at_large_targets: 160_000,
   at_large_released: 4_000,
   targets_arrested: 3_200,
@@ -112,6 +114,12 @@ const EXPECTED: Readonly<Record<MetricId, number>> = {
   recorded_refusals: 50_000,
   recorded_custody: 200_000,
   recorded_no_conviction: 125_000,
+  recorded_booked: 100_000,
+  recorded_other: 30_000,
+  recorded_none: 320_000, // 500,000 less 50,000 refused, 100,000 booked and 30,000 others
+  booked_rate_recorded: 0.2,
+  not_booked_rate_recorded: 0.8,
+  none_rate_recorded: 0.64,
   refusal_rate_recorded: 0.1,
   not_taken_rate_recorded: 0.6, // 1 less 200,000 of 500,000
   recorded_custody_rate: 0.4,

@@ -113,8 +113,8 @@ function answer(
   countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
   const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);
-  if (chance(sim, episode, 'recordRefusal', recorded, dayOf(minute)))
-    countIn(sim, episode, 'recorded_refusals', request.month, minute);
+  request.refusalRecorded = chance(sim, episode, 'recordRefusal', recorded, dayOf(minute));
+  if (request.refusalRecorded) countIn(sim, episode, 'recorded_refusals', request.month, minute);
 }
 
 /** The window in which ICE may collect. `otherwise` replaces the reason if it does not. */

@@ -218,6 +218,20 @@ const atLarge = fc.record({
   'at_large.other_arrests': dated(some(0, 3)),
 });
 
+const parameter = <T>(values: fc.Arbitrary<T>) =>
+  values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
+
+/** Chances that fade from some day on, each by itself. */
+const fading = fc
+  .tuple(
+    dated(chance),
+    fc.array(fc.option(fc.record({ from: day, per_month: likely }), { nil: undefined }), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+  ) // prettier-ignore
+  .map(([values, fades]) => values.map((one, i) => (fades[i] === undefined ? one : { ...one, fade: fades[i] })));
+
 const frame = fc.record({
   simulate: fc
     .integer({ min: 5, max: 13 })
@@ -229,14 +243,13 @@ const frame = fc.record({
   capacity: some<Scenario['capacity']>('offices', 'own'),
   cost_book: some('by_event', 'by_capacity', 'by_year'),
   'recorder.conviction': dated(chance),
-  'recorder.refusal': dated(chance),
+  'recorder.refusal': fading,
   'recorder.custody': dated(chance),
+  'recorder.booked': fc.option(parameter(dated(chance)), { nil: undefined }),
+  'recorder.other': fc.option(parameter(fading), { nil: undefined }),
   'recorder.extract.date': day,
   'recorder.extract_later': fc.integer({ min: 0, max: 90 }).map((value) => ({ unit: 'days', assumed: 'drawn', value })),
 });
-
-const parameter = <T>(values: fc.Arbitrary<T>) =>
-  values.map((list) => ({ unit: 'as in the schema', assumed, values: list }));
 
 /** Officers who ask less, from some day on or always. */
 const asking = fc.record({

@@ -3,9 +3,10 @@ import { DAY, monthOf, parseDay } from '../../src/base/calendar.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
 import type { Counter } from '../../src/base/counters.ts';
 import { ClassCode, hasFlag } from '../../src/policy/people.ts';
+import { threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';
 import { goesHome, isNotOut } from './never-taken.ts';
-import type { Episode } from './people.ts';
+import type { Episode, Request } from './people.ts';
 import { chance, cost, count, countIn, note, put, wait, type Agenda, type Simulation } from './state.ts';
 
 const SERIOUS: ReadonlySet<number> = new Set([ClassCode.violent, ClassCode.serious_felony, ClassCode.security]);
@@ -26,7 +27,10 @@ export function release(sim: Simulation, agenda: Agenda, episode: Episode, minut
   } = episode;
   setOutcome(sim, episode, reason, minute);
   note(sim, episode, minute, 'released', { reason });
-  if (request) countIn(sim, episode, 'not_taken', request.month, minute);
+  if (request) {
+    countIn(sim, episode, 'not_taken', request.month, minute);
+    recordReason(sim, episode, request, minute, false);
+  }
   countNotTaken(sim, episode, 1, minute);
   goesHome(sim, episode, minute);
   episode.releasedAt = minute;
@@ -97,8 +101,23 @@ export function transfer(
       countIn(sim, episode, 'recorded_custody', request.month, minute);
       if (declined) countIn(sim, episode, 'recorded_custody_declined', request.month, minute);
     }
+    recordReason(sim, episode, request, minute, true);
   }
   detain(sim, episode, minute, Math.floor(minute / DAY));
+}
+
+/** The reason that ICE records when a request ends, unless a refusal is recorded. */
+function recordReason(sim: Simulation, episode: Episode, request: Request, minute: number, taken: boolean): void {
+  const { recorder } = sim.scenario;
+  const day = Math.floor(minute / DAY);
+  const happens = (decision: 'recordBooked' | 'recordOther', parameter: typeof recorder.booked): boolean => {
+    const p = parameter ? sim.parameters.at(parameter, day, episode.person.place) : 0;
+    return threshold(p) > 0 && chance(sim, episode, decision, p, day);
+  };
+  if (request.refusalRecorded) return;
+  if (taken && happens('recordBooked', recorder.booked))
+    countIn(sim, episode, 'recorded_booked', request.month, minute);
+  else if (happens('recordOther', recorder.other)) countIn(sim, episode, 'recorded_other', request.month, minute);
 }
 
 /** Custody of ICE until removal or release. */

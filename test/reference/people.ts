@@ -36,6 +36,8 @@ export type Request = {
   answer: 'none' | 'honored' | 'declined';
   /** A custody would be linked to the request in the records. */
   linked: boolean;
+  /** The jail declined, and that is on record: no other reason is. */
+  refusalRecorded: boolean;
 };
 
 /** One custody episode. Minutes unless said otherwise. */

@@ -118,6 +118,7 @@ function lodge(
     release: episode.release,
     answer: 'none',
     linked,
+    refusalRecorded: false,
   };
   count(sim, episode, COUNTED[form.counts_as], minute);
   const clean = profile.conviction === ClassCode.none;

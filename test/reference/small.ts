@@ -242,7 +242,9 @@ function override(scenario: Scenario, path: string[], value: unknown): void {
   if (
     old === undefined &&
     !leftOut &&
-    !['programmes', 'policies', 'cost_books', 'adaptation', 'agreements_287g', 'asking', 'return'].includes(path[0])
+    !['programmes', 'policies', 'cost_books', 'adaptation', 'agreements_287g', 'asking', 'return', 'recorder'].includes(
+      path[0],
+    )
   )
     throw new Error(`nothing at ${path.join('.')}`);
   if ((!isParameter(old) && !leftOut) || isParameter(value)) holder[name] = value;

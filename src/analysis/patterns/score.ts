@@ -19,9 +19,12 @@ export type Target = {
 /** True where a figure is set against that of other months or other places: it may be above 1. */
 export const isRatio = ({ base, others }: Pattern): boolean => base !== null || others;
 
+/** True for figures that say how well two orders agree, between -1 and 1. */
+export const isOrder = ({ ranked, withRefusals }: Pattern): boolean => ranked !== null || withRefusals;
+
 /** True for figures between 0 and 1. */
 export const isShare = (pattern: Pattern): boolean =>
-  !isRatio(pattern) && pattern.ranked === null && (pattern.over !== null || pattern.metric.unit.startsWith('share'));
+  !isRatio(pattern) && !isOrder(pattern) && (pattern.over !== null || pattern.metric.unit.startsWith('share'));
 
 /** The middle of what was published, or its only bound, and the side on which values are wrong. */
 export function aimOf(low: number | null, high: number | null): Pick<Target, 'centre' | 'side'> {

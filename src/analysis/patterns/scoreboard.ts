@@ -5,7 +5,7 @@ import { binomialInterval } from '../statistics/binomial.ts';
 import { cutTo } from '../intervals.ts';
 import { type DrawNumber, NestedMoments } from '../nested.ts';
 import { coverageForm, coverageOf, type Held, holds, LEVELS, worthForm, worthOf } from './coverage.ts';
-import { aimOf, distanceOf, isMet, isShare, targetOf } from './score.ts';
+import { aimOf, distanceOf, isMet, isOrder, isShare, targetOf } from './score.ts';
 import { shownForm, shownOf } from './shown.ts';
 import {
   type Ground,
@@ -121,9 +121,9 @@ type Found = { readonly mean: number | null; readonly intervals: readonly Held[]
 function statisticsOf(pattern: Pattern, moments: NestedMoments): Found {
   const statistic = moments.read();
   const { mean } = statistic;
-  const most = isShare(pattern) || pattern.ranked ? 1 : Infinity;
+  const most = isShare(pattern) || isOrder(pattern) ? 1 : Infinity;
   const intervals = LEVELS.flatMap((level): Held[] => {
-    const { lo, hi } = cutTo(statistic.interval(level), pattern.ranked ? -1 : 0, most);
+    const { lo, hi } = cutTo(statistic.interval(level), isOrder(pattern) ? -1 : 0, most);
     return mean === null || lo === null || hi === null ? [] : [{ mean, lo, hi }];
   });
   return { mean, intervals: intervals.length < LEVELS.length ? null : intervals };

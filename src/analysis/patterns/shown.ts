@@ -1,7 +1,7 @@
 /** What a published figure is of, as documents say it. */
 import { z } from 'zod';
 import { figure, name, period, words } from '../form.ts';
-import { isRatio } from './score.ts';
+import { isOrder, isRatio } from './score.ts';
 import { DENOMINATORS, type Pattern } from './table.ts';
 
 export const shownForm = {
@@ -24,7 +24,7 @@ export const shownForm = {
 };
 
 function unitOf(pattern: Pattern): string {
-  if (pattern.ranked !== null) return RANKED;
+  if (isOrder(pattern)) return RANKED;
   const { unit } = pattern.metric;
   return isRatio(pattern) || pattern.over !== null ? `share of ${unit}` : unit;
 }

@@ -44,6 +44,8 @@ export type Pattern = Span & {
   readonly quantile: number | null;
   /** What was published of each jurisdiction of `each`: the figure says how well the model has their order; else null. */
   readonly ranked: readonly number[] | null;
+  /** The figure says how the order of `each` by the metric agrees with that by recorded refusals: see orders.ts. */
+  readonly withRefusals: boolean;
   /** What was published; null where only one bound was. */
   readonly low: number | null;
   readonly high: number | null;
@@ -62,6 +64,7 @@ export type Pattern = Span & {
 
 const OTHERS = 'others';
 const RANK = 'rank';
+const REFUSALS = 'refusals';
 const AVERAGES: Readonly<Record<string, number>> = { p10: 0.1, p50: 0.5, p90: 0.9 };
 
 const orNothing =
@@ -87,9 +90,9 @@ const columns = (lists: Lists) => {
     to: month,
     base_from: orNothing(month),
     base_to: orNothing(month),
-    average: oneOf('total', 'month', RANK, ...Object.keys(AVERAGES)),
-    low: orNothing(number(0)),
-    high: orNothing(number(0)),
+    average: oneOf('total', 'month', RANK, REFUSALS, ...Object.keys(AVERAGES)),
+    low: orNothing(number()),
+    high: orNothing(number()),
     within: orNothing(number(0)),
     denominator: orNothing(oneOf(...DENOMINATORS)),
     series: anything,
@@ -133,7 +136,7 @@ type PatternRow = Row<keyof ReturnType<typeof columns>>;
 
 /** What no cell is wrong about by itself. */
 function contradictions({ cells, spot }: PatternRow): Problem[] {
-  const { places, low, high, from, to, base_from, base_to, standing, role } = cells;
+  const { places, over, low, high, from, to, base_from, base_to, standing, role } = cells;
   const wrong = (column: keyof typeof cells, message: string) => [error(spot(column), column, message)];
   const bounded = low !== '' && high !== '' && Number(low) > Number(high);
   return [
@@ -145,6 +148,14 @@ function contradictions({ cells, spot }: PatternRow): Problem[] {
       : []),
     ...(cells.average === RANK && !places.startsWith('list ')
       ? wrong('average', 'must not be rank where places is no list with values')
+      : []),
+    ...(['low', 'high'] as const).flatMap((bound) =>
+      Number(cells[bound]) < (cells.average === RANK || cells.average === REFUSALS ? -1 : 0)
+        ? wrong(bound, `must not be so low, got ${cells[bound]}`)
+        : [],
+    ),
+    ...(cells.average === REFUSALS && (over !== '' || base_from !== '')
+      ? wrong('average', 'must not be refusals where the figure is relative to another')
       : []),
     ...(isOfRefusals(cells) && cells.denominator === ''
       ? wrong('denominator', 'must say of what a figure on refusals is a share')
@@ -165,13 +176,14 @@ function readPattern({ cells }: PatternRow, lists: Lists): Pattern {
   const chosen = cells.places === CHOSEN;
   const quantile = AVERAGES[average] ?? null;
   const others = cells.over === OTHERS;
+  const withRefusals = average === REFUSALS;
   const ranked = average === RANK ? valuesOf(cells.places, lists) : null;
   return {
     id,
     metric: METRICS.find((metric) => metric.id === cells.metric) as Metric,
     places,
     placesText: cells.places,
-    each: chosen || quantile !== null || ranked !== null ? codesOf(places, lists) : null,
+    each: chosen || quantile !== null || ranked !== null || withRefusals ? codesOf(places, lists) : null,
     chosen,
     over: others ? 'all' : (placesOf(cells.over, lists) ?? null),
     others,
@@ -181,6 +193,7 @@ function readPattern({ cells }: PatternRow, lists: Lists): Pattern {
     byMonth: average === 'month',
     quantile,
     ranked,
+    withRefusals,
     low: orNull(cells.low),
     high: orNull(cells.high),
     within: orNull(cells.within),

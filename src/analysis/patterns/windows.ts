@@ -5,9 +5,11 @@ import type { Places } from '../../scenario/schema.ts';
 import { parseMonth } from '../../base/calendar.ts';
 import type { Counter } from '../../base/counters.ts';
 import { countersOf } from '../dated.ts';
+import { REQUESTS } from '../metric.ts';
 import { COUNTS_IN_A_ROW as K } from '../metrics.ts';
-import { spearman } from '../statistics/rank-correlation.ts';
 import { declined, RECORD } from './chosen.ts';
+import { withPublished, withRefusals } from './orders.ts';
+import { isOrder } from './score.ts';
 import type { Pattern, Span } from './table.ts';
 
 const spansOf = ({ from, to, base, chosen }: Pattern): Span[] => [
@@ -39,6 +41,7 @@ export const countersFor = (patterns: readonly Pattern[]): Counter[] => [
   ...new Set([
     ...countersOf(patterns.map(({ metric }) => metric)),
     ...(patterns.some(({ chosen }) => chosen) ? (['recorded_refusals'] as const) : []),
+    ...(patterns.some((pattern) => pattern.withRefusals) ? [...REQUESTS, 'recorded_refusals' as const] : []),
   ]),
 ];
 
@@ -67,9 +70,9 @@ const ratio = (top: number | null, bottom: number | null): number | null =>
 
 /** The figure in some months: a mean of months where it is one, or is set against other months. */
 function inSpan(pattern: Pattern, span: Span, rowOf: RowOf): Reader {
-  const { metric, over, others, base, byMonth, quantile, ranked } = pattern;
+  const { metric, over, others, base, byMonth, quantile } = pattern;
   if (quantile !== null) return quantileIn(pattern, quantile, span, rowOf);
-  if (ranked !== null) return rankIn(pattern, ranked, span, rowOf);
+  if (isOrder(pattern)) return orderIn(pattern, span, rowOf);
   const months = parseMonth(span.to) - parseMonth(span.from) + 1;
   const own = countsIn(pattern, span, rowOf);
   if (over === null) {
@@ -108,18 +111,11 @@ function quantileIn({ metric, each }: Pattern, q: number, span: Span, rowOf: Row
   };
 }
 
-/** The rank correlation of the model's figures with those published, over jurisdictions that have both. */
-function rankIn({ metric, each }: Pattern, published: readonly number[], span: Span, rowOf: RowOf): Reader {
+/** How the order of jurisdictions agrees with another. */
+function orderIn({ metric, each, ranked }: Pattern, span: Span, rowOf: RowOf): Reader {
   const rows = (each ?? []).map((code) => rowOf(ofJail(code), span));
   return (counts) => {
-    const pairs = rows.flatMap((row, i) => {
-      const value = metric.value(counts.subarray(row, row + K));
-      return value === null || Number.isNaN(published[i]) ? [] : [[value, published[i]] as const];
-    });
-    const found = spearman(
-      pairs.map(([value]) => value),
-      pairs.map(([, known]) => known),
-    );
-    return Number.isNaN(found) ? null : found;
+    const own = rows.map((row) => counts.subarray(row, row + K));
+    return ranked === null ? withRefusals(metric.value, own) : withPublished(metric.value, own, ranked);
   };
 }

@@ -28,7 +28,9 @@ import { VERSION } from '../version.ts';
  * @throws UserError where there are none
  */
 export function patternsFor(arm: ResolvedScenario, world: World): Pattern[] {
-  const found = shippedPatterns(loadTables()).filter((pattern) => isSimulated(pattern, arm, world));
+  const found = shippedPatterns(loadTables()).filter(
+    (pattern) => isSimulated(pattern, arm, world) && pattern.metric.saysOf?.(arm.scenario) !== false,
+  );
   if (found.length > 0) return found;
   const own = arm.scenario.capacity === 'own';
   const [why, instead] = own

@@ -220,6 +220,14 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     says: 'the records were extracted on {}',
     measure: 'date',
   },
+  'recorder.booked': chance(
+    'the chance that custody is recorded as booked into detention',
+    'custody on a request is recorded as booked into detention {}',
+  ),
+  'recorder.other': chance(
+    'the chance that another reason is recorded',
+    'another reason is recorded of a request, where neither a refusal nor a booking is, {}',
+  ),
   'recorder.extract_later': days(
     'how long after that day the records were extracted',
     'the records were extracted {} after the last day in them',

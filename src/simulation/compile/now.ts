@@ -41,6 +41,8 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   recordConviction: of('recordConviction'),
   recordRefusal: of('recordRefusal'),
   recordCustody: of('recordCustody'),
+  recordBooked: of('recordBooked'),
+  recordOther: of('recordOther'),
   adoptBase: of('adoptBase'),
   adoptPeersState: of('adoptPeersState'),
   adoptPeersOffice: of('adoptPeersOffice'),

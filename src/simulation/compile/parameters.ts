@@ -91,6 +91,8 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     recordConviction: chance(s.recorder.conviction),
     recordRefusal: chance(s.recorder.refusal),
     recordCustody: chance(s.recorder.custody),
+    recordBooked: s.recorder.booked ? chance(s.recorder.booked) : NOTHING,
+    recordOther: s.recorder.other ? chance(s.recorder.other) : NOTHING,
     ...adaptationReaders(s.adaptation, raw),
     ...jailOfficerReaders(source),
     ...askingReaders(source),

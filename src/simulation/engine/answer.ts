@@ -67,6 +67,7 @@ function answer(run: OfficeRun, row: number, honored: boolean): void {
   run.answers?.add(monthOfDay(run.day), w[row + Field.place], honored);
   if (honored) return;
   w[row + Field.declined] = 1;
-  if (run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]]))
-    run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
+  if (!run.chance(row, Decision.recordRefusal, now.recordRefusal[w[row + Field.place]])) return;
+  w[row + Field.declined] = 2;
+  run.count(COUNTER.recorded_refusals, row, w[row + Field.lodged]);
 }

@@ -68,6 +68,8 @@ export const DECISIONS = {
   recordConviction: entry(38, 'request', 'a conviction is recorded', 'recorder.conviction'),
   recordRefusal: entry(39, 'answer', 'a refusal is recorded', 'recorder.refusal'),
   recordCustody: entry(40, 'request', 'custody is linked to the request on record', 'recorder.custody'),
+  recordBooked: entry(47, 'end', 'custody is recorded as booked into detention', 'recorder.booked'),
+  recordOther: entry(48, 'end', 'another reason is recorded', 'recorder.other'),
   // Attempts at large; occurrence = episode number * 4096 + month index.
   attemptMinute: entry(50, 'search', 'the minute of the search'),
   attemptSuccess: entry(51, 'search', 'the search succeeds', 'at_large.success', 'at_large.success_decay'),

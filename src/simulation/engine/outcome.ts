@@ -10,6 +10,7 @@ import { returnMinute } from './booking.ts';
 import { foundAtLarge, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { endHold, extraDays } from './jail-time.ts';
+import { recordReason } from './record.ts';
 
 const COUNTY = kindCode('county');
 const FELONY = CLASSES.indexOf('felony');
@@ -23,7 +24,10 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   countOutcome(run, row, outcome, 1);
   const asked = w[row + Field.lodged] >= 0;
   const removable = w[row + Field.removable] === 1;
-  if (asked) run.count(COUNTER.not_taken, row, w[row + Field.lodged]);
+  if (asked) {
+    run.count(COUNTER.not_taken, row, w[row + Field.lodged]);
+    recordReason(run, row, false);
+  }
   if (removable) countNotTaken(run, row, 1);
   goHome(run, row);
   w[row + Field.reason] = outcome - COUNTER.outcome_not_requested;
@@ -43,12 +47,13 @@ export function transfer(run: OfficeRun, row: number): void {
   if (w[row + Field.wasHeld] === 1) endHold(run, row, minute);
   else extraDays(run, row, minute);
   run.count(COUNTER.transferred_on_request, row, minute);
-  const declined = w[row + Field.declined] === 1;
+  const declined = w[row + Field.declined] !== 0;
   if (declined) run.count(COUNTER.declined_transferred, row, w[row + Field.lodged]);
   if (minute < run.model.extractDay * DAY && w[row + Field.linked] === 1) {
     run.count(COUNTER.recorded_custody, row, w[row + Field.lodged]);
     if (declined) run.count(COUNTER.recorded_custody_declined, row, w[row + Field.lodged]);
   }
+  recordReason(run, row, true);
   custody(run, row, minute);
 }
 
@@ -93,7 +98,7 @@ export function arrestedAtLarge(run: OfficeRun, row: number, minute: number): vo
     w[row + Field.answered] === 1 &&
     w[row + Field.reason] + COUNTER.outcome_not_requested !== COUNTER.outcome_too_late
   ) {
-    const answer = w[row + Field.declined] === 1 ? COUNTER.declined_at_large : COUNTER.honored_at_large;
+    const answer = w[row + Field.declined] !== 0 ? COUNTER.declined_at_large : COUNTER.honored_at_large;
     run.count(answer, row, w[row + Field.lodged]);
   }
   run.charge(run.ledger.at_large_arrest, row, minute, 1);

@@ -98,6 +98,6 @@ export function closeWindow(run: OfficeRun, row: number): void {
   if (w[row + Field.state] === State.held) endHold(run, row, minute);
   else extraDays(run, row, minute);
   const reason =
-    w[row + Field.declined] === 1 ? COUNTER.outcome_declined : w[row + Field.reason] + COUNTER.outcome_not_requested;
+    w[row + Field.declined] !== 0 ? COUNTER.outcome_declined : w[row + Field.reason] + COUNTER.outcome_not_requested;
   close(run, row, reason, minute);
 }

@@ -80,6 +80,7 @@ export const Field = {
   /** 1 if a custody would be linked to the request in the records. */
   linked: 22,
   answered: 23,
+  /** 1 if the jail declined, 2 if that is on record. */
   declined: 24,
   wasHeld: 25,
   /** Minute from which ICE may collect. */

@@ -21,6 +21,7 @@ const PATTERN: Pattern = {
   base: null,
   quantile: null,
   ranked: null,
+  withRefusals: false,
   within: null,
   denominator: null,
   series: null,

@@ -215,6 +215,24 @@ describe('values in a run', () => {
     expect([order('ABC'), order('CBA'), order('ACB')]).toEqual([[1], [-1], [expect.closeTo(0.5)]]);
   });
 
+  it('may be how well the order of jurisdictions agrees with that of their refusals, of those with many requests', () => {
+    const asked = full(`a,not_taken_rate_recorded,all,,2015-01,2015-03,,,refusals,${rest}`);
+    const order = (taken: string, requests = [100, 100, 100]) =>
+      readerOf(
+        asked,
+        windowsOf(asked),
+      )(
+        countsFor(windowsOf(asked), (place) => {
+          const i = 'ABC'.indexOf(place);
+          return { detainers: requests[i], recorded_refusals: i, recorded_custody: taken.indexOf(place) };
+        }),
+      );
+    // Who refuses most has the fewest, and so the most people not taken.
+    expect([order('CBA'), order('ABC'), order('BCA')]).toEqual([[1], [-1], [expect.closeTo(0.5)]]);
+    // Without the jail that has 99, two are left.
+    expect(order('BCA', [99, 100, 100])).toEqual([-1]);
+  });
+
   it('may be of the jails that declined by the run itself: nothing else of a jail decides', () => {
     const asked = full(
       `a,requests,records jails that declined,,2015-01,2015-03,,,total,${rest}`,
@@ -240,6 +258,7 @@ describe('values in a run', () => {
     ['list two', 'list three', 'places: must name a list of record_lists.csv, got "list three"'],
     [base, '2014-10,', 'base_from: must be the first of two months in order, or empty as base_to'],
     [base, '2014-11,2014-10', 'base_from: must be the first of two months in order'],
+    ['1,1,,req', '-.1,1,,req', 'low: must not be so low, got -.1'],
     [',requests,,cal', ',,,cal', 'denominator: must say of what a figure on refusals is a share'],
   ])('refuse %s as %s', (from, to, message) => {
     const line = `a,refusal_rate_recorded,list two,,2015-01,2015-03,${base},total,${rest}`;
