@@ -11,7 +11,7 @@ const QUESTIONS: readonly (readonly [heading: string, names: readonly string[]])
     'Other state and local limits',
     ['trust-act-nationwide', 'no-trust-act', 'no-holds', 'notify-only', 'full-cooperation'],
   ],
-  ['More teams or none', ['teams-doubled', 'no-fugitive-operations']],
+  ['More officers or fewer', ['teams-doubled', 'no-fugitive-operations', 'no-287g', '287g-everywhere']],
   ['Jails that set their limits by what they see', ['adaptive', 'adaptive-secure-communities', 'adaptive-no-outreach']],
   ['A place to try', ['santa-clara', 'tutorial']],
 ];
