@@ -14,7 +14,7 @@ const UNREACHED = 'no run reaches it yet';
 
 /** A dated value of the jail, of a table or of the scenario itself. */
 type Step = Pick<TableRow, 'known_to' | 'note'> &
-  Evidence & { readonly from?: string | undefined; readonly value: unknown };
+  Evidence & { readonly from?: string | undefined; readonly value: TableRow['value'] };
 
 /** One paragraph a rule, the state's before the county's. */
 export function rulesOfJail(jail: Jurisdiction, { state, local, policies }: Scenario, { tables }: World): string[] {
