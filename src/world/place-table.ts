@@ -13,6 +13,9 @@ export type TableRow = {
   /** The day on which it begins in a draw, in days since 2000. */
   readonly begins?: number;
   readonly value: string | number | boolean;
+  /** What it rests on, and what a reader should know besides, in tables that say so. */
+  readonly source?: string;
+  readonly note?: string;
   /** Where the value stands in its file; absent where it follows from another table. */
   readonly spot?: Spot;
 };
@@ -89,6 +92,8 @@ function placeTable(file: TextFile, read: (problems: Problem[]) => Read): PlaceT
     place: cells[column],
     from: cells['from'],
     ...(cells['known_to'] !== undefined && { known_to: cells['known_to'] }),
+    ...(cells['source'] !== undefined && { source: cells['source'] }),
+    ...(cells['note'] && { note: cells['note'] }),
     value: scalarOf(cells[value]),
     spot: spot(value),
   }));

@@ -142,3 +142,35 @@ describe('a search', () => {
     expect((await handoff(['list', 'maryland'], here)).stderr).toContain('known: scenarios, studies, metrics');
   });
 });
+
+describe('the rules of one jail', () => {
+  const told = async (...words: string[]): Promise<string> => {
+    const { code, stdout } = await handoff(['list', 'places', ...words], here);
+    expect(code).toBe(0);
+    expect(longest(stdout)).toBeLessThanOrEqual(80);
+    return stdout.replaceAll(/\s+/g, ' ');
+  };
+
+  it('stand in the order of days, with what is known of the day and with sources', async () => {
+    const angeles = await told('06037');
+    const [law, may, september] = ['From 1 January 2014, law of the state', 'From some day of May 2014, policy of the county', 'From 22 September 2015, policy of the county']; // prettier-ignore
+    const places = [law, may, september].map((text) => angeles.indexOf(text));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(angeles).toContain('Source: LA Times, 1 Jun 2014');
+  });
+
+  it('say what no run reaches, what changes nothing, and where none is known', async () => {
+    const travis = await told('48453');
+    expect(travis).toMatch(
+      /From some day of July 2014, .* may do as before\. .* From 1 February 2017, .* no run reaches it yet\./,
+    );
+    expect(travis.match(/no run reaches it yet/g)).toHaveLength(1);
+    expect(await told('51059')).toContain('No limit by law or policy is known.');
+    expect(await told('FED-LOS')).toContain('No law of a state and no policy of a county binds it.');
+  });
+
+  it('are not searched: a county is not found by what another one rests on', async () => {
+    expect((await handoff(['list', 'places', 'Oregonian'], here)).code).toBe(1);
+  });
+});

@@ -13,6 +13,8 @@ export type Item = {
   readonly lines?: readonly string[];
   /** What is told besides where few are found. */
   readonly more?: readonly string[];
+  /** What is told behind that, and is not searched. */
+  readonly full?: () => readonly string[];
   /** Further words by which it is found. */
   readonly also?: string;
   /** What a program is told besides name, title and group. */
@@ -52,7 +54,10 @@ const FEW = 5;
 /** Items as text. @param sought true if words were asked for: a few found are then told in full */
 export function laidOut(items: readonly Item[], sought: boolean): string[] {
   const full = sought && items.length <= FEW;
-  const told = items.map((item) => ({ ...item, lines: [...(item.lines ?? []), ...(full ? (item.more ?? []) : [])] }));
+  const told = items.map((item) => ({
+    ...item,
+    lines: [...(item.lines ?? []), ...(full ? [...(item.more ?? []), ...(item.full?.() ?? [])] : [])],
+  }));
   const column = Math.max(...items.map(({ name }) => name.length)) + 2;
   const margin = told.some(({ group }) => group !== undefined) ? '  ' : '';
   return told.flatMap((item, i) => [

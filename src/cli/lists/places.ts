@@ -2,13 +2,15 @@
 import { STATE_NAMES } from '../../base/state-names.ts';
 import { series } from '../../scenario/words/series.ts';
 import type { World } from '../../world/world.ts';
+import type { Scenario } from '../../scenario/schema.ts';
 import type { Item } from './item.ts';
+import { rulesOfJail } from './jail-rules.ts';
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items)].toSorted();
 const stateName = (code: string): string => STATE_NAMES[code] ?? code;
 
-/** Counties and prisons one by one. A county without a jail of its own says whose serves it. */
-export function places(world: World): Item[] {
+/** Counties and prisons one by one. A county without a jail of its own says whose serves it. @param scenario whose rules are told */
+export function places(world: World, scenario: Scenario): Item[] {
   const known = new Map(world.jurisdictions.map((place) => [place.code, place]));
   const offices = new Map(world.offices.map(({ code, name }) => [code, name]));
   const itemOf = (code: string, name: string, state: string, jail: string): Item => {
@@ -18,6 +20,7 @@ export function places(world: World): Item[] {
       name: code,
       title: `${name}, field office ${office}${served}`,
       also: `${stateName(state)} ${offices.get(office)} ${kind} county=${name} state=${state} office=${office}`,
+      full: () => rulesOfJail(known.get(jail)!, scenario, world),
       data: { kind, state: state === '' ? null : state, office, jail },
     };
   };

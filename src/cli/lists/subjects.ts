@@ -64,11 +64,11 @@ export const SUBJECTS = {
     items: async () => (await import('./rules.ts')).costBooks(),
   },
   places: {
-    about: 'counties and prisons: code, state, field office',
+    about: 'counties and prisons: code, field office; of a few, their rules',
     use: '--places county="Harris, TX"; --places state=MD; --places office=BAL',
     items: async () => {
-      const { lists, known } = await placesOfWorld();
-      return lists.places(known);
+      const [{ places }, { scenario, known }] = await Promise.all([import('./places.ts'), happened()]);
+      return places(known, scenario);
     },
     overview: async () => {
       const { lists, known } = await placesOfWorld();

@@ -63,6 +63,7 @@ const mustNotify =
 
 const expected: Record<string, string[]> = {
   none: [],
+  'not-followed': [],
   'decline-all': [notHold],
   'judicial-order': judgeOnly,
   'any-warrant': [hold("only people with a judge's warrant, a criminal warrant or an administrative warrant of ICE")],
