@@ -23,6 +23,7 @@ import {
 import { peopleOfKind } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
+import { prisonSentences } from './schema/prison-sentences.ts';
 import { programme } from './schema/programme.ts';
 import { seriousness } from './schema/seriousness.ts';
 import { path, text, word } from './schema/text.ts';
@@ -224,6 +225,9 @@ export const scenario = z.strictObject({
   seriousness: seriousness
     .optional()
     .describe("How coming, holding and notice depend on a person's worst conviction. Left out, they do not."),
+  prison_sentences: prisonSentences
+    .optional()
+    .describe('How many people are sent from jail to prison, and may be handed over from there. Left out, nobody is.'),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

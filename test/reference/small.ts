@@ -1,5 +1,5 @@
 /** A tiny world and a complete scenario for it, small enough to be understood and quick enough to be run by the hundred. */
-import type { PeopleOfKind, Scenario } from '../../src/scenario/schema.ts';
+import { CHARGES, type PeopleOfKind, type Scenario } from '../../src/scenario/schema.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
 import type { Jurisdiction, TableRow, World } from '../../src/world/world.ts';
 import { COST_BOOKS, POLICIES, PROGRAMMES } from './small-rules.ts';
@@ -144,6 +144,17 @@ export const smallSeriousness = (ratios: { come?: number; hold?: number; notice?
   come: parameter(ratios.come ?? 1),
   hold: parameter(ratios.hold ?? 1),
   notice: parameter(ratios.notice ?? 1),
+});
+
+/** Everybody has this share of bookings that end in prison; people sent from jails are at most so many of its admissions. */
+export const smallSentences = (share: number, cap = 1): NonNullable<Scenario['prison_sentences']> => ({
+  shares: {
+    unit: 'shares',
+    assumed,
+    shares: Object.fromEntries(CHARGES.map((charge) => [charge, share])) as Record<(typeof CHARGES)[number], number>,
+  },
+  scale: parameter(1),
+  cap: parameter(cap),
 });
 
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });

@@ -54,6 +54,7 @@ export class RulesHere {
     if (path === 'pickup.come_interview' && matched && !interviewed) return [];
     if (path === 'adaptation.officers.discouragement') return this.discouragement();
     if (path.startsWith('seriousness.') && this.scenario.seriousness === undefined) return [];
+    if (path.startsWith('prison_sentences.') && this.scenario.prison_sentences === undefined) return [];
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
   }

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   cost_book: 'prices',
   adaptation: 'jails and officers adapt',
   seriousness: 'what convictions change',
+  prison_sentences: 'prison sentences',
 };
 
 export const provisionInWords = ({ id, paths, grouped }: Provision): string =>

@@ -20,6 +20,10 @@ const SECTIONS = {
     with: "coming, holding and notice depend on a person's worst conviction",
     without: 'they are the same for every conviction',
   },
+  prison_sentences: {
+    with: 'some people booked in jails are sent to prison, and handed over from there',
+    without: 'nobody is sent from jail to prison',
+  },
 } as const;
 type Section = keyof typeof SECTIONS;
 

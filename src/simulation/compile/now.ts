@@ -48,6 +48,8 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   lift: of('lift'),
   discouragement: of('discouragement'),
   odds: of('odds'),
+  sentences: of('sentences'),
+  admitted: of('admitted'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

@@ -14,6 +14,7 @@ import { ownCount } from './bookings.ts';
 import { minutes, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { rulesetReader } from './rulesets.ts';
+import { sentenceReaders } from './sentences.ts';
 import { oddsReader } from './seriousness.ts';
 import type { Regime } from './shelf.ts';
 
@@ -88,6 +89,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     recordCustody: chance(s.recorder.custody),
     ...adaptationReaders(s.adaptation, raw),
     odds: oddsReader(source, source.shelf.odds),
+    ...sentenceReaders(source),
   };
 }
 

@@ -62,6 +62,14 @@ export const DECISIONS = {
   recordConviction: entry(38, 'request', 'a conviction is recorded', 'recorder.conviction'),
   recordRefusal: entry(39, 'answer', 'a refusal is recorded', 'recorder.refusal'),
   recordCustody: entry(40, 'request', 'custody is linked to the request on record', 'recorder.custody'),
+  sentence: entry(
+    60,
+    'booking',
+    'the stay ends in a prison sentence',
+    'prison_sentences.scale',
+    'prison_sentences.cap',
+  ),
+  sentenceStay: entry(61, 'booking', 'the stay in prison'),
   // Attempts at large; occurrence = episode number * 4096 + month index.
   attemptMinute: entry(50, 'search', 'the minute of the search'),
   attemptSuccess: entry(51, 'search', 'the search succeeds', 'at_large.success', 'at_large.success_decay'),
