@@ -255,6 +255,7 @@ const sentences: fc.Arbitrary<NonNullable<Scenario['prison_sentences']>> = fc.re
     >,
   })),
   scale: some(0.3, 1, 2).map((value) => ({ unit: 'factor', assumed, value })),
+  displaces: some(0.5, 1, 1.3).map((value) => ({ unit: 'admissions', assumed, value })),
   cap: some(0, 0.9, 1).map((value) => ({ unit: 'share', assumed, value })),
 });
 /** What a scenario may leave out: about half of them do. */

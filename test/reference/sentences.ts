@@ -19,12 +19,13 @@ function prisonFor({ kind, state, office }: Jurisdiction, { jurisdictions }: Pic
   return here.find((one) => one.kind === 'state_prison' && one.state === state);
 }
 
-/** What the shares are multiplied by where people are sent to this prison, and how many are sent a year. */
+/** What the shares are multiplied by where people are sent to this prison, and how many admissions a year they stand for. */
 function sending({ scenario, parameters, world, firstDay }: Simulation, prison: Jurisdiction) {
   const section = scenario.prison_sentences;
-  if (!section) return { scale: 0, sent: 0 };
+  if (!section) return { scale: 0, instead: 0 };
+  const displaces = parameters.at(section.displaces, firstDay, NATION);
   const scale = parameters.at(section.scale, firstDay, NATION);
-  const most = parameters.at(section.cap, firstDay, NATION) * prison.followed;
+  const most = (parameters.at(section.cap, firstDay, NATION) * prison.followed) / displaces;
   let mean = 0;
   for (const charge of CHARGES)
     mean += (scenario.people.county.charges.shares[charge] ?? 0) * section.shares.shares[charge];
@@ -32,12 +33,12 @@ function sending({ scenario, parameters, world, firstDay }: Simulation, prison: 
   for (const place of world.jurisdictions) if (prisonFor(place, world) === prison) booked += place.followed;
   const wanted = scale * mean * booked;
   const fits = wanted > most ? most / wanted : 1;
-  return { scale: scale * fits, sent: wanted * fits };
+  return { scale: scale * fits, instead: wanted * fits * displaces };
 }
 
 /** The part of a prison's admissions that does not come from the jails of the model. */
 export function admittedFromElsewhere(sim: Simulation, place: Jurisdiction): number {
-  return place.kind === 'county' || place.followed === 0 ? 1 : 1 - sending(sim, place).sent / place.followed;
+  return place.kind === 'county' || place.followed === 0 ? 1 : 1 - sending(sim, place).instead / place.followed;
 }
 
 /** Step 1: whether the stay ends in a sentence, and how long that is. */

@@ -154,6 +154,7 @@ export const smallSentences = (share: number, cap = 1): NonNullable<Scenario['pr
     shares: Object.fromEntries(CHARGES.map((charge) => [charge, share])) as Record<(typeof CHARGES)[number], number>,
   },
   scale: parameter(1),
+  displaces: parameter(1),
   cap: parameter(cap),
 });
 

@@ -232,6 +232,10 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     'people are sent to prison {}[ as stated by charge]',
     'often',
   ),
+  'prison_sentences.displaces': some('other admission', 'other admissions')(
+    'how many other admissions to prison a person sent from jail stands for',
+    'a person sent to prison from jail stands for {}',
+  ),
   'prison_sentences.cap': share(
     "the largest part of a prison's admissions that people sent from jails are",
     "people sent from jails are at most {} of a prison's admissions",

@@ -27,7 +27,7 @@ function sendings(source: Source): Map<string, Sending> {
   const { prison_sentences: section, people } = source.scenario;
   const found = new Map<string, Sending>();
   if (section === undefined) return found;
-  const [scale, cap] = [section.scale, section.cap].map((one) =>
+  const [scale, cap, displaces] = [section.scale, section.cap, section.displaces].map((one) =>
     required(source.dated(one).at(source.startDay, NATION), NATION, one),
   );
   const charged = people.county.charges.shares;
@@ -38,9 +38,9 @@ function sendings(source: Source): Map<string, Sending> {
     if (prison) booked.set(prison, (booked.get(prison) ?? 0) + place.followed);
   }
   for (const [prison, followed] of booked) {
-    const [wanted, most] = [scale * mean * followed, cap * prison.followed];
+    const [wanted, most] = [scale * mean * followed, (cap * prison.followed) / displaces];
     const fits = wanted > most ? most / wanted : 1;
-    const admitted = prison.followed > 0 ? 1 - (wanted * fits) / prison.followed : 1;
+    const admitted = prison.followed > 0 ? 1 - (wanted * fits * displaces) / prison.followed : 1;
     found.set(prison.code, { scale: scale * fits, admitted });
   }
   return found;
