@@ -51,6 +51,7 @@ export const STEPS = [
   'screening',
   'decision',
   'request',
+  'sentence',
   'answer',
   'coming',
   'pickup',

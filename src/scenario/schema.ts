@@ -26,6 +26,7 @@ import {
 import { peopleOfKind } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
+import { prisonSentences } from './schema/prison-sentences.ts';
 import { programme } from './schema/programme.ts';
 import { seriousness } from './schema/seriousness.ts';
 import { path, text, word } from './schema/text.ts';
@@ -264,6 +265,9 @@ export const scenario = z.strictObject({
     .describe(
       'What drifts from one fiscal year to the next in runs with draws, by field office: the standard deviation of the logarithm of a step. Left out, nothing drifts.',
     ),
+  prison_sentences: prisonSentences
+    .optional()
+    .describe('How many people are sent from jail to prison, and may be handed over from there. Left out, nobody is.'),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

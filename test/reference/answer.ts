@@ -9,10 +9,13 @@ import { chance, cost, count, countIn, note, put, tell, wait, type Agenda, type 
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY);
 
-export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode, request: Request): void {
-  request.release = releaseWithRequest(sim, episode, request);
-  const { lodged: minute, name: form, release: until } = request;
-  tell(sim, episode, dayOf(minute), { what: 'lodged', minute, form, release: until });
+/** What a request does to the rest of the stay, from the minute from which it does. */
+export function lengthenStay(sim: Simulation, episode: Episode, request: Request, from: number): void {
+  request.release = releaseWithRequest(sim, episode, request, from);
+}
+
+/** @param from the minute from which the jail, or the prison, answers for the request */
+export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode, request: Request, from: number): void {
   const extra = request.release - episode.release;
   if (request.release < sim.end) {
     count(sim, episode, 'extra_jail_minutes', request.release, extra);
@@ -20,7 +23,7 @@ export function answerRequest(sim: Simulation, agenda: Agenda, episode: Episode,
   }
   const answerThen = () =>
     later(sim, agenda, episode, request.release, () => answerAtRelease(sim, agenda, episode, request));
-  const notice = noticeMinute(sim, episode, request);
+  const notice = noticeMinute(sim, episode, request, from);
   if (notice === undefined) answerThen();
   else
     later(sim, agenda, episode, notice, () => {
@@ -43,28 +46,28 @@ function giveNotice(sim: Simulation, agenda: Agenda, episode: Episode, request: 
 }
 
 /** R1: the release with the request in place. */
-function releaseWithRequest(sim: Simulation, episode: Episode, request: Request): number {
-  const { lodged, form, name } = request;
+function releaseWithRequest(sim: Simulation, episode: Episode, request: Request, lodged: number): number {
+  const { form, name } = request;
   if (form.asks !== 'hold') return episode.release;
   const { local } = sim.scenario;
   const day = dayOf(lodged);
   const factor = sim.rules.wouldHold(episode, day, name) ? local.stay_factor_honored : local.stay_factor_other;
-  const remaining = (episode.release - lodged) * sim.parameters.at(factor, day, episode.person.place);
+  const remaining = (episode.release - lodged) * sim.parameters.at(factor, day, episode.at);
   const longer = lodged + Math.floor(remaining + 0.5);
-  const longest = sim.parameters.at(sim.scenario.stay.longest, day, episode.person.place);
+  const longest = sim.parameters.at(sim.scenario.stay.longest, day, episode.at);
   const latest = episode.booked + toMinutes(longest);
   // The limit caps a longer stay. It does not undo a shorter one, not even where the stay was past a new limit already.
   return Math.min(longer, Math.max(episode.release, latest));
 }
 
 /** N: the minute at which the jail could tell ICE, if it counts. */
-function noticeMinute(sim: Simulation, episode: Episode, request: Request): number | undefined {
+function noticeMinute(sim: Simulation, episode: Episode, request: Request, lodged: number): number | undefined {
   const {
     parameters,
     scenario: { local },
   } = sim;
-  const { place } = episode.person;
-  const { lodged, form } = request;
+  const { at: place } = episode;
+  const { form } = request;
   const day = dayOf(lodged);
   if (!form.notice) return undefined;
   const reaches = sim.rules.bySeriousness('notice', parameters.at(local.notice_reaches, day, place), episode, day);
@@ -92,7 +95,7 @@ function answerAtRelease(sim: Simulation, agenda: Agenda, episode: Episode, requ
     return release(sim, agenda, episode, at, 'declined');
   }
   answer(sim, episode, request, at, 'honored');
-  if (!hasFlag(episode.person.profile, 'removable')) count(sim, episode, 'held_not_removable', at);
+  if (!hasFlag(episode.seenAs, 'removable')) count(sim, episode, 'held_not_removable', at);
   const gone = holdEnd(at, toMinutes(form.hold_hours), form.weekends_count, form.holidays_count);
   note(sim, episode, at, 'held', { until: gone });
   offer(sim, agenda, episode, { ready: at, gone, held: true, otherwise: undefined });
@@ -106,7 +109,7 @@ function answer(
   minute: number,
   given: 'honored' | 'declined',
 ): void {
-  const { place } = episode.person;
+  const { at: place } = episode;
   request.answer = given;
   note(sim, episode, minute, given);
   sim.answers.push({ code: place.code, at: minute, given });
@@ -126,7 +129,7 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     parameters,
     scenario: { pickup },
   } = sim;
-  const { place } = episode.person;
+  const { at: place } = episode;
   const { ready, gone, held, otherwise } = window;
   tell(sim, episode, dayOf(ready), { what: 'window', minute: ready, until: gone });
   const lose = (reason: Outcome) => {
@@ -138,8 +141,10 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     return chance(sim, episode, 'come', sim.rules.bySeriousness('come', ofTier, episode, dayOf(ready)), dayOf(ready));
   };
   // An officer who is in the jail already is asked before one who would have to travel.
-  const isThere = episode.interviewed && comes('come_interview');
-  if (!isThere && !(episode.matched && comes('come_match'))) return lose('not_collected');
+  // In a prison to which somebody was sent, whoever comes is there already.
+  const sent = episode.at !== episode.person.place;
+  const isThere = (episode.interviewed || sent) && comes('come_interview');
+  if (!isThere && !(episode.matched && !sent && comes('come_match'))) return lose('not_collected');
 
   const served = (minute: number, minutes: number) => {
     tell(sim, episode, dayOf(minute), { what: 'served', line: 'pickup', minute, minutes });

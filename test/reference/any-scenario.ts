@@ -285,9 +285,24 @@ const seriousness: fc.Arbitrary<NonNullable<Scenario['seriousness']>> = fc.recor
   hold: oddsRatio,
   notice: oddsRatio,
 });
-
+const sentences: fc.Arbitrary<NonNullable<Scenario['prison_sentences']>> = fc.record({
+  shares: fc.constantFrom(0.05, 0.4, 1).map((share) => ({
+    unit: 'shares',
+    assumed,
+    shares: Object.fromEntries(CHARGES.map((charge, i) => [charge, i % 3 === 0 ? 0 : share])) as Record<
+      (typeof CHARGES)[number],
+      number
+    >,
+  })),
+  scale: some(0.3, 1, 2).map((value) => ({ unit: 'factor', assumed, value })),
+  displaces: some(0.5, 1, 1.3).map((value) => ({ unit: 'admissions', assumed, value })),
+  cap: some(0, 0.9, 1).map((value) => ({ unit: 'share', assumed, value })),
+});
 /** What a scenario may leave out: about half of them do. */
-const mechanisms = fc.record({ asking, agreements_287g: agreements287g, seriousness }, { requiredKeys: [] });
+const mechanisms = fc.record(
+  { asking, agreements_287g: agreements287g, seriousness, prison_sentences: sentences },
+  { requiredKeys: [] },
+);
 
 /** A scenario for {@link smallWorld}, valid by the schema: 6 to 14 months, reported from its second or third month. */
 export function anyScenario(): fc.Arbitrary<Scenario> {

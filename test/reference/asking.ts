@@ -8,7 +8,7 @@ const NATION = { code: '', name: '', kind: 'county', state: '', office: '', grou
 /** Whether the officer, who would ask with a chance, leaves it. */
 export function passesOver(sim: Simulation, episode: Episode, share: number, day: number): boolean {
   const { asking } = sim.scenario;
-  const { place } = episode.person;
+  const { at: place } = episode;
   if (!asking || place.kind !== 'county') return false;
   const discouragement = sim.parameters.at(asking.discouragement, day, place);
   if (discouragement === 0) return false;

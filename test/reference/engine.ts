@@ -18,6 +18,7 @@ import { type Case, Line } from './lines.ts';
 import { Parameters, toMinutes } from './parameters.ts';
 import { byKey, bookingsIn, firstBookings, personId, type Episode, type Omit, type Person } from './people.ts';
 import { release } from './outcome.ts';
+import { admittedFromElsewhere } from './sentences.ts';
 import { Rules } from './rules.ts';
 import { newAgenda, put, take, tell, type Agenda, type Simulation, type Told, type TraceLine } from './state.ts';
 import { Tally, type Owner } from './tally.ts';
@@ -134,9 +135,9 @@ function stepsOfDay(agenda: Agenda, day: number): void {
 }
 
 /** People first booked at a place in a month, but for those left out. */
-function peopleOf(sim: Simulation, place: Jurisdiction, month: number, levelDay: number): Person[] {
+function peopleOf(sim: Simulation, place: Jurisdiction, month: number, levelDay: number, part = 1): Person[] {
   const kept = ({ firstMonth, serial }: Person) => !sim.omit({ jurisdiction: place.code, firstMonth, serial });
-  return firstBookings(sim, place, month, levelDay).filter(kept);
+  return firstBookings(sim, place, month, levelDay, part).filter(kept);
 }
 
 function followPrisonersOf(sim: Simulation, agenda: Agenda, place: Jurisdiction): void {
@@ -146,7 +147,7 @@ function followPrisonersOf(sim: Simulation, agenda: Agenda, place: Jurisdiction)
 }
 
 function startMonthAt(sim: Simulation, agenda: Agenda, place: Jurisdiction, month: number): void {
-  for (const person of peopleOf(sim, place, month, monthStart(month))) {
+  for (const person of peopleOf(sim, place, month, monthStart(month), admittedFromElsewhere(sim, place))) {
     put(agenda.bookings, Math.floor(person.booked / DAY), { person, number: 1, minute: person.booked });
   }
   if (place.kind === 'county') countOthers(sim, place, month);
@@ -171,6 +172,7 @@ function bookingsOfDay(sim: Simulation, agenda: Agenda, day: number): void {
   for (const { person, number, minute, previous } of take(agenda.bookings, day)) {
     if (previous?.outcome !== 'at_large') book(sim, agenda, person, number, minute);
   }
+  for (const arrive of take(agenda.prison, day)) arrive();
 }
 
 function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, line: Line, day: number): void {
@@ -185,11 +187,7 @@ function screenDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
     gone: episode.release,
     need: (now: number) =>
       toMinutes(
-        sim.parameters.at(
-          episode.matched ? screening.hours_per_match : screening.hours_per_interview,
-          now,
-          episode.person.place,
-        ),
+        sim.parameters.at(episode.matched ? screening.hours_per_match : screening.hours_per_interview, now, episode.at),
       ),
     served: (at: number, minutes: number) => screened(sim, agenda, episode, at, minutes),
     left: () => release(sim, agenda, episode, episode.release, 'not_requested'),
@@ -206,8 +204,7 @@ function pickupDay(sim: Simulation, office: SimulatedOffice, agenda: Agenda, lin
     gone,
     served,
     left,
-    need: (now: number) =>
-      toMinutes(sim.parameters.at(sim.scenario.pickup.hours_per_pickup, now, episode.person.place)),
+    need: (now: number) => toMinutes(sim.parameters.at(sim.scenario.pickup.hours_per_pickup, now, episode.at)),
   }));
   sim.tally.add({ office: office.code }, 'pickup_minutes_used', monthOfDay(day), line.day(day, cases, budget));
 }

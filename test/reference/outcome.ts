@@ -26,6 +26,8 @@ export function release(sim: Simulation, agenda: Agenda, episode: Episode, minut
     request,
   } = episode;
   setOutcome(sim, episode, reason, minute);
+  // Outside, everybody is of the county again.
+  episode.at = episode.person.place;
   note(sim, episode, minute, 'released', { reason });
   if (request) {
     countIn(sim, episode, 'not_taken', request.month, minute);
@@ -82,10 +84,7 @@ export function transfer(
   counter: 'transferred_on_request' | 'transferred_without_request',
 ): void {
   if (minute >= sim.end) return leavePending(sim, episode);
-  const {
-    person: { place, profile },
-    request,
-  } = episode;
+  const { at: place, seenAs: profile, request } = episode;
   setOutcome(sim, episode, 'transferred', minute);
   isNotOut(sim, episode, minute);
   note(sim, episode, minute, 'transferred', { on_request: request !== undefined });
@@ -126,9 +125,7 @@ function detain(sim: Simulation, episode: Episode, minute: number, readDay: numb
     parameters,
     scenario: { removal },
   } = sim;
-  const {
-    person: { place },
-  } = episode;
+  const { at: place } = episode;
   cost(sim, episode, 'custody_arrest', 1, minute);
   const removed = chance(sim, episode, 'removed', parameters.at(removal.removed, readDay, place), readDay);
   const mean = parameters.at(removal.detention_days, readDay, place) * 1440;
@@ -166,7 +163,9 @@ export function drawReturn(sim: Simulation, episode: Episode): void {
   const hazard = parameters.at(scenario.return.hazard, readDay, person.place);
   if (hazard === 0) return;
   const after = wait(sim, episode, 'returnTime', 525600 / hazard, readDay);
-  if (after < toMinutes(parameters.at(scenario.return.horizon, readDay, person.place))) episode.returnAfter = after;
+  if (after >= toMinutes(parameters.at(scenario.return.horizon, readDay, person.place))) return;
+  // Nobody returns from prison.
+  if (episode.sentencedAt === Number.POSITIVE_INFINITY) episode.returnAfter = after;
 }
 
 /** The next booking of someone released, if there is one. */

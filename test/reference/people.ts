@@ -43,6 +43,11 @@ export type Request = {
 /** One custody episode. Minutes unless said otherwise. */
 export type Episode = {
   person: Person;
+  /** Where the person is now, and as whom rules see the person: a prison sentence changes both. */
+  at: Jurisdiction;
+  seenAs: Profile;
+  /** When the person goes from jail to prison; infinite for nearly everybody. */
+  sentencedAt: number;
   number: number;
   booked: number;
   bookedDay: number;
@@ -201,10 +206,12 @@ export function firstBookings(
   place: Jurisdiction,
   month: number,
   levelDay: number,
+  admittedPart = 1,
 ): Person[] {
   const mean =
     newcomers({ world, scenario, parameters, firstDay }, place, month) *
-    parameters.at(scenario.arrests.level, levelDay, place);
+    parameters.at(scenario.arrests.level, levelDay, place) *
+    admittedPart;
   const code = textKey(place.code);
   const count = poisson(mean, placeKey(run, code), Decision.bookings, month * 4096);
   const catalogue = catalogueOf(scenario.people);

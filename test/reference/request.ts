@@ -2,13 +2,14 @@
 import type { Form, Programme } from '../../src/scenario/schema.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import { ClassCode } from '../../src/policy/people.ts';
-import { answerRequest } from './answer.ts';
+import { answerRequest, lengthenStay } from './answer.ts';
 import { passesOver } from './asking.ts';
 import { hasAgreement } from './jail-officers.ts';
 import { toMinutes } from './parameters.ts';
 import type { Episode } from './people.ts';
 import { holds } from './predicate.ts';
 import { later, release, transfer } from './outcome.ts';
+import { enterPrison, isToBeSentenced } from './sentences.ts';
 import { chance, cost, count, note, tell, wait, type Agenda, type Simulation } from './state.ts';
 
 const COUNTED = { detainer: 'detainers', notification: 'notifications', other_request: 'other_requests' } as const;
@@ -16,7 +17,7 @@ const COUNTED = { detainer: 'detainers', notification: 'notifications', other_re
 /** From the screening at a minute to the request, or to the release without one. */
 export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode, screenedAt: number): void {
   const { parameters, scenario } = sim;
-  const { place } = episode.person;
+  const { at: place } = episode;
   const screenedOn = Math.floor(screenedAt / DAY);
   const delay = toMinutes(parameters.at(scenario.federal.request_delay, screenedOn, place));
   const minute = screenedAt + wait(sim, episode, 'requestDelay', delay, screenedOn);
@@ -25,10 +26,14 @@ export function decideRequest(sim: Simulation, agenda: Agenda, episode: Episode,
 
 function decideAt(sim: Simulation, agenda: Agenda, episode: Episode, minute: number): void {
   const { parameters, scenario, rules } = sim;
-  const { place } = episode.person;
   const day = Math.floor(minute / DAY);
+  if (episode.sentencedAt <= minute) enterPrison(sim, episode, day);
+  const { at: place, sentencedAt } = episode;
   const present = rules.programme(day, place);
   const form = wantedForm(sim, episode, present, minute);
+  // Nobody asks in jail: the prison is another place to ask.
+  if (form === undefined && isToBeSentenced(episode))
+    return later(sim, agenda, episode, sentencedAt, () => decideAt(sim, agenda, episode, sentencedAt));
   if (form === undefined) return release(sim, agenda, episode, Math.max(episode.release, minute), 'not_requested');
   const agreement = episode.byJail && hasAgreement(sim, episode, day) ? scenario.agreements_287g : undefined;
   const unasked = agreement?.without_form ?? scenario.handover.without_request;
@@ -50,7 +55,8 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, minut
     scenario: { federal },
     rules,
   } = sim;
-  const { place } = episode.person;
+  const { at: place } = episode;
+  episode.passedOver = false;
   const before = rules.previousProgramme(day, place);
   const keeps = parameters.at(federal.adherence_priority, day, place);
   // Where there was no programme before, there is nothing to fall back to.
@@ -77,7 +83,7 @@ function wantedForm(sim: Simulation, episode: Episode, present: Programme, minut
 /** The form as sent: not everybody follows the guidance, and a form may need a ground. */
 function groundedForm(sim: Simulation, episode: Episode, programme: Programme, asked: Form, day: number): Form {
   let form = asked;
-  const follows = sim.parameters.at(sim.scenario.federal.adherence_form, day, episode.person.place);
+  const follows = sim.parameters.at(sim.scenario.federal.adherence_form, day, episode.at);
   if (definition(programme, form).asks === 'notice' && !chance(sim, episode, 'adherenceForm', follows, day)) {
     form = programme.detainer_form;
   }
@@ -100,7 +106,7 @@ function lodge(
   programme: Programme,
   minute: number,
 ): void {
-  const { profile, place } = episode.person;
+  const { seenAs: profile, at: place } = episode;
   const day = Math.floor(minute / DAY);
   const form = definition(programme, name);
   const linked = chance(
@@ -133,13 +139,25 @@ function lodge(
     count(sim, episode, 'unanswered', minute);
     return release(sim, agenda, episode, minute, 'too_late');
   }
-  answerRequest(sim, agenda, episode, episode.request);
+  const { request, sentencedAt } = episode;
+  if (!isToBeSentenced(episode)) {
+    lengthenStay(sim, episode, request, minute);
+    tell(sim, episode, day, { what: 'lodged', minute, form: name, release: request.release });
+    return answerRequest(sim, agenda, episode, request, minute);
+  }
+  tell(sim, episode, day, { what: 'lodged', minute, form: name, release: episode.release });
+  later(sim, agenda, episode, sentencedAt, () => {
+    enterPrison(sim, episode, Math.floor(sentencedAt / DAY));
+    lengthenStay(sim, episode, request, sentencedAt);
+    answerRequest(sim, agenda, episode, request, sentencedAt);
+  });
 }
 
 /** Step 7b: an officer posted in the jail takes the person at the release. */
 function handOverWithoutForm(sim: Simulation, agenda: Agenda, episode: Episode): void {
   const at = episode.release;
   later(sim, agenda, episode, at, () => {
+    if (isToBeSentenced(episode)) enterPrison(sim, episode, Math.floor(at / DAY));
     if (sim.rules.access(episode, Math.floor(at / DAY))) transfer(sim, episode, at, 'transferred_without_request');
     else release(sim, agenda, episode, at, 'not_requested');
   });

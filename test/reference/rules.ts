@@ -49,7 +49,7 @@ export class Rules {
   }
 
   /** What a programme may look at: no form and no agreement with the jail. */
-  facts({ person: { profile }, charge, bookedDay }: Episode): Facts {
+  facts({ seenAs: profile, charge, bookedDay }: Episode): Facts {
     return { profile, charge, bookingDay: bookedDay, form: undefined, reimbursed: false };
   }
 
@@ -67,7 +67,7 @@ export class Rules {
   }
 
   private levelFor(act: Act, episode: Episode, day: number, form?: Form): 0 | 1 | 2 {
-    const { place } = episode.person;
+    const { at: place } = episode;
     if (place.kind === 'federal_prison') return 1;
     const reimbursed = this.parameters.at(this.scenario.local.reimbursement, day, place);
     const facts = { ...this.facts(episode), form, reimbursed };
@@ -112,7 +112,7 @@ export class Rules {
     day: number,
   ) {
     const step = decision === 'holdWilling' ? 'hold' : 'notice';
-    const p = this.bySeriousness(step, this.parameters.at(willing, day, episode.person.place), episode, day);
+    const p = this.bySeriousness(step, this.parameters.at(willing, day, episode.at), episode, day);
     return level === 2 || (level === 1 && chance(this, episode, decision, p, day));
   }
 
@@ -122,9 +122,8 @@ export class Rules {
     const p = threshold(chanceOfAll) / 2 ** 32;
     if (!seriousness || p >= 1) return chanceOfAll;
     const { weights, centre } = seriousness.weights;
-    const { place, profile } = episode.person;
-    const ratio = this.parameters.at(seriousness[step], day, place);
-    const odds = (1 + (ratio - 1) * weights[CLASSES[profile.conviction]]) / (1 + (ratio - 1) * centre);
+    const ratio = this.parameters.at(seriousness[step], day, episode.at);
+    const odds = (1 + (ratio - 1) * weights[CLASSES[episode.seenAs.conviction]]) / (1 + (ratio - 1) * centre);
     return odds === 1 ? chanceOfAll : (p * odds) / (p * odds + (1 - p));
   }
 }

@@ -1,5 +1,5 @@
 /** A tiny world and a complete scenario for it, small enough to be understood and quick enough to be run by the hundred. */
-import type { PeopleOfKind, Scenario } from '../../src/scenario/schema.ts';
+import { CHARGES, type PeopleOfKind, type Scenario } from '../../src/scenario/schema.ts';
 import { parseMonth } from '../../src/base/calendar.ts';
 import type { Jurisdiction, TableRow, World } from '../../src/world/world.ts';
 import { COST_BOOKS, POLICIES, PROGRAMMES } from './small-rules.ts';
@@ -163,6 +163,18 @@ export const smallSeriousness = (ratios: { come?: number; hold?: number; notice?
   notice: parameter(ratios.notice ?? 1),
 });
 
+/** Everybody has this share of bookings that end in prison; people sent from jails are at most so many of its admissions. */
+export const smallSentences = (share: number, cap = 1): NonNullable<Scenario['prison_sentences']> => ({
+  shares: {
+    unit: 'shares',
+    assumed,
+    shares: Object.fromEntries(CHARGES.map((charge) => [charge, share])) as Record<(typeof CHARGES)[number], number>,
+  },
+  scale: parameter(1),
+  displaces: parameter(1),
+  cap: parameter(cap),
+});
+
 const row = (place: string, from: string, value: string | number | boolean): TableRow => ({ place, from, value });
 
 const assumed = 'made up for tests';
@@ -263,13 +275,13 @@ function baseScenario(): Scenario {
     people: {
       on_record: dated({ value: 0.7 }, { places: { kind: ['state_prison', 'federal_prison'] }, value: 0.5 }),
       tells_interviewer: parameter(0.6),
-      county: people,
+      county: structuredClone(people),
       state_prison: {
-        ...people,
+        ...structuredClone(people),
         convictions: { ...people.convictions, shares: { felony: 0.6, serious_felony: 0.2, violent: 0.2 } },
       },
       federal_prison: {
-        ...people,
+        ...structuredClone(people),
         convictions: { ...people.convictions, shares: { felony: 0.8, serious_felony: 0.1 } },
       },
     },

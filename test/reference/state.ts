@@ -26,6 +26,7 @@ export type Happening =
   | { what: 'level'; act: string; form: string | null; level: number }
   | { what: 'tier'; minute: number; earlier: boolean; tier: number }
   | { what: 'lodged'; minute: number; form: string; release: number }
+  | { what: 'sentenced'; minute: number; release: number }
   | { what: 'window'; minute: number; until: number }
   | { what: 'served'; line: string; minute: number; minutes: number }
   | { what: 'line'; line: string; ahead: number; nearest: string[]; minutes: number }
@@ -50,6 +51,8 @@ export type Due = { person: Person; number: number; minute: number; previous?: E
 /** The office being simulated: what is due on which day. */
 export type Agenda = {
   bookings: Map<number, Due[]>;
+  /** People who come to prison without anybody at ICE knowing of them. */
+  prison: Map<number, (() => void)[]>;
   screening: Map<number, Identified[]>;
   /** What happens on a day by the rules of that day, once people were booked and screened. */
   steps: Map<number, (() => void)[]>;
@@ -83,6 +86,7 @@ export type Simulation = {
 
 export const newAgenda = (): Agenda => ({
   bookings: new Map(),
+  prison: new Map(),
   screening: new Map(),
   steps: new Map(),
   pickups: new Map(),
@@ -113,9 +117,9 @@ export function countIn(sim: Simulation, episode: Episode, counter: Counter, mon
 }
 
 export function cost(sim: Simulation, episode: Episode, per: Basis, quantity: number, minute: number): void {
-  const { owner, place } = episode.person;
+  const { owner } = episode.person;
   const month = monthOf(minute);
-  for (const entered of sim.ledger.enter(per, quantity, owner, month, place.payer))
+  for (const entered of sim.ledger.enter(per, quantity, owner, month, episode.at.payer))
     tell(sim, episode, Math.floor(minute / DAY), { what: 'cost', basis: per, month, ...entered });
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { differences, departure } from '../../src/scenario/diff/diff.ts';
 import { monthStart, parseMonth } from '../../src/base/calendar.ts';
-import { smallScenario, smallSeriousness, smallWorld } from '../reference/small.ts';
+import { smallScenario, smallSentences, smallSeriousness, smallWorld } from '../reference/small.ts';
 import { child, resolved, told } from './fixtures/load.ts';
 
 const WEIGHTS = 'none: 0, misdemeanor: 0.2, felony: 0.5, serious_felony: 1, violent: 1';
@@ -36,6 +36,13 @@ describe('seriousness', () => {
     );
     expect(there.details).toContain(
       'the odds that ICE comes are four times as good for the gravest convictions as for none; assumed: made up for tests',
+    );
+    const sent = { ...off, prison_sentences: smallSentences(0.2) };
+    expect(differences(sent, off, world).map(({ text }) => text)).toEqual([
+      'Nobody is sent from jail to prison (was: some people booked in jails are sent to prison, and handed over from there).',
+    ]);
+    expect(differences(off, sent, world)[0].details).toContain(
+      "people sent from jails are at most 100% of a prison's admissions; assumed: made up for tests",
     );
     expect(departure(off, on, world)).toBe(monthStart(parseMonth(off.simulate.from)));
     const [step] = differences(on, { ...off, seriousness: smallSeriousness({ come: 2 }) }, world);

@@ -3,7 +3,7 @@ import { quantile } from 'simple-statistics';
 import { z } from 'zod';
 import { quantile as valueAt } from '../../scenario/values/distribution.ts';
 import { distribution } from '../../scenario/schema/parameter.ts';
-import type { Uncertain } from '../../scenario/values/uncertainty.ts';
+import type { Uncertain } from '../../scenario/values/distribution.ts';
 import { count, figure, hashed, name, spread, untold, words } from '../form.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';

@@ -1,7 +1,7 @@
 /** What a sensitivity study found, as the document `handoff.sensitivity/1`. */
 import { z } from 'zod';
 import { quantile } from '../../scenario/values/distribution.ts';
-import type { Uncertain } from '../../scenario/values/uncertainty.ts';
+import type { Uncertain } from '../../scenario/values/distribution.ts';
 import { count, figure, hashed, name, period, spread, untold, within, words } from '../form.ts';
 import { Moments } from '../intervals.ts';
 import type { Metric } from '../metric.ts';

@@ -12,6 +12,8 @@ import { Heard, stepInWords } from './words.ts';
 /** What the words of a life need besides what was told. */
 export type Setting = {
   readonly rules: RulesHere;
+  /** Those of the prison to which somebody may be sent from here. */
+  readonly prisonRules?: RulesHere;
   /** A person and an episode by name. */
   readonly nameOf: (who: Who) => string;
 };
@@ -37,9 +39,13 @@ function episodeOf(number: number, told: readonly Told[], setting: Setting): Tra
     byJail: heard.byJail,
     tier: found && { earlier: found.earlier, position: found.tier },
   };
-  const maker = new Maker(circumstances, setting);
+  let maker = new Maker(circumstances, setting);
   const steps: Step[] = [];
-  for (const part of partsOf(told)) steps.push(maker.step(part, steps.at(-1)?.at ?? ''));
+  for (const part of partsOf(told)) {
+    if (part.step === 'sentence')
+      maker = new Maker(circumstances, { ...setting, rules: setting.prisonRules ?? setting.rules });
+    steps.push(maker.step(part, steps.at(-1)?.at ?? ''));
+  }
   const outcomes = partsOf(told).flatMap((part) => new Heard(part.told).outcome ?? []);
   return {
     episode: number,

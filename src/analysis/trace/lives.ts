@@ -8,6 +8,7 @@ import type { Told } from '../../simulation/engine/trace.ts';
 import type { Who } from '../../base/order-key.ts';
 import type { TracedEpisode } from './document.ts';
 import { lifeOf } from './life.ts';
+import { prisonOf } from '../../simulation/compile/sentences.ts';
 import { RulesHere } from './rules.ts';
 
 export type Lives = {
@@ -47,7 +48,11 @@ export function livesOf(
         told.set(episode, [...(told.get(episode) ?? []), item]);
       },
     });
-    return lifeOf(told, { rules: new RulesHere(model.scenario, model.world, jurisdictions[person.place]), nameOf });
+    const home = jurisdictions[person.place];
+    const [rules, prisonRules] = [home, prisonOf(home, jurisdictions) ?? home].map(
+      (place) => new RulesHere(model.scenario, study.world, place),
+    );
+    return lifeOf(told, { rules, prisonRules, nameOf });
   });
   return { arms, profile, others };
 }

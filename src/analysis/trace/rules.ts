@@ -58,6 +58,7 @@ export class RulesHere {
     if (path === 'agreements_287g.without_form' && !(byJail && this.hasAgreement(day))) return [];
     if (path === 'asking.discouragement') return this.discouragement(day);
     if (path.startsWith('seriousness.') && this.scenario.seriousness === undefined) return [];
+    if (path.startsWith('prison_sentences.') && this.scenario.prison_sentences === undefined) return [];
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
   }

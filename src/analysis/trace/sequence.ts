@@ -26,6 +26,8 @@ function stepOf(told: Told, now: Step): Step {
       return 'request';
     case 'due':
       return 'answer';
+    case 'sentenced':
+      return 'sentence';
     case 'window':
       return 'coming';
     case 'line':

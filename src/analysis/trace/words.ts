@@ -112,6 +112,10 @@ const TELLERS: Readonly<Record<Step, Teller>> = {
     if (!lodged) return `${kind} lodged, too late`;
     return `${kind} (form ${FORMS[lodged.form]}) lodged; the release is now due on ${formatMinute(lodged.release)}`;
   },
+  sentence: (heard) => {
+    const { release } = heard.first('sentenced') as Of<'sentenced'>;
+    return `sent to prison instead of home; without a request, released from there on ${formatMinute(release)}`;
+  },
   answer: (heard) => {
     if (heard.counted('notices'))
       return heard.counted('declined_requests')

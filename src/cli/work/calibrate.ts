@@ -17,7 +17,7 @@ import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
 import { note } from '../streams.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
-import type { Uncertain } from '../../scenario/values/uncertainty.ts';
+import type { Uncertain } from '../../scenario/values/distribution.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { announce, goesOn } from './announce.ts';

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   adaptation: 'jails adapt',
   asking: 'officers ask less',
   seriousness: 'what convictions change',
+  prison_sentences: 'prison sentences',
 };
 
 export const provisionInWords = ({ id, paths, grouped }: Provision): string =>

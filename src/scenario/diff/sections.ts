@@ -24,6 +24,10 @@ const SECTIONS = {
     with: 'officers of some county jails interview and process people for ICE under 287(g) agreements',
     without: 'no officers of jails act for ICE',
   },
+  prison_sentences: {
+    with: 'some people booked in jails are sent to prison, and handed over from there',
+    without: 'nobody is sent from jail to prison',
+  },
 } as const;
 type Section = keyof typeof SECTIONS;
 

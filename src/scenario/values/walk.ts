@@ -9,7 +9,8 @@ import type { Office } from '../../world/world.ts';
 import { officePlace } from './coverage.ts';
 import { Dated } from './dated.ts';
 import type { Walked } from './drift.ts';
-import { defaultName, type Uncertain } from './uncertainty.ts';
+import type { Uncertain } from './distribution.ts';
+import { defaultName } from './uncertainty.ts';
 import type { Parameter, Scenario } from '../schema.ts';
 
 /** A parameter of a scenario that drifts. */

@@ -283,6 +283,20 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     "the part of a jail's requests that officers give up where all are declined",
     'officers give up {} of the requests to a jail that declines all',
   ),
+  'prison_sentences.shares': map('the shares of bookings that end in prison'),
+  'prison_sentences.scale': times(
+    'the factor on the shares of bookings that end in prison',
+    'people are sent to prison {}[ as stated by charge]',
+    'often',
+  ),
+  'prison_sentences.displaces': some('other admission', 'other admissions')(
+    'how many other admissions to prison a person sent from jail stands for',
+    'a person sent to prison from jail stands for {}',
+  ),
+  'prison_sentences.cap': share(
+    "the largest part of a prison's admissions that people sent from jails are",
+    "people sent from jails are at most {} of a prison's admissions",
+  ),
   'seriousness.weights': map('the weights of classes of conviction'),
   'seriousness.come': times(
     'how much better the odds are that ICE comes for the gravest convictions',

@@ -20,6 +20,7 @@ import { buildCatalogue } from '../../policy/people.ts';
 import type { Reader } from './reader.ts';
 import { Returns } from './returns.ts';
 import { Shelf } from './shelf.ts';
+import { prisonOf } from './sentences.ts';
 import { Source } from './source.ts';
 import { type Change, type History, Timeline } from './timeline.ts';
 
@@ -100,6 +101,12 @@ export class Model {
       this.bookings.set(place.code, found);
     }
     return found;
+  }
+
+  /** Where the prison of a place stands among others; -1 where nobody is sent from there. */
+  prisonOf(place: Jurisdiction, all: readonly Jurisdiction[]): number {
+    const prison = this.scenario.prison_sentences && prisonOf(place, all);
+    return prison ? all.indexOf(prison) : -1;
   }
 
   /** The value at the start and every change, by place. */

@@ -55,6 +55,8 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   jailWithoutForm: of('jailWithoutForm'),
   lookBack: of('lookBack'),
   odds: of('odds'),
+  sentences: of('sentences'),
+  admitted: of('admitted'),
 });
 
 /** One value for each parameter of an office as a whole. Minutes are -1 where hours are unlimited. */

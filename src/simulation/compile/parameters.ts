@@ -17,6 +17,7 @@ import { minutes, NOTHING, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { chargeFactors } from './stays.ts';
 import { rulesetReader } from './rulesets.ts';
+import { sentenceReaders } from './sentences.ts';
 import { oddsReader } from './seriousness.ts';
 import type { Regime } from './shelf.ts';
 
@@ -97,6 +98,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     ...jailOfficerReaders(source),
     ...askingReaders(source),
     odds: oddsReader(source, source.shelf.odds),
+    ...sentenceReaders(source),
   };
 }
 

@@ -2,15 +2,8 @@
 import { CLASSES } from '../../base/vocabulary.ts';
 import type { Seriousness } from '../../scenario/schema.ts';
 import { type Reader, required } from './reader.ts';
-import type { Registry } from './shelf.ts';
+import type { Odds, Registry } from './shelf.ts';
 import type { Source } from './source.ts';
-
-/** By class of conviction: the factor on the odds that ICE comes, that a jail holds, that it gives notice. */
-export type Odds = {
-  readonly come: Float64Array;
-  readonly hold: Float64Array;
-  readonly notice: Float64Array;
-};
 
 /**
  * Factors by class between those of weight 0 and weight 1, which lie `ratio` apart, so that somebody of the weight `centre`

@@ -1,6 +1,5 @@
 /** Tables that timelines point into: what is equal in two arms stands here once, under one number. */
 import type { Ruleset } from '../../policy/rulebook.ts';
-import type { Odds } from './seriousness.ts';
 
 /** A form as ICE sends it. */
 export type Form = {
@@ -55,6 +54,13 @@ export type Stays = {
   readonly factors: Float64Array;
 };
 
+/** By class of conviction: the factor on the odds that ICE comes, that a jail holds, that it gives notice. */
+export type Odds = {
+  readonly come: Float64Array;
+  readonly hold: Float64Array;
+  readonly notice: Float64Array;
+};
+
 /** Tables shared by the arms of a command: stays, forms, regimes, rules, odds. Numbers in timelines point here. */
 export class Shelf {
   readonly stays = new Registry<Stays>();
@@ -62,4 +68,6 @@ export class Shelf {
   readonly regimes = new Registry<Regime>();
   readonly rulesets = new Registry<Ruleset>();
   readonly odds = new Registry<Odds>();
+  /** By charge: the threshold of a prison sentence. */
+  readonly sentences = new Registry<Float64Array>();
 }

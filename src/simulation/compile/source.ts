@@ -10,13 +10,13 @@ export class Source {
   readonly scenario: Scenario;
   readonly shelf: Shelf;
   readonly rules: RuleBook;
+  readonly world: World;
   /** First day of the run. */
   readonly startDay: number;
-  private readonly tables: World['tables'];
 
-  constructor(scenario: Scenario, { tables }: Pick<World, 'tables'>, shelf: Shelf, rules: RuleBook) {
+  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook) {
     this.scenario = scenario;
-    this.tables = tables;
+    this.world = world;
     this.shelf = shelf;
     this.rules = rules;
     this.startDay = monthStart(parseMonth(scenario.simulate.from));
@@ -25,6 +25,6 @@ export class Source {
   /** A parameter with the rows of its table. */
   dated(parameter: object): Dated<number> {
     const { table } = parameter as { table?: string };
-    return new Dated<number>(parameter as never, table === undefined ? [] : (this.tables.get(table) ?? []));
+    return new Dated<number>(parameter as never, table === undefined ? [] : (this.world.tables.get(table) ?? []));
   }
 }

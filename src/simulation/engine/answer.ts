@@ -10,6 +10,7 @@ import { extraDays } from './jail-time.ts';
 import { close, custody } from './outcome.ts';
 import { openWindow } from './pickup.ts';
 import { accessAllowed, wouldHold, wouldNotify } from './rules.ts';
+import { awaitsSentence, toPrison } from './sentence.ts';
 
 /** The notice or the release of someone requested, or of someone to be handed over without a form. */
 export function release(run: OfficeRun, row: number): void {
@@ -22,6 +23,7 @@ export function release(run: OfficeRun, row: number): void {
 }
 
 function handOverWithoutForm(run: OfficeRun, row: number, minute: number): void {
+  if (awaitsSentence(run, row)) toPrison(run, row);
   if (!accessAllowed(run, row)) return close(run, row, COUNTER.outcome_not_requested, minute);
   run.count(COUNTER.transferred_without_request, row, minute);
   custody(run, row, minute);
@@ -47,7 +49,7 @@ function answerAtRelease(run: OfficeRun, row: number, minute: number): void {
   extraDays(run, row, minute);
   if (form.asksHold && wouldHold(run, row, form.name)) {
     answer(run, row, true);
-    if (w[row + Field.removable] === 0) run.count(COUNTER.held_not_removable, row, minute);
+    if (run.model.rules.removable[w[row + Field.sort]] === 0) run.count(COUNTER.held_not_removable, row, minute);
     w[row + Field.state] = State.held;
     w[row + Field.reason] = COUNTER.outcome_not_collected - COUNTER.outcome_not_requested;
     run.schedule(row, holdEnd(minute, form.holdMinutes, form.weekendsCount, form.holidaysCount));

@@ -16,15 +16,16 @@ import { chargeOf, profileOf } from '../../policy/people.ts';
 import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
 import { threefry, word1 } from '../../base/random.ts';
 import { accessAllowed } from './rules.ts';
+import { awaitSentence, awaitsSentence, sentence, toPrison } from './sentence.ts';
 
 const COUNTY = kindCode('county');
 
 /** How many people of a place are first booked in a month. Nobody returns to a prison, so there every booking is a first. */
-function newcomersOf(run: OfficeRun, place: number, month: number): number {
+function newcomersOf(run: OfficeRun, place: number, month: number, part = 1): number {
   const { first, level } = monthLevel(run.model.world, month);
   const relative = run.kindOf[place] === COUNTY ? first : level;
   const mean = run.own[place]?.firstIn(month) ?? (run.places.jurisdictions[place].followed / 12) * relative;
-  return poisson(mean * run.now.arrestsLevel[place], run.placeKeys[place], Decision.bookings, month * 4096);
+  return poisson(mean * run.now.arrestsLevel[place] * part, run.placeKeys[place], Decision.bookings, month * 4096);
 }
 
 /** Enters everyone first booked in a month. */
@@ -33,7 +34,7 @@ export function firstBookings(run: OfficeRun, month: number): void {
 }
 
 function expectNewcomers(run: OfficeRun, place: number, month: number): void {
-  const count = newcomersOf(run, place, month);
+  const count = newcomersOf(run, place, month, run.now.admitted[place]);
   for (let serial = 1; serial <= count; serial += 1) {
     const newcomer = newPerson(run, place, month, serial);
     run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
@@ -86,6 +87,7 @@ function begin(run: OfficeRun, row: number): number {
     const after = run.duration(row, Decision.returnTime, now.returnTime[place]);
     if (after < now.returnHorizon[place]) w[row + Field.returnAfter] = after;
   }
+  sentence(run, row, charge);
   return charge;
 }
 
@@ -101,14 +103,13 @@ export function book(run: OfficeRun, row: number): void {
   if (w[row + Field.episode] > 1) run.count(COUNTER.rearrests, row, minute);
   else follow(run, row);
   openRecord(run, row, minute);
-  const [both, onRecord] = [now.recordBoth[place], now.recordOnly[place]];
-  const u = threefry(w[row + Field.k0], w[row + Field.k1], Decision.record, 0) >>> 0;
+  const u = recordDraw(run, row);
   const sharing = now.activated[place] === 1 && run.kindOf[place] === COUNTY;
   if (sharing) run.count(COUNTER.submissions, row, minute);
-  const matched = sharing && u < onRecord;
-  const tells = u < both || u >= onRecord;
-  const byJail = tells ? jailInterviewMinute(run, row, minute) : NEVER;
-  const interview = tells && byJail === NEVER ? interviewMinute(run, row, minute) : byJail;
+  const matched = sharing && u < now.recordOnly[place];
+  const telling = tells(run, row, u);
+  const byJail = telling ? jailInterviewMinute(run, row, minute) : NEVER;
+  const interview = telling && byJail === NEVER ? interviewMinute(run, row, minute) : byJail;
   if (matched) run.count(COUNTER.matched, row, minute);
   if (interview !== NEVER) run.count(COUNTER.interviewed, row, interview);
   w[row + Field.way] = !matched ? Way.interview : interview === NEVER ? Way.match : Way.both;
@@ -116,17 +117,45 @@ export function book(run: OfficeRun, row: number): void {
     expectJailOfficer(run, row, matched, byJail);
   } else if (matched) {
     identify(run, row, minute);
-  } else if (interview === NEVER) {
+  } else if (interview !== NEVER) {
+    expectInterview(run, row, interview);
+  } else if (!awaitsSentence(run, row) || w[row + Field.release] >= run.end) {
     leaveUnidentified(run, row);
-  } else if (((interview / DAY) | 0) > run.day) {
-    w[row + Field.state] = State.interview;
-    run.schedule(row, interview);
+  } else if (((w[row + Field.release] / DAY) | 0) > run.day) {
+    awaitSentence(run, row);
   } else {
-    identify(run, row, interview);
+    w[row + Field.next] = w[row + Field.release];
+    lookedForInPrison(run, row);
   }
 }
 
-/** Minute of the interview that would name the person, or NEVER. Settled at the booking by the rules of its day. */
+const recordDraw = ({ episodes: { words: w } }: OfficeRun, row: number): number =>
+  threefry(w[row + Field.k0], w[row + Field.k1], Decision.record, 0) >>> 0;
+
+/** The person would tell an interviewer of foreign birth. */
+function tells(run: OfficeRun, row: number, u: number): boolean {
+  const home = run.episodes.words[row + Field.home];
+  return u < run.now.recordBoth[home] || u >= run.now.recordOnly[home];
+}
+
+function expectInterview(run: OfficeRun, row: number, minute: number): void {
+  if (((minute / DAY) | 0) <= run.day) return identify(run, row, minute);
+  run.episodes.words[row + Field.state] = State.interview;
+  run.schedule(row, minute);
+}
+
+/** Sent to prison at the row's `next` without anybody at ICE knowing: officers interview there, too. */
+export function lookedForInPrison(run: OfficeRun, row: number): void {
+  toPrison(run, row);
+  const interview = tells(run, row, recordDraw(run, row))
+    ? interviewMinute(run, row, run.episodes.words[row + Field.next])
+    : NEVER;
+  if (interview === NEVER) return leaveUnidentified(run, row);
+  run.count(COUNTER.interviewed, row, interview);
+  expectInterview(run, row, interview);
+}
+
+/** Minute of the interview that would name the person, or NEVER. Settled at the booking, or the sentence, by the rules of its day. */
 function interviewMinute(run: OfficeRun, row: number, minute: number): number {
   const { now } = run;
   const { words: w } = run.episodes;
@@ -134,7 +163,7 @@ function interviewMinute(run: OfficeRun, row: number, minute: number): number {
   if (!accessAllowed(run, row)) return NEVER;
   if (!run.chance(row, Decision.interview, now.interview[place])) return NEVER;
   const at = minute + run.duration(row, Decision.interviewDelay, now.interviewDelay[place]);
-  return at < w[row + Field.natural] && at < run.end ? at : NEVER;
+  return at < w[row + Field.release] && at < run.end ? at : NEVER;
 }
 
 /** The person is known to ICE from this minute, and joins today's screening. */

@@ -11,6 +11,7 @@ import type { OfficeRun } from './office.ts';
 import { close, endsPending, transfer } from './outcome.ts';
 import { closeWindow, servePickups } from './pickup.ts';
 import { release } from './answer.ts';
+import { sentenced } from './prison.ts';
 import { decide } from './request.ts';
 import { interviewed, leaveUnscreened, serveScreening } from './screening.ts';
 
@@ -34,7 +35,7 @@ export function finish(run: OfficeRun): void {
  *    at-large.ts), and everyone first booked this month is entered on a day (booking.ts).
  * 3. People are booked, newcomers and those who come back. Fingerprints match at once, or an interview will tell, or
  *    nobody learns of them (steps 1 and 2: booking.ts); officers of 287(g) jails process whom they interview (jail-officers.ts).
- * 4. Whoever has an event today is received: interviews name people, those on the teams' list who are booked again leave
+ * 4. Whoever has an event today is received: interviews name people, some go from jail to prison (prison.ts), those on the teams' list who are booked again leave
  *    it, and all others wait for their turn below.
  * 5. ICE screens the people identified, as far as its hours go (step 3: screening.ts).
  * 6. ICE decides whom to ask for, and how (steps 4 and 5: request.ts); jails answer, at a notice or at the release
@@ -86,6 +87,7 @@ function arrive(run: OfficeRun, row: number): void {
   if (w[row + Field.next] >= run.dayStart + DAY || w[row + Field.next] < run.dayStart) return;
   if (w[row + Field.state] === State.released) book(run, row);
   else if (w[row + Field.state] === State.interview) interviewed(run, row);
+  else if (w[row + Field.state] === State.sentenced) sentenced(run, row);
   else run.later.push(row);
 }
 
@@ -108,6 +110,7 @@ function settle(run: OfficeRun, row: number, windows: boolean): void {
     const state = w[row + Field.state];
     if (state === State.decision) decide(run, row);
     else if (state === State.requested) release(run, row);
+    else if (state === State.sentenced) sentenced(run, row);
     else if (state === State.screening || state === State.unasked)
       close(run, row, COUNTER.outcome_not_requested, w[row + Field.next]);
     else if (!windows) return;

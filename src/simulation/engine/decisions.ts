@@ -70,6 +70,14 @@ export const DECISIONS = {
   recordCustody: entry(40, 'request', 'custody is linked to the request on record', 'recorder.custody'),
   recordBooked: entry(47, 'end', 'custody is recorded as booked into detention', 'recorder.booked'),
   recordOther: entry(48, 'end', 'another reason is recorded', 'recorder.other'),
+  sentence: entry(
+    60,
+    'booking',
+    'the stay ends in a prison sentence',
+    'prison_sentences.scale',
+    'prison_sentences.cap',
+  ),
+  sentenceStay: entry(61, 'booking', 'the stay in prison'),
   // Attempts at large; occurrence = episode number * 4096 + month index.
   attemptMinute: entry(50, 'search', 'the minute of the search'),
   attemptSuccess: entry(51, 'search', 'the search succeeds', 'at_large.success', 'at_large.success_decay'),

@@ -18,7 +18,7 @@ export function jailInterviewMinute(run: OfficeRun, row: number, minute: number)
   if (now.jailInterview[place] < 0 || !accessAllowed(run, row)) return NEVER;
   if (!run.chance(row, Decision.jailInterview, now.jailInterview[place])) return NEVER;
   const at = minute + run.duration(row, Decision.jailInterviewDelay, now.jailInterviewDelay[place]);
-  return at < w[row + Field.natural] && at < run.end ? at : NEVER;
+  return at < w[row + Field.release] && at < run.end ? at : NEVER;
 }
 
 /** What the booking settles of somebody whom an officer of the jail will interview at a minute. */

@@ -15,8 +15,7 @@ import { Jails } from '../store/jails.ts';
 import { type Ledger, ledgerRead } from '../compile/ledger.ts';
 import { Line } from '../store/line.ts';
 import type { Model } from '../compile/model.ts';
-import type { Form, Regime, Stays } from '../compile/shelf.ts';
-import type { Odds } from '../compile/seriousness.ts';
+import type { Form, Odds, Regime, Stays } from '../compile/shelf.ts';
 import type { Change, Timeline } from '../compile/timeline.ts';
 import type { Ruleset } from '../../policy/rulebook.ts';
 import {
@@ -42,6 +41,7 @@ export class OfficeState {
   readonly regimes: readonly Regime[];
   readonly rulesets: readonly Ruleset[];
   readonly odds: readonly Odds[];
+  readonly sentences: readonly Float64Array[];
 
   readonly ledger: Ledger;
   readonly timeline: Timeline;
@@ -54,6 +54,8 @@ export class OfficeState {
   /** By place: position of its kind in KINDS, and of who pays for its jail in PAYERS. */
   readonly kindOf: Uint8Array;
   readonly payerOf: Uint8Array;
+  /** By place: the prison to which it sends people; -1 where it sends nobody. */
+  readonly prisonOf: Int32Array;
   /** Parameters in force today. */
   readonly now: Record<PlaceParameter, Float64Array>;
   readonly office: Record<OfficeParameter, number>;
@@ -106,6 +108,7 @@ export class OfficeState {
     this.regimes = model.shelf.regimes.items;
     this.rulesets = model.shelf.rulesets.items;
     this.odds = model.shelf.odds.items;
+    this.sentences = model.shelf.sentences.items;
 
     this.ledger = ledgerRead(model.ledger, plan.read);
     this.timeline = timeline;
@@ -132,6 +135,7 @@ export class OfficeState {
     this.own = places.jurisdictions.map((place) => model.ownBookings(place));
     this.kindOf = Uint8Array.from(places.jurisdictions, ({ kind }) => kindCode(kind));
     this.payerOf = Uint8Array.from(places.jurisdictions, ({ payer }) => PAYERS.indexOf(payer));
+    this.prisonOf = Int32Array.from(places.jurisdictions, (place) => model.prisonOf(place, places.jurisdictions));
     this.episodes = new Episodes(from?.episodes);
     this.tally = new Tally(plan, from?.tally);
     this.bills = new Bills(plan, model.books.length, from?.bills);

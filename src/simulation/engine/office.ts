@@ -15,11 +15,13 @@ import { OfficeState } from './office-state.ts';
 
 /**
  * What is noted of a person besides draws and counts, each with a number: booked (on a charge), screened (in so many
- * minutes), the tier found under today's programme or the one before, a request lodged (with the release as it is then),
+ * minutes), the tier found under today's programme or the one before, a request lodged (with the release as it is then), the
+ * sentence that sends the person to prison (at a minute),
  * the notice or the release due (at a minute), the window to collect the person open (until a minute), an officer set out
  * (for so many minutes).
  */
-export type Fact = 'booked' | 'screened' | 'tier' | 'earlier tier' | 'lodged' | 'due' | 'window' | 'set out';
+export type Fact =
+  'booked' | 'screened' | 'tier' | 'earlier tier' | 'lodged' | 'sentenced' | 'due' | 'window' | 'set out';
 export type LineName = 'screening' | 'pickup';
 
 export class OfficeRun extends OfficeState {
@@ -92,7 +94,7 @@ export class OfficeRun extends OfficeState {
 
   count(counter: number, row: number, minute: number, amount = 1): void {
     const { words: w } = this.episodes;
-    this.tally.at(counter, minute, w[row + Field.place], w[row + Field.conviction], amount);
+    this.tally.at(counter, minute, w[row + Field.home], w[row + Field.conviction], amount);
   }
 
   /** Enters a quantity into the ledger at a minute. */
@@ -104,8 +106,8 @@ export class OfficeRun extends OfficeState {
         this.enterOffice(price, month, quantity);
         continue;
       }
-      const place = w[row + Field.place];
-      const counter = price.counter + (price.byJail ? this.payerOf[place] : 0);
+      const place = w[row + Field.home];
+      const counter = price.counter + (price.byJail ? this.payerOf[w[row + Field.place]] : 0);
       const cents = entry(price, month, quantity);
       if (price.book === OWN_BOOK) this.tally.add(counter, month, place, w[row + Field.conviction], cents);
       else this.bills.add(price.book, counter, month, place, cents);

@@ -11,6 +11,7 @@ import { foundAtLarge, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import { recordReason } from './record.ts';
+import { convictionNow } from './rules.ts';
 
 const COUNTY = kindCode('county');
 const FELONY = CLASSES.indexOf('felony');
@@ -31,6 +32,7 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
   if (removable) countNotTaken(run, row, 1);
   goHome(run, row);
   w[row + Field.reason] = outcome - COUNTER.outcome_not_requested;
+  w[row + Field.place] = w[row + Field.home];
   const again = returnMinute(run, row, minute);
   if ((asked || w[row + Field.lodged] === PASSED_OVER) && removable) {
     run.count(COUNTER.at_large_targets, row, minute);
@@ -44,7 +46,9 @@ export function close(run: OfficeRun, row: number, outcome: number, minute: numb
 export function transfer(run: OfficeRun, row: number): void {
   const { words: w } = run.episodes;
   const minute = w[row + Field.next];
-  if (w[row + Field.wasHeld] === 1) endHold(run, row, minute);
+  // Nobody is handed over out of a hold that the jail declined.
+  const held = run.forms[w[row + Field.form]].asksHold && w[row + Field.declined] === 0;
+  if (held) endHold(run, row, minute);
   else extraDays(run, row, minute);
   run.count(COUNTER.transferred_on_request, row, minute);
   const declined = w[row + Field.declined] !== 0;
@@ -63,7 +67,7 @@ export function custody(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = e;
   countOutcome(run, row, COUNTER.outcome_transferred, 1);
   stayInside(run, row);
-  if (w[row + Field.conviction] === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
+  if (convictionNow(run, row) === 0) run.count(COUNTER.transferred_no_conviction, row, minute);
   if (run.kindOf[w[row + Field.place]] === COUNTY) run.count(COUNTER.transferred_county, row, minute);
   run.charge(run.ledger.transfer, row, minute, 1);
   detain(run, row, minute);
@@ -123,7 +127,7 @@ export function endsPending(run: OfficeRun): void {
   const { words: w } = e;
   for (let row = 0; row < e.rows; row += ROW) {
     const state = w[row + Field.state];
-    if (state < State.screening || state > State.collected) continue;
+    if (state !== State.sentenced && (state < State.screening || state > State.collected)) continue;
     countOutcome(run, row, COUNTER.outcome_pending, 1);
     stayInside(run, row);
     if (w[row + Field.lodged] < 0) continue;

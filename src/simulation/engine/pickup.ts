@@ -11,7 +11,7 @@ import { Field, State, Way } from '../store/episodes.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import type { OfficeRun } from './office.ts';
 import { close } from './outcome.ts';
-import { oddsOf } from './rules.ts';
+import { convictionNow, oddsOf } from './rules.ts';
 
 /** The window opens: ICE decides whether to come; if so the case joins today's pickups. */
 export function openWindow(run: OfficeRun, row: number, minute: number): void {
@@ -30,9 +30,10 @@ function comes(run: OfficeRun, row: number): boolean {
   const { now } = run;
   const { words: w } = run.episodes;
   const place = w[row + Field.place];
-  const known = w[row + Field.way];
+  // In a prison to which somebody was sent, whoever comes is there already.
+  const known = place === w[row + Field.home] ? w[row + Field.way] : Way.interview;
   const factor = run.regimes[w[row + Field.regime]].comeFactors[w[row + Field.tier]];
-  const odds = oddsOf(run, row).come[w[row + Field.conviction]];
+  const odds = oddsOf(run, row).come[convictionNow(run, row)];
   const limit = (come: Float64Array): number => withOdds(threshold(come[place] * factor), odds);
   if (known !== Way.match && run.chance(row, Decision.come, limit(now.comeInterview))) {
     w[row + Field.way] = Way.interview;
@@ -86,7 +87,6 @@ function pickUp(run: OfficeRun, row: number, minute: number, took: number): void
     w[row + Field.reason] = COUNTER.outcome_missed - COUNTER.outcome_not_requested;
     return;
   }
-  w[row + Field.wasHeld] = w[row + Field.state] === State.held ? 1 : 0;
   w[row + Field.state] = State.collected;
   run.schedule(row, Math.max(arrival, w[row + Field.release]));
 }

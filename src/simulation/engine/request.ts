@@ -12,7 +12,8 @@ import { passesOver } from './asking.ts';
 import { close } from './outcome.ts';
 import { withoutForm } from './jail-officers.ts';
 import { threshold, withOdds } from '../../base/random.ts';
-import { accessAllowed, oddsOf, wouldHold } from './rules.ts';
+import { accessAllowed, convictionNow, oddsOf, wouldHold } from './rules.ts';
+import { awaitSentence, awaitsSentence, toPrison } from './sentence.ts';
 
 const NO_CONVICTION = CLASSES.indexOf('none');
 const FORM_COUNTERS = [COUNTER.detainers, COUNTER.notifications, COUNTER.other_requests];
@@ -22,6 +23,7 @@ export function decide(run: OfficeRun, row: number): void {
   const { now } = run;
   const { words: w } = run.episodes;
   const minute = w[row + Field.next];
+  if (awaitsSentence(run, row) && w[row + Field.release] <= minute) toPrison(run, row);
   const place = w[row + Field.place];
 
   const present = run.regimes[now.regime[place]];
@@ -64,6 +66,7 @@ export function decide(run: OfficeRun, row: number): void {
  */
 function notAsked(run: OfficeRun, row: number, minute: number): void {
   const { words: w } = run.episodes;
+  if (awaitsSentence(run, row)) return awaitSentence(run, row);
   const natural = w[row + Field.natural];
   if (natural <= minute) return close(run, row, COUNTER.outcome_not_requested, minute);
   if (natural >= run.end || w[row + Field.lodged] === PASSED_OVER) {
@@ -78,7 +81,7 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
   const { now } = run;
   const { words: w } = run.episodes;
   const place = w[row + Field.place];
-  const noConviction = w[row + Field.conviction] === NO_CONVICTION;
+  const noConviction = convictionNow(run, row) === NO_CONVICTION;
   w[row + Field.lodged] = minute;
   w[row + Field.form] = form;
   w[row + Field.way] &= BY_JAIL - 1;
@@ -94,6 +97,27 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
     w[row + Field.answered] = 1;
     return close(run, row, COUNTER.outcome_too_late, minute);
   }
+  if (awaitsSentence(run, row)) {
+    run.note(row, 'lodged', w[row + Field.natural]);
+    return awaitSentence(run, row);
+  }
+  stretch(run, row, minute, definition);
+  run.note(row, 'lodged', w[row + Field.release]);
+  expectAnswer(run, row, minute, definition);
+}
+
+/** A request lodged in jail, at the minute from which the prison answers for it. */
+export function respond(run: OfficeRun, row: number, minute: number): void {
+  const definition = run.forms[run.episodes.words[row + Field.form]];
+  stretch(run, row, minute, definition);
+  expectAnswer(run, row, minute, definition);
+}
+
+/** What a request does to the rest of the stay. */
+function stretch(run: OfficeRun, row: number, minute: number, definition: Form): void {
+  const { now } = run;
+  const { words: w } = run.episodes;
+  const place = w[row + Field.place];
   if (definition.asksHold) {
     const honored = wouldHold(run, row, definition.name);
     const factor = honored ? now.stayFactorHonored[place] : now.stayFactorOther[place];
@@ -103,8 +127,10 @@ function lodge(run: OfficeRun, row: number, minute: number, form: number, defini
       Math.max(w[row + Field.natural], w[row + Field.booked] + now.longest[place]),
     );
   }
-  run.note(row, 'lodged', w[row + Field.release]);
-  w[row + Field.state] = State.requested;
+}
+
+function expectAnswer(run: OfficeRun, row: number, minute: number, definition: Form): void {
+  run.episodes.words[row + Field.state] = State.requested;
   run.schedule(row, noticeMinute(run, row, minute, definition));
 }
 
@@ -114,7 +140,7 @@ function noticeMinute(run: OfficeRun, row: number, lodged: number, definition: F
   const { words: w } = run.episodes;
   const place = w[row + Field.place];
   if (!definition.notice) return w[row + Field.release];
-  const reaches = withOdds(now.noticeReaches[place], oddsOf(run, row).notice[w[row + Field.conviction]]);
+  const reaches = withOdds(now.noticeReaches[place], oddsOf(run, row).notice[convictionNow(run, row)]);
   if (!run.chance(row, Decision.noticeReaches, reaches)) return w[row + Field.release];
   const lead = run.duration(row, Decision.noticeLead, now.noticeLead[place]);
   return Math.max(lodged, w[row + Field.release] - lead);

@@ -3,8 +3,12 @@ import { withOdds } from '../../base/random.ts';
 import { ACCESS, HOLD, NOTICE, NO_FORM } from '../../policy/rulebook.ts';
 import { Decision } from './decisions.ts';
 import { Field } from '../store/episodes.ts';
-import type { Odds } from '../compile/seriousness.ts';
+import type { Odds } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
+
+/** The class of conviction that rules see: a prison sentence is one, but people are counted by that of their booking. */
+export const convictionNow = ({ model, episodes: { words: w } }: OfficeRun, row: number): number =>
+  model.rules.conviction[w[row + Field.sort]];
 
 /** The odds of a step at the place of a row today, by class of conviction. */
 export const oddsOf = ({ odds, now, episodes: { words: w } }: OfficeRun, row: number): Odds =>
@@ -12,7 +16,7 @@ export const oddsOf = ({ odds, now, episodes: { words: w } }: OfficeRun, row: nu
 
 function willing(run: OfficeRun, row: number, decision: number, chance: Float64Array, odds: Float64Array): boolean {
   const { words: w } = run.episodes;
-  return run.chance(row, decision, withOdds(chance[w[row + Field.place]], odds[w[row + Field.conviction]]));
+  return run.chance(row, decision, withOdds(chance[w[row + Field.place]], odds[convictionNow(run, row)]));
 }
 
 /** ICE may interview or take people inside this jail. */

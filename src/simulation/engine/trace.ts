@@ -32,6 +32,7 @@ export type Happening =
   /** `tier` 255: in none. */
   | { what: 'tier'; minute: number; earlier: boolean; tier: number }
   | { what: 'lodged'; minute: number; form: number; release: number }
+  | { what: 'sentenced'; minute: number; release: number }
   | { what: 'due'; minute: number }
   | { what: 'window'; minute: number; until: number }
   | { what: 'served'; line: LineName; minute: number; minutes: number }
@@ -66,7 +67,7 @@ const ACTS: Readonly<Record<number, Act>> = { [HOLD]: 'hold', [ACCESS]: 'access'
 
 /** Words of a person that tell one from another. */
 const whoAt = (w: Int32Array, row: number): Who => ({
-  place: w[row + Field.place],
+  place: w[row + Field.home],
   firstMonth: w[row + Field.firstMonth],
   serial: w[row + Field.serial],
   episode: w[row + Field.episode],
@@ -136,6 +137,8 @@ export class TracedOffice extends OfficeRun {
         return this.tell(row, { what: 'tier', minute, earlier: fact === 'earlier tier', tier: value });
       case 'lodged':
         return this.tell(row, { what: 'lodged', minute, form: this.forms[w[row + Field.form]].name, release: value });
+      case 'sentenced':
+        return this.tell(row, { what: 'sentenced', minute: value, release: w[row + Field.natural] });
       case 'due':
         this.dueAt = value;
         return this.tell(row, { what: 'due', minute: value });
@@ -149,7 +152,7 @@ export class TracedOffice extends OfficeRun {
   /** The booking, with the draws that make the person and the stay. */
   private tellBooking(row: number, charge: number): void {
     const { words: w } = this.episodes;
-    const [minute, profile, release] = [w[row + Field.booked], this.episodes.profile(row), w[row + Field.natural]];
+    const [minute, profile, release] = [w[row + Field.booked], this.episodes.profile(row), w[row + Field.release]];
     this.tell(row, { what: 'booked', minute, charge, profile, release });
     if (w[row + Field.episode] === 1)
       this.tell(row, { what: 'moment', ...this.drawn(row, Decision.bookingMinute, 0), minute });
@@ -161,6 +164,9 @@ export class TracedOffice extends OfficeRun {
     this.tell(row, { what: 'chance', ...record, threshold: recordBoth[place] });
     this.tell(row, { what: 'draw', ...this.drawn(row, Decision.charge) });
     this.tell(row, { what: 'duration', ...this.drawn(row, Decision.stay), minutes: release - minute });
+    const inPrison = w[row + Field.natural] - release;
+    if (inPrison > 0)
+      this.tell(row, { what: 'duration', ...this.drawn(row, Decision.sentenceStay), minutes: inPrison });
   }
 
   override count(counter: number, row: number, minute: number, amount = 1): void {

@@ -32,6 +32,8 @@ export const State = {
   collected: 9,
   /** Released, and on the teams' list; booked again at `next` (never: the largest minute). */
   released: 10,
+  /** In jail until a prison sentence at `next`. */
+  sentenced: 11,
 } as const;
 
 export const NEVER = 0x7fffffff;
@@ -82,7 +84,8 @@ export const Field = {
   answered: 23,
   /** 1 if the jail declined, 2 if that is on record. */
   declined: 24,
-  wasHeld: 25,
+  /** The county of the booking; `place` is where the person is, which a prison sentence changes. */
+  home: 25,
   /** Minute from which ICE may collect. */
   collectFrom: 26,
   /** Outcome it was closed with. */
@@ -136,6 +139,8 @@ export class Episodes {
     const { words } = this;
     words[row + Field.stamp] = this.stamps += 1;
     words[row + Field.episode] += 1;
+    words[row + Field.home] = words[row + Field.place];
+    words[row + Field.identified] = -1;
     words[row + Field.declined] = 0;
     words[row + Field.answered] = 0;
     words[row + Field.lodged] = -1;
@@ -176,7 +181,7 @@ export class Episodes {
   key(row: number): number {
     const { words } = this;
     return orderKey(
-      words[row + Field.place],
+      words[row + Field.home],
       words[row + Field.firstMonth],
       words[row + Field.serial],
       words[row + Field.episode],

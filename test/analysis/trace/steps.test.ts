@@ -45,6 +45,7 @@ const LETTERS: Readonly<Record<StepName, string>> = {
   screening: 's',
   decision: 'd',
   request: 'r',
+  sentence: 'S',
   answer: 'a',
   coming: 'c',
   pickup: 'p',
