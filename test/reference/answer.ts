@@ -111,8 +111,10 @@ function answer(
   sim.adaptation?.see(place.code, monthOf(minute), given);
   countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
-  const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);
-  if (chance(sim, episode, 'recordRefusal', recorded, dayOf(minute)))
+  const day = dayOf(minute);
+  const stated = sim.parameters.at(sim.scenario.recorder.refusal, day, place);
+  const recorded = sim.effects.isSilent(day, place) ? 0 : sim.effects.at('recording', stated, place);
+  if (chance(sim, episode, 'recordRefusal', recorded, day))
     countIn(sim, episode, 'recorded_refusals', request.month, minute);
 }
 
@@ -132,8 +134,10 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     if (held) endHold(sim, episode, ready, gone);
     release(sim, agenda, episode, gone, otherwise ?? reason);
   };
-  const comes = (by: 'come_match' | 'come_interview'): boolean =>
-    chance(sim, episode, 'come', parameters.at(pickup[by], dayOf(ready), place) * episode.comeFactor, dayOf(ready));
+  const comes = (by: 'come_match' | 'come_interview'): boolean => {
+    const here = sim.effects.at('coming', parameters.at(pickup[by], dayOf(ready), place), place);
+    return chance(sim, episode, 'come', here * episode.comeFactor, dayOf(ready));
+  };
   // An officer who is in the jail already is asked before one who would have to travel.
   const isThere = episode.interviewed && comes('come_interview');
   if (!isThere && !(episode.matched && comes('come_match'))) return lose('not_collected');

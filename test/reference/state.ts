@@ -9,6 +9,7 @@ import type { Adaptation } from './adaptation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Basis } from '../../src/base/vocabulary.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';
+import type { PlaceEffects } from './place-effects.ts';
 import { happens, type Parameters } from './parameters.ts';
 import type { Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
@@ -73,6 +74,8 @@ export type Simulation = {
   end: number;
   omit: Omit;
   adaptation: Adaptation | undefined;
+  /** How jails differ. */
+  effects: PlaceEffects;
   /** Every episode followed, in the order of booking. */
   episodes: Episode[];
   trace: ((line: TraceLine) => void) | undefined;

@@ -47,7 +47,10 @@ export function livesOf(
         told.set(episode, [...(told.get(episode) ?? []), item]);
       },
     });
-    return lifeOf(told, { rules: new RulesHere(model.scenario, study.world, jurisdictions[person.place]), nameOf });
+    return lifeOf(told, {
+      rules: new RulesHere(model.scenario, study.world, jurisdictions[person.place], model.effects),
+      nameOf,
+    });
   });
   return { arms, profile, others };
 }

@@ -37,7 +37,7 @@ export function mix(
 function take(into: Tree, from: Tree, [key, ...rest]: readonly string[]): void {
   if (rest.length > 0) {
     into[key] = { ...(into[key] as Tree) };
-    take(into[key] as Tree, from[key] as Tree, rest);
+    take(into[key] as Tree, (from[key] ?? {}) as Tree, rest);
   } else if (from[key] === undefined) delete into[key];
   else into[key] = from[key];
 }

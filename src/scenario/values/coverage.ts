@@ -30,7 +30,9 @@ export const isOfOffice = (path: string): boolean =>
 
 /** A parameter that is the same everywhere. */
 export const isNational = (path: string): boolean =>
-  path === 'adaptation.months' || (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path));
+  path === 'adaptation.months' ||
+  /^place_effects\..*_sd$/.test(path) ||
+  (path.startsWith('people.') && !/^people\.(on_record|tells_interviewer)$/.test(path));
 
 /** The places at which a parameter is asked for, by its path. */
 export function placesOf(path: string, world: World, simulated: readonly Place[]): readonly Place[] {

@@ -16,6 +16,7 @@ import { officeReaders, placeReaders } from './parameters.ts';
 import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts';
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
+import { PlaceEffects, type PlaceLuck } from './place-effects.ts';
 import type { Reader } from './reader.ts';
 import { Shelf } from './shelf.ts';
 import { Source } from './source.ts';
@@ -36,12 +37,21 @@ export class Model {
   readonly extractDay: number;
   /** What jails may take of their own, and how long they look back; null where nobody adapts. */
   readonly adaptation: AdaptationTables | null;
+  /** How its jails differ. */
+  readonly effects: PlaceEffects;
   private readonly stated: StatedBookings;
   private readonly bookings = new Map<string, OwnBookings | null>();
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
-  constructor(scenario: Scenario, world: World, shelf: Shelf, rules: RuleBook, books: readonly string[]) {
+  constructor(
+    scenario: Scenario,
+    world: World,
+    shelf: Shelf,
+    rules: RuleBook,
+    books: readonly string[],
+    luck: PlaceLuck,
+  ) {
     this.scenario = scenario;
     this.world = world;
     this.shelf = shelf;
@@ -56,7 +66,8 @@ export class Model {
     this.extractDay = firstDayNotExtracted(source);
     this.adaptation = adaptationTables(source);
     this.stated = new StatedBookings(scenario, world);
-    this.places = placeReaders(source);
+    this.effects = new PlaceEffects(source, world, luck);
+    this.places = placeReaders(source, this.effects);
     this.office = officeReaders(source);
   }
 
@@ -68,12 +79,15 @@ export class Model {
     return new Timeline(inPlaces, inOffice, options);
   }
 
-  /** The bookings of a place whose scenario states some for it, on whatever day; null for every other place. */
+  /** The bookings of a place of which the scenario has other ones than bookings.csv, on whatever day; null elsewhere. */
   ownBookings(place: Jurisdiction): OwnBookings | null {
     let found = this.bookings.get(place.code);
     if (found === undefined) {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
-      found = this.stated.states(place) ? new OwnBookings(place, this.world, this.stated, span) : null;
+      found =
+        this.stated.states(place) || this.stated.places(place)
+          ? new OwnBookings(place, this.world, this.stated, span)
+          : null;
       this.bookings.set(place.code, found);
     }
     return found;
@@ -117,12 +131,14 @@ export type RuleBooks = Map<string, RuleBook>;
 /**
  * Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart.
  * @param costBooks books of every scenario that price the same events besides its own
+ * @param luck from which the lasting luck of places is drawn
  */
 export function compileModels(
   scenarios: readonly Scenario[],
   world: World,
   books: RuleBooks = new Map(),
   costBooks: readonly string[] = [],
+  luck: PlaceLuck = { seed: '', number: 1 },
 ): Model[] {
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
   return scenarios.map((scenario) => {
@@ -137,7 +153,7 @@ export function compileModels(
       shared = { shelf: new Shelf(), rules: ruleBook(scenario.people, { programmes, policies }, books) };
       byPeople.set(key, shared);
     }
-    return new Model(scenario, world, shared.shelf, shared.rules, costBooks);
+    return new Model(scenario, world, shared.shelf, shared.rules, costBooks, luck);
   });
 }
 

@@ -17,8 +17,13 @@ export function wouldHold(run: OfficeRun, row: number, formName: number): boolea
   return allowed === 2 || (allowed === 1 && willing(run, row, Decision.holdWilling, run.now.holdWilling));
 }
 
-/** The jail would tell ICE of the release. */
+/** The jail would tell ICE of the release: it may have a chance of its own for whom it may not hold. */
 export function wouldNotify(run: OfficeRun, row: number, formName: number): boolean {
   const allowed = run.level(row, formName, NOTICE);
-  return allowed === 2 || (allowed === 1 && willing(run, row, Decision.noticeWilling, run.now.noticeWilling));
+  if (allowed !== 1) return allowed === 2;
+  const { noticeLimited, noticeWilling } = run.now;
+  const limited = noticeLimited[run.episodes.words[row + Field.place]] >= 0 && run.levelOf(row, formName, HOLD) === 0;
+  return limited
+    ? willing(run, row, Decision.noticeLimited, noticeLimited)
+    : willing(run, row, Decision.noticeWilling, noticeWilling);
 }
