@@ -23,7 +23,7 @@ const HIGHEST_MATCH_SHARE = 0.5;
  */
 const ON_RECORD = 0.64;
 /** At most this share of a jail's bookings is followed. */
-const HIGHEST_FOLLOWED_SHARE = 0.9;
+export const HIGHEST_FOLLOWED_SHARE = 0.9;
 
 /** Re-arrest of a released person, a year; and how long after a release it may come (assumed). */
 const { hazard: HAZARD, months: HORIZON_MONTHS } = RATE_OF_TABLES;

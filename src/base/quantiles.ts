@@ -43,6 +43,9 @@ export const lognormalSpread = (logSd: number): Float64Array =>
 export const lognormalMinutes = (median: number, spread: Float64Array, u: number): number =>
   Math.min(LONGEST, Math.floor(median * spread[slice(u)] + 0.5));
 
+/** A value of the standard normal. `u` a draw of 32 bits. */
+export const standardNormal = (u: number): number => NORMAL[slice(u)] / SCALE;
+
 const CHUNK = 16;
 
 /** The cumulative Poisson distribution for a whole chunk. */

@@ -7,6 +7,7 @@ import { tablesOnDays } from '../scenario/values/days.ts';
 import { atQuantiles } from '../scenario/values/uncertainty.ts';
 import { walked } from '../scenario/values/walk.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { PlaceLuck } from '../simulation/compile/place-effects.ts';
 import type { World } from '../world/world.ts';
 import type { Order } from './order.ts';
 
@@ -22,6 +23,15 @@ const REPLICATIONS = 65536;
  */
 export const luckOf = ({ draw, replication }: Task, { design }: Pick<Order, 'design'> = {}): number =>
   design ? (design.luck?.[draw - 1] ?? 0) + replication : (draw - 1) * REPLICATIONS + replication;
+
+/**
+ * The lasting luck of places: a number for each joint draw, for every replication and arm alike; 1 where no draws are made.
+ * The points of a design share it, as they share theirs, unless the design says otherwise.
+ */
+export const placeLuckOf = (order: Pick<Order, 'seed' | 'draws' | 'design'>, draw: number): PlaceLuck => ({
+  seed: order.seed,
+  number: order.design ? luckOf({ draw, replication: 1 }, order) : order.draws === undefined ? 1 : draw,
+});
 
 /** All runs of a command in the order in which results are taken: draw by draw. */
 export function tasksOf(draws: number, replications: number): Task[] {

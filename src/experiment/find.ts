@@ -1,6 +1,6 @@
 /** People whose episodes end otherwise in the second arm than in the first. */
 import { KINDS } from '../base/vocabulary.ts';
-import { Decision } from '../simulation/engine/decisions.ts';
+import { Decision } from '../simulation/compile/decisions.ts';
 import { chargeOf } from '../policy/people.ts';
 import { draw, type Key, personKey, replicationKey, textKey } from '../base/random.ts';
 import { type Who, whoOf } from '../base/order-key.ts';

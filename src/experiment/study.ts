@@ -13,7 +13,7 @@ import type { OfficePlaces } from '../simulation/compile/office-places.ts';
 import type { TallyPlan } from '../simulation/store/tally.ts';
 import type { Planned } from '../simulation/engine/together.ts';
 import type { Jurisdiction, World } from '../world/world.ts';
-import { orderAt, worldAt } from './draws.ts';
+import { orderAt, placeLuckOf, worldAt } from './draws.ts';
 import type { FlipPlan } from './flips.ts';
 import { type Fork, forksOf } from './forks.ts';
 import type { Grouping, Order } from './order.ts';
@@ -105,7 +105,8 @@ export class Study {
   private compile(draw: number): NonNullable<typeof this.compiled> {
     if (this.compiled?.draw !== draw) {
       const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
-      const models = compileModels(scenarios, worldAt(this.order, draw, this.world), this.books, this.order.costBooks);
+      const { order } = this;
+      const models = compileModels(scenarios, worldAt(order, draw, this.world), this.books, order.costBooks, placeLuckOf(order, draw)); // prettier-ignore
       this.compiled = { draw, models, forks: new Map() };
     }
     return this.compiled;

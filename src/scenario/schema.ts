@@ -15,6 +15,7 @@ import {
   amountOfOffice,
   capacity,
   flag,
+  followedCount,
   hours,
   multiplier,
   name,
@@ -24,6 +25,7 @@ import {
   quantity,
 } from './schema/parameter.ts';
 import { peopleOfKind } from './schema/people.ts';
+import { placeEffects } from './schema/place-effects.ts';
 import { places } from './schema/places.ts';
 import { policy } from './schema/policy.ts';
 import { prisonSentences } from './schema/prison-sentences.ts';
@@ -39,6 +41,7 @@ export { costBook, type CostBook, type CostLine } from './schema/cost-book.ts';
 export { MOST_DEFINITIONS } from './schema/evidence.ts';
 export { type Distribution, type Fade, type Parameter } from './schema/parameter.ts';
 export { type PeopleOfKind } from './schema/people.ts';
+export { type EffectName } from './schema/place-effects.ts';
 export { places, type PlaceCriteria, type Places } from './schema/places.ts';
 export { policy, type Policy } from './schema/policy.ts';
 export { type Predicate } from './schema/predicate.ts';
@@ -68,8 +71,8 @@ const arrests = z.strictObject({
   bookings: ownCount.describe(
     'All bookings a month of a place, in place of what the tables have for it from that day.',
   ),
-  followed: ownCount.describe(
-    'Those of them of people whom the model follows; shipped: the share that the tables have.',
+  followed: followedCount.describe(
+    'Those of them of people whom the model follows; shipped: the share that the tables have; placed: the same in each state of a field office, by where its requests were sent.',
   ),
 });
 
@@ -101,6 +104,9 @@ const local = z.strictObject({
   reimbursement: flag.describe('Whether ICE has agreed to pay for holds.'),
   hold_willing: probability.describe('The chance that a jail holds a person where it may.'),
   notice_willing: probability.describe('The chance that a jail gives notice where it may.'),
+  notice_limited: probability
+    .optional()
+    .describe('The same of people whom it may not hold for that request. Left out, as of everybody else.'),
   notice_reaches: probability.describe('The chance that a notice reaches ICE before the release.'),
   notice_lead: hours.describe('The time between notice and release, on average.'),
   stay_factor_honored: multiplier.describe('Multiplies the rest of the stay where a request will be honored.'),
@@ -268,6 +274,9 @@ export const scenario = z.strictObject({
   prison_sentences: prisonSentences
     .optional()
     .describe('How many people are sent from jail to prison, and may be handed over from there. Left out, nobody is.'),
+  place_effects: placeEffects
+    .optional()
+    .describe('How jails differ in whether ICE comes, in notice and in recording. Left out, they do not.'),
   posterior: z
     .strictObject({
       unit: z.literal('quantiles').describe('quantiles'),

@@ -30,6 +30,12 @@ export const number =
     return Number(cell) < least ? { message: `must be at least ${least}, got ${cell}` } : undefined;
   };
 
+/** A number larger than another. */
+export const above =
+  (bound: number): Check =>
+  (cell, row) =>
+    number(bound)(cell, row) ?? (Number(cell) > bound ? undefined : { message: `must be above ${bound}, got ${cell}` });
+
 /** The usual fix for what is no number. */
 export function numberHint(cell: string): string | undefined {
   if (/^[\d.]+\s*%$/.test(cell)) return 'write percentages as shares, such as 0.05';

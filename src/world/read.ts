@@ -38,8 +38,13 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
     servedBy: new Map(counties.map(({ code, jurisdiction }) => [code, jurisdiction])),
   };
   const booked = placesAreRight ? tables.bookings(codes) : new Map<string, Booked>();
+  const placed = placesAreRight ? tables.placed(codes) : new Map<string, number>();
+  const estimates = placesAreRight ? tables.estimates(codes) : new Map<string, never>();
   tables.mustBeRight();
-  const bookedAt = (code: string): Booked => booked.get(code) as Booked;
+  const bookedAt = (code: string): Booked => {
+    const [found, elsewhere] = [booked.get(code) as Booked, placed.get(code)];
+    return elsewhere === undefined ? found : { ...found, placed: elsewhere };
+  };
   const sources = tables.byPlace(codes);
   return {
     jurisdictions: [...jailSystems(counties, bookedAt), ...prisons.map((row) => readPrison(row, bookedAt))].sort(
@@ -55,6 +60,7 @@ export function readWorld(texts: Readonly<Record<string, string>>): World {
     ]),
     sources,
     cpi,
+    estimates,
     posteriors,
   };
 }

@@ -4,10 +4,10 @@ import { error, type Problem, type Spot, type TextFile } from '../base/problem.t
 import { ProblemsError } from '../base/problems-error.ts';
 import { STATE_NAMES } from '../base/state-names.ts';
 import { placeCode, type Codes } from './codes.ts';
-import { codeOf, countyCode, day, month, number, oneOf, quantile, text, type Check } from './columns.ts';
+import { above, codeOf, countyCode, day, month, number, oneOf, quantile, text, type Check } from './columns.ts';
 import { readAgreements, readLocalPolicies, readPlaceTable, type PlaceTable } from './place-table.ts';
 import { mustBeUnique, readTable, type Row, type Shape } from './table.ts';
-import type { MonthLevel, Office, Posterior } from './world.ts';
+import type { Estimate, MonthLevel, Office, Posterior } from './world.ts';
 
 export type County = {
   readonly code: string;
@@ -19,14 +19,14 @@ export type County = {
   readonly noncitizens: number;
   readonly activated: string;
 };
-export type Booked = { readonly bookings: number; readonly followed: number };
+export type Booked = { readonly bookings: number; readonly followed: number; readonly placed?: number };
 export type PrisonRow = Row<'code' | 'kind' | 'state' | 'office' | 'followed' | 'basis'>;
 
 /** The path of a table as messages show it, wherever the program was called. */
 export const shownTable = (name: string): string => `scenarios/data/${name}.csv`;
 
 /** Tables that no parameter may name. */
-const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_.*|posterior_.*|prisons|reasons|record_.*|rebooked|requests_offices)$/; // prettier-ignore
+const OTHERS = /^(bookings|counties|court_rulings|cpi_u|crosswalk|months|offices|patterns|patterns_.*|place_effects|placed|posterior_.*|prisons|reasons|record_.*|rebooked|requests_offices)$/; // prettier-ignore
 
 /** Tables by place that say of each row what it rests on. */
 const READERS: Readonly<Record<string, typeof readPlaceTable>> = {
@@ -125,6 +125,36 @@ export class Tables {
     if (missing.length > 0 && this.problems.length === before)
       this.tell({ file: shownTable('bookings'), line: 1, column: 1 }, 'jurisdiction', `has no row for ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`, 'add it; scripts/first-bookings.ts writes this table'); // prettier-ignore
     return booked;
+  }
+
+  /** People followed where the record places them, by jurisdiction; none without the table. */
+  placed(codes: Codes): Map<string, number> {
+    if (this.texts['placed'] === undefined) return new Map();
+    const jurisdiction = placeCode(['jurisdiction', 'followed'], codes);
+    const rows = this.read('placed', { jurisdiction, followed: number(0) });
+    mustBeUnique(rows, 'jurisdiction', this.problems);
+    return new Map(rows.map(({ cells }) => [cells.jurisdiction, Number(cells.followed)]));
+  }
+
+  /** What the record tells of how single places differ, by name of the effect; nothing without the table. */
+  estimates(codes: Codes): Map<string, Map<string, Estimate>> {
+    const found = new Map<string, Map<string, Estimate>>();
+    if (this.texts['place_effects'] === undefined) return found;
+    const rows = this.read('place_effects', {
+      jurisdiction: placeCode(['jurisdiction', 'effect', 'estimate', 'se'], codes),
+      effect: oneOf('coming', 'notice', 'recording'),
+      estimate: number(),
+      se: above(0),
+    });
+    mustBeUnique<'jurisdiction' | 'effect' | 'estimate' | 'se'>(rows, 'jurisdiction', this.problems, ({ cells }) => `${cells.effect} in ${cells.jurisdiction}`); // prettier-ignore
+    for (const { cells } of rows) {
+      const known = found.get(cells.effect) ?? new Map<string, Estimate>();
+      found.set(
+        cells.effect,
+        known.set(cells.jurisdiction, { estimate: Number(cells.estimate), se: Number(cells.se) }),
+      );
+    }
+    return found;
   }
 
   /** Shares booked again, by months after the booking. */

@@ -23,6 +23,8 @@ export type Jurisdiction = {
   /** All bookings a year at the level of 2008, and those of them that the model follows as people. */
   readonly bookings: number;
   readonly followed: number;
+  /** People followed where the record of requests places them; absent where it tells nothing: as `followed`. */
+  readonly placed?: number;
   /** Day fingerprint sharing began (days since 2000), or null where there are no fingerprint matches (prisons). */
   readonly activation: number | null;
   readonly population: number;
@@ -61,9 +63,14 @@ export type World = {
   readonly sources?: ReadonlyMap<string, PlaceTable>;
   /** Consumer price index for all urban consumers, annual average by year. */
   readonly cpi: ReadonlyMap<number, number>;
+  /** What the record tells of how single places differ, by name of the effect and code; absent where it tells nothing. */
+  readonly estimates?: ReadonlyMap<string, ReadonlyMap<string, Estimate>>;
   /** Fits of uncertain parameters that scenarios may name, by table. */
   readonly posteriors: ReadonlyMap<string, Posterior>;
 };
+
+/** Something known of a place, in log odds from the middle of all, and its standard error. */
+export type Estimate = { readonly estimate: number; readonly se: number };
 
 /** Joint draws of uncertain parameters, as quantiles of what the scenario states: rows of numbers between 0 and 1. */
 export type Posterior = { readonly names: readonly string[]; readonly rows: readonly (readonly number[])[] };

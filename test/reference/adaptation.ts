@@ -1,7 +1,7 @@
 /** Jails that take limits and lift them. */
 import type { Adaptation as Section, Scenario } from '../../src/scenario/schema.ts';
 import { monthStart } from '../../src/base/calendar.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { draw, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';
 import type { Jurisdiction } from '../../src/world/world.ts';
 import { happens, type Parameters } from './parameters.ts';

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
-import { orderAt } from '../../src/experiment/draws.ts';
+import { luckOf, orderAt } from '../../src/experiment/draws.ts';
 import { DAY } from '../../src/base/calendar.ts';
 import { COUNTER } from '../../src/base/counters.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { differences, simulateFast } from './agree.ts';
-import { anyAdaptiveCase, anyCase } from './any-scenario.ts';
+import { anyAdaptiveCase, anyCase, anyCaseOfPlaces } from './any-scenario.ts';
 import { simulateReference } from './engine.ts';
 import { dated, mixedWorld, smallAdaptation, smallAsking, smallScenario, smallWorld } from './small.ts';
 
@@ -75,6 +75,17 @@ describe('the two engines', () => {
         expect(differences(simulateFast(world, scenario, seed, replication), slow)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('agree on random scenarios in which jails differ', () => {
+    fc.assert(
+      fc.property(anyCaseOfPlaces(), ({ world, scenario, seed, replication, draw }) => {
+        const luck = luckOf({ draw, replication });
+        const slow = simulateReference(world, scenario, { seed, replication: luck, draw });
+        expect(differences(simulateFast(world, scenario, seed, replication, scenario.report, draw), slow)).toEqual([]);
+      }),
+      { numRuns: 80 },
     );
   });
 

@@ -26,6 +26,7 @@ export function simulateFast(
   seed: string,
   replication: number,
   report = scenario.report,
+  draw = 1,
 ): FastResult {
   const order: Order = {
     arms: [{ name: 'a', scenario }],
@@ -33,6 +34,7 @@ export function simulateFast(
     ...report,
     by: ['jurisdiction', 'office', 'class'],
     flips: true,
+    ...(draw > 1 ? { draws: draw } : {}),
   };
   const study = new Study(order, world);
   const K = COUNTERS.length;
@@ -40,7 +42,7 @@ export function simulateFast(
   const monthly = Array.from({ length: months }, () => new Array<number>(K).fill(0));
   const rows = study.rows.map(() => new Array<number>(K).fill(0));
   const episodes = new Map<string, string>();
-  const task = { draw: 1, replication };
+  const task = { draw, replication };
   const results = study.groups.flatMap((group) =>
     simulateGroup(study, group, task).map(([result], office) => ({ ...result, office: group[office] })),
   );

@@ -115,8 +115,10 @@ function answer(
   sim.answers.push({ code: place.code, at: minute, given });
   countIn(sim, episode, given === 'honored' ? 'honored' : 'declined_requests', request.month, minute);
   if (given === 'honored') return;
-  const recorded = sim.parameters.at(sim.scenario.recorder.refusal, dayOf(minute), place);
-  request.refusalRecorded = chance(sim, episode, 'recordRefusal', recorded, dayOf(minute));
+  const day = dayOf(minute);
+  const stated = sim.parameters.at(sim.scenario.recorder.refusal, day, place);
+  const recorded = sim.effects.isSilent(day, place) ? 0 : sim.effects.at('recording', stated, place);
+  request.refusalRecorded = chance(sim, episode, 'recordRefusal', recorded, day);
   if (request.refusalRecorded) countIn(sim, episode, 'recorded_refusals', request.month, minute);
 }
 
@@ -137,7 +139,8 @@ function offer(sim: Simulation, agenda: Agenda, episode: Episode, window: Window
     release(sim, agenda, episode, gone, otherwise ?? reason);
   };
   const comes = (by: 'come_match' | 'come_interview'): boolean => {
-    const ofTier = parameters.at(pickup[by], dayOf(ready), place) * episode.comeFactor;
+    const here = sim.effects.at('coming', parameters.at(pickup[by], dayOf(ready), place), place);
+    const ofTier = here * episode.comeFactor;
     return chance(sim, episode, 'come', sim.rules.bySeriousness('come', ofTier, episode, dayOf(ready)), dayOf(ready));
   };
   // An officer who is in the jail already is asked before one who would have to travel.

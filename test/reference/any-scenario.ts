@@ -15,7 +15,7 @@ import {
 import { CLASSES } from '../../src/base/vocabulary.ts';
 import { formatMonth, parseMonth } from '../../src/base/calendar.ts';
 import type { World } from '../../src/world/world.ts';
-import { mixedWorld, smallScenario, smallWorld, type Overrides } from './small.ts';
+import { mixedWorld, recordedWorld, smallScenario, smallWorld, type Overrides } from './small.ts';
 
 const assumed = 'made up for tests';
 
@@ -365,3 +365,35 @@ export const anyAdaptiveCase = (): fc.Arbitrary<AnyCase> =>
     world: mixedWorld({ size }),
     scenario: { ...any.scenario, adaptation: section },
   }));
+
+const spread = fc.option(parameter(dated(some(0, 0.4, 1.5))), { nil: undefined });
+const spreads = { office_sd: spread, state_sd: spread, place_sd: spread };
+const section = <T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.option(fc.record(shape), { nil: undefined });
+const placeEffects = fc.record({
+  coming: section(spreads),
+  notice: section(spreads),
+  recording: section({ ...spreads, silent: fc.option(parameter(dated(chance)), { nil: undefined }) }),
+});
+
+/** Like {@link anyCase}, with jails that differ, and people where the record places them; in any joint draw. */
+export const anyCaseOfPlaces = (): fc.Arbitrary<AnyCase & { draw: number }> =>
+  fc
+    .record({
+      any: anyCase(),
+      effects: placeEffects,
+      limited: fc.option(parameter(dated(likely)), { nil: undefined }),
+      followed: dated(some<number | 'shipped' | 'placed'>('shipped', 'placed', 'placed', 12)),
+      draw: some(1, 2, 7),
+      size: some(0.2, 0.5),
+    })
+    .map(({ any, effects, limited, followed, draw, size }) => ({
+      ...any,
+      draw,
+      world: recordedWorld({ size }),
+      scenario: {
+        ...any.scenario,
+        local: { ...any.scenario.local, notice_limited: limited },
+        arrests: { ...any.scenario.arrests, followed: { unit: 'people', assumed, values: followed } },
+        place_effects: effects,
+      } as Scenario,
+    }));

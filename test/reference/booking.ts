@@ -2,7 +2,7 @@
 import { CHARGES } from '../../src/scenario/schema.ts';
 import { KINDS } from '../../src/base/vocabulary.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { chargeOf, hasFlag } from '../../src/policy/people.ts';
 import { draw, threshold } from '../../src/base/random.ts';
 import { toMinutes } from './parameters.ts';

@@ -7,7 +7,7 @@ import { inPlaces } from '../../src/scenario/values/places.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/base/calendar.ts';
 import type { Outcome } from '../../src/base/vocabulary.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { manyPeople } from '../../src/base/quantiles.ts';
 import { placeKey, replicationKey, textKey } from '../../src/base/random.ts';
 import { Adaptation } from './adaptation.ts';
@@ -19,6 +19,7 @@ import { Parameters, toMinutes } from './parameters.ts';
 import { byKey, bookingsIn, firstBookings, personId, type Episode, type Omit, type Person } from './people.ts';
 import { release } from './outcome.ts';
 import { admittedFromElsewhere } from './sentences.ts';
+import { PlaceEffects } from './place-effects.ts';
 import { Rules } from './rules.ts';
 import { newAgenda, put, take, tell, type Agenda, type Simulation, type Told, type TraceLine } from './state.ts';
 import { Tally, type Owner } from './tally.ts';
@@ -28,6 +29,8 @@ import { simulatedOffices, type SimulatedOffice } from './world.ts';
 export type ReferenceOptions = {
   seed: string;
   replication: number;
+  /** The joint draw of the parameters, from 1; without draws 1. */
+  draw?: number;
   report?: { from: string; to: string } | undefined;
   /** People left out entirely; nobody else may change unless through an office's hours. */
   omit?: Omit | undefined;
@@ -74,7 +77,7 @@ function prepare(
   world: World,
   scenario: Scenario,
   places: Jurisdiction[],
-  { seed, replication, omit, trace, told }: ReferenceOptions,
+  { seed, replication, draw = 1, omit, trace, told }: ReferenceOptions,
 ): Simulation {
   const parameters = new Parameters(world.tables);
   const firstMonth = parseMonth(scenario.simulate.from);
@@ -84,6 +87,7 @@ function prepare(
   const run = replicationKey(seed, replication);
   const adaptation =
     scenario.adaptation && new Adaptation(scenario.adaptation, places, { parameters, tally, run, firstDay });
+  const effects = new PlaceEffects(world, scenario, { parameters, firstDay, seed, number: draw });
   return {
     world,
     scenario,
@@ -97,7 +101,8 @@ function prepare(
     run,
     adaptation,
     answers: [],
-    rules: new Rules(scenario, parameters, told, adaptation),
+    effects,
+    rules: new Rules(scenario, parameters, { told, adaptation, effects }),
     ledger: new Ledger(scenario.cost_books[scenario.cost_book], world.cpi, tally),
     start: firstDay * DAY,
     end: (monthStart(lastMonth) + monthDays(lastMonth)) * DAY,

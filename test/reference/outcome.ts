@@ -26,13 +26,13 @@ export function release(sim: Simulation, agenda: Agenda, episode: Episode, minut
     request,
   } = episode;
   setOutcome(sim, episode, reason, minute);
-  // Outside, everybody is of the county again.
-  episode.at = episode.person.place;
   note(sim, episode, minute, 'released', { reason });
   if (request) {
     countIn(sim, episode, 'not_taken', request.month, minute);
     recordReason(sim, episode, request, minute, false);
   }
+  // Outside, everybody is of the county again.
+  episode.at = episode.person.place;
   countNotTaken(sim, episode, 1, minute);
   goesHome(sim, episode, minute);
   episode.releasedAt = minute;
@@ -110,7 +110,7 @@ function recordReason(sim: Simulation, episode: Episode, request: Request, minut
   const { recorder } = sim.scenario;
   const day = Math.floor(minute / DAY);
   const happens = (decision: 'recordBooked' | 'recordOther', parameter: typeof recorder.booked): boolean => {
-    const p = parameter ? sim.parameters.at(parameter, day, episode.person.place) : 0;
+    const p = parameter ? sim.parameters.at(parameter, day, episode.at) : 0;
     return threshold(p) > 0 && chance(sim, episode, decision, p, day);
   };
   if (request.refusalRecorded) return;

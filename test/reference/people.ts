@@ -3,7 +3,7 @@ import type { FormDefinition, Form, Scenario } from '../../src/scenario/schema.t
 import { KINDS, type Outcome } from '../../src/base/vocabulary.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { formatMonth, monthDays, monthOfDay, monthStart, DAY } from '../../src/base/calendar.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { buildCatalogue, profileOf, type Catalogue, type Profile } from '../../src/policy/people.ts';
 import { exponential, poisson } from '../../src/base/quantiles.ts';
 import { draw, personKey, placeKey, textKey, threshold, type Key } from '../../src/base/random.ts';
@@ -126,13 +126,15 @@ export function bookingsIn(
   const { level } = monthLevel(world, month);
   const bookings = parameters.at(arrests.bookings, day, place);
   const followed = place.kind === 'county' ? parameters.at(arrests.followed, day, place) : 'shipped';
-  const table = { followed: (place.followed / 12) * level, others: ((place.bookings - place.followed) / 12) * level };
-  if (bookings === 'shipped' && followed === 'shipped') return { ...table, own: false };
-  const all = bookings === 'shipped' ? table.followed + table.others : bookings;
-  if (place.kind !== 'county') return { followed: all, others: 0, own: true };
-  const share = place.bookings > 0 ? place.followed / place.bookings : 0;
-  const people = followed === 'shipped' ? all * share : followed;
-  return { followed: people, others: Math.max(0, all - people), own: true };
+  const yearly = followed === 'placed' && place.placed !== undefined ? place.placed : place.followed;
+  const table = { followed: (yearly / 12) * level, others: ((place.bookings - yearly) / 12) * level };
+  const isNumber = (value: unknown): value is number => typeof value === 'number';
+  if (!isNumber(bookings) && !isNumber(followed)) return { ...table, yearly, own: false };
+  const all = isNumber(bookings) ? bookings : table.followed + table.others;
+  if (place.kind !== 'county') return { followed: all, others: 0, yearly, own: true };
+  const share = place.bookings > 0 ? yearly / place.bookings : 0;
+  const people = isNumber(followed) ? followed : all * share;
+  return { followed: people, others: Math.max(0, all - people), yearly, own: true };
 }
 
 /** How many people are first booked in a month, where so many come again as the tables reckon with. */
@@ -141,7 +143,8 @@ function newcomersOfTables(sim: Stating, place: Jurisdiction, month: number): nu
   const now = bookingsIn(sim, place, month);
   if (place.kind !== 'county') return now.own ? now.followed : (place.followed / 12) * level;
   const earlier = sim.world.rebooked.map((share, k) => ({ share, ...bookingsIn(sim, place, month - k - 1) }));
-  if (!now.own && earlier.every(({ own }) => !own)) return (place.followed / 12) * first;
+  const alike = [now, ...earlier].every(({ own, yearly }) => !own && yearly === now.yearly);
+  if (alike) return (now.yearly / 12) * first;
   let left = now.followed;
   for (const { share, followed } of earlier) left -= share * followed;
   return left > 0 ? left : 0;

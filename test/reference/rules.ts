@@ -6,6 +6,7 @@ import { CLASSES } from '../../src/base/vocabulary.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Episode } from './people.ts';
 import type { Parameters } from './parameters.ts';
+import type { PlaceEffects } from './place-effects.ts';
 import { holds, type Facts } from './predicate.ts';
 import { chance, tell, type Simulation } from './state.ts';
 
@@ -18,12 +19,18 @@ export class Rules {
   private readonly adaptation: Adaptation | undefined;
 
   readonly told: Simulation['told'];
+  private readonly effects: PlaceEffects;
 
-  constructor(scenario: Scenario, parameters: Parameters, told?: Simulation['told'], adaptation?: Adaptation) {
+  constructor(
+    scenario: Scenario,
+    parameters: Parameters,
+    { told, adaptation, effects }: Pick<Simulation, 'told' | 'adaptation' | 'effects'>,
+  ) {
     this.scenario = scenario;
     this.parameters = parameters;
     this.told = told;
     this.adaptation = adaptation;
+    this.effects = effects;
   }
 
   programme(day: number, place: Place): Programme {
@@ -95,25 +102,31 @@ export class Rules {
   }
 
   wouldHold(episode: Episode, day: number, form: Form): boolean {
-    const { hold_willing } = this.scenario.local;
-    return this.would(this.level('hold', episode, day, form), hold_willing, 'holdWilling', episode, day);
+    const willing = this.parameters.at(this.scenario.local.hold_willing, day, episode.at);
+    return this.would(this.level('hold', episode, day, form), willing, 'holdWilling', episode, day);
   }
 
   wouldNotify(episode: Episode, day: number, form: Form): boolean {
-    const { notice_willing } = this.scenario.local;
-    return this.would(this.level('notice', episode, day, form), notice_willing, 'noticeWilling', episode, day);
+    const { notice_willing, notice_limited } = this.scenario.local;
+    const { at: place } = episode;
+    const level = this.level('notice', episode, day, form);
+    if (notice_limited !== undefined && this.levelFor('hold', episode, day, form) === 0) {
+      const willing = this.effects.at('notice', this.parameters.at(notice_limited, day, place), place);
+      return this.would(level, willing, 'noticeLimited', episode, day);
+    }
+    return this.would(level, this.parameters.at(notice_willing, day, place), 'noticeWilling', episode, day);
   }
 
   private would(
     level: number,
-    willing: Scenario['local']['hold_willing'],
-    decision: 'holdWilling' | 'noticeWilling',
+    p: number,
+    decision: 'holdWilling' | 'noticeWilling' | 'noticeLimited',
     episode: Episode,
     day: number,
   ) {
     const step = decision === 'holdWilling' ? 'hold' : 'notice';
-    const p = this.bySeriousness(step, this.parameters.at(willing, day, episode.at), episode, day);
-    return level === 2 || (level === 1 && chance(this, episode, decision, p, day));
+    const own = this.bySeriousness(step, p, episode, day);
+    return level === 2 || (level === 1 && chance(this, episode, decision, own, day));
   }
 
   /** A chance with its odds multiplied by the factor of the person's class. */

@@ -5,7 +5,7 @@ import { KINDS } from '../../src/base/vocabulary.ts';
 import { draw } from '../../src/base/random.ts';
 import { atTheirOdds } from '../../src/policy/odds.ts';
 import { profileOf } from '../../src/policy/people.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { toMinutes } from './parameters.ts';
 import { chargeFactor } from './stays.ts';

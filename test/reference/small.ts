@@ -115,6 +115,30 @@ export function mixedWorld(options: SmallWorldOptions = {}): World {
   return { ...world, jurisdictions, counties: [...world.counties, ...counties] };
 }
 
+/** The mixed world with a record: where requests were sent, and how three of its jails differ in what ICE came for. */
+export function recordedWorld(options: SmallWorldOptions = {}): World {
+  const world = mixedWorld(options);
+  const { size = 1 } = options;
+  const placed = new Map([['01001', 300], ['01003', 540], ['02003', 200]]); // prettier-ignore
+  return {
+    ...world,
+    jurisdictions: world.jurisdictions.map((place) => {
+      const here = placed.get(place.code);
+      return here === undefined ? place : { ...place, placed: here * size };
+    }),
+    estimates: new Map([
+      [
+        'coming',
+        new Map([
+          ['01001', { estimate: -1.2, se: 0.1 }],
+          ['01005', { estimate: 0.8, se: 0.6 }],
+          ['02005', { estimate: 2.1, se: 1.5 }],
+        ]),
+      ],
+    ]),
+  };
+}
+
 /** Jails that take limits soon and lift them sometimes. */
 export const smallAdaptation = (): NonNullable<Scenario['adaptation']> => ({
   months: parameter(3),

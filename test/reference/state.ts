@@ -3,12 +3,13 @@ import type { Scenario } from '../../src/scenario/schema.ts';
 import type { World } from '../../src/world/world.ts';
 import { DAY, monthOf } from '../../src/base/calendar.ts';
 import type { Counter } from '../../src/base/counters.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { draw, threshold, type Key } from '../../src/base/random.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Basis } from '../../src/base/vocabulary.ts';
 import { personId, type Episode, type Omit, type Person } from './people.ts';
+import type { PlaceEffects } from './place-effects.ts';
 import { happens, type Parameters } from './parameters.ts';
 import type { Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
@@ -78,6 +79,8 @@ export type Simulation = {
   adaptation: Adaptation | undefined;
   /** Every answer of a jail, in whatever order. */
   answers: { code: string; at: number; given: 'honored' | 'declined' }[];
+  /** How jails differ. */
+  effects: PlaceEffects;
   /** Every episode followed, in the order of booking. */
   episodes: Episode[];
   trace: ((line: TraceLine) => void) | undefined;

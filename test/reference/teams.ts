@@ -2,7 +2,7 @@
 import { DAY, monthDays, monthOf, monthStart } from '../../src/base/calendar.ts';
 import type { Distribution, Parameter, Scenario } from '../../src/scenario/schema.ts';
 import type { Counter } from '../../src/base/counters.ts';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { poisson } from '../../src/base/quantiles.ts';
 import { draw, monthKey, placeKey, textKey, type Key } from '../../src/base/random.ts';
 import { happens, toMinutes } from './parameters.ts';

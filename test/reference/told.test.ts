@@ -1,13 +1,13 @@
 /** The trace of the fast engine and the plain engine tell the same of everybody: each draw, threshold, count and cent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
-import { anyCase } from './any-scenario.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
+import { anyCase, anyCaseOfPlaces } from './any-scenario.ts';
 import { smallScenario, smallWorld } from './small.ts';
 import { type Lives, toldByFast, toldByPlain } from './told.ts';
 
 /** Decisions that are of no person, and one that nothing draws. */
-const OF_NO_PERSON = ['bookings', 'otherBookings', 'absconderArrest', 'otherAtLarge', 'otherArrests', 'adopts', 'limits', 'lifts', 'returns']; // prettier-ignore
+const OF_NO_PERSON = ['bookings', 'otherBookings', 'absconderArrest', 'otherAtLarge', 'otherArrests', 'adopts', 'limits', 'lifts', 'returns', 'placeComing', 'placeNotice', 'placeRecording', 'silent']; // prettier-ignore
 
 /** Episodes of which the two do not tell the same, with what only one of them tells. */
 function differing(fast: Lives, plain: Lives): unknown[] {
@@ -25,7 +25,7 @@ describe('what is told of people', () => {
     const decisions = new Set<string>();
     const kinds = new Set<string>();
     fc.assert(
-      fc.property(anyCase(), ({ world, scenario, seed, replication }) => {
+      fc.property(fc.oneof(anyCase(), anyCaseOfPlaces()), ({ world, scenario, seed, replication }) => {
         const fast = toldByFast(world, scenario, seed, replication);
         expect(differing(fast, toldByPlain(world, scenario, seed, replication)).slice(0, 3)).toEqual([]);
         people += new Set([...fast.keys()].map((id) => id.slice(0, id.indexOf('#')))).size;
@@ -45,7 +45,7 @@ describe('what is told of people', () => {
         .filter((name) => !OF_NO_PERSON.includes(name))
         .toSorted(),
     );
-    expect([...kinds].toSorted()).toEqual(['booked', 'chance', 'cost', 'count', 'draw', 'duration', 'level', 'line', 'lodged', 'moment', 'served', 'tier', 'window']); // prettier-ignore
+    expect([...kinds].toSorted()).toEqual(['booked', 'chance', 'cost', 'count', 'draw', 'duration', 'level', 'line', 'lodged', 'moment', 'sentenced', 'served', 'tier', 'window']); // prettier-ignore
   });
 
   it('is the same of a person watched alone', () => {

@@ -1,7 +1,7 @@
 /** The trace of one person: a hold that the variant makes unlikely, and what came of it. */
 import type { Step as StepName } from '../../src/base/vocabulary.ts';
 import type { Draw, Rule, Step, TraceDocument } from '../../src/analysis/trace/document.ts';
-import type { DecisionName } from '../../src/simulation/engine/decisions.ts';
+import type { DecisionName } from '../../src/simulation/compile/decisions.ts';
 
 const rule = (path: string, text: string, since: string | null = null): Rule => ({
   path,

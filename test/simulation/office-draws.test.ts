@@ -1,6 +1,6 @@
 /** No two draws of an office share a key, however many absconders it looks for. */
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Decision } from '../../src/simulation/engine/decisions.ts';
+import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { simulateFast } from '../reference/agree.ts';
 import { smallScenario, smallWorld } from '../reference/small.ts';
 

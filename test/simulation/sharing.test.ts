@@ -6,12 +6,14 @@ import { simulateFast } from '../reference/agree.ts';
 import { anyCase } from '../reference/any-scenario.ts';
 import { dated } from '../reference/small.ts';
 
-/** The same values and rules on every day; those of places stay. Holds have a length. */
+/** The same values and rules on every day: nothing fades, either. Those of places stay. Holds have a length. */
 function timeless(part: unknown, key = ''): unknown {
   if (key === 'hold_hours') return part === 0 ? 12 : part;
   if (Array.isArray(part)) return part.map((item) => timeless(item));
   if (typeof part !== 'object' || part === null) return part;
-  const kept = Object.entries(part).filter(([name, value]) => name !== 'from' || typeof value !== 'string');
+  const kept = Object.entries(part).filter(
+    ([name, value]) => name !== 'fade' && (name !== 'from' || typeof value !== 'string'),
+  );
   return Object.fromEntries(kept.map(([name, value]) => [name, timeless(value, name)]));
 }
 

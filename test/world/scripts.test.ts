@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { estimateArrests } from '../../scripts/county-arrests.ts';
 import { bookingsTable, monthsTable, rebookedTable, TAKEN } from '../../scripts/first-bookings.ts';
 import { officeTables } from '../../scripts/office-tables.ts';
-import { csv, readTable, spreadWhole } from '../../scripts/tables.ts';
+import { placedTable } from '../../scripts/placed.ts';
+import { estimateOf, interviewedJails, placeEffectsTable } from '../../scripts/place-effects.ts';
+import { loadWorld } from '../../src/world/files.ts';
+import { csv, fittable, groupBy, readTable, spreadWhole } from '../../scripts/tables.ts';
 import { chancesOf } from '../../src/scenario/values/rebooking.ts';
 import { tableRows, tableText } from './tables.ts';
 
@@ -15,6 +18,42 @@ describe('committed tables', () => {
     expect(csv(bookingsTable(counties, prisons, requests))).toBe(tableText('bookings'));
     expect(csv(monthsTable())).toBe(tableText('months'));
     expect(csv(rebookedTable())).toBe(tableText('rebooked'));
+  });
+
+  it('are what scripts/placed and scripts/place-effects write, from calibration figures alone', () => {
+    const [record, states, patterns] = ['record_custody', 'record_custody_states', 'patterns'].map(fittable);
+    expect(csv(placedTable(counties, bookings, record, states))).toBe(tableText('placed'));
+    const interviewed = interviewedJails(loadWorld());
+    const policies = tableRows('local_policies');
+    expect(csv(placeEffectsTable(record, policies, patterns, interviewed))).toBe(tableText('place_effects'));
+  });
+
+  it('place as many people in each state of an office as the rule has there, and no more than jails can hold', () => {
+    const [rule, placed] = [bookings, tableRows('placed')].map(
+      (rows) => new Map(rows.map((row) => [row.jurisdiction, Number(row.followed)])),
+    );
+    const seats = counties.filter(({ code, jurisdiction }) => code === jurisdiction);
+    for (const group of groupBy(seats, ({ office, state }) => `${office} ${state}`).values()) {
+      const total = (of: Map<string, number>) => group.reduce((sum, { code }) => sum + of.get(code)!, 0);
+      expect(Math.abs(total(placed) - total(rule))).toBeLessThan(0.001 * group.length + 0.01);
+    }
+    const booked = new Map(bookings.map((row) => [row.jurisdiction, Number(row.bookings)]));
+    for (const [code, people] of placed) expect(people).toBeLessThanOrEqual(0.9 * booked.get(code)! + 0.001);
+    // Nassau's requests are not known, which is not none.
+    expect(placed.get('36059')).toBeGreaterThan(0.5 * rule.get('36059')!);
+  });
+
+  it('estimate coming near nothing where the record is that of the middle jail, and surer with more requests', () => {
+    const middle = { matched: 0.24, limited: 0 };
+    const [few, many] = [20, 2000].map((requests) => estimateOf({ requests, custody: 0.63 * requests }, middle));
+    expect(Math.abs(many.estimate)).toBeLessThan(0.05);
+    expect(few.se).toBeGreaterThan(2 * many.se);
+    // What a limit took is not put down to coming; above the ceiling little is told of how much more often ICE comes.
+    const low = { requests: 2000, custody: 700 };
+    expect(estimateOf(low, { ...middle, limited: 0.4 }).estimate).toBeGreaterThan(
+      estimateOf(low, middle).estimate + 0.3,
+    );
+    expect(estimateOf({ requests: 2000, custody: 1800 }, middle).se).toBeGreaterThan(3 * many.se);
   });
 
   it('are what scripts/office-tables writes, the hours apart', () => {

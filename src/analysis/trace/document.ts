@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { STEPS } from '../../base/vocabulary.ts';
-import { type DecisionName, DECISIONS } from '../../simulation/engine/decisions.ts';
+import { type DecisionName, DECISIONS } from '../../simulation/compile/decisions.ts';
 import { count, figure, month, name, share, words } from '../form.ts';
 
 const decision = z.enum(Object.keys(DECISIONS) as DecisionName[]);

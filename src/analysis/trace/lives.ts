@@ -50,7 +50,7 @@ export function livesOf(
     });
     const home = jurisdictions[person.place];
     const [rules, prisonRules] = [home, prisonOf(home, jurisdictions) ?? home].map(
-      (place) => new RulesHere(model.scenario, study.world, place),
+      (place) => new RulesHere(model.scenario, study.world, place, model.effects),
     );
     return lifeOf(told, { rules, prisonRules, nameOf });
   });

@@ -1,5 +1,5 @@
 /** Where the lives of a person under two arms part: the first step that goes otherwise, and what decided it. */
-import { DECISIONS } from '../../simulation/engine/decisions.ts';
+import { DECISIONS } from '../../simulation/compile/decisions.ts';
 import { sharesInWords } from './decision-words.ts';
 import type { Allowed, Draw, Parting, Rule, Step, TracedArm } from './document.ts';
 

@@ -4,15 +4,18 @@ import { Dated } from '../../scenario/values/dated.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import { isNamed, rulesKey } from '../../scenario/values/definitions.ts';
 import { Reading, type Stated } from '../../scenario/diff/cells.ts';
-import type { Parameter, ParameterPath, Policy, Programme, Scenario } from '../../scenario/schema.ts';
+import type { EffectName, Parameter, ParameterPath, Policy, Programme, Scenario } from '../../scenario/schema.ts';
+import { exponential } from '../../base/quantiles.ts';
+import { numberInWords } from '../../scenario/words/measure.ts';
 import { saysInWords } from '../../scenario/words/parameters.ts';
 import { limitsInWords } from '../../scenario/words/policy.ts';
 import { tierInWords } from '../../scenario/words/programme.ts';
 import { evidenceInWords } from '../../scenario/words/values.ts';
 import { formatDay } from '../../base/calendar.ts';
+import type { PlaceEffects } from '../../simulation/compile/place-effects.ts';
 import { programmeBefore } from '../../simulation/compile/regimes.ts';
 import { boundBy } from '../../simulation/compile/rulesets.ts';
-import { type DecisionName, DECISIONS } from '../../simulation/engine/decisions.ts';
+import { type DecisionName, DECISIONS } from '../../simulation/compile/decisions.ts';
 import type { Act } from '../../simulation/engine/trace.ts';
 import type { World } from '../../world/world.ts';
 import type { Rule, Tier } from './document.ts';
@@ -37,9 +40,15 @@ export class RulesHere {
   private readonly office: Place;
   private readonly spells = new Map<string, Spell[]>();
 
-  /** @param scenario with its distributions replaced by the values simulated */
-  constructor(scenario: Scenario, world: World, jail: Place) {
+  private readonly effects: PlaceEffects | undefined;
+
+  /**
+   * @param scenario with its distributions replaced by the values simulated
+   * @param effects how its jails differ, if they do
+   */
+  constructor(scenario: Scenario, world: World, jail: Place, effects?: PlaceEffects) {
     this.scenario = scenario;
+    this.effects = effects;
     this.world = world;
     this.jail = jail;
     const office = world.offices.find(({ code }) => code === jail.office);
@@ -59,6 +68,7 @@ export class RulesHere {
     if (path === 'asking.discouragement') return this.discouragement(day);
     if (path.startsWith('seriousness.') && this.scenario.seriousness === undefined) return [];
     if (path.startsWith('prison_sentences.') && this.scenario.prison_sentences === undefined) return [];
+    if (path.startsWith('place_effects.')) return this.ofPlace(path, day);
     if (path !== 'federal.programme') return [this.value(path, day)];
     return tier && tier.position < 255 ? [this.tier(tier.earlier, tier.position, day)] : [];
   }
@@ -74,6 +84,23 @@ export class RulesHere {
     const path = 'asking.discouragement';
     const { value } = this.stated(path, this.scenario.asking.discouragement, day, this.jail);
     return value === 0 ? [] : [this.value(path, day)];
+  }
+
+  /** How the jail differs from the middle one; nothing where jails are alike. */
+  private ofPlace(path: ParameterPath, day: number): Rule[] {
+    const name = path.split('.')[1] as EffectName;
+    const stated = this.scenario.place_effects?.[name];
+    const parameter = stated?.place_sd ?? stated?.state_sd ?? stated?.office_sd;
+    const silent = this.scenario.place_effects?.recording?.silent;
+    const rule = (text: string, of: object): Rule[] => [{ path, text, since: null, source: evidenceInWords(of) }];
+    if (path === 'place_effects.recording.silent')
+      return silent && this.effects?.isSilent(day, this.jail) ? rule('this jail records no refusal', silent) : [];
+    const effect = this.effects?.effectsOf(name)?.get(this.jail.code);
+    if (effect === undefined || parameter === undefined) return [];
+    return rule(
+      `the odds here are ${numberInWords(exponential(effect), { times: 'high' })} as in the middle jail`,
+      parameter,
+    );
   }
 
   /** Where a person stands in the programme in force, or in the one before it. */

@@ -1,7 +1,7 @@
 /** What was told of a person, in order, cut into the steps of an episode. */
 import { TOLD_IN } from '../../base/counters.ts';
 import { BASES, type Step, type ToldIn } from '../../base/vocabulary.ts';
-import { DECISIONS } from '../../simulation/engine/decisions.ts';
+import { DECISIONS } from '../../simulation/compile/decisions.ts';
 import type { Told } from '../../simulation/engine/trace.ts';
 
 export type Part = { readonly step: Step; readonly told: readonly Told[] };

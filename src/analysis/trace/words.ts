@@ -4,7 +4,7 @@ import { CHARGE_WORDS } from '../../scenario/words/grounds.ts';
 import { DAY, formatMinute } from '../../base/calendar.ts';
 import type { Outcome, Step } from '../../base/vocabulary.ts';
 import type { Counter } from '../../base/counters.ts';
-import type { DecisionName } from '../../simulation/engine/decisions.ts';
+import type { DecisionName } from '../../simulation/compile/decisions.ts';
 import type { Told } from '../../simulation/engine/trace.ts';
 import type { Part } from './sequence.ts';
 

@@ -8,7 +8,7 @@ import type { Jurisdiction, World } from '../../world/world.ts';
 /** Places told one by one. */
 const MOST = 8;
 
-type Count = number | 'shipped';
+type Count = number | 'shipped' | 'placed';
 type Run = { readonly from: number; readonly to: number; readonly values: readonly number[] };
 
 /** "Santa Clara, CA: 5,200 bookings a month in place of 3,702 of the table, from 2014-01", a line for each place and span. */
@@ -52,7 +52,7 @@ function runsOf({ from, to }: { readonly from: number; readonly to: number }, ow
   const runs: Run[] = [];
   for (let month = from; month <= to; month += 1) {
     const value = own(month);
-    if (value === 'shipped') continue;
+    if (typeof value !== 'number') continue;
     const last = runs.at(-1);
     if (last?.to === month - 1) runs.splice(-1, 1, { ...last, to: month, values: [...last.values, value] });
     else runs.push({ from: month, to: month, values: [value] });

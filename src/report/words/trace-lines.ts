@@ -2,7 +2,7 @@
 import { drawInWords, sharesInWords } from '../../analysis/trace/decision-words.ts';
 import type { Draw, LineDay, Step, TraceDocument, TracedArm } from '../../analysis/trace/document.ts';
 import { PAYERS } from '../../base/vocabulary.ts';
-import { DECISIONS } from '../../simulation/engine/decisions.ts';
+import { DECISIONS } from '../../simulation/compile/decisions.ts';
 import { number, series } from '../../scenario/words/series.ts';
 
 /** A step as it is shown; searches in vain, one after another, are one. */

@@ -37,7 +37,7 @@ function entryProblems(tree: Tree, path: Path, simulated: readonly Jurisdiction[
   return [path, ...dated].flatMap((where) => {
     const entry = at(tree, ...where) as Tree;
     const value = at(entry, 'value');
-    if (value === undefined || valueAt(value) === 'shipped') return [];
+    if (value === undefined || ['shipped', 'placed'].includes(String(valueAt(value)))) return [];
     const warn = (key: string, message: string, hint: string): Problem =>
       warning(locate(tree, [...where, key]), shownPath(tree, [...where, key]), message, hint);
     const from = valueAt(entry, 'from');
@@ -84,7 +84,7 @@ function countProblems(
   const allOf = (place: Jurisdiction, m: number): number => {
     const { bookings } = stated.statedIn(place, m);
     const table = tableBookings(place, monthLevel(world, m));
-    return bookings === 'shipped' ? table.followed + table.others : bookings;
+    return typeof bookings === 'number' ? bookings : table.followed + table.others;
   };
   const whole = (x: number): string => Math.round(x).toLocaleString('en-US');
   const over = first((place, m) => stated.in(place, m).followed > allOf(place, m) * (1 + 1e-9));

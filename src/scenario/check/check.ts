@@ -2,6 +2,7 @@
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { bookingProblems } from './bookings.ts';
 import { adaptationProblems, optionsIn } from './adaptation.ts';
+import { placeEffectProblems } from './place-effects.ts';
 import { firstUncovered, placesOf, simulatedPlaces } from '../values/coverage.ts';
 import { costBookProblems, programmeProblems } from './definitions.ts';
 import { itemsAt, keysAt, parametersIn, teller, valueAt } from '../read/lookup.ts';
@@ -34,6 +35,7 @@ export function meaningProblems(
     ...costBookProblems(tree, world),
     ...posteriorProblems(tree, world),
     ...adaptationProblems(tree),
+    ...placeEffectProblems(tree),
     ...ofPlaces(tree, world, broken),
   ];
 }

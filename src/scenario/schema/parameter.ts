@@ -222,5 +222,9 @@ export const capacity = parameterWith(
 export const ownCount = parameter(
   z.union([z.number().min(0).max(60_000), z.literal('shipped'), distributionWithin(0, 60_000)]),
 );
+/** The same of people followed; `placed`: as many as the tables have of the office, where its requests were sent. */
+export const followedCount = parameter(
+  z.union([z.number().min(0).max(60_000), z.literal('shipped'), z.literal('placed'), distributionWithin(0, 60_000)]),
+);
 export const flag = parameter(z.boolean());
 export const name = parameter(word);

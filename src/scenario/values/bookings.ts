@@ -9,11 +9,13 @@ export type Booked = {
   /** Of people whom the model follows, re-bookings among them. */
   readonly followed: number;
   readonly others: number;
-  /** True if the scenario states any of it. */
+  /** True if the scenario states a number of any of it. */
   readonly own: boolean;
+  /** People followed a year by the table that holds. */
+  readonly yearly: number;
 };
 
-type Count = number | 'shipped';
+type Count = number | 'shipped' | 'placed';
 type Stating = Pick<Scenario, 'arrests' | 'simulate'>;
 
 export class StatedBookings {
@@ -30,13 +32,31 @@ export class StatedBookings {
     this.followed = new Dated<Count>(arrests.followed as never, rows(arrests.followed));
   }
 
-  /** True if something is stated for the place on some day of the run. */
+  /** True if a number is stated for the place on some day of the run. */
   states(place: Jurisdiction): boolean {
-    return [this.bookings, this.followed].some((dated) =>
-      [this.startDay, ...dated.changes([place])].some(
-        (day) => day >= this.startDay && (dated.at(day, place) ?? 'shipped') !== 'shipped',
-      ),
+    return this.valuesOf(place).some((value) => typeof value === 'number');
+  }
+
+  /** True if on some day of the run people are where requests were sent. */
+  places(place: Jurisdiction): boolean {
+    return place.placed !== undefined && this.valuesOf(place).includes('placed');
+  }
+
+  /** The values of a run, in any order. */
+  private valuesOf(place: Jurisdiction): Count[] {
+    return [this.bookings, this.followed].flatMap((dated) =>
+      [this.startDay, ...dated.changes([place])]
+        .filter((day) => day >= this.startDay)
+        .map((day) => dated.at(day, place) ?? 'shipped'),
     );
+  }
+
+  /** People followed a year where all of a run stands in one table; undefined elsewhere. */
+  throughout(place: Jurisdiction): number | undefined {
+    const values = this.valuesOf(place);
+    const [, followed] = [this.bookings, this.followed].map((dated) => dated.at(this.startDay, place));
+    const same = values.every((value) => value === 'shipped' || value === 'placed') && values.length === 2;
+    return same ? tableFollowed(place, followed) : undefined;
   }
 
   /** What is stated of a month: read on its first day, or before the run on the first day of that. */
@@ -53,17 +73,26 @@ export class StatedBookings {
    */
   in(place: Jurisdiction, month: number): Booked {
     const stated = this.statedIn(place, month);
-    const table = tableBookings(place, monthLevel(this.world, month));
-    if (stated.bookings === 'shipped' && stated.followed === 'shipped') return { ...table, own: false };
-    const all = stated.bookings === 'shipped' ? table.followed + table.others : stated.bookings;
-    const share = place.kind !== 'county' ? 1 : place.bookings === 0 ? 0 : place.followed / place.bookings;
-    const followed = stated.followed === 'shipped' ? all * share : stated.followed;
-    return { followed, others: Math.max(0, all - followed), own: true };
+    const yearly = tableFollowed(place, stated.followed);
+    const table = tableBookings({ ...place, followed: yearly }, monthLevel(this.world, month));
+    if (typeof stated.bookings !== 'number' && typeof stated.followed !== 'number')
+      return { ...table, yearly, own: false };
+    const all = typeof stated.bookings === 'number' ? stated.bookings : table.followed + table.others;
+    const share = place.kind !== 'county' ? 1 : place.bookings === 0 ? 0 : yearly / place.bookings;
+    const followed = typeof stated.followed === 'number' ? stated.followed : all * share;
+    return { followed, others: Math.max(0, all - followed), yearly, own: true };
   }
 }
 
+/** People followed a year by the tables: where the rule has them, or where requests were sent. */
+const tableFollowed = (place: Jurisdiction, stated: Count | undefined): number =>
+  stated === 'placed' ? (place.placed ?? place.followed) : place.followed;
+
 /** What the tables have for a place in a month. */
-export const tableBookings = (place: Jurisdiction, { level }: MonthLevel): Omit<Booked, 'own'> => ({
+export const tableBookings = (
+  place: Pick<Jurisdiction, 'bookings' | 'followed'>,
+  { level }: MonthLevel,
+): Pick<Booked, 'followed' | 'others'> => ({
   followed: (place.followed / 12) * level,
   others: ((place.bookings - place.followed) / 12) * level,
 });

@@ -31,6 +31,7 @@ export const isOfOffice = (path: string): boolean =>
 /** A parameter that is the same everywhere. */
 export const isNational = (path: string): boolean =>
   path === 'adaptation.months' ||
+  /^place_effects\..*_sd$/.test(path) ||
   path.startsWith('prison_sentences.') ||
   path === 'asking.months' ||
   path === 'stay.charge_contrast' ||

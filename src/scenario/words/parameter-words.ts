@@ -23,6 +23,11 @@ const months = some('month', 'months');
 const days = some('day', 'days');
 const named = (name: string): Wording => ({ name, says: `${name} is {}`, measure: 'name' });
 const drifting = (what: string): Wording => ({ name: `how far ${what} drift${what.startsWith('the') ? 's' : ''} from year to year`, says: `${what} drift${what.startsWith('the') ? 's' : ''} from year to year by {}`, measure: 'share' }); // prettier-ignore
+const odds = (name: string, says: string): Wording => ({
+  name: `how much ${name} differ`,
+  says: `the odds ${says} differ: two thirds lie within a factor of {}`,
+  measure: 'spread',
+});
 const map = (name: string): Wording => ({ name, says: `${name} are {}`, measure: 'share' });
 
 export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
@@ -80,6 +85,10 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
   },
   'local.hold_willing': chance('a jail holds where it may', 'jails hold[ where they may] {}'),
   'local.notice_willing': chance('a jail gives notice where it may', 'jails give notice[ where they may] {}'),
+  'local.notice_limited': chance(
+    'a jail gives notice where it may not hold',
+    'jails give notice[ of people whom they may not hold] {}',
+  ),
   'local.notice_reaches': chance(
     'a notice reaches ICE before the release',
     'notices reach ICE[ before the release] {}',
@@ -312,5 +321,18 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     'how much better the odds of a notice are for the gravest convictions',
     'the odds of a notice are {} for the gravest convictions[ as for none]',
     'good',
+  ),
+  'place_effects.coming.office_sd': odds('field offices in coming', 'that ICE comes, by field office,'),
+  'place_effects.coming.state_sd': odds('states in coming', 'that ICE comes, by state within a field office,'),
+  'place_effects.coming.place_sd': odds('jails in coming', 'that ICE comes, by jail,'),
+  'place_effects.notice.office_sd': odds('field offices in notice', 'of notice under limits, by field office,'),
+  'place_effects.notice.state_sd': odds('states in notice', 'of notice under limits, by state within a field office,'),
+  'place_effects.notice.place_sd': odds('jails in notice', 'of notice under limits, by jail,'),
+  'place_effects.recording.office_sd': odds('field offices in recording', 'that a refusal is recorded, by field office,'), // prettier-ignore
+  'place_effects.recording.state_sd': odds('states in recording', 'that a refusal is recorded, by state within a field office,'), // prettier-ignore
+  'place_effects.recording.place_sd': odds('jails in recording', 'that a refusal is recorded, by jail,'),
+  'place_effects.recording.silent': share(
+    'the share of jails that record no refusal',
+    '{} of jails record no refusal at all',
   ),
 };

@@ -53,6 +53,7 @@ function plainly(value: unknown, measure: Measure): string {
   if (typeof value === 'number') return numberInWords(value, measure);
   const noun = typeof measure === 'object' && 'of' in measure ? measure.of[1] : 'of them';
   if (value === 'shipped') return `as many ${noun} as the tables have`;
+  if (value === 'placed') return `as many ${noun} as the tables have where requests were sent`;
   if (value === 'unlimited') return `unlimited ${noun}`;
   return typeof value === 'string' ? dayInWords(value) : JSON.stringify(value);
 }

@@ -9,11 +9,12 @@ import type { Jurisdiction, World } from '../../world/world.ts';
 /** Months of prison admissions looked back on for those still inside when the run begins. */
 export const STOCK_MONTHS = 60;
 
-/** In place of a number stated: as the tables have it. */
-const SHIPPED = -1;
+/** In place of a number stated: as the tables have it, by the rule or where requests were sent. */
+const TABLES = { shipped: -1, placed: -2 } as const;
 
 /** A stated count as a number. */
-export const ownCount = (value: number | 'shipped'): number => (value === 'shipped' ? SHIPPED : value);
+export const ownCount = (value: number | keyof typeof TABLES): number =>
+  typeof value === 'number' ? value : TABLES[value];
 
 /** Means by month of a place, `arrests.level` left out. */
 export type Bookings = {
@@ -38,19 +39,26 @@ export class OwnBookings implements Bookings {
   /** @param span first and last month asked for */
   constructor(place: Jurisdiction, world: World, stated: StatedBookings, span: { from: number; to: number }) {
     const { rebooked } = world;
+    this.start = span.from;
+    const yearly = stated.throughout(place);
+    if (yearly !== undefined) {
+      const levels = Array.from({ length: span.to - span.from + 1 }, (_, i) => monthLevel(world, span.from + i));
+      this.others = Float64Array.from(levels, ({ level }) => ((place.bookings - yearly) / 12) * level);
+      this.first = Float64Array.from(levels, ({ first }) => (yearly / 12) * first);
+      return;
+    }
     // Whoever comes again was booked in an earlier month.
     const back = rebooked.length;
     const all = Array.from({ length: back + span.to - span.from + 1 }, (_, i) =>
       stated.in(place, span.from - back + i),
     );
     const recent = all.slice(back);
-    this.start = span.from;
     this.others = Float64Array.from(recent, ({ others }) => others);
-    this.first = Float64Array.from(recent, ({ followed, own }, i) => {
+    this.first = Float64Array.from(recent, ({ followed, yearly: here, own }, i) => {
       if (place.kind !== 'county') return followed;
       const before = all.slice(i, i + back).toReversed();
-      if (!own && before.every((month) => !month.own))
-        return (place.followed / 12) * monthLevel(world, span.from + i).first;
+      if (!own && before.every((month) => !month.own && month.yearly === here))
+        return (here / 12) * monthLevel(world, span.from + i).first;
       return Math.max(
         0,
         firstBooked(

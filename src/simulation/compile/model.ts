@@ -17,6 +17,7 @@ import { type AdaptationTables, adaptationTables } from './adaptation-tables.ts'
 import { lookBackOf } from './asking.ts';
 import { optionsOf } from '../../scenario/values/definitions.ts';
 import { buildCatalogue } from '../../policy/people.ts';
+import { PlaceEffects, type PlaceLuck } from './place-effects.ts';
 import type { Reader } from './reader.ts';
 import { Returns } from './returns.ts';
 import { Shelf } from './shelf.ts';
@@ -30,6 +31,7 @@ type Common = {
   readonly rules: RuleBook;
   readonly books: readonly string[];
   readonly answersKept: number;
+  readonly luck: PlaceLuck;
 };
 
 /** One arm of a command: a scenario with its parameters ready to be read in any office. */
@@ -49,6 +51,8 @@ export class Model {
   readonly adaptation: AdaptationTables | null;
   /** Months of jails' answers that are kept, whether this arm reads them or not, so that all arms have one past. */
   readonly answersKept: number;
+  /** How its jails differ. */
+  readonly effects: PlaceEffects;
   private readonly stated: StatedBookings;
   /** Null where first bookings are those of the tables whatever the rate of re-arrest. */
   private readonly returns: Returns | null;
@@ -56,7 +60,7 @@ export class Model {
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
-  constructor(scenario: Scenario, world: World, { shelf, rules, books, answersKept }: Common) {
+  constructor(scenario: Scenario, world: World, { shelf, rules, books, answersKept, luck }: Common) {
     this.scenario = scenario;
     this.answersKept = answersKept;
     this.world = world;
@@ -74,7 +78,8 @@ export class Model {
     this.stated = new StatedBookings(scenario, world);
     const { expected_taken: taken } = scenario.return;
     this.returns = taken === undefined ? null : new Returns(source, taken, this.endDay);
-    this.places = placeReaders(source);
+    this.effects = new PlaceEffects(source, world, luck);
+    this.places = placeReaders(source, this.effects);
     this.office = officeReaders(source);
   }
 
@@ -87,14 +92,17 @@ export class Model {
   }
 
   /**
-   * The bookings of a place whose scenario states some for it, on whatever day, or whose first bookings follow the rate of
+   * The bookings of a place of which the scenario has other ones than bookings.csv, on whatever day, or whose first bookings follow the rate of
    * re-arrest; null for every other place.
    */
   ownBookings(place: Jurisdiction): Bookings | null {
     let found = this.bookings.get(place.code);
     if (found === undefined) {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
-      found = this.stated.states(place) ? new OwnBookings(place, this.world, this.stated, span) : null;
+      found =
+        this.stated.states(place) || this.stated.places(place)
+          ? new OwnBookings(place, this.world, this.stated, span)
+          : null;
       // Nobody returns to a prison.
       if (this.returns && place.kind === 'county')
         found = this.returns.follow(place, found ?? bookingsOfTables(place, this.world));
@@ -147,12 +155,14 @@ export type RuleBooks = Map<string, RuleBook>;
 /**
  * Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart.
  * @param costBooks books of every scenario that price the same events besides its own
+ * @param luck from which the lasting luck of places is drawn
  */
 export function compileModels(
   scenarios: readonly Scenario[],
   world: World,
   books: RuleBooks = new Map(),
   costBooks: readonly string[] = [],
+  luck: PlaceLuck = { seed: '', number: 1 },
 ): Model[] {
   const answersKept = Math.max(...scenarios.map(lookBackOf));
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
@@ -170,7 +180,7 @@ export function compileModels(
       byPeople.set(key, shared);
     }
     used.add(shared.rules);
-    return new Model(scenario, world, { ...shared, books: costBooks, answersKept });
+    return new Model(scenario, world, { ...shared, books: costBooks, answersKept, luck });
   });
   // Where people are uncertain every draw has books of its own, and nobody asks for those of the last.
   for (const [key, rules] of books) if (!used.has(rules)) books.delete(key);

@@ -1,6 +1,6 @@
 /** The parameters in force today, by name. Literals, so that V8 keeps them as fast records: see docs/speed.md. */
 
-/** One value for each parameter of a jurisdiction, in the order in which timelines number them. */
+/** One value for each parameter of a jurisdiction, in the order in which timelines number them. -1: not stated. */
 export const placeValues = <T>(of: (name: string) => T) => ({
   activated: of('activated'),
   recordBoth: of('recordBoth'),
@@ -23,6 +23,7 @@ export const placeValues = <T>(of: (name: string) => T) => ({
   ruleset: of('ruleset'),
   holdWilling: of('holdWilling'),
   noticeWilling: of('noticeWilling'),
+  noticeLimited: of('noticeLimited'),
   noticeReaches: of('noticeReaches'),
   noticeLead: of('noticeLead'),
   stayFactorHonored: of('stayFactorHonored'),

@@ -13,6 +13,7 @@ import { CERTAIN, threshold } from '../../base/random.ts';
 import { ownCount } from './bookings.ts';
 import { askingReaders } from './asking.ts';
 import { jailOfficerReaders } from './jail-officers.ts';
+import type { PlaceEffects } from './place-effects.ts';
 import { minutes, NOTHING, type Reader, required } from './reader.ts';
 import { mayNotify, regimeReader } from './regimes.ts';
 import { chargeFactors } from './stays.ts';
@@ -21,7 +22,7 @@ import { sentenceReaders } from './sentences.ts';
 import { oddsReader } from './seriousness.ts';
 import type { Regime } from './shelf.ts';
 
-export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
+export function placeReaders(source: Source, effects: PlaceEffects): Record<PlaceParameter, Reader> {
   const s = source.scenario;
   const { stays, forms, rulesets, regimes } = source.shelf;
   const read = (parameter: object, convert: (x: number) => number): Reader => {
@@ -73,12 +74,14 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     ruleset: rulesetReader(source, rulesets),
     holdWilling: chance(s.local.hold_willing),
     noticeWilling: chance(s.local.notice_willing),
+    noticeLimited:
+      s.local.notice_limited === undefined ? UNSTATED : effects.on('notice', raw(s.local.notice_limited), threshold),
     noticeReaches: chance(s.local.notice_reaches),
     noticeLead: time(s.local.notice_lead),
     stayFactorHonored: raw(s.local.stay_factor_honored),
     stayFactorOther: raw(s.local.stay_factor_other),
-    comeMatch: raw(s.pickup.come_match),
-    comeInterview: raw(s.pickup.come_interview),
+    comeMatch: effects.on('coming', raw(s.pickup.come_match)),
+    comeInterview: effects.on('coming', raw(s.pickup.come_interview)),
     travel: time(s.pickup.travel),
     returnTime: read(s.return.hazard, (hazard) => (hazard > 0 ? 525600 / hazard : -1)),
     returnHorizon: time(s.return.horizon),
@@ -90,7 +93,7 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     perInterview: time(s.screening.hours_per_interview),
     perPickup: time(s.pickup.hours_per_pickup),
     recordConviction: chance(s.recorder.conviction),
-    recordRefusal: chance(s.recorder.refusal),
+    recordRefusal: effects.unlessSilent(effects.on('recording', raw(s.recorder.refusal), threshold)),
     recordCustody: chance(s.recorder.custody),
     recordBooked: s.recorder.booked ? chance(s.recorder.booked) : NOTHING,
     recordOther: s.recorder.other ? chance(s.recorder.other) : NOTHING,
@@ -101,6 +104,9 @@ export function placeReaders(source: Source): Record<PlaceParameter, Reader> {
     ...sentenceReaders(source),
   };
 }
+
+/** In place of a chance that a scenario does not state. */
+const UNSTATED: Reader = { of: [], value: () => -1 };
 
 function adaptationReaders(adaptation: Adaptation | undefined, read: (parameter: object) => Reader) {
   const raw = (parameter: object | undefined): Reader => (parameter === undefined ? NOTHING : read(parameter));

@@ -5,7 +5,7 @@
 import { kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { optionAt } from '../compile/adaptation-tables.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import type { Jails } from '../store/jails.ts';
 import type { OfficeRun } from './office.ts';
 import { draw, threshold } from '../../base/random.ts';

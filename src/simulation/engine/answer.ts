@@ -3,7 +3,7 @@
  */
 import { holdEnd, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { extraDays } from './jail-time.ts';

@@ -3,7 +3,7 @@
  * jail answered decides whether others there are asked for: this joins the people of a jail, and nobody else.
  */
 import { monthOfDay } from '../../base/calendar.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { threshold } from '../../base/random.ts';

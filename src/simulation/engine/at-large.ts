@@ -4,7 +4,7 @@
  */
 import { monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 import { arrestedAtLarge, isSerious } from './outcome.ts';

@@ -6,7 +6,7 @@ import { NOT_IDENTIFIED, kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { monthLevel } from '../../scenario/values/bookings.ts';
 import { STOCK_MONTHS } from '../compile/bookings.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field, NEVER, PERSON, State, Way } from '../store/episodes.ts';
 import { becomeIdentified } from './identified.ts';
 import { expectJailOfficer, jailInterviewMinute } from './jail-officers.ts';

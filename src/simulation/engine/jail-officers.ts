@@ -5,7 +5,7 @@
 import { DAY } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { BY_JAIL, Field, NEVER, State, Way } from '../store/episodes.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { becomeIdentified } from './identified.ts';
 import type { OfficeRun } from './office.ts';
 import { accessAllowed } from './rules.ts';

@@ -76,6 +76,11 @@ export class OfficeRun extends OfficeState {
 
   /** What the rules in force today let the jail do with a person: 0 may not, 1 may, 2 must. */
   level(row: number, form: number, step: number): number {
+    return this.levelOf(row, form, step);
+  }
+
+  /** The same where the jail asks by the way: nobody who watches is told. */
+  levelOf(row: number, form: number, step: number): number {
     const { words: w } = this.episodes;
     const levels = this.rulesets[this.ruleset[w[row + Field.place]]];
     return (levels[w[row + Field.sort] * LEVELS + form] >>> step) & 3;

@@ -4,7 +4,7 @@
 import { DAY } from '../../base/calendar.ts';
 import { CLASSES, kindCode } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field, PASSED_OVER, ROW, State } from '../store/episodes.ts';
 import { returnMinute } from './booking.ts';
 import { foundAtLarge, goHome, stayInside } from './never-taken.ts';

@@ -6,7 +6,7 @@ import { monthOfDay } from '../../base/calendar.ts';
 import { threshold, withOdds } from '../../base/random.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field, State, Way } from '../store/episodes.ts';
 import { endHold, extraDays } from './jail-time.ts';
 import type { OfficeRun } from './office.ts';

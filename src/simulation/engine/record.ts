@@ -1,6 +1,6 @@
 /** What ICE notes of how a request ended: one reason at most, and none of most. A refusal is noted at the answer. */
 import { COUNTER } from '../../base/counters.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field } from '../store/episodes.ts';
 import type { OfficeRun } from './office.ts';
 

@@ -4,7 +4,7 @@
 import { monthOf } from '../../base/calendar.ts';
 import { CLASSES } from '../../base/vocabulary.ts';
 import { COUNTER } from '../../base/counters.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { BY_JAIL, Field, PASSED_OVER, State } from '../store/episodes.ts';
 import type { Form } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';

@@ -1,7 +1,7 @@
 /** What the rules in force today let a jail do with a person. */
 import { withOdds } from '../../base/random.ts';
 import { ACCESS, HOLD, NOTICE, NO_FORM } from '../../policy/rulebook.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { Field } from '../store/episodes.ts';
 import type { Odds } from '../compile/shelf.ts';
 import type { OfficeRun } from './office.ts';
@@ -31,11 +31,13 @@ export function wouldHold(run: OfficeRun, row: number, formName: number): boolea
   );
 }
 
-/** The jail would tell ICE of the release. */
+/** The jail would tell ICE of the release: it may have a chance of its own for whom it may not hold. */
 export function wouldNotify(run: OfficeRun, row: number, formName: number): boolean {
   const allowed = run.level(row, formName, NOTICE);
-  return (
-    allowed === 2 ||
-    (allowed === 1 && willing(run, row, Decision.noticeWilling, run.now.noticeWilling, oddsOf(run, row).notice))
-  );
+  if (allowed !== 1) return allowed === 2;
+  const { noticeLimited, noticeWilling } = run.now;
+  const limited = noticeLimited[run.episodes.words[row + Field.place]] >= 0 && run.levelOf(row, formName, HOLD) === 0;
+  return limited
+    ? willing(run, row, Decision.noticeLimited, noticeLimited, oddsOf(run, row).notice)
+    : willing(run, row, Decision.noticeWilling, noticeWilling, oddsOf(run, row).notice);
 }

@@ -4,7 +4,7 @@
 import { DAY, monthOfDay } from '../../base/calendar.ts';
 import { COUNTER } from '../../base/counters.ts';
 import { workLine } from './work-line.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import { BY_JAIL, Field, State, Way } from '../store/episodes.ts';
 import { identify } from './booking.ts';
 import { processInJail } from './jail-officers.ts';

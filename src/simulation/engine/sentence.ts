@@ -7,7 +7,7 @@ import { kindCode } from '../../base/vocabulary.ts';
 import { lognormalMinutes } from '../../base/quantiles.ts';
 import { chargeOf, profileOf } from '../../policy/people.ts';
 import { Field, State } from '../store/episodes.ts';
-import { Decision } from './decisions.ts';
+import { Decision } from '../compile/decisions.ts';
 import type { OfficeRun } from './office.ts';
 
 /** At the booking: a stay that ends in a sentence. R1 is then the way from jail to prison, R0 the release from there. */

@@ -6,7 +6,7 @@ import { ACCESS, HOLD } from '../../policy/rulebook.ts';
 import { monthOf } from '../../base/calendar.ts';
 import { COUNTERS, dateOf, type Counter } from '../../base/counters.ts';
 import type { Who } from '../../base/order-key.ts';
-import { Decision, type DecisionName } from './decisions.ts';
+import { Decision, type DecisionName } from '../compile/decisions.ts';
 import { Field, State } from '../store/episodes.ts';
 import type { Basis } from '../../base/vocabulary.ts';
 import { entry, OWN_BOOK, type Price } from '../compile/ledger.ts';

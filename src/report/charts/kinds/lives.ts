@@ -3,7 +3,7 @@
  * step are its chances: a bar from nought to one, filled up to the threshold, with a point at the draw.
  */
 import { sharesInWords } from '../../../analysis/trace/decision-words.ts';
-import { DECISIONS } from '../../../simulation/engine/decisions.ts';
+import { DECISIONS } from '../../../simulation/compile/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { DrawnRow, PlottedChart } from '../drawing/draw.ts';
 import { fit, wrap } from '../drawing/fonts.ts';

@@ -60,13 +60,13 @@ export const DECISIONS = {
   noticeWilling: entry(30, null, 'the jail is willing to give notice', 'local.notice_willing', 'seriousness.notice'),
   noticeReaches: entry(31, 'request', 'a notice reaches ICE before the release', 'local.notice_reaches', 'seriousness.notice'), // prettier-ignore
   noticeLead: entry(32, 'request', 'the time from notice to release', 'local.notice_lead'),
-  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'federal.programme', 'seriousness.come'), // prettier-ignore
+  come: entry(33, 'coming', 'ICE comes', 'pickup.come_match', 'pickup.come_interview', 'place_effects.coming.place_sd', 'federal.programme', 'seriousness.come'), // prettier-ignore
   travel: entry(34, 'pickup', "the officer's way", 'pickup.travel'),
   returnTime: entry(35, 'booking', 'the time until another booking', 'return.hazard', 'return.horizon'),
   removed: entry(36, 'custody', 'custody ends in removal', 'removal.removed'),
   detentionDays: entry(37, 'custody', 'the time in detention', 'removal.detention_days'),
   recordConviction: entry(38, 'request', 'a conviction is recorded', 'recorder.conviction'),
-  recordRefusal: entry(39, 'answer', 'a refusal is recorded', 'recorder.refusal'),
+  recordRefusal: entry(39, 'answer', 'a refusal is recorded', 'recorder.refusal', 'place_effects.recording.place_sd', 'place_effects.recording.silent'), // prettier-ignore
   recordCustody: entry(40, 'request', 'custody is linked to the request on record', 'recorder.custody'),
   recordBooked: entry(47, 'end', 'custody is recorded as booked into detention', 'recorder.booked'),
   recordOther: entry(48, 'end', 'another reason is recorded', 'recorder.other'),
@@ -90,6 +90,13 @@ export const DECISIONS = {
     'agreements_287g.interview',
   ),
   jailInterviewDelay: entry(71, 'identification', 'the time until the interview by an officer of the jail', 'agreements_287g.delay'), // prettier-ignore
+  // A person draw of one episode, as above.
+  noticeLimited: entry(81, null, 'the jail gives notice of somebody whom it may not hold', 'local.notice_limited', 'place_effects.notice.place_sd', 'seriousness.notice'), // prettier-ignore
+  // Draws of an office, a state in it or a jail that last; occurrence = joint draw of the parameters (1 without draws).
+  placeComing: entry(82, null, 'how the place differs in whether ICE comes', 'place_effects.coming.place_sd'),
+  placeNotice: entry(83, null, 'how the place differs in notice', 'place_effects.notice.place_sd'),
+  placeRecording: entry(84, null, 'how the place differs in recording', 'place_effects.recording.place_sd'),
+  silent: entry(85, null, 'the jail records no refusal', 'place_effects.recording.silent'),
 } as const;
 export type DecisionName = keyof typeof DECISIONS;
 
