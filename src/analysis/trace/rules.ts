@@ -98,7 +98,7 @@ export class RulesHere {
     const effect = this.effects?.effectsOf(name)?.get(this.jail.code);
     if (effect === undefined || parameter === undefined) return [];
     return rule(
-      `the odds here are ${numberInWords(exponential(effect), { times: 'high' })} as in the middle jail`,
+      `the odds here are ${numberInWords(exponential(effect), { times: 'high' }, { about: true })} as in the middle jail`,
       parameter,
     );
   }

@@ -58,7 +58,10 @@ export function figureProvisions(path: string, was: Figures | undefined, is: Fig
 /** What has one figure for all: a number, a probability, a date; or nothing. */
 const ONE = ['value', 'probability', 'date'] as const;
 const figureOf = (figures: Figures | undefined): unknown =>
-  ONE.map((key) => figures?.[key]).find((v) => v !== undefined);
+  ONE.map((key) => figures?.[key]).find((v) => v !== undefined) ?? datedIn(figures)[0]?.value;
+/** Values by day and place of what only one of two scenarios states. */
+const datedIn = (figures: Figures | undefined): readonly { readonly value: unknown }[] =>
+  (figures?.['values'] as { value: unknown }[] | undefined) ?? [];
 const isOne = (figures: Figures | undefined): boolean =>
   figures === undefined || (figureOf(figures) !== undefined && figures['among'] === undefined);
 
@@ -68,7 +71,8 @@ function oneFigure(path: string, was: Figures | undefined, is: Figures | undefin
   if (now === undefined) return `Nothing is stated any more of what was: ${saysInWords(path, before)}.`;
   const instead =
     before === undefined ? ', of which nothing was stated' : `, instead of ${valueInWords(before, measure)}`;
-  return `${capital(saysInWords(path, now))}${instead}.`;
+  const others = datedIn(is).length > 1 ? ', and otherwise at some places or from some day' : '';
+  return `${capital(saysInWords(path, now))}${others}${instead}.`;
 }
 
 const manyFigures = (path: string, was: Figures, is: Figures): string =>

@@ -2,6 +2,7 @@
  * The random decisions of the model, one entry each: all that is said of a decision besides the step that makes it.
  */
 import type { ParameterPath } from '../../scenario/schema.ts';
+import { PLACE_DRAWS } from '../compile/place-effects.ts';
 import type { Step } from '../../base/vocabulary.ts';
 
 export type DecisionEntry = {
@@ -93,10 +94,20 @@ export const DECISIONS = {
   // A person draw of one episode, as above.
   noticeLimited: entry(81, null, 'the jail gives notice of somebody whom it may not hold', 'local.notice_limited', 'place_effects.notice.place_sd', 'seriousness.notice'), // prettier-ignore
   // Draws of an office, a state in it or a jail that last; occurrence = joint draw of the parameters (1 without draws).
-  placeComing: entry(82, null, 'how the place differs in whether ICE comes', 'place_effects.coming.place_sd'),
-  placeNotice: entry(83, null, 'how the place differs in notice', 'place_effects.notice.place_sd'),
-  placeRecording: entry(84, null, 'how the place differs in recording', 'place_effects.recording.place_sd'),
-  silent: entry(85, null, 'the jail records no refusal', 'place_effects.recording.silent'),
+  placeComing: entry(
+    PLACE_DRAWS.coming,
+    null,
+    'how the place differs in whether ICE comes',
+    'place_effects.coming.place_sd',
+  ),
+  placeNotice: entry(PLACE_DRAWS.notice, null, 'how the place differs in notice', 'place_effects.notice.place_sd'),
+  placeRecording: entry(
+    PLACE_DRAWS.recording,
+    null,
+    'how the place differs in recording',
+    'place_effects.recording.place_sd',
+  ),
+  silent: entry(PLACE_DRAWS.silent, null, 'the jail records no refusal', 'place_effects.recording.silent'),
 } as const;
 export type DecisionName = keyof typeof DECISIONS;
 

@@ -21,11 +21,10 @@ export type PlaceLuck = { readonly seed: string; readonly number: number };
 /** The number of no run: no draw of a run is one of these. */
 const OF_NO_RUN = 0;
 
-const DRAWN: Readonly<Record<EffectName, number>> = {
-  coming: Decision.placeComing,
-  notice: Decision.placeNotice,
-  recording: Decision.placeRecording,
-};
+/** The numbers of the decisions about places in the register of decisions: they are drawn here, before anything runs. */
+export const PLACE_DRAWS = { coming: 82, notice: 83, recording: 84, silent: 85 } as const satisfies Readonly<
+  Record<EffectName | 'silent', number>
+>;
 
 /** The standard deviations of the three parts. */
 export type Spreads = { readonly office: number; readonly state: number; readonly place: number };
@@ -72,7 +71,7 @@ export class PlaceEffects {
     const share = this.source.scenario.place_effects?.recording?.silent;
     if (share === undefined || place.kind !== 'county') return false;
     const now = required((this.silent ??= this.source.dated(share)).at(day, place), place, share);
-    return this.lasting(place.code, Decision.silent) < threshold(now);
+    return this.lasting(place.code, PLACE_DRAWS.silent) < threshold(now);
   }
 
   /** The effects of all jails, in log odds, by code; undefined where jails are alike. */
@@ -84,7 +83,7 @@ export class PlaceEffects {
     if (Object.values(spreads).every((spread) => spread === 0)) return undefined;
     const jails = this.world.jurisdictions.filter(({ kind }) => kind === 'county');
     return effectsOn(jails, this.world.estimates?.get(name), spreads, (subject) =>
-      standardNormal(this.lasting(subject, DRAWN[name])),
+      standardNormal(this.lasting(subject, PLACE_DRAWS[name])),
     );
   }
 
