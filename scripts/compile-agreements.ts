@@ -44,13 +44,13 @@ const agreements: Agreement[] = readTable(folder, 'agreements_287g_pre2018').fla
 });
 
 /** When it ended, and how that is known; null where it went on beyond the model. */
-function endOf(row: Agreement): Pick<Row, 'to' | 'known_to' | 'source' | 'note'> | null {
+function endOf(row: Agreement): Pick<Row, 'to' | 'standing' | 'source' | 'note'> | null {
   const known = read.get(row.jurisdiction);
-  if (known) return known as Pick<Row, 'to' | 'known_to' | 'source' | 'note'>;
+  if (known) return known as Pick<Row, 'to' | 'standing' | 'source' | 'note'>;
   const to = row.active_to_or_last_seen;
   if (row.ended_by_2017_08 === '0' || to >= AFTER) return null;
   const note = to === LAST_FIGURES ? 'the last year with figures' : 'the last list that has it';
-  return { to, known_to: 'last seen', source: COMPILED, note };
+  return { to, standing: 'last seen', source: COMPILED, note };
 }
 
 const rows = agreements.flatMap((row) => {
@@ -58,12 +58,12 @@ const rows = agreements.flatMap((row) => {
   const start = {
     from: row.began,
     active: 'true',
-    known_to: 'signed',
+    standing: 'signed',
     source: COMPILED,
     note: `signed ${first_signed}`,
   };
   const end = endOf(row);
-  const stop = end && { from: end.to, active: 'false', known_to: end.known_to, source: end.source, note: end.note };
+  const stop = end && { from: end.to, active: 'false', standing: end.standing, source: end.source, note: end.note };
   return [start, ...(stop ? [stop] : [])].map((one) => ({ jurisdiction, ...one }));
 });
 const key = ({ jurisdiction, from }: { jurisdiction: string; from: string }): string => `${jurisdiction} ${from}`;

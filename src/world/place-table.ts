@@ -72,7 +72,7 @@ export function readAgreements(file: TextFile, codes: Codes): PlaceTable {
     jurisdiction: placeCode(['jurisdiction', 'from', 'active'], codes),
     from: day,
     active: oneOf('true', 'false'),
-    known_to: oneOf('signed', 'day', 'last seen', 'recalled'),
+    standing: oneOf('signed', 'day', 'last seen', 'recalled'),
     source: text,
     note: text,
   };

@@ -50,7 +50,7 @@ describe('place effects', () => {
     const [model] = compileModels([differing], world);
     const jail = world.jurisdictions.find(({ code }) => code === '01001')!;
     const here = new RulesHere(differing, world, jail, model.effects);
-    const who = { matched: true, interviewed: false, tier: undefined };
+    const who = { matched: true, interviewed: false, byJail: false, tier: undefined };
     const texts = (decision: 'come' | 'recordRefusal', day: string) =>
       here.ofDecision(decision, parseDay(day), who).map(({ text }) => text);
     // The record has it at -1.2 with an error of 0.1.

@@ -35,10 +35,10 @@ describe('287(g) agreements', () => {
   });
 
   it('begin two months after the first signature', () => {
-    for (const { from, known_to, note } of agreements.filter((row) => row.known_to === 'signed')) {
+    for (const { from, standing, note } of agreements.filter((row) => row.standing === 'signed')) {
       const signed = /^signed (\d{4})-(\d\d)-\d\d$/.exec(note)!.slice(1).map(Number);
       const [year, month] = from.split('-').map(Number);
-      expect([note, known_to, (year - signed[0]) * 12 + month - signed[1]]).toEqual([note, 'signed', 2]);
+      expect([note, standing, (year - signed[0]) * 12 + month - signed[1]]).toEqual([note, 'signed', 2]);
     }
   });
 

@@ -11,7 +11,6 @@ import type { Dated } from '../../scenario/values/dated.ts';
 import { NATION } from '../../scenario/values/coverage.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import type { Estimate, Jurisdiction, World } from '../../world/world.ts';
-import { Decision } from './decisions.ts';
 import { type Reader, required } from './reader.ts';
 import type { Source } from './source.ts';
 
