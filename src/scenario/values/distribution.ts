@@ -6,6 +6,9 @@ import { exponential } from '../../base/quantiles.ts';
 import { normalQuantile } from '../../base/normal-quantile.ts';
 import type { Distribution } from '../schema.ts';
 
+/** A distribution in a scenario. Several may have one name: they then rise and fall together. */
+export type Uncertain = { readonly name: string; readonly unit: string; readonly distribution: Distribution };
+
 /** The median of a parameter's distribution, at which runs without draws hold it. */
 export function median(d: Distribution): number {
   switch (d.distribution) {

@@ -5,9 +5,8 @@
  */
 import type { Scenario } from '../schema.ts';
 import type { Spread } from '../schema/spread.ts';
-import { quantile } from './distribution.ts';
+import { quantile, type Uncertain } from './distribution.ts';
 import { parametersOf } from './evidence.ts';
-import type { Uncertain } from './uncertainty.ts';
 
 /**
  * The name of one office's quantile: that of the spread, else of its parameter, with the office:

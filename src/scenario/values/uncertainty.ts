@@ -2,13 +2,12 @@
  * The uncertain figures of a scenario: every distribution with a name of its own, and the scenario with each of them at
  * a chosen quantile. Arms of a command take the same quantile for the same name, so that they stay paired.
  */
-import { median, quantile } from './distribution.ts';
+import { median, quantile, type Uncertain } from './distribution.ts';
 import { parametersOf, type Parameterlike } from './evidence.ts';
 import { countSpreads, drawSpreads } from './spread.ts';
 import type { Distribution, Places, Scenario } from '../schema.ts';
 
-/** A distribution in a scenario. Several may have one name: they then rise and fall together. */
-export type Uncertain = { readonly name: string; readonly unit: string; readonly distribution: Distribution };
+export type { Uncertain };
 
 const isObject = (value: unknown): value is Parameterlike => typeof value === 'object' && value !== null;
 const isDistribution = (value: unknown): value is Distribution => isObject(value) && 'distribution' in value;
