@@ -38,7 +38,7 @@ describe('place effects', () => {
     const found = differences(plain, differing, world);
     expect(found.map(({ id, text }) => [id, text])).toEqual([
       ['place_effects.coming.place_sd', 'The odds that ICE comes, by jail, differ: two thirds lie within a factor of 2, of which nothing was stated.'],
-      ['place_effects.recording.silent', '0% of jails record no refusal at all, and otherwise at some places or from some day, of which nothing was stated.'],
+      ['place_effects.recording.silent', '0% of jails record no refusal at all, 100% from 1 February 2011, of which nothing was stated.'],
     ]); // prettier-ignore
     const taken = mix(plain, differing, new Set(['place_effects.coming.place_sd']), world);
     expect('scenario' in taken && taken.scenario.place_effects).toEqual({ coming: { place_sd: sd(0.7) } });
