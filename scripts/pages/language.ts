@@ -109,6 +109,9 @@ function keysOf(schema: Schema, path: string, told: Map<string, string>): Row[] 
 function insideOf(schema: Schema, path: string): readonly [form: Schema, path: string] | undefined {
   if (isParameter(schema) || isPlaces(schema) || isDistribution(schema)) return undefined;
   if (schema.properties !== undefined) return [schema, path];
+  // One of them, or a list of such.
+  const one = alternatives(schema).find(({ properties }) => properties !== undefined);
+  if (one !== undefined) return [one, path];
   if (schema.items !== undefined) return insideOf(schema.items, `${path}[]`);
   const open = schema.additionalProperties;
   if (typeof open !== 'object') return undefined;
@@ -165,6 +168,8 @@ const inWords =
 export function languagePage(): string[] {
   const schema = jsonSchema() as Schema;
   const parameter = schema.properties!['pickup'].properties!['come_match'];
+  // Chances fade, hours of offices have a spread.
+  const forms = [parameter, schema.properties!['at_large'].properties!['hours_per_attempt']];
   const places = alternatives(schema.properties!['places']).find(({ properties }) => properties !== undefined)!;
   const distribution = alternatives(parameter.properties!['value']).find(isDistribution)!;
   const whom = alternatives(Object.values(schema.$defs!)[0]);
@@ -184,11 +189,7 @@ export function languagePage(): string[] {
       'A value',
       'One value, or values by day and place, with a unit and with what they rest on: `source` or `assumed` must be stated, for all ' +
         'or beside each. Shares, factors and prices state the same beside themselves.',
-      keysOf(parameter, '', new Map()).map(([key, what, of]) => [
-        key,
-        what,
-        /\bvalue$/.test(key) ? 'what the key takes' : of,
-      ]),
+      alike(forms).map(([key, what, of]) => [key, what, /\bvalue$/.test(key) ? 'what the key takes' : of]),
     ),
     ...section(
       'What is uncertain',

@@ -12,10 +12,10 @@ describe('diff', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(longest(stdout)).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(
-      /^"What happened" differs from "No state TRUST Act" in 3 things:\n\n1\. From 1 January 2014, /,
+      /^"What happened" differs from "No state TRUST Act" in 6 things:\n\n1\. From 1 January 2014, /,
     );
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'From 1 January 2014, jails in California may hold only people with a worst conviction for a serious felony or a ' +
+      'From 1 January 2014, the 59 jails of Alameda, CA, Alpine, CA, Amador, CA and 56 more may hold only people with a worst conviction for a serious felony or a ' +
         'violent crime; a conviction for a felony punishable by state prison',
     );
     expect(stdout).toContain('(was: anybody ICE asks for).');
@@ -32,7 +32,7 @@ describe('diff', () => {
   });
 
   it('says that nothing differs', async () => {
-    const set = ['--set', 'tutorial-2:pickup.level@2014-01-01=1'];
+    const set = ['--set', 'tutorial-2:local.reimbursement@2014-01-01=false'];
     expect(await handoff(['diff', 'tutorial', 'tutorial', ...set], here)).toEqual({
       code: 0,
       stdout: '"Five counties (2)" does not differ from "Five counties" in anything that is\nsimulated or counted.\n',

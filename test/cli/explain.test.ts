@@ -70,7 +70,7 @@ describe('explain', () => {
   it('gives nothing to a provision that does nothing', () => {
     const ofRecording = (id: string) => document.metrics[id].shares[2];
     expect(ofRecording('transferred')).toMatchObject({
-      provision: 'recorder.refusal@2015-07-01',
+      provision: 'recorder.refusal',
       mean: 0,
       lo: null,
       hi: null,

@@ -129,7 +129,7 @@ describe('a search', () => {
     const { code, stdout } = await handoff(['list', 'metrics', 'transfered'], here);
     expect(code).toBe(1);
     expect(stdout).toBe(
-      'None of 71 metrics has the word "transfered".\n  did you mean "handoff list metrics transferred"?\n',
+      'None of 79 metrics has the word "transfered".\n  did you mean "handoff list metrics transferred"?\n',
     );
     const far = await handoff(['list', 'offices', 'xylophone', 'quartz'], here);
     expect(far.stdout).toContain('has all of the words "xylophone quartz".\n  "handoff list offices" lists all');
