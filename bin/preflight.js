@@ -3,7 +3,7 @@
  * the build leaves in node_modules. Written in the JavaScript of 2019, so that an old Node can read it and be refused.
  */
 import { existsSync, readFileSync, statSync } from 'fs';
-import { join } from 'path';
+import { dirname, join } from 'path';
 
 const INSTALL = 'run "npm ci" in the folder of Handoff';
 const BUILD = 'run "npm run build" in the folder of Handoff; "npm run demo" does it too';
@@ -35,6 +35,31 @@ function readJson(path) {
 
 const isWhole = (path, bytes) => existsSync(path) && statSync(path).size === bytes;
 
+/** The folder of a package as Node looks for it: beside whoever asks, and then further up. */
+function folderOf(name, from) {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', name);
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (folder === dirname(folder)) return null;
+  }
+}
+
+/** Those of some packages, and of all that they need, that are not installed: in a checkout or wherever npm put them. */
+function notInstalled(root, names) {
+  const missing = new Set();
+  const seen = new Set();
+  const look = (name, from) => {
+    const folder = folderOf(name, from);
+    if (folder === null) missing.add(name);
+    if (folder === null || seen.has(folder)) return;
+    seen.add(folder);
+    const { dependencies } = readJson(join(folder, 'package.json')) || {};
+    for (const needed of Object.keys(dependencies || {})) look(needed, folder);
+  };
+  for (const name of names) look(name, root);
+  return Array.from(missing);
+}
+
 /**
  * What keeps the program from being loaded, or null.
  * @param root the folder of Handoff
@@ -49,9 +74,8 @@ export function obstacle(root, version = process.versions.node) {
   if (build === null) return ['the program is not built yet', BUILD];
   const broken = Object.keys(build.files).find((file) => !isWhole(join(root, 'dist', file), build.files[file]));
   if (broken !== undefined) return [`the build is not whole: dist/${broken} is missing or cut off`, BUILD];
-  const missing = build.packages.filter((path) => !existsSync(join(root, path, 'package.json')));
-  if (missing.length === 0) return null;
-  const [first, ...others] = missing.map((path) => path.split('node_modules/').pop());
+  const [first, ...others] = notInstalled(root, build.packages);
+  if (first === undefined) return null;
   const more = others.length > 0 ? ` and ${others.length} more are missing` : ' is missing';
   return [`the package ${first}${more} from node_modules`, INSTALL];
 }

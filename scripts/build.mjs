@@ -1,7 +1,8 @@
 /** Bundles the program, its worker and the benchmark into dist/. */
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { licences } from './licences.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -10,6 +11,8 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const NATIVE = '@resvg/resvg-js';
 const OUTSIDE = ['@expo-google-fonts/inter', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'tinypool'];
 const isOutside = (id) => [NATIVE, ...OUTSIDE].some((name) => id === name || id.startsWith(`${name}/`));
+
+const bundled = new Set();
 
 /** Bundles one entry. @returns the files written */
 async function bundle(name, file, codeSplitting) {
@@ -25,6 +28,7 @@ async function bundle(name, file, codeSplitting) {
       codeSplitting,
     },
   });
+  for (const { moduleIds = [] } of output) moduleIds.forEach((id) => bundled.add(id));
   return output.map(({ fileName }) => fileName);
 }
 
@@ -37,29 +41,13 @@ const written = [
 
 const sizes = (files) => Object.fromEntries(files.map((file) => [file, statSync(`${dist}/${file}`).size]));
 
-/** Where packages and all that they need lie, by package-lock.json: "node_modules/fontkit". */
-function whereabouts(names) {
-  const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
-  const found = new Set();
-  // Node looks beside the package that asks, and then further up.
-  const lookUp = (name, from) => {
-    const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
-    return path in packages || from === ''
-      ? path
-      : lookUp(name, from.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, ''));
-  };
-  const add = (name, from) => {
-    const path = lookUp(name, from);
-    if (found.has(path)) return;
-    found.add(path);
-    for (const needed of Object.keys(packages[path].dependencies ?? {})) add(needed, path);
-  };
-  for (const name of names) add(name, '');
-  return [...found].toSorted((a, b) => (a < b ? -1 : 1));
-}
+// Packages whose code is in these files want their licences beside it.
+writeFileSync(`${dist}/LICENCES.txt`, licences(bundled));
+written.push('LICENCES.txt');
 
 // What bin/preflight.js looks for. The native package is looked for only where PNGs are drawn.
-const parts = { files: sizes(written), packages: whereabouts(OUTSIDE) };
+// The benchmark is no part of what is packed.
+const parts = { files: sizes(written.filter((file) => file !== 'bench.js')), packages: OUTSIDE };
 writeFileSync(`${dist}/build.json.new`, JSON.stringify(parts, null, 2));
 renameSync(`${dist}/build.json.new`, `${dist}/build.json`);
 
