@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/cli/build.ts'],
     reporters: ['default', './test/closing-line.ts'],
-    // A build server turns colours on, and texts drawn up in the tests' own process would carry them.
+    // A build server turns colours on: in texts drawn up in the tests' own process, and in all that they run.
     env: { NO_COLOR: '1' },
     testTimeout: 240_000,
     hookTimeout: 240_000,

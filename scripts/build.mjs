@@ -12,9 +12,7 @@ const NATIVE = '@resvg/resvg-js';
 const OUTSIDE = ['@expo-google-fonts/inter', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'tinypool'];
 const isOutside = (id) => [NATIVE, ...OUTSIDE].some((name) => id === name || id.startsWith(`${name}/`));
 
-const bundled = new Set();
-
-/** Bundles one entry. @returns the files written */
+/** Bundles one entry. @returns the files written, each with the modules that went into it */
 async function bundle(name, file, codeSplitting) {
   const { output } = await build({
     input: { [name]: fileURLToPath(new URL(`../${file}`, import.meta.url)) },
@@ -28,12 +26,11 @@ async function bundle(name, file, codeSplitting) {
       codeSplitting,
     },
   });
-  for (const { moduleIds = [] } of output) moduleIds.forEach((id) => bundled.add(id));
-  return output.map(({ fileName }) => fileName);
+  return output;
 }
 
 // What simulates by the million is one file each, whose constants V8 folds into its inner loop: docs/speed.md.
-const written = [
+const outputs = [
   ...(await bundle('main', 'src/cli/main.ts', true)),
   ...(await bundle('worker', 'src/experiment/worker.ts', false)),
   ...(await bundle('bench', 'scripts/bench.ts', false)),
@@ -42,8 +39,8 @@ const written = [
 const sizes = (files) => Object.fromEntries(files.map((file) => [file, statSync(`${dist}/${file}`).size]));
 
 // Packages whose code is in these files want their licences beside it.
-writeFileSync(`${dist}/LICENCES.txt`, licences(bundled));
-written.push('LICENCES.txt');
+writeFileSync(`${dist}/LICENCES.txt`, licences(outputs.flatMap(({ moduleIds = [] }) => moduleIds)));
+const written = [...outputs.map(({ fileName }) => fileName), 'LICENCES.txt'];
 
 // What bin/preflight.js looks for. The native package is looked for only where PNGs are drawn.
 // The benchmark is no part of what is packed.

@@ -19,10 +19,8 @@ beforeAll(() => {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 }); // prettier-ignore
 
-const handoff = (...args: string[]): Promise<Ended> => {
-  const env = { ...process.env, NO_COLOR: '1' };
-  return ended(spawn(process.execPath, [join(copy, 'bin', 'handoff.js'), ...args], { cwd: copy, env }));
-};
+const handoff = (...args: string[]): Promise<Ended> =>
+  ended(spawn(process.execPath, [join(copy, 'bin', 'handoff.js'), ...args], { cwd: copy }));
 
 type Damage = Readonly<Record<string, (text: string) => string | Buffer | undefined>>;
 

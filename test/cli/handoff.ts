@@ -18,8 +18,7 @@ export function freshFolder(): string {
 }
 
 export function start(args: readonly string[], cwd: string): ChildProcess {
-  const env = { ...process.env, NO_COLOR: '1' };
-  return spawn(process.execPath, [BIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [BIN, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Waits for the end of a command; `stdout` and `stderr` are whole. */
@@ -38,7 +37,7 @@ export const handoff = (args: readonly string[], cwd: string): Promise<Ended> =>
 
 /** The same with a text on standard input. */
 export function piped(args: readonly string[], text: string, cwd: string): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [BIN, ...args], { cwd });
   // Whoever refuses early does not read.
   child.stdin.on('error', () => undefined).end(text);
   return ended(child);

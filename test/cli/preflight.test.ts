@@ -38,7 +38,6 @@ function run(folder: string, args: readonly string[], node: readonly string[] = 
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: here,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
   });
   return { status, stdout, stderr };
 }
