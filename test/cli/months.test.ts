@@ -145,7 +145,9 @@ describe('the months of scenarios side by side', () => {
 
 describe('on the command line', () => {
   it("reports a variant's own months, and says in text, data and charts which and why", async () => {
-    const base = child('maryland', 'places: { state: MD }\n', 'historical');
+    // Nobody asks a jail less because it declines more: what is asked stays the same.
+    const asked = 'asking: { discouragement: { unit: share of requests, value: 0, assumed: a test } }\n';
+    const base = child('maryland', `places: { state: MD }\n${asked}`, 'historical');
     const law = 'state:\n  law:\n    values: [{ from: 2015-01-01, value: ca-trust-act, assumed: a test }]\n';
     const act = child('act', `departs: 2015-01-01\n${report('2015-01')}${law}`, './maryland.yaml');
     const ran = await handoff(['compare', base, act, '--replications', '2', '--out', 'stated'], folder);

@@ -15,7 +15,7 @@ description: For tests.
 extends: tutorial
 simulate: { from: 2014-10, to: 2016-09 }
 report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Gwinnett, GA' }
+places: { county: 'Travis, TX' }
 `;
 
 const AXES = `

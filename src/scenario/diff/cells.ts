@@ -89,12 +89,6 @@ export class Reading {
     for (const { day } of this.fading) days.add(day);
     return days;
   }
-
-  /** The possible days of what is stated to begin on a day at a place, where that is not exactly known. */
-  unsure(day: number, place: Place): Possible | undefined {
-    const { uncertain } = this.at(day, place);
-    return uncertain?.day === day ? uncertain.possible : undefined;
-  }
 }
 
 /** A day that a draw has chosen is known. */
@@ -116,20 +110,26 @@ const tableEvidence = (parameter: Parameter): string =>
 export function differingCells(was: Reading, is: Reading, places: readonly Place[], span: Span): Cell[] {
   return places.flatMap((place) => {
     const days = [...was.changes(place), ...is.changes(place)].filter((day) => day > span.from && day < span.to);
-    const starts = [...new Set([span.from, ...days])].toSorted((a, b) => a - b);
+    const starts = [...new Set([span.from, ...days, span.to])].toSorted((a, b) => a - b);
+    const stands = starts.map((day) => ({ day, was: was.at(day, place), is: is.at(day, place) }));
     const cells: Cell[] = [];
-    const unsureOn = (day: number): Possible | undefined => was.unsure(day, place) ?? is.unsure(day, place);
-    starts.forEach((from, i) => {
-      const to = starts[i + 1] ?? span.to;
-      const unsure = { from: unsureOn(from), to: unsureOn(to) };
-      const cell = { place, from, to, was: was.at(from, place), is: is.at(from, place), unsure };
+    for (let i = 0; i + 1 < stands.length; i += 1) {
+      const [here, next] = [stands[i], stands[i + 1]];
+      if (here.was.key === here.is.key) continue;
+      const unsure = { from: unsureOf(here), to: unsureOf(next) };
+      const cell = { place, from: here.day, to: next.day, was: here.was, is: here.is, unsure };
       const last = cells.at(-1);
-      if (last && last.to === from && pairOf(last) === pairOf(cell))
-        cells[cells.length - 1] = { ...last, to, unsure: { ...last.unsure, to: unsure.to } };
-      else if (cell.was.key !== cell.is.key) cells.push(cell);
-    });
+      if (last && last.to === cell.from && pairOf(last) === pairOf(cell))
+        cells[cells.length - 1] = { ...last, to: cell.to, unsure: { ...last.unsure, to: unsure.to } };
+      else cells.push(cell);
+    }
     return cells;
   });
+}
+
+/** The possible days of what either side says to begin on a day, where that is not exactly known. */
+function unsureOf({ day, was, is }: { day: number; was: Stated; is: Stated }): Possible | undefined {
+  return [was, is].find(({ uncertain }) => uncertain?.day === day)?.uncertain?.possible;
 }
 
 /** What a cell changes from and to. */

@@ -63,6 +63,8 @@ export class Dated<T> {
   /** Where and on which days values fade. */
   private readonly fading: { readonly covers: (place: Place) => boolean; readonly days: ReadonlySet<number> }[] = [];
   private readonly drift: Drift | undefined;
+  /** Days on which the value may change, at whatever place. */
+  private readonly anywhere: ReadonlySet<number>;
 
   /** @param rows the rows of the parameter's table, if it names one */
   constructor(parameter: Parameter<T>, rows: readonly TableRow[] = []) {
@@ -90,6 +92,7 @@ export class Dated<T> {
     }
     for (const list of [this.entries, ...this.byPlace.values()]) inOrder(list);
     this.drift = driftOf(parameter);
+    this.anywhere = new Set([...(this.drift?.days ?? []), ...daysOf(this.entries)]);
   }
 
   /** Keeps an entry under the codes of its places, so that a table of many rows is not searched for each place. */
@@ -155,16 +158,16 @@ export class Dated<T> {
 
   /** The days on which the value may change at one of these places, in any order. */
   changes(places: readonly Place[]): Set<number> {
-    const days = new Set<number>(this.drift?.days);
+    const days = new Set<number>(this.anywhere);
     for (const fade of this.fading) if (places.some(fade.covers)) for (const day of fade.days) days.add(day);
-    for (const entry of this.entries) if (entry.begins !== ALWAYS) days.add(entry.begins);
-    for (const place of places) {
-      for (const key of [place.code, place.office])
-        for (const { begins } of this.byPlace.get(key) ?? []) if (begins !== ALWAYS) days.add(begins);
-    }
+    for (const { code, office } of places)
+      for (const key of [code, office]) for (const day of daysOf(this.byPlace.get(key) ?? [])) days.add(day);
     return days;
   }
 }
+
+const daysOf = (entries: readonly Pick<Entry<unknown>, 'begins'>[]): number[] =>
+  entries.map(({ begins }) => begins).filter((day) => day !== ALWAYS);
 
 /** The walk of a parameter in the draw that it was made for, never written in a scenario: see walk.ts. */
 function driftOf(parameter: Parameter): Drift | undefined {
