@@ -61,10 +61,10 @@ describe('validate', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(board.patterns.map(({ id }) => id));
     const { outputs } = JSON.parse(read('v/manifest.json')) as { outputs: Record<string, string> };
     expect(Object.keys(outputs)).toEqual([
-      'charts/scoreboard-series.csv',
-      'charts/scoreboard-series.png',
-      'charts/scoreboard-series.svg',
-      'charts/scoreboard-series.vl.json',
+      'charts/scoreboard-series-fitted.csv',
+      'charts/scoreboard-series-fitted.png',
+      'charts/scoreboard-series-fitted.svg',
+      'charts/scoreboard-series-fitted.vl.json',
       'charts/scoreboard.csv',
       'charts/scoreboard.png',
       'charts/scoreboard.svg',

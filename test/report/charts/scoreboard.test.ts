@@ -42,7 +42,7 @@ describe('the chart of all published figures', () => {
     );
     expect(found.length).toBeGreaterThan(200);
     const pages = scoreboardCharts(board);
-    expect(pages.map(({ name }) => name)).toEqual(['scoreboard', 'scoreboard-series']);
+    expect(pages.map(({ name }) => name)).toEqual(['scoreboard', 'scoreboard-series', 'scoreboard-series-fitted']);
     for (const page of pages) {
       const svg = await toSvg(page);
       const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number) as [number, number, number];

@@ -206,7 +206,12 @@ function partOf(board: Scoreboard, belongs: (pattern: ScoredPattern) => boolean)
   return { ...board, patterns, ...totalsOf(patterns) };
 }
 
-/** The scoreboard as pictures: figures that stand alone, then those of series, where there are any. */
+const OF_SERIES = {
+  notes: ['Shares of requests of 2014-15 have narrower tolerances of their own, half a point to two points.'],
+  tables: 'patterns_record.csv',
+};
+
+/** The scoreboard as pictures: figures that stand alone, then those of series, a page a use, where there are any. */
 export const scoreboardCharts = (board: Scoreboard): PlottedChart[] =>
   [
     {
@@ -217,9 +222,13 @@ export const scoreboardCharts = (board: Scoreboard): PlottedChart[] =>
     },
     {
       name: 'scoreboard-series',
-      board: partOf(board, ({ series }) => series !== undefined),
-      notes: ['Shares of requests of 2014-15 have narrower tolerances of their own, half a point to two points.'],
-      tables: 'patterns_record.csv',
+      board: partOf(board, ({ series, role }) => series !== undefined && role !== 'calibration'),
+      ...OF_SERIES,
+    },
+    {
+      name: 'scoreboard-series-fitted',
+      board: partOf(board, ({ series, role }) => series !== undefined && role === 'calibration'),
+      ...OF_SERIES,
     },
   ].flatMap((page) => (page.board.patterns.length === 0 ? [] : [chartOf(page)]));
 
