@@ -91,8 +91,8 @@ const value = (unit: string, number: number | 'unlimited' | boolean) => ({
   value: number,
 });
 
-/** Nobody waits for anybody, nobody comes back, no team looks, and a request never shortens a stay. */
-function withoutCouplings(scenario: Scenario): Scenario {
+/** Nobody waits for anybody, nobody comes back, no team looks, no jail is asked less, and no request shortens a stay. */
+function withoutCouplings({ asking: _asking, ...scenario }: Scenario): Scenario {
   const none: Overrides = {
     screening: { ...scenario.screening, hours_per_day: value('hours', 'unlimited') },
     pickup: { ...scenario.pickup, hours_per_day: value('hours', 'unlimited') },

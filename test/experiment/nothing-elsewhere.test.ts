@@ -16,7 +16,7 @@ import { resolvePlaces } from '../../src/scenario/read/selectors.ts';
 import { at, plain, treeOf, type Tree } from '../../src/scenario/read/tree.ts';
 import type { Places, Scenario } from '../../src/scenario/schema.ts';
 import { inPlaces } from '../../src/scenario/values/places.ts';
-import type { World } from '../../src/world/world.ts';
+import type { Jurisdiction, World } from '../../src/world/world.ts';
 import { type AnyCase, anyCase } from '../reference/any-scenario.ts';
 import { simulateReference } from '../reference/engine.ts';
 
@@ -113,6 +113,8 @@ const withoutLimits = (scenario: Scenario): Scenario => ({
   at_large: { ...scenario.at_large, teams: unlimited },
 });
 
+const isPrison = ({ kind }: Jurisdiction): boolean => kind === 'state_prison';
+
 const whole = (some: AnyCase): AnyCase => ({ ...some, scenario: { ...some.scenario, places: 'all' } });
 
 describe('a child of dated values with places', () => {
@@ -141,7 +143,12 @@ describe('a child of dated values with places', () => {
         const run = simulate(some, [some.scenario, extended(some, child)]);
         const selectors = child.map(({ places }) => resolvePlaces(treeOf({ places }, spot), some.world).tree);
         const named = selectors.map((tree) => (plain(tree) as { places: Places }).places);
-        const others = some.world.jurisdictions.filter((place) => !named.some((places) => inPlaces(places, place)));
+        // Who is sent to prison is under its rules and counted in the county of the booking.
+        const prisons = some.scenario.prison_sentences ? some.world.jurisdictions.filter(isPrison) : [];
+        const ruledAt = (place: Jurisdiction) => [place, ...prisons.filter(({ state }) => state === place.state)];
+        const others = some.world.jurisdictions.filter(
+          (place) => !named.some((places) => ruledAt(place).some((one) => inPlaces(places, one))),
+        );
         const codes = new Set(others.map(({ code }) => code));
         expect(rowsOf(run, 1, (key) => codes.has(key))).toEqual(rowsOf(run, 0, (key) => codes.has(key)));
       }),

@@ -11,7 +11,8 @@ const ALL = process.env['HANDOFF_ALL'] === '1';
 const DRAWS: Draws = fitted().draws;
 
 /** Without HANDOFF_ALL: what once failed, and a name or two. */
-const FEW = /^(all figures (0|1e-300|100000000000000)|figures null|no (flips|requests|ridges)|named (🦜|a+$))/u;
+const FEW =
+  /^(all figures (0|1e-300|100000000000000)|figures null|no (flips|requests|ridges)|one of patterns|named (🦜|a+$))/u;
 
 /** What a picture must not hold: in a place, a size or a text. */
 const NONSENSE = /NaN|Infinity|undefined|\[object|function/;

@@ -110,8 +110,9 @@ function linesOf(patterns: readonly ScoredPattern[]): BoardLine[] {
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
+/** Figures of which only a bound is published are in no score: there may be none in it. */
 const scoreText = (name: string, { met, of, lo, hi }: Total): string =>
-  `${name}: ${met} of ${of} met, ${percent(met / of)} [${percent(lo)}, ${percent(hi)}]`;
+  of === 0 ? name : `${name}: ${met} of ${of} met, ${percent(met / of)} [${percent(lo)}, ${percent(hi)}]`;
 
 /** The panels of a scoreboard that hold a figure: never used to fit, fitted to, and given to the model. */
 export function panelsOf({ patterns, totals }: Scoreboard): Panel[] {
