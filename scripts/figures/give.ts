@@ -30,7 +30,7 @@ const each = <T, U>(record: Readonly<Record<string, T>>, of: (item: T) => U): Re
 /** Of a picture in a text: as wide as a page shows it. */
 const SIZE = '1280x720';
 
-/** The pictures asked for, each the one chart of its kind. */
+/** The pictures asked for, each the chart of its kind; of several pages the first, which has the shortest name. */
 async function drawnOf(
   bundle: string,
   pictures: Readonly<Record<string, string>>,
@@ -39,7 +39,7 @@ async function drawnOf(
   for (const [file, options] of Object.entries(pictures)) {
     const folder = join(bundle, '..', `drawn-${drawn.length}`);
     await handoff(`chart "${bundle}" ${options} --format png --size ${SIZE} --out "${folder}"`);
-    const [first] = readdirSync(folder).toSorted();
+    const [first] = readdirSync(folder).toSorted((a, b) => a.length - b.length);
     drawn.push([file, readFileSync(join(folder, first))]);
   }
   return Object.fromEntries(drawn);
