@@ -33,7 +33,21 @@ export const LIFE =
   'explain tutorial tutorial --set tutorial-2:local.hold_willing@2015-07-01=0.3' +
   ' --draws 0 --find "transferred->declined; class=violent; county=Gwinnett, GA"';
 
+/** What the record of the score comes from. It goes first: other commands say by it how far to trust them. */
+export const SCORING: Readonly<Record<string, Command>> = {
+  score: {
+    line: `validate historical --draws ${ENOUGH}`,
+    figures: { ...meansOf('score'), ...COVERAGE },
+    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard', [pictureOf('skill')]: '--kind skill' },
+  },
+  few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
+  ...Object.fromEntries(
+    REASONS.map((name) => [name, { line: `validate ${name} --draws ${FEW}`, figures: meansOf(name) }]),
+  ),
+};
+
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...SCORING,
   life: {
     line: LIFE,
     lines: { life: 'Here the two lives part' },
@@ -54,15 +68,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       const pictures = Object.entries(shows).map(([kind, options]) => [pictureOf(kind), options]);
       return [name, { line, pictures: Object.fromEntries(pictures) }];
     }),
-  ),
-  score: {
-    line: `validate historical --draws ${ENOUGH}`,
-    figures: { ...meansOf('score'), ...COVERAGE },
-    pictures: { [pictureOf('scoreboard')]: '--kind scoreboard', [pictureOf('skill')]: '--kind skill' },
-  },
-  few: { line: `validate historical --draws ${FEW}`, figures: meansOf('few') },
-  ...Object.fromEntries(
-    REASONS.map((name) => [name, { line: `validate ${name} --draws ${FEW}`, figures: meansOf(name) }]),
   ),
 };
 

@@ -11,6 +11,7 @@ import { loadStudy } from '../../src/cli/files/studies.ts';
 import { sensitivityStudy } from '../../src/scenario/studies/study.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
+import { SCORE } from '../tables.ts';
 import { type Command, LIFE } from './commands.ts';
 import { ran, wordsOf } from './ran.ts';
 
@@ -20,6 +21,8 @@ export type Stamp = {
   readonly model: string;
   /** Of a command with pictures: the code that draws them. */
   readonly charts?: string;
+  /** Of a command whose lines are shown, which say how far to trust them: the record of the score. */
+  readonly record?: string;
 };
 
 /** Results are the same for any number of workers; for so little one is quickest. */
@@ -38,15 +41,16 @@ const OTHERS = [
   `${LIFE} ${QUICK}`,
 ];
 
-/** A document without the version of the program, which changes no figure. */
-const unversioned = (json: string): string =>
-  JSON.stringify(JSON.parse(json), (key, value: unknown) => (key === 'handoff' ? undefined : value));
+/** No part of the model: the version of the program, and what the record of the score says of a place. */
+const BESIDES = new Set(['handoff', 'trust']);
+const modelled = (json: string): string =>
+  JSON.stringify(JSON.parse(json), (key, value: unknown) => (BESIDES.has(key) ? undefined : value));
 
 let simulated: Promise<string[]> | undefined;
 
 /** The documents of the small world, simulated once. */
 export const smallWorld = (): Promise<string[]> =>
-  (simulated ??= Promise.all([OFFICE, ...OTHERS].map((line) => ran(line, unversioned))));
+  (simulated ??= Promise.all([OFFICE, ...OTHERS].map((line) => ran(line, modelled))));
 
 /** The code that draws: a picture is stale where it has changed, whether or not that shows in it. */
 function drawingStamp(): string {
@@ -77,12 +81,13 @@ function dataStamp(scored: boolean): string {
 }
 
 /** The stamp of a command as things are now. */
-export async function stampOf({ line, pictures }: Command): Promise<Stamp> {
+export async function stampOf({ line, lines, pictures }: Command): Promise<Stamp> {
   return {
     scenarios: hashes(line),
     data: dataStamp(line.startsWith('validate ')),
     model: sha256((await smallWorld()).join('\n')),
     ...(pictures && { charts: drawingStamp() }),
+    ...(lines && { record: sha256(readFileSync(join(SCORE, 'figures.csv'), 'utf8')) }),
   };
 }
 

@@ -47,7 +47,7 @@ describe('adaptation', () => {
       smallScenario({ 'local.policy': 'none', adaptation }),
     ];
     const [there] = differences(off, on, world);
-    expect(there.text).toMatch(/^County jails take limits and lift them .* \(was: none adapts\)\.$/);
+    expect(there.text).toMatch(/^County jails take limits and lift them .* \(was: no jail adapts\)\.$/);
     expect(there.details).toHaveLength(parametersOf(on).filter(({ path }) => path[0] === 'adaptation').length);
     expect(there.details).toContain(
       'each month, a jail lifts its limits in 5% of cases, in 40% of cases from March 2011; assumed: made up for tests',

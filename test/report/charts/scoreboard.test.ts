@@ -70,7 +70,7 @@ describe('the chart of all published figures', () => {
       'else 10% of a count or 5',
       'Handoff 0.1.0',
       'Given to the model, not scored',
-      `Never used to fit the model: ${validation.met} of 10 met, `,
+      `Never used to fit: ${validation.met} of 10 met, `,
     ])
       expect(all).toContain(part);
   });
@@ -132,7 +132,7 @@ describe('the chart of all published figures', () => {
     expect(all).toContain('Recorded refusals, share of CA');
     expect(all).toContain('Recorded refusal rate, Santa Clara, CA');
     expect(all).toContain('Transferred, state prisons');
-    expect(all.find((text) => /of 6 met/.test(text))).toMatch(/^\d of 6 met, farthest [A-Z]{3}$/);
+    expect(all.find((text) => /of 6 met/.test(text))).toMatch(/^\d of 6 met, worst [A-Z]{3}$/);
   });
 
   it('draws a scoreboard without intervals, of one role, or of nothing that is scored', async () => {

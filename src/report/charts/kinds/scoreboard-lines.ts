@@ -80,11 +80,11 @@ function lineOf(patterns: readonly ScoredPattern[]): BoardLine {
   };
 }
 
-/** "2 of 12 met, farthest MIA". */
+/** "2 of 12 met, worst MIA". */
 function groupText(patterns: readonly ScoredPattern[]): string {
   const met = patterns.filter((pattern) => pattern.met).length;
   const [farthest] = patterns.toSorted((a, b) => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0));
-  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, farthest ${memberOf(farthest, false)}` : ''}`;
+  return `${met} of ${patterns.length} met${farthest && !farthest.met ? `, worst ${memberOf(farthest, false)}` : ''}`;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
@@ -123,7 +123,7 @@ export function panelsOf({ patterns, totals }: Scoreboard): Panel[] {
     return [{ heading: heading(), scored: role !== 'input', lines: [...linesOf(others), ...linesOf(offices)] }];
   };
   return [
-    ...panel('validation', () => scoreText('Never used to fit the model', totals.validation)),
+    ...panel('validation', () => scoreText('Never used to fit', totals.validation)),
     ...panel('calibration', () => scoreText('Fitted to', totals.calibration)),
     ...panel('input', () => 'Given to the model, not scored'),
   ];
