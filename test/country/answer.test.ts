@@ -9,6 +9,7 @@ import { mix } from '../../src/scenario/diff/mix.ts';
 import { groupByHand, type Switch, switchesOf } from '../../src/scenario/diff/switches.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { formatDay } from '../../src/base/calendar.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import { OFFICE_PARAMETERS, PLACE_PARAMETERS } from '../../src/simulation/compile/now.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
@@ -138,6 +139,21 @@ describe.each(['', '-california', '-santa-clara'])('the command that splits June
     expect(groups.map(({ name }) => name)).toEqual(['asked', 'decliners', 'limits', 'forms', 'records', 'at-large']);
     const grouped = groupByHand(switchesOf(differences(baseline, variant, world)), groups) as Switch[];
     expect(grouped.map(({ id }) => id).toSorted()).toEqual(groups.map(({ name }) => name).toSorted());
+  });
+
+  it('changes by recording and the extract nothing but what is on record', () => {
+    const records = switchesOf(differences(baseline, variant, world)).flatMap(({ paths }) => paths);
+    const own = groups.find(({ name }) => name === 'records')!.paths;
+    const taken = records.filter((path) => own.some((start) => path.startsWith(start)));
+    expect(taken.length).toBeGreaterThan(3);
+    const mixed = mix(baseline, variant, new Set(taken), world);
+    if ('clash' in mixed) throw new Error(mixed.clash);
+    if (places !== '-santa-clara') return;
+    const [as, recorded] = counted([baseline, mixed.scenario], { from: '2015-07', to: '2015-11' });
+    const moved = COUNTERS.filter((_, c) => as.some((count, i) => i % COUNTERS.length === c && count !== recorded[i]));
+    expect(moved).toContain('recorded_refusals');
+    expect(moved).toContain('recorded_custody');
+    expect(moved.filter((counter) => !counter.startsWith('recorded_'))).toEqual([]);
   });
 
   it('makes the one of the other with all six switched', () => {
