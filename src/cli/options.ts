@@ -123,10 +123,8 @@ export const explainOptions: OptionTable = {
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
   ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by' && name !== 'full')),
-  exact: later(flag('Simulate every combination of more than 8 provisions too')),
   replication: later(text('The replication in which the person lives', { defaultDescription: '1' })),
   draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
-  pairs: later(text('Pairs of orders sampled of more than 8 provisions, 2 to 1000', { defaultDescription: '20' })),
 };
 
 /** Options of the commands that run a study: it says the rest. */
@@ -220,8 +218,6 @@ export function readExplainOptions(values: Values) {
     ...readRunOptions(values),
     metrics: many(values, 'metric').flatMap(listed).filter(unlike),
     groups: many(values, 'group').map(handGroup),
-    exact: values['exact'] === true,
-    pairs: wholeNumber(values, 'pairs', 2, 1000) ?? 20,
   };
 }
 
@@ -230,7 +226,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'exact', 'pairs', 'parquet', 'dry-run', 'cost-book']) {
+  for (const name of ['metric', 'group', 'parquet', 'dry-run', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }

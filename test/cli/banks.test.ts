@@ -54,7 +54,15 @@ per_wave: 10
 keep: 20
 `,
 };
-const commandOf = (kind: string, out: string): string[] => [kind, `${kind}.yaml`, '--out', out, '--workers', '2'];
+/** Two provisions, told apart in ten draws of two runs. */
+const EXPLAIN = (
+  'explain county.yaml county.yaml --draws 10 --replications 2 --metric transferred,recorded_custody_rate ' +
+  '--set county-2:local.hold_willing@2015-10-01=0.2 --set county-2:pickup.come_match@2015-10-01=0.2'
+).split(' ');
+const commandOf = (kind: string, out: string): string[] => {
+  const asked = kind === 'explain' ? EXPLAIN : [kind, `${kind}.yaml`];
+  return [...asked, '--out', out, '--workers', '2'];
+};
 
 /** The files of a bundle but its manifest. */
 function files(folder: string): Record<string, string> {
@@ -95,7 +103,8 @@ beforeAll(() => {
 });
 
 describe('a study that is killed again and again, at any moment', () => {
-  const kinds = process.env['HANDOFF_ALL'] === '1' ? ['sweep', 'sensitivity', 'calibrate'] : ['sweep', 'sensitivity'];
+  const quick = ['sweep', 'sensitivity', 'explain'];
+  const kinds = process.env['HANDOFF_ALL'] === '1' ? [...quick, 'calibrate'] : quick;
   it.each(kinds)(
     'loses no finished run, and ends the same to the byte: %s',
     async (kind) => {
@@ -225,6 +234,52 @@ describe('a bank', () => {
     expect(stderr).toContain('life.unfinished: kept, it holds files that are not ours');
     expect(files('life')).toEqual((await whole('sweep')).files);
     expect(inFolder()).toEqual(['note.txt']);
+  });
+});
+
+describe('the bank of an explanation', () => {
+  const bank = 'explain-stopped.unfinished/bank.csv';
+  const again = (...more: string[]) =>
+    handoff([...EXPLAIN, ...more, '--out', 'explain-stopped', '--workers', '1'], here);
+
+  it('has a row a run with every combination, and goes on by any number of workers to the same bytes', async () => {
+    const child = start(commandOf('explain', 'explain-stopped'), here);
+    const end = ended(child);
+    const watch = setInterval(() => {
+      if (bankOf('explain-stopped').split('\n').length - 3 < 2) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 2);
+    expect((await end).code).toBe(143);
+    clearInterval(watch);
+    const [, columns] = read(bank).split('\n');
+    const combined = ['baseline', '1', '2', '1+2'].flatMap((name) => [`${name} transferred`, `${name} recorded_custody_rate`]); // prettier-ignore
+    expect(columns.split(',').slice(0, -1)).toEqual(['run', 'office_months', ...combined]);
+  });
+
+  it.each([
+    ['other draws', ['--draws', '11'], 'draws of the study'],
+    ['other provisions', ['--set', 'county-2:pickup.travel=3'], 'provisions of the study, scenario county-2'],
+    ['another seed', ['--seed', 'x'], 'seed of the study'],
+    ['other groups', ['--group', 'all=local,pickup'], 'provisions of the study'],
+  ])('is refused and kept where it is of %s', async (_, more, what) => {
+    const before = read(bank);
+    const asked = EXPLAIN.filter(
+      (word, i) => more[0] !== '--draws' || (word !== '--draws' && EXPLAIN[i - 1] !== '--draws'),
+    );
+    const { code, stderr } = await handoff([...asked, ...more, '--out', 'explain-stopped'], here);
+    expect(stderr).toContain(`holds the runs of another study: it differs in ${what}\n`);
+    expect([code, read(bank)]).toEqual([2, before]);
+  });
+
+  it('is as long as it says in a dry run, and then ends as if it had not been stopped', async () => {
+    const kept = bankOf('explain-stopped').split('\n').length - 3;
+    const { stdout } = await again('--dry-run');
+    expect(stdout).toContain(`20, of which ${kept} are kept from before, of 4 scenarios each`);
+    const { code, stderr } = await again();
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain(`explain-stopped.unfinished: goes on after ${kept} of 20 runs`);
+    expect(files('explain-stopped')).toEqual((await whole('explain')).files);
   });
 });
 

@@ -96,13 +96,7 @@ describe('a dry run', () => {
     }
   });
 
-  it('says which of many provisions make sense together, and how a large grid is thinned', async () => {
-    const paths = 'local.hold_willing local.notice_reaches pickup.come_match pickup.come_interview at_large.success at_large.level screening.level handover.without_request local.notice_lead'.split(' '); // prettier-ignore
-    const sets = paths.flatMap((path) => ['--set', `tutorial-2:${path}=0.5`]);
-    const many = await handoff(['explain', 'tutorial', 'tutorial', ...sets, '--dry-run', '--draws', '1'], here);
-    expect(many.stderr).toMatch(
-      /^9 provisions differ; these groups would leave 2:\n {2}--group local-policy=local \\\n/,
-    );
+  it('says how a large grid is thinned', async () => {
     const fine = study(
       'sweep',
       `baseline: tutorial

@@ -1,10 +1,15 @@
-/** The scenarios of 2013 against 2015: what is held still stands still, and the provisions are those it names. */
+/** The rules of 2013 and of June 2014 against those of 2015: what is held still stands still, and the provisions are those named. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
+import { replicate } from '../../src/experiment/replicate.ts';
 import { Study } from '../../src/experiment/study.ts';
 import { differences } from '../../src/scenario/diff/diff.ts';
-import { groupByHand, switchesOf } from '../../src/scenario/diff/switches.ts';
+import { mix } from '../../src/scenario/diff/mix.ts';
+import { groupByHand, type Switch, switchesOf } from '../../src/scenario/diff/switches.ts';
+import type { Scenario } from '../../src/scenario/schema.ts';
 import { formatDay } from '../../src/base/calendar.ts';
+import { COUNTERS } from '../../src/base/counters.ts';
 import { OFFICE_PARAMETERS, PLACE_PARAMETERS } from '../../src/simulation/compile/now.ts';
 import { loadWorld } from '../../src/world/files.ts';
 
@@ -30,9 +35,8 @@ function changing(name: string, from: string): string[] {
 }
 
 const GROUPS = [
-  { name: 'priorities', paths: ['federal.programme'] },
+  { name: 'priorities', paths: ['federal.programme', 'federal.adherence_priority'] },
   { name: 'form', paths: ['federal.adherence_form'] },
-  { name: 'adherence', paths: ['federal.adherence_priority'] },
   { name: 'asking', paths: ['asking'] },
   { name: 'limits', paths: ['state.law', 'local.policy', 'local.hold_willing'] },
   { name: 'agreements', paths: ['agreements_287g'] },
@@ -51,6 +55,41 @@ describe('the rules of 2013', () => {
     for (const { id, from } of dated) expect([id, from !== null && from >= '2014-01-01']).toEqual([id, true]);
   });
 });
+
+describe('the rules of June 2014', () => {
+  it('stand still from July on, in what is recorded, too: only what first bookings follow moves', () => {
+    expect(changing('rules-of-june-2014', '2014-07-01')).toEqual(['expectedTaken']);
+  });
+
+  it('are history until then, but for when the file was made', () => {
+    const provisions = differences(scenarioOf('historical'), scenarioOf('rules-of-june-2014'), world);
+    const dated = provisions.filter(({ paths: [path] }) => path !== 'report' && path !== 'recorder.extract');
+    expect(dated.length).toBeGreaterThan(20);
+    for (const { id, from } of dated) expect([id, from !== null && from >= '2014-07-01']).toEqual([id, true]);
+  });
+
+  it('give the counts of history to the end of June 2014, and others after it', () => {
+    const until = (to: string) => {
+      const ended = (name: string): Scenario => {
+        const scenario = scenarioOf(name);
+        return { ...scenario, simulate: { ...scenario.simulate, to } };
+      };
+      return counted(['santa-clara', 'rules-of-june-2014-santa-clara'].map(ended), { from: '2013-07', to });
+    };
+    const [history, held] = until('2014-06');
+    expect(Math.max(...history)).toBeGreaterThan(100);
+    expect(held).toEqual(history);
+    const [later, stillHeld] = until('2015-03');
+    expect(stillHeld).not.toEqual(later);
+  });
+});
+
+/** What an arm counts in one run, month by month. */
+function counted(scenarios: readonly Scenario[], period: Scenario['report']): number[][] {
+  const arms = scenarios.map((scenario, i) => ({ name: `${i}`, scenario }));
+  const study = new Study({ arms, seed: 's', ...period, by: [], flips: false }, world);
+  return replicate(study, 1).arms.map(({ monthly }) => [...monthly]);
+}
 
 describe('the rules of 2015', () => {
   it('stand still from November on; recording goes on to fade', () => {
@@ -74,5 +113,58 @@ describe('the provisions of the answer', () => {
     const paths = switchesOf(provisions).flatMap((each) => each.paths);
     expect(paths).toEqual(expect.arrayContaining(['recorder.refusal', 'recorder.extract']));
     expect(paths).not.toContain('recorder.custody');
+  });
+});
+
+/** The groups of each `handoff explain` of the page, by the name of its baseline. */
+const ASKED = new Map(
+  readFileSync('docs/answer-2014-2015.md', 'utf8')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .flatMap((line) => {
+      const [, baseline] = /^npx handoff explain (\S+)/.exec(line) ?? [];
+      const groups = [...line.matchAll(/--group ([^=\s]+)=(\S+)/g)];
+      return baseline === undefined
+        ? []
+        : [[baseline, groups.map(([, name, paths]) => ({ name, paths: paths.split(',') }))] as const];
+    }),
+);
+
+describe.each(['', '-california', '-santa-clara'])('the command that splits June 2014 to 2015%s', (places) => {
+  const names = [`rules-of-june-2014${places}`, `rules-of-2015${places}`];
+  const [baseline, variant] = names.map(scenarioOf);
+  const groups = ASKED.get(names[0]) ?? [];
+
+  it('has six groups, and leaves no difference outside', () => {
+    expect(groups.map(({ name }) => name)).toEqual(['asked', 'decliners', 'limits', 'forms', 'records', 'at-large']);
+    const grouped = groupByHand(switchesOf(differences(baseline, variant, world)), groups) as Switch[];
+    expect(grouped.map(({ id }) => id).toSorted()).toEqual(groups.map(({ name }) => name).toSorted());
+  });
+
+  it('changes by recording and the extract nothing but what is on record', () => {
+    const records = switchesOf(differences(baseline, variant, world)).flatMap(({ paths }) => paths);
+    const own = groups.find(({ name }) => name === 'records')!.paths;
+    const taken = records.filter((path) => own.some((start) => path.startsWith(start)));
+    expect(taken.length).toBeGreaterThan(3);
+    const mixed = mix(baseline, variant, new Set(taken), world);
+    if ('clash' in mixed) throw new Error(mixed.clash);
+    if (places !== '-santa-clara') return;
+    const [as, recorded] = counted([baseline, mixed.scenario], { from: '2015-07', to: '2015-11' });
+    const moved = COUNTERS.filter((_, c) => as.some((count, i) => i % COUNTERS.length === c && count !== recorded[i]));
+    expect(moved).toContain('recorded_refusals');
+    expect(moved).toContain('recorded_custody');
+    expect(moved.filter((counter) => !counter.startsWith('recorded_'))).toEqual([]);
+  });
+
+  it('makes the one of the other with all six switched', () => {
+    const switches = groupByHand(switchesOf(differences(baseline, variant, world)), groups) as Switch[];
+    const mixed = mix(baseline, variant, new Set(switches.flatMap(({ paths }) => paths)), world);
+    if ('clash' in mixed) throw new Error(mixed.clash);
+    const left = differences(mixed.scenario, variant, world).filter(({ paths: [path] }) => path !== 'report');
+    expect(left).toEqual([]);
+    if (places !== '-santa-clara') return;
+    const [one, other] = counted([mixed.scenario, variant], { from: '2015-07', to: '2015-11' });
+    expect(Math.max(...one)).toBeGreaterThan(100);
+    expect(one).toEqual(other);
   });
 });

@@ -47,7 +47,7 @@ export function explanation(): ExplainDocument {
       { name: 'a', title: 'What was', scenario: '1'.repeat(64) },
       { name: 'b', title: 'What is instead', scenario: '2'.repeat(64) },
     ],
-    method: { coalitions: 8, orders: null },
+    method: { coalitions: 8 },
     provisions: IDS.map((id, i) => ({ id, text: `Provision ${i + 1} in words.`, paths: [id.split('@')[0]] })),
     office_months: { simulated: 100, without_sharing: 800 },
     metrics: {

@@ -204,13 +204,16 @@ it('Los Angeles writes out the grounds of the TRUST Act as the act has them', ()
   expect(policies['los-angeles-county-2015'].access.ceiling).toEqual(policies['ca-trust-act'].hold.ceiling);
 });
 
-it('"rules of 2013" leaves every jail the policy that it had on 31 December 2013', () => {
-  const loaded = loadScenario('rules-of-2013', world);
-  if (!loaded.ok) throw new Error('rules-of-2013 does not load');
+it.each([
+  ['rules-of-2013', '2013-12-31'],
+  ['rules-of-june-2014', '2014-06-30'],
+])('"%s" leaves every jail the policy that it had on %s', (name, day) => {
+  const loaded = loadScenario(name, world);
+  if (!loaded.ok) throw new Error(`${name} does not load`);
   const policy = loaded.resolved.scenario.local.policy as Parameter<string>;
   const then = new Dated<string>(policy, world.tables.get(policy.table ?? '') ?? []);
   const moved = world.jurisdictions.filter(
-    (place) => then.at(parseDay('2016-09-30'), place) !== named(scenario.local.policy, '2013-12-31', place.code),
+    (place) => then.at(parseDay('2016-09-30'), place) !== named(scenario.local.policy, day, place.code),
   );
   expect(moved.map(({ name }) => name)).toEqual([]);
 });

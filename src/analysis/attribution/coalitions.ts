@@ -6,13 +6,13 @@
 /** The outcome under each coalition, such as a count or cents of one replication. */
 export type Outcome = (coalition: number) => number;
 
-/** Exact work needs all 2^k outcomes; beyond this number of provisions it is refused. */
-export const MOST_EXACT = 16;
+/** All 2^k coalitions are simulated, 64 of six provisions: more would take days, and a table of more shares is not read. */
+export const MOST_PROVISIONS = 6;
 
 /** All coalitions of k provisions, from none to all. */
 export function coalitions(k: number): number[] {
-  if (!(Number.isInteger(k) && k >= 1 && k <= MOST_EXACT))
-    throw new RangeError(`exact attribution takes from 1 to ${MOST_EXACT} provisions, got ${k}`);
+  if (!(Number.isInteger(k) && k >= 1 && k <= MOST_PROVISIONS))
+    throw new RangeError(`attribution takes from 1 to ${MOST_PROVISIONS} provisions, got ${k}`);
   return Array.from({ length: 2 ** k }, (_, coalition) => coalition);
 }
 

@@ -3,11 +3,7 @@ import { z } from 'zod';
 import { count, figure, name, words } from '../form.ts';
 import { about, estimate, signed } from '../results.ts';
 
-const share = signed.extend({
-  provision: name,
-  /** Where orders were sampled: half the 95% interval of the mean share by the choice of orders alone. */
-  order_error: figure.nullable().optional(),
-});
+const share = signed.extend({ provision: name });
 export type Share = z.infer<typeof share>;
 
 /** One metric split over the provisions. */
@@ -17,9 +13,9 @@ const explained = z.object({
   variant: estimate,
   /** Variant less baseline. */
   difference: signed,
-  /** In the order of the provisions. */
+  /** In the order of the provisions: means over the runs of each run's Shapley values. Means add up, intervals do not. */
   shares: z.array(share),
-  /** How much more two do together than each alone; none where orders were sampled. */
+  /** How much more two do together than each alone. */
   interactions: z.array(signed.extend({ provisions: z.array(name) })),
   /** Provisions switched one after another, as listed and in reverse: what each switch changed. */
   sequential: z.object({ forward: z.array(share), backward: z.array(share) }),
@@ -45,8 +41,8 @@ export const explainForm = about
     schema: z.literal('handoff.explain/1'),
     from: name,
     to: name,
-    /** `orders`: how many orders were sampled; null where every coalition was simulated. */
-    method: z.object({ coalitions: count, orders: count.nullable() }),
+    /** Every combination of the provisions is simulated. */
+    method: z.object({ coalitions: count }),
     provisions: z.array(provision),
     /** Months of offices simulated, and how many they would be if nothing in common were shared. */
     office_months: z.object({ simulated: count, without_sharing: figure }),

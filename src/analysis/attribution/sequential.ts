@@ -20,3 +20,9 @@ export function sequential(order: readonly number[], outcome: Outcome): number[]
   });
   return shares;
 }
+
+/** The provisions in the order in which they are listed, and in reverse. */
+export function listed(k: number): { readonly forward: readonly number[]; readonly backward: readonly number[] } {
+  const forward = Array.from({ length: k }, (_, provision) => provision);
+  return { forward, backward: forward.toReversed() };
+}

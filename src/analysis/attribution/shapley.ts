@@ -7,7 +7,7 @@ import { type Fractions, factorial } from './fractions.ts';
 
 /**
  * Shares of whole outcomes (counts, cents), as whole numbers over k!: their sum is exactly k! times the difference.
- * @throws RangeError when an outcome is not whole, or there are more than 16 provisions
+ * @throws RangeError when an outcome is not whole, or there are too many provisions
  */
 export function shapley(k: number, outcome: Outcome): Fractions {
   const outcomes = coalitions(k).map((coalition) => whole(outcome, coalition));

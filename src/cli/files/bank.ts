@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { number, type Table } from '../../report/files/tables.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
 import { UserError } from '../../base/user-error.ts';
 import { reasonOf } from '../../base/refusals.ts';
 import { leaveWhenInterrupted, note } from '../streams.ts';
@@ -62,12 +63,16 @@ export class Bank {
   /**
    * Opens the bank of the results to come in a folder, or starts one beside it.
    * @param form what the bank holds, for this study
-   * @param quiet says nothing of what was found
+   * @param about says nothing of what was found where it is quiet; whose files the results depend on, where they are known
    * @throws UserError where the folder cannot take results, where another process has the bank in hand, where it is that of
    * another study or was changed; a system error where it cannot be written. Nothing is then removed
    */
-  static async open(results: string, form: BankForm, quiet: boolean): Promise<Bank> {
-    prepareFolder(results);
+  static async open(
+    results: string,
+    form: BankForm,
+    { quiet, ...about }: { readonly quiet: boolean; readonly arms?: readonly ResolvedScenario[] },
+  ): Promise<Bank> {
+    prepareFolder(results, about);
     const folder = unfinished(results);
     const tell = (text: string): void => (quiet ? undefined : note(`${folder}: ${text}`));
     const lock = await takeLock(join(folder, LOCK), folder, (from) => {

@@ -18,7 +18,7 @@ const QUESTIONS: readonly (readonly [heading: string, names: readonly string[]])
 
 /** What the scenarios of each folder are for. */
 const FOLDERS: readonly (readonly [folder: string, heading: string])[] = [
-  ['answer', 'What changed between 2013 and 2015, for docs/answer-2014-2015.md'],
+  ['answer', 'What changed between 2013 or June 2014 and 2015, for docs/answer-2014-2015.md'],
   ['puzzle', 'Seven explanations of 2015, alone and together, for docs/puzzle.md'],
   [
     'reasons',

@@ -83,7 +83,7 @@ export async function calibrate(
   const form = { columns, always: names.length, runs: runsPlanned(plan), made };
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
-  const bank = await Bank.open(folder, form, request.quiet);
+  const bank = await Bank.open(folder, form, { quiet: request.quiet });
   announce({ ...planned, known: bank.rows.length }, request);
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };

@@ -79,7 +79,7 @@ export async function sensitivity(
     folder,
   };
   if (!(await goesOn(plan, request))) return undefined;
-  const bank = await Bank.open(folder, form, request.quiet);
+  const bank = await Bank.open(folder, form, { quiet: request.quiet });
   announce({ ...plan, known: bank.rows.length }, request);
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;

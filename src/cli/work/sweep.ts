@@ -68,7 +68,7 @@ export async function sweep(
     folder,
   };
   if (!(await goesOn(plan, request))) return undefined;
-  const bank = await Bank.open(folder, form, request.quiet);
+  const bank = await Bank.open(folder, form, { quiet: request.quiet });
   announce({ ...plan, known: bank.rows.length }, request);
   // In each run every point has the people and the luck of the baseline.
   const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));

@@ -1,9 +1,14 @@
 /** An explanation as tidy tables: one row a figure. */
 import type { ExplainDocument } from '../../analysis/attribution/document.ts';
+import { percentsOf } from '../../analysis/attribution/percents.ts';
 import { roundJson } from './round.ts';
-import { cells, type Column, ESTIMATE, METRIC, type Table, text } from './tables.ts';
+import { cells, type Column, ESTIMATE, METRIC, number, type Table, text } from './tables.ts';
 
 const PROVISION = text('provision', 'provision id');
+const PERCENT = number(
+  'percent',
+  'mean in percent of the mean of the whole difference; empty where the 95% interval of that holds 0 or is not known',
+);
 
 /** The shares, the interactions and the sequential view of every metric. */
 export function explanationTables(original: ExplainDocument): Table[] {
@@ -13,12 +18,16 @@ export function explanationTables(original: ExplainDocument): Table[] {
   return [
     {
       name: 'shares',
-      description: 'The share of each provision in the difference of each metric, variant less baseline',
-      columns: [METRIC, PROVISION, ...ESTIMATE],
-      rows: all.flatMap(([id, { difference, shares }]) => [
-        ...shares.map((share) => [id, share.provision, ...cells(share)]),
-        [id, 'all', ...cells(difference)],
-      ]),
+      description:
+        'The share of each provision in the difference of each metric, variant less baseline; means add up to the difference, intervals do not',
+      columns: [METRIC, PROVISION, ...ESTIMATE, PERCENT],
+      rows: all.flatMap(([id, explained]) => {
+        const percents = percentsOf(explained);
+        return [
+          ...explained.shares.map((share, i) => [id, share.provision, ...cells(share), percents?.[i] ?? null]),
+          [id, 'all', ...cells(explained.difference), percents && 100],
+        ];
+      }),
     },
     {
       name: 'interactions',

@@ -26,10 +26,6 @@ const ofProvision = (index: number): string => `${index + 1} `.padEnd(3);
 
 function legend({ provisions, method }: ExplainDocument, c: Colors): string {
   const all = `${method.coalitions} ${method.coalitions === 1 ? 'combination' : 'combinations'}`;
-  const how =
-    method.orders === null
-      ? `all ${all} were simulated; the shares are exact`
-      : `too many for every combination: ${method.orders} random orders were sampled (${all}); the shares are estimates`;
   const told = provisions.map((provision, i) => {
     const { text, grouped } = provision;
     const name = capital(provisionInWords(provision).replace(/^the /, ''));
@@ -41,7 +37,12 @@ function legend({ provisions, method }: ExplainDocument, c: Colors): string {
     ].join('\n');
   });
   const count = provisions.length;
-  return [wrapped(`${count === 1 ? 'One thing differs' : `${count} things differ`}; ${how}.`), ...told].join('\n\n');
+  return [
+    wrapped(
+      `${count === 1 ? 'One thing differs' : `${count} things differ`}; all ${all} were simulated; the shares are exact.`,
+    ),
+    ...told,
+  ].join('\n\n');
 }
 
 function metricTable(document: ExplainDocument, split: Split, c: Colors): string {
@@ -59,10 +60,10 @@ function metricTable(document: ExplainDocument, split: Split, c: Colors): string
         row.backward,
       ]),
       ...(rounding ? [['   rounding', rounding.text, rounding.percent, '', '']] : []),
-      ['   all', total, split.direction === 'more' || split.direction === 'less' ? '100%' : '', '', ''],
+      ['   all', total, split.noPercent === null && split.direction !== 'same' ? '100%' : '', '', ''],
     ]),
+    ...(split.noPercent === null ? [] : [wrapped(split.noPercent, '  ')]),
     ...strongest(document, split),
-    ...orderErrors(split),
   ].join('\n');
 }
 
@@ -78,12 +79,6 @@ function strongest(document: ExplainDocument, { explained, write }: Split): stri
       '  ',
     ),
   ];
-}
-
-function orderErrors({ rows, write }: Split): string[] {
-  const errors = rows.flatMap(({ share }) => share.order_error ?? []);
-  if (errors.length === 0) return [];
-  return [wrapped(`The choice of orders adds up to ±${write(Math.max(...errors)).replace('+', '')} to a share.`, '  ')];
 }
 
 /** Metrics told in the paragraph. */
@@ -118,8 +113,10 @@ const splitsOf = (document: ExplainDocument): Split[] =>
 
 const HOW_TO_READ =
   'A share is what a provision changes, as the mean over all orders in which the provisions could be switched; in ' +
-  'every run the shares add up to the difference (docs/answer-2014-2015.md). "In order" and "reversed" switch them ' +
-  'one after another, as listed and from the last: where the two differ, what a provision does depends on the others.';
+  'every run the shares add up to the difference, and so do their means (docs/answer-2014-2015.md). Their ranges do not ' +
+  'add up: each is of one share by itself. A share in percent is its mean by the mean of the whole difference. "In ' +
+  'order" and "reversed" switch the provisions one after another, as listed and from the last: where the two differ, ' +
+  'what a provision does depends on the others.';
 
 /** The explanation as text, each line at most 80 columns wide. */
 export function explanationText(document: ExplainDocument, { color = false }: { color?: boolean } = {}): string {

@@ -1,8 +1,9 @@
 /** The split of one metric as it is written: one step of rounding for all of its figures, and what rounding took. */
 import type { Explained, ExplainDocument, Share } from '../../analysis/attribution/document.ts';
+import { percentsOf } from '../../analysis/attribution/percents.ts';
 import { roundedShares } from '../../analysis/attribution/rounding.ts';
 import type { Estimate } from '../../analysis/results.ts';
-import { type Direction, isClear } from '../../analysis/direction.ts';
+import type { Direction } from '../../analysis/direction.ts';
 import { measure, type Measure } from './measures.ts';
 import { provisionInWords } from './provisions.ts';
 import { changes, changeStep, hasWidth, inFull, NONE, type Spread, type Writing } from './numbers.ts';
@@ -31,7 +32,14 @@ export type Split = {
   readonly total: string;
   /** The line that makes the printed shares add up; null where they do. */
   readonly rounding: { readonly text: string; readonly percent: string } | null;
+  /** Why no share is told in percent; null where they are, or nothing differs. */
+  readonly noPercent: string | null;
   readonly write: Writing;
+};
+
+const NO_PERCENT: Readonly<Partial<Record<Direction, string>>> = {
+  unclear: 'No share in percent: the range of the whole difference holds 0.',
+  unknown: 'No share in percent: too few runs for a range of the whole difference.',
 };
 
 /** A split ready to be shown; null where no run defines the metric. */
@@ -46,14 +54,9 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
     shares.map(({ mean }) => mean! / step),
     difference.mean! / step,
   );
-  const direction = explained.difference.direction;
-  const clear = isClear(direction) && difference.mean !== 0;
-  const percents = clear
-    ? roundedShares(
-        shares.map(({ mean }) => (100 * mean!) / difference.mean!),
-        100,
-      )
-    : null;
+  const { direction } = difference;
+  const told = percentsOf(explained);
+  const percents = told && roundedShares(told, 100);
   const nameOf = (provision: string): string => {
     const found = document.provisions.find((one) => one.id === provision);
     return found ? provisionInWords(found) : provision;
@@ -64,6 +67,7 @@ export function splitOf(document: ExplainDocument, id: string): Split | null {
     measure: known,
     explained,
     direction,
+    noPercent: NO_PERCENT[direction] ?? null,
     write,
     rows: shares.map((share, i) => ({
       provision: i,

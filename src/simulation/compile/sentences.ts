@@ -4,16 +4,35 @@ import { NATION } from '../../scenario/values/coverage.ts';
 import { CHARGES } from '../../scenario/schema.ts';
 import { threshold } from '../../base/random.ts';
 import type { Jurisdiction } from '../../world/world.ts';
+import type { Place } from '../../scenario/values/places.ts';
 import { type Reader, required } from './reader.ts';
 import type { Source } from './source.ts';
 
+/** What tells of a county which prison is its own. */
+type Seat = Pick<Place, 'kind' | 'office' | 'state'>;
+const keyOf = ({ kind, office, state }: Seat): string =>
+  kind === 'federal_prison' ? `${kind} ${office}` : `${kind} ${office} ${state}`;
+
+/** The first prison of each kind, office and state among some places: they are thousands, and asked for by every arm. */
+const known = new WeakMap<readonly Jurisdiction[], ReadonlyMap<string, Jurisdiction>>();
+
+function prisonsAmong(all: readonly Jurisdiction[]): ReadonlyMap<string, Jurisdiction> {
+  const prisons =
+    known.get(all) ??
+    new Map(
+      all
+        .filter(({ kind }) => kind !== 'county')
+        .toReversed()
+        .map((one) => [keyOf(one), one]),
+    );
+  known.set(all, prisons);
+  return prisons;
+}
+
 /** The prison to which a county sends: that of its state in its office; from the District of Columbia the federal one. */
-export function prisonOf(place: Jurisdiction, all: readonly Jurisdiction[]): Jurisdiction | undefined {
-  if (place.kind !== 'county') return undefined;
-  const { office, state } = place;
-  return state === 'DC'
-    ? all.find((one) => one.kind === 'federal_prison' && one.office === office)
-    : all.find((one) => one.kind === 'state_prison' && one.office === office && one.state === state);
+export function prisonOf({ kind, office, state }: Seat, all: readonly Jurisdiction[]): Jurisdiction | undefined {
+  if (kind !== 'county') return undefined;
+  return prisonsAmong(all).get(keyOf({ kind: state === 'DC' ? 'federal_prison' : 'state_prison', office, state }));
 }
 
 /** Of a prison: what the shares are multiplied by, and the part of its admissions that still comes from elsewhere. */
@@ -52,19 +71,16 @@ export function sentenceReaders(source: Source): { sentences: Reader; admitted: 
   const { shelf, world, scenario } = source;
   const byPrison = sendings(source);
   const shares = scenario.prison_sentences?.shares.shares;
+  const all = JSON.stringify(shares);
   const tableOf = (scale: number): number =>
-    shelf.sentences.number(String(scale) + JSON.stringify(shares), () =>
+    shelf.sentences.number(String(scale) + all, () =>
       Float64Array.from(CHARGES, (charge) => threshold((shares?.[charge] ?? 0) * scale)),
     );
   const nobody = tableOf(0);
-  const sentOf = new Map(
-    world.jurisdictions.flatMap((place) => {
-      const sending = byPrison.get(prisonOf(place, world.jurisdictions)?.code ?? '');
-      return sending ? [[place.code, tableOf(sending.scale)] as const] : [];
-    }),
-  );
+  const tables = new Map([...byPrison].map(([prison, { scale }]) => [prison, tableOf(scale)]));
+  const tableAt = (place: Place): number => tables.get(prisonOf(place, world.jurisdictions)?.code ?? '') ?? nobody;
   return {
-    sentences: { of: [], byPlace: true, value: (_, { code }) => sentOf.get(code) ?? nobody },
+    sentences: { of: [], byPlace: true, value: (_, place) => tableAt(place) },
     admitted: { of: [], byPlace: true, value: (_, { code }) => byPrison.get(code)?.admitted ?? 1 },
   };
 }

@@ -183,7 +183,7 @@ describe('a bank that is read', () => {
 
 describe('a bank on disk', () => {
   const form = formOf(2, 5);
-  const open = (name: string) => Bank.open(join(here, name), form, true);
+  const open = (name: string) => Bank.open(join(here, name), form, { quiet: true });
   const bankOf = (name: string) => join(here, `${name}.unfinished`, 'bank.csv');
   /** A process that was killed leaves its bank; its lock is given back here, since this process lives on. */
   const killed = async (name: string, rows: readonly BankRow[], tail = '') => {

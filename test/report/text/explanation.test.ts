@@ -59,12 +59,16 @@ describe('the text of an explanation', () => {
     );
   });
 
-  it('says that orders were sampled, and how much that adds', () => {
-    const sampled = explanation();
-    sampled.method = { coalitions: 90, orders: 40 };
-    for (const share of sampled.metrics['transferred'].shares) share.order_error = 7;
-    const text = explanationText(sampled).replace(/\s+/g, ' ');
-    expect(text).toContain('40 random orders were sampled (90 combinations); the shares are estimates');
-    expect(text).toContain('The choice of orders adds up to \u00b17 to a share.');
+  it('says that ranges do not add up, what a percentage is, and why there is none', () => {
+    const told = (document: ReturnType<typeof explanation>) => explanationText(document).replace(/\s+/g, ' ');
+    expect(told(explanation())).toContain('Their ranges do not add up: each is of one share by itself.');
+    expect(told(explanation())).toContain('A share in percent is its mean by the mean of the whole difference.');
+    expect(told(explanation())).not.toContain('No share in percent');
+    const unclear = explanation();
+    Object.assign(unclear.metrics['transferred'].difference, { direction: 'unclear', lo: -900, hi: 110 });
+    expect(told(unclear)).toContain('No share in percent: the range of the whole difference holds 0.');
+    const few = explanation();
+    Object.assign(few.metrics['transferred'].difference, { direction: 'unknown', lo: null, hi: null });
+    expect(told(few)).toContain('No share in percent: too few runs for a range of the whole difference.');
   });
 });

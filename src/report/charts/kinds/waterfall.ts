@@ -188,14 +188,14 @@ function title(document: ExplainDocument, split: Split): string {
   return `${found}; ${largest.percent} of it because ${fit(provisionInSentence(document.provisions[largest.provision]), LONGEST, 20, 600)}`;
 }
 
-function inWords(document: ExplainDocument, { measure, explained, rows, total }: Split): string {
+function inWords(document: ExplainDocument, { measure, explained, rows, total, noPercent }: Split): string {
   const level = (name: string, side: 'baseline' | 'variant') =>
     `${labelOf(document, name)}: ${value(explained[side].mean, measure.kind)}`;
   return spoken(`${measure.label}, from one set of rules to the other, change by change`, [
     level(document.from, 'baseline'),
     ...rows.map(
       ({ provision, text, percent }) =>
-        `${provisionInWords(document.provisions[provision])}: ${text}, ${percent} of all`,
+        `${provisionInWords(document.provisions[provision])}: ${text}${noPercent === null ? `, ${percent} of all` : ''}`,
     ),
     level(document.to, 'variant'),
     `in all: ${total}`,
@@ -206,11 +206,10 @@ function inWords(document: ExplainDocument, { measure, explained, rows, total }:
 export function waterfallChart(document: ExplainDocument, id: string): PlottedChart | null {
   const split = splitOf(document, id);
   if (!split) return null;
-  const sampled = document.method.orders === null ? '' : ' Not every order was tried: the parts are estimates.';
   const note =
     'Each bar: what this change does, on average over every order in which the changes could be made one after another; ' +
-    'together they make the whole difference. Lines: 95% ranges of each part by itself. Grey: no clear part.' +
-    sampled;
+    'together they make the whole difference. Lines: 95% ranges of each part by itself, which do not add up. Grey: no clear part.' +
+    (split.noPercent === null ? '' : ` ${split.noPercent}`);
   return {
     name: `waterfall.${id}`,
     spec: spec(document, split),
