@@ -26,6 +26,8 @@ export type Asking = {
 };
 
 export type Asked = {
+  /** Its number among those of a draw. */
+  readonly number: number;
   /** By removability, charge and rank: share of the people booked; and of those whom ICE may interview. */
   readonly booked: Float64Array;
   readonly open: Float64Array;
@@ -35,9 +37,19 @@ export type Asked = {
   readonly streams: Float64Array;
 };
 
+/** A table that holds in a part of a month. */
+export type Piece = { readonly asked: Asked; readonly part: number };
+
 /** @param notRemovable people who are not, for each who is */
-export function askedOf(cells: Cells, forms: readonly Form[], asking: Asking, notRemovable: number): Asked {
+export function askedOf(
+  cells: Cells,
+  forms: readonly Form[],
+  asking: Asking,
+  notRemovable: number,
+  number: number,
+): Asked {
   const table: Asked = {
+    number,
     booked: new Float64Array(2 * CHARGE_COUNT * RANKS),
     open: new Float64Array(2 * CHARGE_COUNT * RANKS),
     asked: new Float64Array(CHARGE_COUNT * RANKS),

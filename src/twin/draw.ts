@@ -7,7 +7,7 @@ import type { EffectName } from '../scenario/schema.ts';
 import { PLACE_DRAWS, type PlaceLuck } from '../simulation/compile/place-effects.ts';
 import { PLACE_PARAMETERS, type PlaceParameter } from '../simulation/compile/now.ts';
 import type { Jurisdiction } from '../world/world.ts';
-import { type Asked, askedOf, type Asking } from './asked.ts';
+import { type Asked, askedOf, type Asking, type Piece } from './asked.ts';
 import type { Compiled } from './compiled.ts';
 import type { Cells, People, View } from './people.ts';
 import { type Delays, type StayTables, stayTables } from './stays.ts';
@@ -28,6 +28,9 @@ export class Draw {
   readonly silent: Float64Array;
   private readonly asShares = new Map<Series, Float64Array>();
   private readonly asked = new Map<Cells, Map<string, Asked>>();
+  private tables = 0;
+  private readonly owned = new Map<object, Map<number, unknown>>();
+  private readonly shared = new Map<string, unknown>();
   private readonly stays = new Map<string, StayTables>();
 
   constructor(
@@ -71,6 +74,34 @@ export class Draw {
     return made;
   }
 
+  /** The largest share of a tier that a programme, or the one before, asks for. */
+  mostAsked(regime: number): number {
+    const { items } = this.compiled.model.shelf.regimes;
+    const { shares, before } = items[regime];
+    return Math.max(...shares, ...(before >= 0 ? items[before].shares : []));
+  }
+
+  /** Equal lists become one. */
+  interned(pieces: readonly Piece[]): readonly Piece[] {
+    const [{ asked }] = pieces;
+    if (pieces.length === 1) return this.onceFor(asked, pieces[0].part, () => pieces);
+    return this.once(pieces.map(({ asked, part }) => `${asked.number}:${part}`).join(), () => pieces);
+  }
+
+  /** Something that several groups of the draw have in common. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.shared.has(key)) this.shared.set(key, make());
+    return this.shared.get(key) as T;
+  }
+
+  /** The same of something, by a number. */
+  onceFor<T>(owner: object, number: number, make: () => T): T {
+    let of = this.owned.get(owner);
+    if (!of) this.owned.set(owner, (of = new Map()));
+    if (!of.has(number)) of.set(number, make());
+    return of.get(number) as T;
+  }
+
   /** Jails that may not hold have a chance of notice of their own. */
   get limitedApart(): boolean {
     return this.compiled.source.scenario.local.notice_limited !== undefined;
@@ -88,7 +119,13 @@ export class Draw {
       const removable = this.people.removable[kind];
       known.set(
         key,
-        (made = askedOf(cells, shelf.forms.items, asking, removable > 0 ? (1 - removable) / removable : 0)),
+        (made = askedOf(
+          cells,
+          shelf.forms.items,
+          asking,
+          removable > 0 ? (1 - removable) / removable : 0,
+          (this.tables += 1),
+        )),
       );
     }
     return made;

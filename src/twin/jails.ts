@@ -2,9 +2,9 @@
  * One jail or prison in one month: of the people whom ICE knows of there, how many it asks for, what the jail answers, whom ICE
  * takes. Everything is in expected numbers, counted in the month of the request; when people leave is told apart.
  */
-import { CERTAIN } from '../base/random.ts';
+import { ANSWERED_AFTER } from './leaving.ts';
 import type { Outcomes } from './groups.ts';
-import { GRAVITIES, KNOWN, KNOWNS, ROW, STREAM, STREAMS } from './shapes.ts';
+import { type Flows, GRAVITIES, KNOWN, KNOWNS, ROW, STREAM, STREAMS } from './shapes.ts';
 
 /** A jail in a draw. Chances as shares; by month unless said otherwise. */
 export type JailNow = {
@@ -21,9 +21,15 @@ export type JailNow = {
   readonly recordBooked: Float64Array;
   readonly recordOther: Float64Array;
   readonly discouragement: Float64Array;
+  readonly lookBack: Float64Array;
+  readonly arrestsLevel: Float64Array;
+  /** Minutes of officers. */
+  readonly perMatch: Float64Array;
+  readonly perInterview: Float64Array;
+  readonly perPickup: Float64Array;
   /** A refusal in that month is recorded. */
   readonly recordRefusal: Float64Array;
-  /** By month and gravity. */
+  /** By month and gravity; by gravity alone where nothing changes. */
   readonly comeMatch: Float64Array;
   readonly comeInterview: Float64Array;
   readonly noticeLimited: Float64Array;
@@ -32,6 +38,8 @@ export type JailNow = {
 /** What a group's jails have in common in a month. */
 export type GroupMonth = {
   readonly outcomes: Outcomes;
+  /** What the people asked for are multiplied by. */
+  readonly effort: number;
   /** By gravity: a notice reaches ICE. */
   readonly reaches: Float64Array;
   /** Of officers who set out by car, those who come in time to a hold and to a notice; of all who come, those for whom there are hours. */
@@ -40,6 +48,8 @@ export type GroupMonth = {
   readonly served: number;
   /** Of refusals of this month's requests, the part answered in this month and in those after it. */
   readonly answers: Float64Array;
+  /** The same of people held past release. */
+  readonly heldAnswers: Float64Array;
   /** Of people held past release, of others and of those in prison, the part who leave before the end; and before the extract. */
   readonly heldDone: number;
   readonly otherDone: number;
@@ -51,16 +61,14 @@ export type GroupMonth = {
   readonly prisonExtracted: number;
 };
 
-/** People whom ICE took or let go, by when they leave. */
-export type Flows = { held: number; other: number; plain: number; sentenced: number; targets: number; comes: number };
-
 const known = new Float64Array(KNOWNS);
 const matched = new Float64Array(STREAMS + 1);
 const interviewed = new Float64Array(STREAMS + 1);
 
 /**
  * Adds a month's counts of a jail.
- * @param booked people booked: not removable, removable
+ * @param others people booked who are not removable
+ * @param removable those who are
  * @param declining share of its answers of late that were refusals
  */
 export function live(
@@ -68,16 +76,17 @@ export function live(
   flows: Flows,
   jail: JailNow,
   group: GroupMonth,
-  booked: Float64Array,
+  others: number,
+  removable: number,
   month: number,
   declining: number,
 ): void {
   // prettier-ignore
   const { outcomes } = group;
-  countKnown(row, jail, outcomes, booked, month);
+  countKnown(row, jail, outcomes, others, removable, month);
   const { streams, late, sentenced } = outcomes;
   const whole = STREAMS;
-  for (let s = 0; s <= whole; s += 1) {
+  for (let s = 0; s <= whole; s = nextStream(s, outcomes)) {
     const both = known[KNOWN.both] * streams[KNOWN.both * (STREAMS + 1) + s];
     matched[s] = known[KNOWN.match] * streams[s] - both;
     interviewed[s] =
@@ -85,7 +94,7 @@ export function live(
       known[KNOWN.interview] * streams[KNOWN.interview * (STREAMS + 1) + s] +
       known[KNOWN.jail] * streams[KNOWN.jail * (STREAMS + 1) + s];
   }
-  const asks = 1 - jail.discouragement[month] * declining;
+  const asks = (1 - jail.discouragement[month] * declining) * group.effort;
   const noForm = jail.withoutRequest[month];
   const byJail = known[KNOWN.jail] * streams[KNOWN.jail * (STREAMS + 1) + STREAM.access];
   const extra = byJail * (jail.jailWithoutForm[month] - noForm) * (jail.jailInterview[month] > 0 ? 1 : 0);
@@ -106,23 +115,35 @@ export function live(
   row[ROW.requests_no_conviction] += noConviction;
   row[ROW.recorded_no_conviction] += noConviction + (lodged - noConviction) * (1 - jail.recordConviction[month]);
 
-  let [held, heldTaken, told, toldTaken, noticed, noticedTaken, noticedAll, comes] = [0, 0, 0, 0, 0, 0, 0, 0]; // prettier-ignore
+  let held = 0;
+  let heldTaken = 0;
+  let told = 0;
+  let toldTaken = 0;
+  let noticed = 0;
+  let noticedTaken = 0;
+  let noticedAll = 0;
+  let comes = 0;
   for (let v = 0; v < GRAVITIES; v += 1) {
-    const comeMatch = jail.comeMatch[month * GRAVITIES + v];
-    const comeInterview = jail.comeInterview[month * GRAVITIES + v];
-    const limited = jail.noticeLimited[month * GRAVITIES + v];
+    const comeMatch = jail.comeMatch[(jail.comeMatch.length > GRAVITIES ? month * GRAVITIES : 0) + v];
+    const comeInterview = jail.comeInterview[(jail.comeInterview.length > GRAVITIES ? month * GRAVITIES : 0) + v];
+    const limited = outcomes.limited ? jail.noticeLimited[(jail.noticeLimited.length > GRAVITIES ? month * GRAVITIES : 0) + v] : 0; // prettier-ignore
     const reaches = group.reaches[v];
     const heldMatched = formMatched * matched[STREAM.held + v];
     const heldInterviewed = formInterviewed * interviewed[STREAM.held + v];
     held += heldMatched + heldInterviewed;
     comes += heldMatched * comeMatch + heldInterviewed * comeInterview;
     heldTaken += heldMatched * comeMatch * group.heldInTime + heldInterviewed * comeInterview;
-    const toldMatched = formMatched * (matched[STREAM.told + v] + limited * matched[STREAM.toldLimited + v]);
-    const toldInterviewed = formInterviewed * (interviewed[STREAM.told + v] + limited * interviewed[STREAM.toldLimited + v]); // prettier-ignore
+    const toldMatched = formMatched * (matched[STREAM.told + v] + (limited > 0 ? limited * matched[STREAM.toldLimited + v] : 0)); // prettier-ignore
+    const toldInterviewed = formInterviewed * (interviewed[STREAM.told + v] + (limited > 0 ? limited * interviewed[STREAM.toldLimited + v] : 0)); // prettier-ignore
     told += (toldMatched + toldInterviewed) * reaches;
     toldTaken += (toldMatched * comeMatch * group.toldInTime + toldInterviewed * comeInterview) * reaches;
-    const noticedMatched = formMatched * (matched[STREAM.noticed + v] + limited * matched[STREAM.noticedLimited + v]);
-    const noticedInterviewed = formInterviewed * (interviewed[STREAM.noticed + v] + limited * interviewed[STREAM.noticedLimited + v]); // prettier-ignore
+    if (!outcomes.notified) {
+      comes += (toldMatched * comeMatch + toldInterviewed * comeInterview) * reaches;
+      continue;
+    }
+    const noticedMatched =
+      formMatched * (matched[STREAM.noticed + v] + (limited > 0 ? limited * matched[STREAM.noticedLimited + v] : 0));
+    const noticedInterviewed = formInterviewed * (interviewed[STREAM.noticed + v] + (limited > 0 ? limited * interviewed[STREAM.noticedLimited + v] : 0)); // prettier-ignore
     noticedAll += noticedMatched + noticedInterviewed;
     noticed += (noticedMatched + noticedInterviewed) * reaches;
     noticedTaken += (noticedMatched * comeMatch * group.toldInTime + noticedInterviewed * comeInterview) * reaches;
@@ -132,17 +153,19 @@ export function live(
   const prisonTaken = toPrison * group.comesToPrison;
   const declined = mix(STREAM.holdForms) - held + (inTime - mix(STREAM.holdForms) - noticedAll);
   const honored = held * heldDone + noticedAll * otherDone + toPrison * prisonDone;
-  const [outOfHolds, ofDeclined, afterNotice] = [heldTaken * served, toldTaken * served, noticedTaken * served];
-  let refusals = 0;
-  for (let later = 0; later < answers.length && month + ANSWERED_AFTER[later] < jail.recordRefusal.length; later += 1)
-    refusals += declined * answers[later] * jail.recordRefusal[month + ANSWERED_AFTER[later]];
+  const outOfHolds = heldTaken * served;
+  const ofDeclined = toldTaken * served;
+  const afterNotice = noticedTaken * served;
+  const refusals = declined * later(jail.recordRefusal, answers, otherDone, month);
   const linked = jail.recordCustody[month];
   const answered = declined * otherDone;
   const notRefused = answered > 0 ? 1 - refusals / answered : 1;
-  const taken = outOfHolds * heldDone + (afterNotice + ofDeclined * notRefused) * otherDone + prisonTaken * prisonDone;
   const onRequest = outOfHolds * heldDone + (afterNotice + ofDeclined) * otherDone + prisonTaken * prisonDone;
   const ended = tooLate + held * heldDone + (inTime - held) * otherDone + toPrison * prisonDone;
-  const bookedOnRecord = taken * jail.recordBooked[month];
+  const bookedOnRecord =
+    outOfHolds * later(jail.recordBooked, group.heldAnswers, heldDone, month) +
+    (afterNotice + ofDeclined * notRefused) * later(jail.recordBooked, answers, otherDone, month) +
+    prisonTaken * prisonDone * jail.recordBooked[month];
   row[ROW.honored] += honored;
   row[ROW.declined_requests] += answered;
   row[ROW.unanswered] += lodged - honored - answered;
@@ -152,7 +175,9 @@ export function live(
   row[ROW.recorded_custody] += linked * (outOfHolds * group.heldExtracted + (ofDeclined + afterNotice) * group.otherExtracted + prisonTaken * group.prisonExtracted); // prettier-ignore
   row[ROW.recorded_custody_declined] += linked * ofDeclined * group.otherExtracted;
   row[ROW.recorded_booked] += bookedOnRecord;
-  row[ROW.recorded_other] += Math.max(0, ended - refusals - bookedOnRecord) * jail.recordOther[month];
+  row[ROW.recorded_other] +=
+    Math.max(0, ended - refusals - bookedOnRecord) *
+    (jail.recordOther[month] > 0 ? later(jail.recordOther, answers, otherDone, month) / (otherDone || 1) : 0);
   row[ROW.declined_transferred] += ofDeclined * otherDone;
   row[ROW.not_taken] += ended - onRequest;
   flows.held = outOfHolds;
@@ -160,15 +185,38 @@ export function live(
   flows.plain = plainMatched + plainInterviewed;
   flows.sentenced = prisonTaken;
   flows.comes = comes;
-  flows.targets =
-    (asks > 0 ? (lodged / asks) * (1 - asks) : 0) + lodged - outOfHolds - ofDeclined - afterNotice - prisonTaken;
+  const passedOver = asks > 0 ? (lodged / asks) * (group.effort - asks) : 0;
+  flows.targets = passedOver + lodged - outOfHolds - ofDeclined - afterNotice - prisonTaken;
 }
 
-/** Months after the request at which refusals are read. */
-export const ANSWERED_AFTER = [0, 1, 2, 4, 8];
+/** A chance read when people leave: the part who do before the end and to whom it happens. */
+function later(chance: Float64Array, answers: Float64Array, done: number, month: number): number {
+  let sum = 0;
+  let left = done;
+  for (let span = 0; span < answers.length && month + ANSWERED_AFTER[span] < chance.length; span += 1) {
+    const part = Math.min(left, answers[span]);
+    sum += part * chance[month + ANSWERED_AFTER[span]];
+    left -= part;
+  }
+  return sum;
+}
+
+/** The next stream that is not empty. */
+function nextStream(stream: number, { limited, notified }: Outcomes): number {
+  if (stream === STREAM.toldLimited - 1 && !limited) return notified ? STREAM.noticed : STREAMS;
+  if (stream === STREAM.noticed - 1 && !notified) return STREAMS;
+  return stream + 1;
+}
 
 /** Notes how many removable people ICE knows of by each way, and counts all. */
-function countKnown(row: Float64Array, jail: JailNow, outcomes: Outcomes, booked: Float64Array, month: number): void {
+function countKnown(
+  row: Float64Array,
+  jail: JailNow,
+  outcomes: Outcomes,
+  others: number,
+  removable: number,
+  month: number,
+): void {
   const { onRecord, onRecordAndTells } = jail;
   const active = jail.activated[month];
   const byJail = jail.jailInterview[month];
@@ -176,7 +224,7 @@ function countKnown(row: Float64Array, jail: JailNow, outcomes: Outcomes, booked
   const onlyTells = onRecordAndTells * (1 - active) + 1 - onRecord;
   const tells = onRecordAndTells + 1 - onRecord;
   for (let r = 0; r < 2; r += 1) {
-    const people = booked[r];
+    const people = r === 0 ? others : removable;
     const open = outcomes.open[r];
     const seen = interview * outcomes.seen[r] * open;
     const seenByJail = byJail * outcomes.seenByJail[r] * open;
@@ -198,5 +246,3 @@ function countKnown(row: Float64Array, jail: JailNow, outcomes: Outcomes, booked
     known[KNOWN.jail] = people * tells * byJail * open;
   }
 }
-
-export const share = (limit: number): number => Math.max(0, limit) / CERTAIN;

@@ -6,9 +6,13 @@ import { LONGEST_WAIT } from './stays.ts';
 import { RANKS } from './shapes.ts';
 
 /** By rank: whole days waited, and the part of the rank that waits no longer than these; the rest waits a day more. */
-export type Waits = { readonly days: Int32Array; readonly sooner: Float64Array };
+export type Waits = { readonly days: Int32Array; readonly sooner: Float64Array; none: boolean };
 
-export const newWaits = (): Waits => ({ days: new Int32Array(RANKS), sooner: new Float64Array(RANKS).fill(1) });
+export const newWaits = (): Waits => ({
+  days: new Int32Array(RANKS),
+  sooner: new Float64Array(RANKS).fill(1),
+  none: true,
+});
 
 /**
  * Waits that keep the line as long as it is.
@@ -17,7 +21,8 @@ export const newWaits = (): Waits => ({ days: new Int32Array(RANKS), sooner: new
  * @returns minutes used a day
  */
 export function settle(waits: Waits, work: (rank: number, days: number) => number, hours: number): number {
-  if (hours < 0 || daysOfWork(waits, work, hours, 0) <= 1) {
+  waits.none = hours < 0 || daysOfWork(waits, work, hours, 0) <= 1;
+  if (waits.none) {
     waits.days.fill(0);
     waits.sooner.fill(1);
     let used = 0;

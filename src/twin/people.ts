@@ -37,14 +37,20 @@ export class People {
   readonly rules: RuleBook;
   /** By kind: the share of people first booked who are removable. */
   readonly removable: Float64Array;
+  /** By kind: the share of bookings on each charge. */
+  readonly charged: readonly Float64Array[];
   /** By kind and day; those that are equal are one. */
   private readonly mixes = new Map<string, Mix>();
+  private readonly days = new Map<Mix, number>();
   private readonly made = new Map<string, Cells>();
   private readonly groups = new Map<string, Groups>();
   private readonly numbers = new Map<object, number>();
 
   constructor(rules: RuleBook) {
     this.rules = rules;
+    this.charged = rules.catalogue.charges.map((limits) =>
+      Float64Array.from(limits, (limit, i) => (limit - (limits[i - 1] ?? 0)) / ALL),
+    );
     this.removable = Float64Array.from(KINDS, (_, kind) => {
       const { sorts, shares } = this.mix(kind, 0);
       return shares.reduce((sum, share, i) => sum + share * rules.removable[sorts[i]], 0);
@@ -70,6 +76,14 @@ export class People {
       this.made.set(key, (cells = this.gather(kind, mix, both, view)));
     }
     return cells;
+  }
+
+  /** The first day asked for on which people are as on this one, as rules see them. */
+  dayAlike(kind: number, day: number): number {
+    const mix = this.mix(kind, day);
+    let found = this.days.get(mix);
+    if (found === undefined) this.days.set(mix, (found = day));
+    return found;
   }
 
   private number(table: object): number {

@@ -93,3 +93,6 @@ export const OFFICE_ROW = Object.fromEntries(OFFICE_COUNTERS.map((name, i) => [n
   Record<(typeof OFFICE_COUNTERS)[number], number>
 >;
 export const OFFICE_ROW_SIZE = OFFICE_COUNTERS.length;
+
+/** People whom ICE took or let go, by when they leave. */
+export type Flows = { held: number; other: number; plain: number; sentenced: number; targets: number; comes: number };

@@ -10,6 +10,8 @@ export const NODES = 48;
 /** Days of waiting for which chances are tabulated; whoever waits longer counts as waiting so long. */
 export const LONGEST_WAIT = 45;
 const DAY = 1440;
+/** Minutes from a booking to the decision on a request, about: against these what is left of a stay is reckoned. */
+export const LATE = 12 * 60;
 
 /** Minutes. */
 export type Delays = {

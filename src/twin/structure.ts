@@ -13,8 +13,8 @@ import type { Jurisdiction, World } from '../world/world.ts';
 import { Shapes } from './bookings.ts';
 import { compiled } from './compiled.ts';
 import { READ } from './draw.ts';
-import { OF_GROUP, type Group } from './groups.ts';
-import { type Calendar, OF_UNIT, type OfficeTwin } from './office.ts';
+import type { Calendar, Group, OfficeTwin } from './office-twin.ts';
+import { OF_GROUP, OF_UNIT } from './parameters.ts';
 import { type OfPlace, type Unit, unitsOf } from './units.ts';
 import { type Classes, classesOf } from './values.ts';
 import { type Counting, countingOf } from './windows.ts';
@@ -104,13 +104,13 @@ function officeOf(
   // prettier-ignore
   const groups: Group[] = [];
   const numbers = new Map<string, number>();
-  const groupOf = Int32Array.from(units, ({ kind, places, first }) => {
+  const groupOf = Int32Array.from(units, ({ kind, places }) => {
     const own = OF_GROUP.map((name) => [name, classes[name].of[start + places[0]]] as const);
     const key = `${kind} ${own.map(([, number]) => number).join()}`;
     let found = numbers.get(key);
     if (found === undefined) {
       numbers.set(key, (found = groups.length));
-      groups.push({ kind, first, classes: Object.fromEntries(own) as Group['classes'] });
+      groups.push({ kind, classes: Object.fromEntries(own) as Group['classes'] });
     }
     return found;
   });

@@ -7,6 +7,7 @@
  * at the point, parameters by class of places and month, whom ICE asks for, stays, effects of places where their spread or luck changes.
  */
 import { COUNTER, COUNTERS, STOCK_COUNTERS } from '../base/counters.ts';
+import { kindCode } from '../base/vocabulary.ts';
 import { orderAt, placeLuckOf, worldAt } from '../experiment/draws.ts';
 import type { Study } from '../experiment/study.ts';
 import type { RuleBooks } from '../simulation/compile/model.ts';
@@ -17,12 +18,14 @@ import { followed } from './bookings.ts';
 import { type Compiled, compiled } from './compiled.ts';
 import { Draw, Effects, effectsKey } from './draw.ts';
 import { groupNow } from './groups.ts';
-import { type Common, type OfficeCounts, OfficeMonths, prisonKernelOf } from './office.ts';
+import { departures, MOST_MONTHS } from './leaving.ts';
+import { type Common, type OfficeCounts, runOffice } from './office.ts';
 import { People } from './people.ts';
 import { KNOWN_COUNTERS, OFFICE_COUNTERS, OFFICE_ROW_SIZE, ROW_SIZE } from './shapes.ts';
 import { atPoint, type Structure, structureOf } from './structure.ts';
 
 const K = COUNTERS.length;
+const STATE_PRISON = kindCode('state_prison');
 const KNOWN_AT = KNOWN_COUNTERS.map((name) => COUNTER[name]);
 const OFFICE_AT = OFFICE_COUNTERS.map((name) => COUNTER[name]);
 
@@ -80,22 +83,23 @@ export function twinOf(study: Study): Twin {
 }
 
 class ArmTwin {
-  private readonly study: Study;
   private readonly structure: Structure;
+  private readonly blank: TwinArm;
   private readonly books: RuleBooks = new Map();
   private people: People | undefined;
   private effects: Effects | undefined;
 
   constructor(study: Study, scenario: Scenario) {
     if (scenario.adaptation) throw new RangeError('the twin does not follow jails that adapt');
-    this.study = study;
     this.structure = structureOf(study, scenario);
+    const { windows = [] } = study.order;
+    this.blank = { monthly: blank(this.structure.calendar.months), windows: blank(windows.length) };
   }
 
   whole(scenario: Scenario, world: World, luck: PlaceLuck): TwinArm {
     const arm = this.empty();
     this.run(scenario, world, luck, (counts, office) => this.add(arm, counts, office));
-    return blank(arm);
+    return arm;
   }
 
   byOffice(scenario: Scenario, world: World, luck: PlaceLuck): TwinOffice[] {
@@ -103,17 +107,13 @@ class ArmTwin {
     this.run(scenario, world, luck, (counts, office) => {
       const arm = { ...this.empty(), office: this.structure.offices[office].twin.office.code };
       this.add(arm, counts, office);
-      offices.push({ ...arm, ...blank(arm) });
+      offices.push(arm);
     });
     return offices;
   }
 
   private empty(): TwinArm {
-    const { windows = [] } = this.study.order;
-    return {
-      monthly: new Float64Array(this.structure.calendar.months * K),
-      windows: new Float64Array(windows.length * K),
-    };
+    return { monthly: this.blank.monthly.slice(), windows: this.blank.windows.slice() };
   }
 
   private run(
@@ -130,16 +130,18 @@ class ArmTwin {
     this.effects = new Effects(made, places, effectsKey(made), this.effects);
     const draw = new Draw(made, this.people, classes, places, calendar.firstMonth, calendar.months);
     const common = this.common(draw, made);
-    offices.forEach(({ twin }, office) => take(new OfficeMonths(twin, draw, this.effects as Effects, calendar, common).run(), office)); // prettier-ignore
+    const { effects } = this;
+    offices.forEach(({ twin }, office) => take(runOffice(twin, draw, effects, calendar, common), office));
   }
 
   private common(draw: Draw, made: Compiled): Common {
     const { calendar, shapes, taken, places, offices } = this.structure;
     const first = new Map<string, Float64Array>();
     const takenOf = new Map(places.map((place, i) => [place.code, taken.of[i]]));
-    const prison = offices.flatMap(({ twin }) => twin.groups.map((group, g) => ({ twin, group, g }))).find(({ group }) => group.kind === 1); // prettier-ignore
-    const unit = prison ? prison.twin.groupOf.indexOf(prison.g) : -1;
-    const comes = prison ? draw.of('comeInterview', prison.twin.classes[unit].comeInterview).months[0] : 0;
+    const prison = offices
+      .flatMap(({ twin }) => twin.groups.map((group, g) => ({ twin, group, unit: twin.groupOf.indexOf(g) })))
+      .find(({ group }) => group.kind === STATE_PRISON);
+    const comes = prison ? draw.of('comeInterview', prison.twin.classes[prison.unit].comeInterview).months[0] : 0;
     return {
       firstBookings: (shape, place) => {
         const key = `${shape} ${takenOf.get(place.code)} ${place.kind}`;
@@ -148,7 +150,7 @@ class ArmTwin {
         return found;
       },
       comesToPrison: comes,
-      prison: prisonKernelOf(prison && groupNow(draw, prison.group, calendar.firstMonth, 1)),
+      prison: prison ? groupNow(draw, prison.group, calendar).kernels.plain : departures(Float64Array.from({ length: MOST_MONTHS }, (_, month) => (month === 0 ? 1 : 0)), calendar, Infinity), // prettier-ignore
     };
   }
 
@@ -188,10 +190,9 @@ class ArmTwin {
 
 const STOCKS = OFFICE_COUNTERS.map((name) => STOCK_COUNTERS.has(name));
 
-/** NaN for what is not known. */
-function blank(arm: TwinArm): TwinArm {
-  for (const counts of [arm.monthly, arm.windows])
-    for (let row = 0; row < counts.length; row += K)
-      for (const name of UNKNOWN) counts[row + COUNTER[name]] = Number.NaN;
-  return arm;
+/** Rows of counts with nothing in them; NaN for what is not known. */
+function blank(rows: number): Float64Array {
+  const counts = new Float64Array(rows * K);
+  for (let row = 0; row < counts.length; row += K) for (const name of UNKNOWN) counts[row + COUNTER[name]] = Number.NaN;
+  return counts;
 }

@@ -75,3 +75,7 @@ export function classesOf(probes: readonly Reader[], places: readonly Place[], s
   });
   return { of, first };
 }
+
+/** A chance with its odds multiplied; certain ones stay. */
+export const moveOdds = (chance: number, factor: number): number =>
+  factor === 1 || chance <= 0 || chance >= 1 ? chance : (chance * factor) / (1 - chance + chance * factor);

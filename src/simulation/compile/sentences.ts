@@ -8,12 +8,26 @@ import { type Reader, required } from './reader.ts';
 import type { Source } from './source.ts';
 
 /** The prison to which a county sends: that of its state in its office; from the District of Columbia the federal one. */
-export function prisonOf(place: Jurisdiction, all: readonly Jurisdiction[]): Jurisdiction | undefined {
-  if (place.kind !== 'county') return undefined;
-  const { office, state } = place;
-  return state === 'DC'
-    ? all.find((one) => one.kind === 'federal_prison' && one.office === office)
-    : all.find((one) => one.kind === 'state_prison' && one.office === office && one.state === state);
+export function prisonOf(
+  { kind, office, state }: Jurisdiction,
+  all: readonly Jurisdiction[],
+): Jurisdiction | undefined {
+  if (kind !== 'county') return undefined;
+  return prisonsIn(all).get(state === 'DC' ? `federal ${office}` : `${state} ${office}`);
+}
+
+/** By list of places: its prisons, the first of each state and office. Every county asks, and a world is read again in each draw. */
+const prisonsOf = new WeakMap<readonly Jurisdiction[], ReadonlyMap<string, Jurisdiction>>();
+
+function prisonsIn(all: readonly Jurisdiction[]): ReadonlyMap<string, Jurisdiction> {
+  const known = prisonsOf.get(all);
+  if (known) return known;
+  const prisons = all.filter(({ kind }) => kind !== 'county').toReversed();
+  const found = new Map(
+    prisons.map((one) => [`${one.kind === 'federal_prison' ? 'federal' : one.state} ${one.office}`, one] as const),
+  );
+  prisonsOf.set(all, found);
+  return found;
 }
 
 /** Of a prison: what the shares are multiplied by, and the part of its admissions that still comes from elsewhere. */
@@ -57,10 +71,11 @@ export function sentenceReaders(source: Source): { sentences: Reader; admitted: 
       Float64Array.from(CHARGES, (charge) => threshold((shares?.[charge] ?? 0) * scale)),
     );
   const nobody = tableOf(0);
+  const tables = new Map([...byPrison].map(([code, { scale }]) => [code, tableOf(scale)]));
   const sentOf = new Map(
     world.jurisdictions.flatMap((place) => {
-      const sending = byPrison.get(prisonOf(place, world.jurisdictions)?.code ?? '');
-      return sending ? [[place.code, tableOf(sending.scale)] as const] : [];
+      const table = tables.get(prisonOf(place, world.jurisdictions)?.code ?? '');
+      return table === undefined ? [] : [[place.code, table] as const];
     }),
   );
   return {
