@@ -86,14 +86,9 @@ export function live(
   countKnown(row, jail, outcomes, others, removable, month);
   const { streams, late, sentenced } = outcomes;
   const whole = STREAMS;
-  for (let s = 0; s <= whole; s = nextStream(s, outcomes)) {
-    const both = known[KNOWN.both] * streams[KNOWN.both * (STREAMS + 1) + s];
-    matched[s] = known[KNOWN.match] * streams[s] - both;
-    interviewed[s] =
-      both +
-      known[KNOWN.interview] * streams[KNOWN.interview * (STREAMS + 1) + s] +
-      known[KNOWN.jail] * streams[KNOWN.jail * (STREAMS + 1) + s];
-  }
+  addWays(streams, 0, outcomes.limited ? STREAM.noticed : STREAM.toldLimited);
+  if (outcomes.notified) addWays(streams, STREAM.noticed, STREAMS);
+  addWays(streams, whole, whole + 1);
   const asks = (1 - jail.discouragement[month] * declining) * group.effort;
   const noForm = jail.withoutRequest[month];
   const byJail = known[KNOWN.jail] * streams[KNOWN.jail * (STREAMS + 1) + STREAM.access];
@@ -201,11 +196,20 @@ function later(chance: Float64Array, answers: Float64Array, done: number, month:
   return sum;
 }
 
-/** The next stream that is not empty. */
-function nextStream(stream: number, { limited, notified }: Outcomes): number {
-  if (stream === STREAM.toldLimited - 1 && !limited) return notified ? STREAM.noticed : STREAMS;
-  if (stream === STREAM.noticed - 1 && !notified) return STREAMS;
-  return stream + 1;
+/** Puts together streams of those matched alone, and of those interviewed, by however many ways. */
+function addWays(streams: Float64Array, from: number, to: number): void {
+  const match = known[KNOWN.match];
+  const both = known[KNOWN.both];
+  const interview = known[KNOWN.interview];
+  const jail = known[KNOWN.jail];
+  for (let s = from; s < to; s += 1) {
+    const ofBoth = both * streams[KNOWN.both * (STREAMS + 1) + s];
+    matched[s] = match * streams[s] - ofBoth;
+    interviewed[s] =
+      ofBoth +
+      interview * streams[KNOWN.interview * (STREAMS + 1) + s] +
+      jail * streams[KNOWN.jail * (STREAMS + 1) + s];
+  }
 }
 
 /** Notes how many removable people ICE knows of by each way, and counts all. */

@@ -32,4 +32,7 @@ export type Calendar = {
   /** By month: the span in which jails are counted apart; how many there are. */
   readonly spanOf: Int32Array;
   readonly spans: number;
+  /** By span: some window of a jail covers it. The counters of jails that are read, by position in their rows. */
+  readonly told: readonly boolean[];
+  readonly columns: Int32Array;
 };

@@ -124,7 +124,7 @@ const flows: Flows = { held: 0, other: 0, plain: 0, sentenced: 0, targets: 0, co
 /** Every jail of an office in a month. @returns minutes for which officers would set out */
 function liveMonth({ twin, calendar, jails }: Now, groups: readonly GroupMonth[], books: Books, month: number): number {
   const { counts, leaving, returns, answers } = books;
-  const { months, spanOf, spans } = calendar;
+  const { months, spanOf, spans, told, columns } = calendar;
   let comes = 0;
   for (let unit = 0; unit < jails.length; unit += 1) {
     row.fill(0);
@@ -140,10 +140,11 @@ function liveMonth({ twin, calendar, jails }: Now, groups: readonly GroupMonth[]
     leaving.add(unit, month, flows);
     comes += flows.comes * jail.perPickup[month];
     addRow(counts.sets, (twin.units[unit].set * months + month) * ROW_SIZE);
-    if (twin.apart[unit] < 0) continue;
+    if (twin.apart[unit] < 0 || !told[spanOf[month]]) continue;
     row[ROW.transferred_on_request] = flows.held + flows.other + flows.sentenced;
     row[ROW.transferred_without_request] = flows.plain;
-    addRow(counts.apart, (twin.apart[unit] * spans + spanOf[month]) * ROW_SIZE);
+    const apart = (twin.apart[unit] * spans + spanOf[month]) * ROW_SIZE;
+    for (let i = 0; i < columns.length; i += 1) counts.apart[apart + columns[i]] += row[columns[i]];
   }
   return comes;
 }

@@ -15,6 +15,7 @@ import { compiled } from './compiled.ts';
 import { READ } from './draw.ts';
 import type { Calendar, Group, OfficeTwin } from './office-twin.ts';
 import { OF_GROUP, OF_UNIT } from './parameters.ts';
+import { KNOWN_COUNTERS } from './shapes.ts';
 import { type OfPlace, type Unit, unitsOf } from './units.ts';
 import { type Classes, classesOf } from './values.ts';
 import { type Counting, countingOf } from './windows.ts';
@@ -136,16 +137,27 @@ function officeOf(
 /** Months, and the spans that the ends of jails' windows cut. */
 function calendarOf({ order, firstMonth, lastMonth, offices }: Study): Calendar {
   const months = lastMonth - firstMonth + 1;
+  const { windows = [], counters = KNOWN_COUNTERS } = order;
   const ends = new Set<number>();
+  const told = new Uint8Array(months);
   for (const { parts } of offices) {
     parts.covered.forEach((covered, window) => {
       if (covered.length !== 1 || covered[0] === parts.count - 1) return;
-      const { from, to } = (order.windows ?? [])[window];
-      ends.add(parseMonth(from) - firstMonth);
-      ends.add(parseMonth(to) + 1 - firstMonth);
+      const [from, to] = [windows[window].from, windows[window].to].map((month) => parseMonth(month) - firstMonth);
+      if (ends.has(from) && ends.has(to + 1)) return;
+      ends.add(from);
+      ends.add(to + 1);
+      told.fill(1, from, to + 1);
     });
   }
   let span = 0;
   const spanOf = Int32Array.from({ length: months }, (_, month) => (month > 0 && ends.has(month) ? (span += 1) : span));
-  return { firstMonth, months, spanOf, spans: span + 1 };
+  return {
+    firstMonth,
+    months,
+    spanOf,
+    spans: span + 1,
+    told: Array.from({ length: span + 1 }, (_, one) => told[spanOf.indexOf(one)] === 1),
+    columns: Int32Array.from(KNOWN_COUNTERS.keys()).filter((i) => (counters as readonly string[]).includes(KNOWN_COUNTERS[i])), // prettier-ignore
+  };
 }
