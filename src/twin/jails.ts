@@ -2,7 +2,7 @@
  * One jail or prison in one month: of the people whom ICE knows of there, how many it asks for, what the jail answers, whom ICE
  * takes. Everything is in expected numbers, counted in the month of the request; when people leave is told apart.
  */
-import { ANSWERED_AFTER } from './leaving.ts';
+import { READ_AFTER, SPANS } from './leaving.ts';
 import type { Outcomes } from './groups.ts';
 import { type Flows, GRAVITIES, KNOWN, KNOWNS, ROW, STREAM, STREAMS } from './shapes.ts';
 
@@ -188,9 +188,9 @@ export function live(
 function later(chance: Float64Array, answers: Float64Array, done: number, month: number): number {
   let sum = 0;
   let left = done;
-  for (let span = 0; span < answers.length && month + ANSWERED_AFTER[span] < chance.length; span += 1) {
+  for (let span = 0; span < answers.length && month + SPANS[span] < chance.length; span += 1) {
     const part = Math.min(left, answers[span]);
-    sum += part * chance[month + ANSWERED_AFTER[span]];
+    sum += part * chance[Math.min(chance.length - 1, month + READ_AFTER[span])];
     left -= part;
   }
   return sum;

@@ -5,8 +5,9 @@ import { type Flows, ROW, ROW_SIZE } from './shapes.ts';
 
 /** Months after which nobody decided on is still inside, as far as the twin knows. */
 export const MOST_MONTHS = 72;
-/** Months after the request at which refusals are read, each for those up to the next. */
-export const ANSWERED_AFTER = [0, 1, 2, 3, 5, 8, 12, 18];
+/** Spans of months after the request: their first months, and those as of which what happens in them is read. */
+export const SPANS = [0, 1, 2, 3, 4, 6, 9, 14, 22];
+export const READ_AFTER = [0, 1, 2, 3, 4, 7, 11, 17, 27];
 
 export type Departures = {
   /** By month after the decision: the part who leave then. */
@@ -14,7 +15,7 @@ export type Departures = {
   /** By month of the decision: the part who leave before the end of the run, and before the records' extract. */
   readonly done: Float64Array;
   readonly extracted: Float64Array;
-  /** By span of ANSWERED_AFTER: the part who leave in it. */
+  /** By span of SPANS: the part who leave in it. */
   readonly answers: Float64Array;
 };
 
@@ -35,9 +36,9 @@ export function departures(after: Float64Array, { firstMonth, months }: Calendar
       extracted[month] += after[later] * before[month + later];
     }
   }
-  const answers = new Float64Array(ANSWERED_AFTER.length);
+  const answers = new Float64Array(SPANS.length);
   after.forEach((share, later) => {
-    answers[ANSWERED_AFTER.findLastIndex((from) => from <= later)] += share;
+    answers[SPANS.findLastIndex((from) => from <= later)] += share;
   });
   return { after, done, extracted, answers };
 }
