@@ -6,7 +6,7 @@ import { withOdds } from '../base/random.ts';
 import type { Form, Odds, Regime } from '../simulation/compile/shelf.ts';
 import { HOLD, NOTICE } from '../policy/rulebook.ts';
 import { type Cells, levelFor, mayEnter } from './people.ts';
-import { CHARGE_COUNT, NO_RANK, RANKS, STREAM, STREAMS } from './shapes.ts';
+import { CHARGE_COUNT, NO_RANK, RANKS, STREAM, STREAM_CELLS, streamCell, STREAMS } from './shapes.ts';
 
 const ALL = 2 ** 32;
 
@@ -33,7 +33,7 @@ export type Asked = {
   readonly open: Float64Array;
   /** By charge and rank: people asked for, for each removable person booked. */
   readonly asked: Float64Array;
-  /** By rank and stream: shares of those asked for. */
+  /** By cell of streams, and stream: shares of those asked for. */
   readonly streams: Float64Array;
 };
 
@@ -53,7 +53,7 @@ export function askedOf(
     booked: new Float64Array(2 * CHARGE_COUNT * RANKS),
     open: new Float64Array(2 * CHARGE_COUNT * RANKS),
     asked: new Float64Array(CHARGE_COUNT * RANKS),
-    streams: new Float64Array(RANKS * STREAMS),
+    streams: new Float64Array(STREAM_CELLS * STREAMS),
   };
   const follows = asking.before ? asking.adherencePriority : 1;
   for (let cell = 0; cell < cells.size; cell += 1) {
@@ -81,7 +81,7 @@ function ask(table: Asked, cells: Cells, forms: readonly Form[], asking: Asking,
   const { at, rank, people, form } = wanted;
   if (people <= 0) return;
   table.asked[at] += people;
-  const start = rank * STREAMS;
+  const start = streamCell(cells.charge[cell], rank) * STREAMS;
   if (cells.gravity[cell] === 0) table.streams[start + STREAM.noConviction] += people;
   if (mayEnter(cells, cell)) table.streams[start + STREAM.access] += people;
   const own = forms[form].asksHold ? 1 : asking.adherenceForm;
@@ -126,10 +126,9 @@ function lodge(
 const chance = (limit: number, odds: number): number => withOdds(limit, odds) / ALL;
 
 function toShares({ asked, streams }: Asked): void {
-  for (let rank = 0; rank < RANKS; rank += 1) {
-    let sum = 0;
-    for (let charge = 0; charge < CHARGE_COUNT; charge += 1) sum += asked[charge * RANKS + rank];
-    if (sum === 0) continue;
-    for (let stream = 0; stream < STREAMS; stream += 1) streams[rank * STREAMS + stream] /= sum;
-  }
+  const sums = new Float64Array(STREAM_CELLS);
+  asked.forEach((people, cell) => (sums[streamCell(Math.floor(cell / RANKS), cell % RANKS)] += people));
+  sums.forEach((sum, cell) => {
+    for (let stream = 0; sum > 0 && stream < STREAMS; stream += 1) streams[cell * STREAMS + stream] /= sum;
+  });
 }

@@ -10,7 +10,7 @@ import { departures, type Departures, type Kernels, MOST_MONTHS } from './leavin
 import type { Waits } from './line.ts';
 import type { Calendar, Group } from './office-twin.ts';
 import { allPieces, RULED, type SeriesOf } from './pieces.ts';
-import { CHARGE_COUNT, GRAVITIES, KNOWN, KNOWNS, RANKS, STREAM, STREAMS } from './shapes.ts';
+import { CHARGE_COUNT, GRAVITIES, KNOWN, KNOWNS, RANKS, STREAM, STREAM_CELLS, streamCell, STREAMS } from './shapes.ts';
 import { LATE, leaving, LONGEST_WAIT, type StayTables, tableAt } from './stays.ts';
 import { moveOdds } from './values.ts';
 
@@ -105,7 +105,7 @@ export class Outcomes {
   /** Somebody may not be held, of whom a jail may tell all the same; somebody is asked for by a notification. */
   limited = false;
   notified = false;
-  private readonly wholes = new Float64Array(KNOWNS * RANKS);
+  private readonly wholes = new Float64Array(KNOWNS * STREAM_CELLS);
   private pieces: readonly Piece[] | undefined;
   private stays: StayTables | undefined;
   private waited = true;
@@ -159,22 +159,22 @@ export class Outcomes {
       const people = asked[cell] * part;
       if (people === 0) continue;
       const charge = (cell / RANKS) | 0;
-      const rank = cell % RANKS;
+      const cellOf = streamCell(charge, cell % RANKS);
       const home = people * (1 - sentenced[charge]);
       for (let known = 0; known < KNOWNS; known += 1) {
         const at = known * CHARGE_COUNT * RANKS + cell;
-        wholes[known * RANKS + rank] += home * after.inTime[at];
+        wholes[known * STREAM_CELLS + cellOf] += home * after.inTime[at];
         this.late[known] += home * (after.screened[at] - after.inTime[at]);
         if (sentenced[charge] > 0) this.sentenced[known] += people * sentenced[charge] * (known === KNOWN.match ? 1 : screened[tableAt(known, charge, 0)]); // prettier-ignore
       }
     }
-    for (let rank = 0; rank < RANKS; rank += 1) {
-      if (wholes[rank] === 0) continue;
-      const from = rank * STREAMS;
+    for (let cell = 0; cell < STREAM_CELLS; cell += 1) {
+      if (wholes[cell] === 0) continue;
+      const from = cell * STREAMS;
       for (let s = STREAM.noticed; s < STREAMS; s += 1) if (streams[from + s] > 0) this.notified = true;
       for (let v = 0; v < GRAVITIES; v += 1) if (streams[from + STREAM.toldLimited + v] + streams[from + STREAM.noticedLimited + v] > 0) this.limited = true; // prettier-ignore
       for (let known = 0; known < KNOWNS; known += 1) {
-        const whole = wholes[known * RANKS + rank];
+        const whole = wholes[known * STREAM_CELLS + cell];
         const start = known * (STREAMS + 1);
         for (let stream = 0; stream < STREAMS; stream += 1)
           this.streams[start + stream] += whole * streams[from + stream];

@@ -15,7 +15,19 @@ import { newWaits, type Waits } from './line.ts';
 import type { Calendar, OfficeTwin } from './office-twin.ts';
 import type { OfUnit } from './parameters.ts';
 import { Answers, type Bookings, Returns } from './returns.ts';
-import { type Flows, OFFICE_ROW, OFFICE_ROW_SIZE, GRAVITIES, RANKS, ROW, ROW_SIZE, STREAM, STREAMS } from './shapes.ts';
+import {
+  CHARGE_COUNT,
+  type Flows,
+  OFFICE_ROW,
+  OFFICE_ROW_SIZE,
+  GRAVITIES,
+  RANKS,
+  ROW,
+  ROW_SIZE,
+  STREAM,
+  streamCell,
+  STREAMS,
+} from './shapes.ts';
 import { inWindow, LATE, type StayTables, within } from './stays.ts';
 import { type Targets, type TeamsNow, workMonths } from './teams.ts';
 import { byMonth, historyAt } from './values.ts';
@@ -271,7 +283,7 @@ function ranksOf({ groups, twin, calendar }: Now): Pick<Targets, 'ranks' | 'seri
       shares.set(asked, byRank);
       for (let rank = 0; rank < RANKS; rank += 1) {
         ranks[at + rank] += byRank[rank] * part;
-        serious[at + rank] += graveOf(asked.streams, rank) * part;
+        serious[at + rank] += graveOf(asked, rank) * part;
         whole += byRank[rank] * part;
       }
     }
@@ -287,11 +299,16 @@ function askedByRank(asked: Float64Array): Float64Array {
 }
 
 /** Of the people of a rank whom jails hold or tell of, those of the last gravity. */
-function graveOf(streams: Float64Array, rank: number): number {
+function graveOf({ asked, streams }: Piece['asked'], rank: number): number {
   let [grave, all] = [0, 0];
-  for (let stream: number = STREAM.held; stream < STREAMS; stream += 1) {
-    all += streams[rank * STREAMS + stream];
-    if ((stream - STREAM.held) % GRAVITIES === GRAVITIES - 1) grave += streams[rank * STREAMS + stream];
+  for (let charge = 0; charge < CHARGE_COUNT; charge += 1) {
+    const people = asked[charge * RANKS + rank];
+    const from = streamCell(charge, rank) * STREAMS;
+    for (let stream: number = STREAM.held; stream < STREAMS; stream += 1) {
+      const part = people * streams[from + stream];
+      all += part;
+      if ((stream - STREAM.held) % GRAVITIES === GRAVITIES - 1) grave += part;
+    }
   }
   return all > 0 ? grave / all : 0;
 }

@@ -9,6 +9,13 @@ export const CHARGE_COUNT = CHARGES.length;
 /** Places in the screening line: the tiers of a programme in their order, then whoever is in none. */
 export const RANKS = 8;
 export const NO_RANK = RANKS - 1;
+/**
+ * Cells of charge and rank of which streams are kept: light charges and grave ones, which keep people longer, apart. Charges
+ * stand in the order of their gravity.
+ */
+export const STREAM_CELLS = RANKS * 2;
+export const streamCell = (charge: number, rank: number): number => rank * 2 + (charge * 2 >= CHARGE_COUNT ? 1 : 0);
+
 /** Classes of conviction as odds tell them apart: none, misdemeanor, felony, and all that is graver. */
 export const GRAVITIES = 4;
 
