@@ -129,6 +129,7 @@ function toShares({ asked, streams }: Asked): void {
   const sums = new Float64Array(STREAM_CELLS);
   asked.forEach((people, cell) => (sums[streamCell(Math.floor(cell / RANKS), cell % RANKS)] += people));
   sums.forEach((sum, cell) => {
-    for (let stream = 0; sum > 0 && stream < STREAMS; stream += 1) streams[cell * STREAMS + stream] /= sum;
+    if (sum === 0) return;
+    for (let stream = 0; stream < STREAMS; stream += 1) streams[cell * STREAMS + stream] /= sum;
   });
 }

@@ -5,6 +5,9 @@
 import { LONGEST_WAIT } from './stays.ts';
 import { RANKS } from './shapes.ts';
 
+/** After so many a wait is known to a minute or so. */
+const HALVINGS = 15;
+
 /** By rank: whole days waited, and the part of the rank that waits no longer than these; the rest waits a day more. */
 export type Waits = { readonly days: Int32Array; readonly sooner: Float64Array; none: boolean };
 
@@ -30,7 +33,7 @@ export function settle(waits: Waits, work: (rank: number, days: number) => numbe
     return used;
   }
   let [low, high] = [0, LONGEST_WAIT - 2];
-  for (let i = 0; i < 20; i += 1) {
+  for (let i = 0; i < HALVINGS; i += 1) {
     const middle = (low + high) / 2;
     if (daysOfWork(waits, work, hours, middle) > 1) low = middle;
     else high = middle;

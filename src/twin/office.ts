@@ -268,10 +268,14 @@ function settleFlows(now: Now, { sets, office: rows }: OfficeCounts, leaving: Le
 }
 
 /** By month and rank: whom ICE asks for in most jails of an office, and who of them is of the gravest. */
-function ranksOf({ groups, twin, calendar }: Now): Pick<Targets, 'ranks' | 'serious'> {
+function ranksOf({ groups, twin, calendar, draw }: Now): Pick<Targets, 'ranks' | 'serious'> {
   const sizes = new Float64Array(groups.length);
   twin.units.forEach(({ scale }, unit) => (sizes[twin.groupOf[unit]] += scale));
   const { pieces } = groups[sizes.indexOf(Math.max(...sizes))];
+  return draw.onceFor(pieces, 0, () => ranksIn(pieces, calendar));
+}
+
+function ranksIn(pieces: GroupNow['pieces'], calendar: Calendar): Pick<Targets, 'ranks' | 'serious'> {
   const ranks = new Float64Array(calendar.months * RANKS);
   const serious = new Float64Array(calendar.months * RANKS);
   const shares = new Map<Piece['asked'], Float64Array>();
