@@ -34,6 +34,7 @@ const outputs = [
   ...(await bundle('main', 'src/cli/main.ts', true)),
   ...(await bundle('worker', 'src/experiment/worker.ts', false)),
   ...(await bundle('bench', 'scripts/bench.ts', false)),
+  ...(await bundle('twin', 'scripts/twin.ts', false)),
 ];
 
 const sizes = (files) => Object.fromEntries(files.map((file) => [file, statSync(`${dist}/${file}`).size]));
@@ -43,8 +44,8 @@ writeFileSync(`${dist}/LICENCES.txt`, licences(outputs.flatMap(({ moduleIds = []
 const written = [...outputs.map(({ fileName }) => fileName), 'LICENCES.txt'];
 
 // What bin/preflight.js looks for. The native package is looked for only where PNGs are drawn.
-// The benchmark is no part of what is packed.
-const parts = { files: sizes(written.filter((file) => file !== 'bench.js')), packages: OUTSIDE };
+// The benchmarks are no part of what is packed.
+const parts = { files: sizes(written.filter((file) => !['bench.js', 'twin.js'].includes(file))), packages: OUTSIDE };
 writeFileSync(`${dist}/build.json.new`, JSON.stringify(parts, null, 2));
 renameSync(`${dist}/build.json.new`, `${dist}/build.json`);
 

@@ -85,6 +85,12 @@ describe('the rooms', () => {
     expect(upwards(IMPORTS, ROOMS)).toEqual([]);
   });
 
+  it('leave the twin to work without the engine', () => {
+    const ofTwin = IMPORTS.filter(({ from }) => from.startsWith('src/twin/'));
+    expect(ofTwin.length).toBeGreaterThan(50);
+    expect(ofTwin.filter(({ to }) => /^src\/simulation\/(engine|store)\//.test(to))).toEqual([]);
+  });
+
   it('hold no circle of files', () => {
     expect(circle(IMPORTS)).toEqual([]);
   });
