@@ -24,6 +24,7 @@ import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
+import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
@@ -87,7 +88,7 @@ export async function calibrate(
   announce({ ...planned, known: bank.rows.length }, request);
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
-  const runs = await simulateBank(fit, calibration, bank);
+  const runs = await simulateBank(fit, calibration, bank, form);
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
@@ -144,7 +145,7 @@ const columnOf = (names: readonly string[]) => (column: string) =>
 
 /** @throws UserError where the study or its scenario is wrong, or there is nothing to fit */
 function readFit(name: string, request: RunRequest): Fit {
-  const { study, source } = loadStudy(calibrationStudy, name);
+  const { study, source } = loadStudy(calibrationStudy, name, request.held);
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
   const parameters = chosenParameters(study.parameters, [arm], world);
@@ -191,8 +192,9 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
 }
 
 /** Simulates what the bank lacks, stage by stage. */
-async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Promise<Run[]> {
+async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<Run[]> {
   const { order, patterns, parameters, world, request } = fit;
+  const known = request.held?.runs && { rows: heldRows(request.held.runs, form), drawn: new Set(drawnPoints(request.held.runs, form.runs)) }; // prettier-ignore
   const read = readerOf(patterns, order.windows ?? []);
   const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
@@ -202,14 +204,28 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
   };
   await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async ({ step, done: counted }) => {
     for (let points = next(); points.length > 0; points = next()) {
-      const design = { names: parameters.map(({ name }) => name), rows: points };
-      const before = bank.rows.length - started;
-      await simulateSilently(
-        new Study({ ...order, design, draws: points.length }, world),
-        { replications: 1, workers: request.workers },
-        ({ draw, arms }) => bank.add([...points[draw! - 1], ...read(arms[0].windows)]),
-        { step: (done) => step(before + done), done: counted },
-      );
+      const first = bank.rows.length;
+      const before = first - started;
+      const add = (point: number, outputs: BankRow) => bank.add([...points[point], ...outputs]);
+      // Of a bundle that is verified the points follow from the runs before, and what was drawn is simulated again.
+      const take = (upTo: number): void => {
+        for (let run = bank.rows.length; run < first + upTo; run += 1)
+          add(run - first, known!.rows[run].slice(parameters.length));
+      };
+      const again = [...points.keys()].filter((point) => !known || known.drawn.has(first + point));
+      const design = { names: parameters.map(({ name }) => name), rows: again.map((point) => points[point]) };
+      if (again.length > 0)
+        await simulateSilently(
+          new Study({ ...order, design, draws: again.length }, world),
+          { replications: 1, workers: request.workers },
+          ({ draw, arms }) => {
+            const point = again[draw! - 1];
+            take(point);
+            add(point, read(arms[0].windows));
+          },
+          { step: (done) => step(before + done), done: counted },
+        );
+      take(points.length);
     }
   });
   return runs();

@@ -1,4 +1,5 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
+import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
@@ -15,6 +16,7 @@ import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { hashedAs } from './called.ts';
 import type { BankForm } from '../files/bank-text.ts';
+import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics } from './chosen.ts';
@@ -39,7 +41,7 @@ export async function sweep(
   name: string,
   request: RunRequest,
 ): Promise<{ readonly document: SweepDocument; readonly folder: string } | undefined> {
-  const { study, source } = loadStudy(sweepStudy, name);
+  const { study, source } = loadStudy(sweepStudy, name, request.held);
   const world = loadWorld();
   const sets = [...study.sets, ...request.sets];
   const arms = readArms([study.baseline, ...study.scenarios], world, { ...request, sets });
@@ -70,9 +72,7 @@ export async function sweep(
   if (!(await goesOn(plan, request))) return undefined;
   const bank = await Bank.open(folder, form, request.quiet);
   announce({ ...plan, known: bank.rows.length }, request);
-  // In each run every point has the people and the luck of the baseline.
-  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
-  await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
+  await simulateInto(bank, simulated, { ...request, replications }, metrics, form);
 
   const gathered = new Sweep(metrics, all.length);
   bank.rows.forEach((row, i) => gathered.add(draws === undefined ? null : Math.floor(i / replications) + 1, row));
@@ -99,6 +99,28 @@ export async function sweep(
   const tables = [bank.table('runs', describePoint)];
   await bank.whenSaved(saveBundle(folder, document, arms, request, { files, tables, made: hashOf(made) }));
   return { document, folder };
+}
+
+/** Simulates what the bank lacks: in each run every point has the people and the luck of the baseline. */
+async function simulateInto(
+  bank: Bank,
+  study: Study,
+  request: Pick<RunRequest, 'workers' | 'quiet' | 'held' | 'replications'>,
+  metrics: readonly Metric[],
+  form: BankForm,
+): Promise<void> {
+  const runs = request.held?.runs;
+  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
+  if (!runs) return simulateRuns(study, request, (run) => bank.add(rowOf(run)), bank.rows.length);
+  const rows = heldRows(runs, form);
+  const { arms } = study.order;
+  const again = [0, ...drawnPoints(runs, arms.length - 1).map((point) => point + 1)];
+  const some = new Study({ ...study.order, arms: again.map((arm) => arms[arm]) }, study.world);
+  await simulateRuns(some, request, (run) => {
+    const row = [...rows[bank.rows.length]];
+    again.forEach((arm, i) => row.splice(arm * metrics.length, metrics.length, ...metricsOf(metrics, run, i)));
+    bank.add(row);
+  });
 }
 
 /** What stands in a column of {@link columnsOf}. */
