@@ -9,6 +9,8 @@ import { Study } from '../../experiment/study.ts';
 import { usualRuns } from '../../experiment/usual-runs.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { countUncertain } from '../../scenario/values/uncertainty.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import type { Scenario } from '../../scenario/schema.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
@@ -29,7 +31,7 @@ import { hashOf, madeOf } from './made.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
-import { axisOf, loadPoints } from './sweep-points.ts';
+import { axisOf, loadPoints, type Point } from './sweep-points.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -97,8 +99,29 @@ export async function sweep(
   const document = roundJson(gathered.document(about, places));
   const files: File[] = [['study.yaml', source.text]];
   const tables = [bank.table('runs', describePoint)];
-  await bank.whenSaved(saveBundle(folder, document, arms, request, { files, tables, made: hashOf(made) }));
+  await bank.whenSaved(
+    saveBundle(
+      folder,
+      document,
+      arms.map((arm) => withChosen(arm, points)),
+      request,
+      { files, tables, made: hashOf(made) },
+    ),
+  );
   return { document, folder };
+}
+
+/** A scenario with those rules, too, that its points choose and it does not: what the bundle holds of it is all that they need. */
+function withChosen(arm: ResolvedScenario, points: readonly Point[]): ResolvedScenario {
+  const own = points.filter(({ scenario }) => scenario === arm.name);
+  const chosen = <Key extends 'programmes' | 'policies' | 'cost_books'>(key: Key): Scenario[Key] => {
+    const known = arm.scenario[key];
+    const all = own.flatMap(({ resolved }) => Object.entries(resolved.scenario[key]));
+    const more = all.filter(([name]) => !(name in known)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return { ...known, ...Object.fromEntries(more) };
+  };
+  const rules = { programmes: chosen('programmes'), policies: chosen('policies'), cost_books: chosen('cost_books') };
+  return { ...arm, scenario: { ...arm.scenario, ...rules } };
 }
 
 /** Simulates what the bank lacks: in each run every point has the people and the luck of the baseline. */

@@ -125,7 +125,10 @@ type Bundled = { readonly folder: string; readonly manifest: Manifest };
 async function documentOf(bundle: Bundled, again: Bundled, points: VerifyDocument['points']): Promise<VerifyDocument> {
   const { folder, manifest } = bundle;
   const differences = differencesOf(bundle, again);
-  const git = await gitState(dirname(scenariosFolder()));
+  const commit = (await gitState(dirname(scenariosFolder())))?.commit ?? null;
+  const made = { handoff: manifest.handoff, commit: manifest.git?.commit ?? null };
+  // What is not yet released may have changed between two checkouts, and matters where something differs.
+  const isLater = differences.length > 0 && (commit === null || commit !== made.commit);
   return {
     schema: 'handoff.verify/1',
     bundle: folder,
@@ -135,17 +138,17 @@ async function documentOf(bundle: Bundled, again: Bundled, points: VerifyDocumen
     differences,
     points,
     tables: tablesChanged(manifest, again.manifest),
-    made_by: { handoff: manifest.handoff, commit: manifest.git?.commit ?? null },
-    verified_by: { handoff: VERSION, commit: git?.commit ?? null },
-    changed_since: sinceOf(manifest, differences.length > 0),
+    made_by: made,
+    verified_by: { handoff: VERSION, commit },
+    changed_since: sinceOf(made.handoff, isLater),
   };
 }
 
-/** What changed results since a bundle was made. Of what is not yet released it is told where something differs. */
-function sinceOf({ handoff }: Manifest, differs: boolean): VerifyDocument['changed_since'] {
-  const since = changedSince(handoff, resultsChanged());
+/** What changed results since a version. @param unreleased true to tell what is not yet released, too */
+function sinceOf(version: string, unreleased: boolean): VerifyDocument['changed_since'] {
+  const since = changedSince(version, resultsChanged());
   if (!since) return null;
   return since
-    .filter(({ version }) => differs || version !== UNRELEASED)
+    .filter(({ version }) => unreleased || version !== UNRELEASED)
     .map(({ version, changed }) => ({ version, results: changed.map(({ results }) => results) }));
 }
