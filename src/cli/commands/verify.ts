@@ -1,4 +1,4 @@
-import { verifyText } from '../../report/text/verify.ts';
+import { verifyText } from '../../report/files/verify/text.ts';
 import type { Command } from '../command.ts';
 import { DONE, NO } from '../failure.ts';
 import type { Groups } from '../help.ts';

@@ -1,7 +1,7 @@
 /** What a verification found, for people. */
-import { series } from '../../scenario/words/series.ts';
-import type { Difference } from '../files/verify/compare.ts';
-import type { VerifyDocument } from '../files/verify/document.ts';
+import { series } from '../../../scenario/words/series.ts';
+import type { Difference } from './compare.ts';
+import type { VerifyDocument } from './document.ts';
 
 const SHORT = 12;
 

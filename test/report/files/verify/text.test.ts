@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { VerifyDocument } from '../../../src/report/files/verify/document.ts';
-import { verifyText } from '../../../src/report/text/verify.ts';
+import type { VerifyDocument } from '../../../../src/report/files/verify/document.ts';
+import { verifyText } from '../../../../src/report/files/verify/text.ts';
 
 const SAME: VerifyDocument = {
   schema: 'handoff.verify/1',

@@ -1,7 +1,7 @@
 /** Where two files differ: at the first spot, whatever they hold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spotIn } from '../../../src/report/files/verify/differs.ts';
+import { spotIn } from '../../../../src/report/files/verify/differs.ts';
 
 const spot = (name: string, a: string, b: string) => spotIn(name, Buffer.from(a), Buffer.from(b));
 
