@@ -24,12 +24,12 @@ simulate: { from: 2014-10, to: 2016-09 }
 report: { from: 2015-10, to: 2016-09 }
 places: { county: 'Travis, TX' }
 `,
-  // Months of its own, a table of its own, and a policy that nothing in it names.
+  // Months stated anew, though the same, which makes them those of a comparison; a table of its own; a policy that nothing in it names.
   law: `handoff: 1
 title: A law
 description: For tests.
 extends: ./county.yaml
-report: { from: 2016-01, to: 2016-09 }
+report: { from: 2015-10, to: 2016-09 }
 local: { hold_willing: { source: made up, table: ./mine.csv } }
 policies:
   mine: { title: No holds of mine, assumed: for tests, hold: { ceiling: never } }
