@@ -2,7 +2,7 @@
 # What `npm test` checks, its tests in their heavier variants, and what it leaves out because it takes long or needs what
 # not every machine has. The last line sums up: "N passed, N failed, N skipped".
 #
-#     HANDOFF_NODE_18=PATH HANDOFF_NODE_22=PATH npm run test:all   # other Nodes, where they are not found by themselves
+#     HANDOFF_NODE_18=PATH HANDOFF_NODE_22=PATH npm run test:all   # other Nodes than npm's package "node" has
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export HANDOFF_ALL=1
@@ -11,7 +11,7 @@ source scripts/checks.sh
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# other_node MAJOR: the path of another Node, from the environment, the search path or nvm.
+# other_node MAJOR: the path of another Node, from the environment, the search path, nvm, or npm's package "node".
 other_node() {
   local named="HANDOFF_NODE_$1" path
   for path in "${!named:-}" "$(command -v "node$1")" "${NVM_DIR:-$HOME/.nvm}"/versions/node/v"$1".*/bin/node; do
@@ -20,7 +20,9 @@ other_node() {
       return
     fi
   done
-  return 1
+  path=$work/node$1/node_modules/node/bin/node
+  [ -x "$path" ] || npm install --silent --no-audit --no-fund --prefix "$work/node$1" "node@$1" >/dev/null
+  [ -x "$path" ] && echo "$path"
 }
 
 refuses() {
@@ -29,14 +31,22 @@ refuses() {
   [ $? -eq 2 ] && [[ $told == "handoff: Node 18"* ]]
 }
 
+# A bundle that another Node made comes out again with this one, pictures included.
 runs() {
-  "$1" bin/handoff.js compare tutorial tutorial --replications 1 --from 2016-09 --quiet --out "$work/node" >/dev/null
+  "$1" bin/handoff.js compare tutorial --set local.hold_willing=0 --draws 5 --from 2016-09 --format svg,png,pdf --quiet \
+    --out "$work/node" >/dev/null && node bin/handoff.js verify "$work/node" --quiet
+}
+
+# verifies NODE [WORKERS [ZONE [LANGUAGE]]]: the bundle that is kept comes out again, wherever that is.
+verifies() {
+  TZ=${3:-Asia/Kathmandu} LANG=${4:-tr_TR.UTF-8} LC_ALL=${4:-tr_TR.UTF-8} "$1" bin/handoff.js verify test/golden/tutorial \
+    --workers "${2:-2}" --quiet
 }
 
 # with_node MAJOR DOES: a step on another Node, if there is one.
 with_node() {
   local name="Node $1 $2" path
-  if path=$(other_node "$1"); then step "$name" "$2" "$path"; else skip "$name" "HANDOFF_NODE_$1 names none"; fi
+  if path=$(other_node "$1"); then step "$name" "$2" "$path"; else skip "$name" "HANDOFF_NODE_$1 names none, and npm has none"; fi
 }
 
 # The figures in the texts come out again: simulated afresh, all of them.
@@ -48,6 +58,10 @@ every_check
 with_node 18 refuses
 with_node 22 runs
 with_node 24 runs
+step 'golden bundle' verifies node 1 America/St_Johns de_DE.UTF-8
+with_node 20 verifies
+with_node 22 verifies
+with_node 24 verifies
 step 'benchmark' npm run --silent bench -- tutorial 1
 step 'demo' bash -c 'bash scripts/demo.sh >"$1/demo.txt"' demo "$work"
 step 'score on record' bash -c 'node bin/handoff.js validate --strict --draws 4 --quiet --out "$1/score" >"$1/score.txt"' score "$work"

@@ -16,11 +16,17 @@ import { schema } from './commands/schema.ts';
 import { sensitivity } from './commands/sensitivity.ts';
 import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
+import { verifyOf } from './commands/verify.ts';
+
+const verify = verifyOf(
+  [['Bundles', [run, compare, explain, records, validate, sweep, sensitivity, calibrate]]],
+  [['Charts', [chart]]],
+);
 
 /** What people come for, what helps to understand it, and what takes a study and patience. */
 export const GROUPS: Groups = [
   ['Ask', [run, compare, chart, list, check, init]],
-  ['Understand', [diff, explain, records, validate]],
+  ['Understand', [diff, explain, records, validate, verify]],
   ['Research', [sweep, sensitivity, calibrate]],
   ['For editors and shells', [schema, completion]],
 ];

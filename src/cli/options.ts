@@ -10,6 +10,7 @@ import { printable } from '../base/printable.ts';
 import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
 import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
+import type { Held } from './files/held.ts';
 import { readFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
@@ -148,6 +149,14 @@ export const validateOptions: OptionTable = {
   draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),
 };
 
+/** Options of `verify`. */
+export const verifyOptions: OptionTable = {
+  all: flag('Of a study, simulate every run again, not five of its points'),
+  workers: runOptions['workers'],
+  ...jsonOption,
+  ...quietOption,
+};
+
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;
@@ -182,6 +191,8 @@ export type RunRequest = {
   readonly view: View;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** What a bundle holds, where the command is run again from it in place of files. */
+  readonly held: Held | undefined;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -209,6 +220,8 @@ export function readRunOptions(values: Values): RunRequest {
     formats: readFormats(single(values, 'format') ?? USUAL_FORMATS.join(',')),
     parquet: values['parquet'] === true,
     view: view(values),
+    // No option: `verify` alone hands it on, and who writes it on a command line is refused.
+    held: values['held'] as Held | undefined,
   };
 }
 

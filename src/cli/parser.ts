@@ -23,10 +23,15 @@ const VERSION_FLAGS = new Set(['--version', '-v']);
 /**
  * Runs the command that the arguments name, or tells its help.
  * @param groups all commands, by the heading under which the help lists them
+ * @param instead values that take the place of those given, by name
  * @returns its exit code
  * @throws UserError where the arguments cannot be understood
  */
-export async function runCommandLine(given: readonly string[], groups: Groups): Promise<number> {
+export async function runCommandLine(
+  given: readonly string[],
+  groups: Groups,
+  instead: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
   const commands = groups.flatMap(([, of]) => of);
   const told = toldAtOnce(given, groups, commands);
   if (told !== undefined) {
@@ -49,7 +54,7 @@ export async function runCommandLine(given: readonly string[], groups: Groups): 
   for (const command of commands) {
     const handler = async (values: Readonly<Record<string, unknown>>): Promise<void> => {
       running = true;
-      code = await command.run(lastOfFlags(values, command));
+      code = await command.run({ ...lastOfFlags(values, command), ...instead });
     };
     parser.command(command.usage, command.summary, (y) => y.options(command.options), handler);
   }

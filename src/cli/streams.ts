@@ -15,7 +15,20 @@ const withBreak = (text: string): string => (text.endsWith('\n') ? text : `${tex
  */
 export const print = (text: string): void => write(withBreak(text));
 
+let unheard = false;
+
+/** Runs a command within another: what it prints to stdout, and would leave when interrupted, concerns nobody. */
+export async function unprinted<T>(work: () => Promise<T>): Promise<T> {
+  unheard = true;
+  try {
+    return await work();
+  } finally {
+    unheard = false;
+  }
+}
+
 function write(text: string): void {
+  if (unheard) return;
   try {
     process.stdout.write(text);
   } catch (cause) {
@@ -64,7 +77,7 @@ let left = 'nothing was written';
 
 /** What an interruption from now on leaves, for its message. */
 export function leaveWhenInterrupted(what: string): void {
-  left = what;
+  if (!unheard) left = what;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

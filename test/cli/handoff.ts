@@ -17,8 +17,10 @@ export function freshFolder(): string {
   return folder;
 }
 
-export function start(args: readonly string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** @param env what of the environment is not as here */
+export function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const options = { cwd, env: { ...process.env, ...env } };
+  return spawn(process.execPath, [BIN, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Waits for the end of a command; `stdout` and `stderr` are whole. */
@@ -33,7 +35,8 @@ export function ended(child: ChildProcess): Promise<Ended> {
   });
 }
 
-export const handoff = (args: readonly string[], cwd: string): Promise<Ended> => ended(start(args, cwd));
+export const handoff = (args: readonly string[], cwd: string, env?: Readonly<Record<string, string>>): Promise<Ended> =>
+  ended(start(args, cwd, env));
 
 /** The same with a text on standard input. */
 export function piped(args: readonly string[], text: string, cwd: string): Promise<Ended> {

@@ -36,7 +36,7 @@ const run = (...args: string[]) =>
 
 describe('the package', () => {
   it('holds what it needs and no more', () => {
-    expect(readdirSync(installed).toSorted()).toEqual(['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json', 'scenarios']); // prettier-ignore
+    expect(readdirSync(installed).toSorted()).toEqual(['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json', 'results-changed.yaml', 'scenarios']); // prettier-ignore
     expect(readdirSync(join(installed, 'dist'))).not.toContain('bench.js');
   });
 

@@ -4,8 +4,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { refused } from '../../base/refusals.ts';
 import type { Document } from '../../report/documents.ts';
 import { nativePainter } from '../../report/charts/drawing/native.ts';
-import { type BundleParts, sha256, writeBundle } from '../../report/files/bundle.ts';
+import { type BundleParts, writeBundle } from '../../report/files/bundle.ts';
 import { gitState } from '../../report/files/git.ts';
+import { sha256 } from '../../report/files/manifest.ts';
 import { foreignIn, found, mustBeFree, replaceableIn, target } from '../../report/files/ours.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
@@ -13,7 +14,7 @@ import { dataFolder } from '../../world/files.ts';
 import { makeFolder, placeOf, recoverFolder, stageFor } from '../../report/files/whole-folder.ts';
 import type { RunRequest } from '../options.ts';
 import { VERSION } from '../version.ts';
-import { type Answer, answerIn, isSame } from './question.ts';
+import { type Answer, answerIn, asked, isSame } from './question.ts';
 import { scenariosFolder } from './scenarios.ts';
 import { note } from '../streams.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -103,7 +104,8 @@ export const answerOf = (arms: readonly ResolvedScenario[] | undefined): Answer 
   ...(arms && { inputs: inputsOf(arms) }),
 });
 
-const commandLine = (): string[] => ['handoff', ...process.argv.slice(2)];
+/** The command line as it stands in a manifest. */
+export const commandLine = (): string[] => ['handoff', ...process.argv.slice(2)];
 
 /** What a bundle holds besides what its document says. */
 export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups' | 'tables'>>;
@@ -125,8 +127,13 @@ export async function saveBundle(
   const { outputs } = await writeBundle(folder, {
     document,
     scenarios: Object.fromEntries(arms.map((arm) => [arm.name, toYaml(arm)])),
+    arms: arms.map(({ name, reportStated }) => ({
+      name,
+      states_months: reportStated.some((file) => !arms[0].reportStated.includes(file)),
+    })),
     inputs: inputsOf(arms),
     command: commandLine(),
+    question: asked(commandLine()),
     git: await gitState(dirname(scenariosFolder())),
     now: new Date(),
     formats,

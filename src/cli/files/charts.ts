@@ -1,7 +1,7 @@
 /** Draws the charts of a bundle and writes them as files. */
 import { readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { sha256 } from '../../report/files/bundle.ts';
+import { byName, sealed, sha256 } from '../../report/files/manifest.ts';
 import { type Bundle, readBundle } from '../../report/files/read-bundle.ts';
 import { found, listedIn, MANIFEST } from '../../report/files/ours.ts';
 import { jsonText } from '../../report/files/round.ts';
@@ -11,6 +11,7 @@ import { kindsInWords } from '../chosen-charts.ts';
 import { reasonOf } from '../../base/refusals.ts';
 import { changeFiles, type File, makeFolder, placeOf, recoverFolder, withStage } from '../../report/files/whole-folder.ts'; // prettier-ignore
 import { note } from '../streams.ts';
+import { commandLine } from './bundles.ts';
 import { UserError } from '../../base/user-error.ts';
 
 const CHARTS = 'charts';
@@ -61,7 +62,7 @@ function nothingDrawn(folder: string, document: Document, { kinds, metric, by }:
 }
 
 /** A bundle can be read whole in any case, so where the folder cannot be written, what was left there stays. */
-function recoverForReading(folder: string): void {
+export function recoverForReading(folder: string): void {
   try {
     const recovered = recoverFolder(folder);
     if (recovered !== undefined) note(recovered);
@@ -79,8 +80,11 @@ async function intoBundle(folder: string, { manifest }: Bundle, charts: readonly
   const isThere = (path: string): boolean =>
     (found(join(folder, path))?.isFile() ?? false) && sha256(readFileSync(join(folder, path))) === hashes[path];
   if (files.every(([path]) => manifest.outputs[path] === hashes[path] && isThere(path))) return;
-  const all = Object.entries({ ...manifest.outputs, ...hashes }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  await changeFiles(folder, [...files, [MANIFEST, jsonText({ ...manifest, outputs: Object.fromEntries(all) })]]);
+  const outputs = byName({ ...manifest.outputs, ...hashes });
+  // What only mends a picture draws nothing that the bundle did not have.
+  const isNew = files.some(([path]) => manifest.outputs[path] !== hashes[path]);
+  const drawn = isNew && { drawn: [...(manifest.drawn ?? []), commandLine()] };
+  await changeFiles(folder, [...files, [MANIFEST, jsonText(sealed({ ...manifest, outputs, ...drawn }))]]);
 }
 
 /** Into a folder of the user's: each picture whole or not, in the place of a picture of that name or of nothing. */

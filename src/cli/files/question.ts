@@ -6,14 +6,14 @@ import { basename } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Manifest } from '../../report/files/bundle.ts';
+import type { Manifest } from '../../report/files/manifest.ts';
 import { listedIn, MANIFEST } from '../../report/files/ours.ts';
 
 /** As much of a manifest as says what was asked; without `inputs` where they are not known. */
 export type Answer = Pick<Manifest, 'handoff' | 'command'> & Partial<Pick<Manifest, 'inputs' | 'created'>>;
 
 /** Options that take no value. */
-const FLAGS = new Set(['flow', 'all', 'strict', 'json', 'quiet', 'color', 'no-color']);
+const FLAGS = new Set(['flow', 'full', 'parquet', 'all', 'strict', 'json', 'quiet', 'color', 'no-color']);
 /** Options that change how something is done or told, and no file of the bundle. */
 const UNASKED = new Set(['workers', 'out', 'view', 'all', 'strict', 'json', 'quiet', 'color', 'no-color']);
 
@@ -40,7 +40,7 @@ export function isSame(a: Answer, b: Answer): boolean {
 }
 
 /** A command line without what changes no result: names of files in their order, options by name. */
-function asked([, ...words]: readonly string[]): readonly [names: string[], options: string[]] {
+export function asked([, ...words]: readonly string[]): readonly [names: string[], options: string[]] {
   const names: string[] = [];
   const options: [name: string, value: string][] = [];
   for (let i = 0; i < words.length; i += 1) {

@@ -12,6 +12,7 @@ import { readTree } from '../../scenario/read/yaml.ts';
 import { notScenario } from '../../scenario/studies/kind.ts';
 import type { World } from '../../world/world.ts';
 import { scenariosFolder, shippedScenarios, shippedStudies } from './shipped.ts';
+import type { HeldArm } from './held.ts';
 import { tableReaderFor } from './own-tables.ts';
 import { inside, isThere, shownPath } from './paths.ts';
 import { bare, isYaml, readSource, readStdin, STDIN } from './sources.ts';
@@ -128,30 +129,54 @@ export function loadScenario(nameOrPath: string, world: World, options: Options 
   if (isProblem(source)) return { ok: false, problems: [source], files: [] };
   const wrong = notScenario(source);
   if (wrong) return { ok: false, problems: [wrong], files: [source] };
-  return resolveScenario(source, readerFor(source), world, {
+  return resolveSource(source, world, options);
+}
+
+const resolveSource = (source: SourceFile, world: World, options: Options): LoadResult =>
+  resolveScenario(source, readerFor(source), world, {
     ...options,
     readTable: tableReaderFor(source, scenariosFolder()),
     shared: readLibrary(),
     hash: sha256,
   });
+
+/** Reads, resolves and checks a complete scenario that a bundle holds. Settings and places of its command are in it. */
+export function loadHeld(
+  { name, source, statesMonths }: HeldArm,
+  world: World,
+  options: Omit<Options, 'arm' | 'within'> = {},
+): LoadResult {
+  const result = resolveSource(source, world, { ...options, arm: name });
+  if (!result.ok || !statesMonths) return result;
+  const { resolved } = result;
+  return { ok: true, resolved: { ...resolved, reportStated: [...resolved.reportStated, name] } };
 }
 
 /**
  * The arms of a command, in order. An arm is called like its file; of two alike the second gets "-2". A `--set` that
  * names an arm must name one of these. All arms are checked, so that all problems are told at once.
  */
-export function loadArms(
-  names: readonly string[],
-  world: World,
-  options: Omit<Options, 'arm'> = {},
-): { readonly ok: true; readonly arms: readonly ResolvedScenario[] } | Failure {
+export function loadArms(names: readonly string[], world: World, options: Omit<Options, 'arm'> = {}): Loaded {
   const arms = armNames(names);
   const strangers = (options.sets ?? []).flatMap((text): Problem[] => {
     const setting = parseSet(text);
     if (isProblem(setting) || setting.arm === undefined || arms.includes(setting.arm)) return [];
     return [error(spotOfSet(text), '', `no arm is called "${setting.arm}"`, suggest(setting.arm, arms))];
   });
-  const results = names.map((name, index) => loadScenario(name, world, { ...options, arm: arms[index] }));
+  return allOf(
+    names.map((name, index) => loadScenario(name, world, { ...options, arm: arms[index] })),
+    strangers,
+  );
+}
+
+/** The arms of a command that is run again from a bundle. */
+export const loadHeldArms = (arms: readonly HeldArm[], world: World, options: Parameters<typeof loadHeld>[2]): Loaded =>
+  allOf(arms.map((arm) => loadHeld(arm, world, options)));
+
+type Loaded = { readonly ok: true; readonly arms: readonly ResolvedScenario[] } | Failure;
+
+/** All arms, or all that is wrong with them. */
+function allOf(results: readonly LoadResult[], strangers: readonly Problem[] = []): Loaded {
   const failures = results.filter((result) => !result.ok);
   if (strangers.length === 0 && failures.length === 0) {
     return { ok: true, arms: results.flatMap((result) => (result.ok ? [result.resolved] : [])) };

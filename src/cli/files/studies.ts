@@ -9,18 +9,21 @@ import type { SourceFile } from '../../scenario/read/tree.ts';
 import { notStudy } from '../../scenario/studies/kind.ts';
 import { readStudy } from '../../scenario/studies/study.ts';
 import { count, tellProblems } from '../problems.ts';
+import type { Held } from './held.ts';
 import { shippedScenarios, shippedStudies } from './shipped.ts';
 import { readSource, readStdin, STDIN } from './sources.ts';
 
 /**
  * Finds, reads and checks a study.
+ * @param held what a bundle holds in its place
  * @throws UserError where it cannot be read or is wrong; its problems have then been told
  */
 export function loadStudy<T extends z.ZodObject<{ study: z.ZodLiteral<string> }>>(
   schema: T,
   nameOrPath: string,
+  held?: Held,
 ): { readonly study: z.infer<T>; readonly source: SourceFile } {
-  const source = findStudy(nameOrPath);
+  const source = held?.study ?? findStudy(nameOrPath);
   const wrong = isProblem(source) ? source : notStudy(source, schema.shape.study.value);
   const read =
     isProblem(source) || wrong ? { ok: false as const, problems: [wrong as Problem] } : readStudy(schema, source);

@@ -20,7 +20,7 @@ export async function goesOn(plan: Plan, request: Request): Promise<boolean> {
   return !request.dryRun;
 }
 
-/** Says in a line what begins now, where something is left to do. */
-export function announce(plan: Plan, { quiet }: Pick<RunRequest, 'quiet'>): void {
-  if (!quiet && runsOf(plan) > (plan.known ?? 0)) note(wrapped(inALine(plan)));
+/** Says in a line what begins now, where something is left to do. Who verifies a bundle knows. */
+export function announce(plan: Plan, { quiet, held }: Pick<RunRequest, 'quiet' | 'held'>): void {
+  if (!quiet && !held && runsOf(plan) > (plan.known ?? 0)) note(wrapped(inALine(plan)));
 }

@@ -3,14 +3,14 @@ import { floorAboveCeiling } from '../../policy/consistency.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { ALL_BOOKS } from '../../scenario/values/prices.ts';
 import type { World } from '../../world/world.ts';
-import { loadArms } from '../files/scenarios.ts';
+import { loadArms, loadHeldArms } from '../files/scenarios.ts';
 import type { RunRequest } from '../options.ts';
 import { count, tellProblems } from '../problems.ts';
 import { readPlaces } from './places.ts';
 import { UserError } from '../../base/user-error.ts';
 
 /** What a command asks of its scenarios. */
-type Asked = Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook' | 'places'>>;
+type Asked = Pick<RunRequest, 'sets' | 'quiet'> & Partial<Pick<RunRequest, 'costBook' | 'places' | 'held'>>;
 
 /**
  * Loads the arms of a command that simulates them together. Warnings go to stderr.
@@ -39,15 +39,17 @@ export function readScenarios(
 ): readonly ResolvedScenario[] {
   if (names.length > MOST_ARMS)
     throw new UserError(`${names.length} scenarios: at most ${MOST_ARMS} are ${done} at a time`, 'name fewer');
-  const { sets, costBook, places = [] } = request;
-  const within = readPlaces(places, world);
-  const loaded = loadArms(names, world, { sets, costBook, within, floorAboveCeiling });
+  const { sets, costBook, places = [], held } = request;
+  const loaded = held
+    ? loadHeldArms(held.arms, world, { costBook, floorAboveCeiling })
+    : loadArms(names, world, { sets, costBook, within: readPlaces(places, world), floorAboveCeiling });
   if (!loaded.ok) {
     tellProblems(loaded.problems, loaded.files);
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
     throw new UserError(`${count(errors, 'error')} in the input, nothing was ${done}`);
   }
-  if (!request.quiet) for (const { warnings, files } of loaded.arms) tellProblems(warnings, files);
+  // Who made the bundle has been warned.
+  if (!request.quiet && !held) for (const { warnings, files } of loaded.arms) tellProblems(warnings, files);
   return loaded.arms;
 }
 

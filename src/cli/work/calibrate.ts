@@ -24,6 +24,8 @@ import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
+import type { HeldRuns } from '../files/held.ts';
+import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
@@ -87,7 +89,7 @@ export async function calibrate(
   announce({ ...planned, known: bank.rows.length }, request);
   const targets = targetsOf(patterns, await noiseOf(fit));
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
-  const runs = await simulateBank(fit, calibration, bank);
+  const runs = await simulateBank(fit, calibration, bank, form);
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
@@ -144,7 +146,7 @@ const columnOf = (names: readonly string[]) => (column: string) =>
 
 /** @throws UserError where the study or its scenario is wrong, or there is nothing to fit */
 function readFit(name: string, request: RunRequest): Fit {
-  const { study, source } = loadStudy(calibrationStudy, name);
+  const { study, source } = loadStudy(calibrationStudy, name, request.held);
   const world = loadWorld();
   const [arm] = readArms([study.scenario], world, request);
   const parameters = chosenParameters(study.parameters, [arm], world);
@@ -191,9 +193,9 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
 }
 
 /** Simulates what the bank lacks, stage by stage. */
-async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Promise<Run[]> {
-  const { order, patterns, parameters, world, request } = fit;
-  const read = readerOf(patterns, order.windows ?? []);
+async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<Run[]> {
+  const { parameters, request } = fit;
+  const known = request.held?.runs && knownOf(request.held.runs, form);
   const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
   const next = () => {
@@ -202,17 +204,55 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank): Pro
   };
   await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async ({ step, done: counted }) => {
     for (let points = next(); points.length > 0; points = next()) {
-      const design = { names: parameters.map(({ name }) => name), rows: points };
       const before = bank.rows.length - started;
-      await simulateSilently(
-        new Study({ ...order, design, draws: points.length }, world),
-        { replications: 1, workers: request.workers },
-        ({ draw, arms }) => bank.add([...points[draw! - 1], ...read(arms[0].windows)]),
-        { step: (done) => step(before + done), done: counted },
-      );
+      const told = { step: (done: number) => step(before + done), done: counted };
+      await simulateStage(fit, { points, bank, known }, told);
     }
   });
   return runs();
+}
+
+/** The runs of a fit that a bundle holds which is verified, and which of them, from 0, are simulated again. */
+type Known = { readonly rows: readonly BankRow[]; readonly again: ReadonlySet<number> };
+
+const knownOf = (runs: HeldRuns, form: BankForm): Known => ({
+  rows: heldRows(runs, form),
+  again: new Set(drawnPoints(runs, form.runs)),
+});
+
+type Stage = {
+  readonly points: readonly (readonly number[])[];
+  readonly bank: Bank;
+  readonly known: Known | undefined;
+};
+
+/** Adds the runs of a stage to the bank: each is simulated at its point, or taken from what is known. */
+async function simulateStage(
+  { order, patterns, parameters, world, request }: Fit,
+  { points, bank, known }: Stage,
+  told: Parameters<typeof simulateSilently>[3],
+): Promise<void> {
+  const read = readerOf(patterns, order.windows ?? []);
+  const first = bank.rows.length;
+  const add = (point: number, outputs: BankRow) => bank.add([...points[point], ...outputs]);
+  const addKnown = (before: number): void => {
+    for (let point = bank.rows.length - first; point < before; point += 1)
+      add(point, known!.rows[first + point].slice(parameters.length));
+  };
+  const simulated = [...points.keys()].filter((point) => !known || known.again.has(first + point));
+  const design = { names: parameters.map(({ name }) => name), rows: simulated.map((point) => points[point]) };
+  if (simulated.length > 0)
+    await simulateSilently(
+      new Study({ ...order, design, draws: simulated.length }, world),
+      { replications: 1, workers: request.workers },
+      ({ draw, arms }) => {
+        const point = simulated[draw! - 1];
+        addKnown(point);
+        add(point, read(arms[0].windows));
+      },
+      told,
+    );
+  addKnown(points.length);
 }
 
 /** @throws UserError where too few runs give a figure to fit to */

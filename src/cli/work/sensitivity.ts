@@ -5,6 +5,7 @@ import { designWithChance, type Method } from '../../analysis/sensitivity/factor
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
+import type { Order } from '../../experiment/order.ts';
 import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
@@ -13,6 +14,7 @@ import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
+import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics, chosenParameters } from './chosen.ts';
@@ -44,7 +46,7 @@ export async function sensitivity(
   name: string,
   request: RunRequest,
 ): Promise<{ readonly document: SensitivityDocument; readonly folder: string } | undefined> {
-  const { study, source } = loadStudy(sensitivityStudy, name);
+  const { study, source } = loadStudy(sensitivityStudy, name, request.held);
   const world = loadWorld();
   const arms = readArms([...(study.baseline === undefined ? [] : [study.baseline]), study.scenario], world, {
     ...request,
@@ -84,7 +86,7 @@ export async function sensitivity(
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);
-  await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
+  await simulateInto(bank, simulated, { ...request, replications }, rowOf, form);
 
   const told = uncertainInWords(arms.map(({ scenario }) => scenario), namesOf(world)); // prettier-ignore
   const document = roundJson(
@@ -114,6 +116,34 @@ export async function sensitivity(
   const besides = { files, tables, made: hashOf(made), runs: { replications, draws: design.rows.length } };
   await bank.whenSaved(saveBundle(folder, document, arms, request, besides));
   return { document, folder };
+}
+
+/** Simulates what the bank lacks. */
+async function simulateInto(
+  bank: Bank,
+  study: Study,
+  request: Pick<RunRequest, 'workers' | 'quiet' | 'held' | 'replications'>,
+  rowOf: (run: Replicate) => BankRow,
+  form: BankForm,
+): Promise<void> {
+  const runs = request.held?.runs;
+  if (!runs) return simulateRuns(study, request, (run) => bank.add(rowOf(run)), bank.rows.length);
+  const rows = heldRows(runs, form);
+  const points = drawnPoints(runs, study.order.draws!);
+  const again: BankRow[] = [];
+  await simulateRuns(new Study(atPoints(study.order, points), study.world), request, (run) => again.push(rowOf(run)));
+  const { replications } = request;
+  rows.forEach((row, i) => {
+    const drawn = points.indexOf(Math.floor(i / replications));
+    bank.add(drawn < 0 ? row : again[drawn * replications + (i % replications)]);
+  });
+}
+
+/** The order at some points of its design, each with its own luck. */
+function atPoints({ design, ...order }: Order, points: readonly number[]): Order {
+  const { names, rows, luck } = design!;
+  const chosen = { names, rows: points.map((point) => rows[point]), luck: luck && points.map((point) => luck[point]) };
+  return { ...order, design: chosen, draws: points.length };
 }
 
 /** @throws UserError where there are too many parameters for Sobol's points */

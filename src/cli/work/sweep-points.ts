@@ -16,7 +16,7 @@ import { mustAgree } from './arms.ts';
 import { readPlaces } from './places.ts';
 import type { RunRequest } from '../options.ts';
 import { note } from '../streams.ts';
-import { loadScenario } from '../files/scenarios.ts';
+import { loadHeld, loadScenario } from '../files/scenarios.ts';
 import { count, tellProblems } from '../problems.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -103,7 +103,7 @@ function armOf(set: string): string | undefined {
 export function loadPoints(
   { axes, design, seed, scenarios }: SweepStudy,
   [baseline, ...swept]: readonly ResolvedScenario[],
-  { sets, places, quiet }: Pick<RunRequest, 'sets' | 'places' | 'quiet'>,
+  { sets, places, quiet, held }: Pick<RunRequest, 'sets' | 'places' | 'quiet'> & Partial<Pick<RunRequest, 'held'>>,
   world: World,
 ): Point[] {
   mustNameSwept(
@@ -123,8 +123,9 @@ export function loadPoints(
   const files = new Set<SourceFile>();
   const points = wanted.flatMap(({ arm, values, own }): Point[] => {
     const { name } = swept[arm];
-    const options = { sets: [...sets, ...own], arm: name, within, floorAboveCeiling };
-    const loaded = loadScenario(scenarios[arm], world, options);
+    const loaded = held
+      ? loadHeld(held.arms[arm + 1], world, { sets: own, floorAboveCeiling })
+      : loadScenario(scenarios[arm], world, { sets: [...sets, ...own], arm: name, within, floorAboveCeiling });
     for (const problem of loaded.ok ? loaded.resolved.warnings : loaded.problems) told.set(keyOf(problem), problem);
     for (const file of loaded.ok ? loaded.resolved.files : loaded.files) files.add(file);
     if (!loaded.ok) return [];
@@ -132,7 +133,7 @@ export function loadPoints(
   });
   const fresh = sortProblems([...told].flatMap(([key, problem]) => (known.has(key) ? [] : [problem])));
   const errors = fresh.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0 || !quiet) tellProblems(fresh, [...files]);
+  if (errors > 0 || !(quiet || held)) tellProblems(fresh, [...files]);
   if (errors > 0) throw new UserError(`${count(errors, 'error')} in the points of the sweep, nothing was simulated`);
   for (const { resolved } of points) mustAgree(baseline, resolved);
   return points;

@@ -1,4 +1,5 @@
 /** `sweep`: a space of policies, each point paired with a baseline; goes on where it was stopped. */
+import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
@@ -8,6 +9,8 @@ import { Study } from '../../experiment/study.ts';
 import { usualRuns } from '../../experiment/usual-runs.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { countUncertain } from '../../scenario/values/uncertainty.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import type { Scenario } from '../../scenario/schema.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
 import { announce, goesOn } from './announce.ts';
@@ -15,6 +18,7 @@ import { mustHaveDraws, readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
 import { hashedAs } from './called.ts';
 import type { BankForm } from '../files/bank-text.ts';
+import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics } from './chosen.ts';
@@ -27,7 +31,7 @@ import { hashOf, madeOf } from './made.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
-import { axisOf, loadPoints } from './sweep-points.ts';
+import { axisOf, loadPoints, type Point } from './sweep-points.ts';
 import { VERSION } from '../version.ts';
 
 /**
@@ -39,7 +43,7 @@ export async function sweep(
   name: string,
   request: RunRequest,
 ): Promise<{ readonly document: SweepDocument; readonly folder: string } | undefined> {
-  const { study, source } = loadStudy(sweepStudy, name);
+  const { study, source } = loadStudy(sweepStudy, name, request.held);
   const world = loadWorld();
   const sets = [...study.sets, ...request.sets];
   const arms = readArms([study.baseline, ...study.scenarios], world, { ...request, sets });
@@ -70,9 +74,7 @@ export async function sweep(
   if (!(await goesOn(plan, request))) return undefined;
   const bank = await Bank.open(folder, form, { quiet: request.quiet });
   announce({ ...plan, known: bank.rows.length }, request);
-  // In each run every point has the people and the luck of the baseline.
-  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
-  await simulateRuns(simulated, { ...request, replications }, (run) => bank.add(rowOf(run)), bank.rows.length);
+  await simulateInto(bank, simulated, { ...request, replications }, metrics, form);
 
   const gathered = new Sweep(metrics, all.length);
   bank.rows.forEach((row, i) => gathered.add(draws === undefined ? null : Math.floor(i / replications) + 1, row));
@@ -97,8 +99,51 @@ export async function sweep(
   const document = roundJson(gathered.document(about, places));
   const files: File[] = [['study.yaml', source.text]];
   const tables = [bank.table('runs', describePoint)];
-  await bank.whenSaved(saveBundle(folder, document, arms, request, { files, tables, made: hashOf(made) }));
+  await bank.whenSaved(
+    saveBundle(
+      folder,
+      document,
+      arms.map((arm) => withChosen(arm, points)),
+      request,
+      { files, tables, made: hashOf(made) },
+    ),
+  );
   return { document, folder };
+}
+
+/** A scenario with those rules, too, that its points choose and it does not: what the bundle holds of it is all that they need. */
+function withChosen(arm: ResolvedScenario, points: readonly Point[]): ResolvedScenario {
+  const own = points.filter(({ scenario }) => scenario === arm.name);
+  const chosen = <Key extends 'programmes' | 'policies' | 'cost_books'>(key: Key): Scenario[Key] => {
+    const known = arm.scenario[key];
+    const all = own.flatMap(({ resolved }) => Object.entries(resolved.scenario[key]));
+    const more = all.filter(([name]) => !(name in known)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return { ...known, ...Object.fromEntries(more) };
+  };
+  const rules = { programmes: chosen('programmes'), policies: chosen('policies'), cost_books: chosen('cost_books') };
+  return { ...arm, scenario: { ...arm.scenario, ...rules } };
+}
+
+/** Simulates what the bank lacks: in each run every point has the people and the luck of the baseline. */
+async function simulateInto(
+  bank: Bank,
+  study: Study,
+  request: Pick<RunRequest, 'workers' | 'quiet' | 'held' | 'replications'>,
+  metrics: readonly Metric[],
+  form: BankForm,
+): Promise<void> {
+  const runs = request.held?.runs;
+  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
+  if (!runs) return simulateRuns(study, request, (run) => bank.add(rowOf(run)), bank.rows.length);
+  const rows = heldRows(runs, form);
+  const { arms } = study.order;
+  const again = [0, ...drawnPoints(runs, arms.length - 1).map((point) => point + 1)];
+  const some = new Study({ ...study.order, arms: again.map((arm) => arms[arm]) }, study.world);
+  await simulateRuns(some, request, (run) => {
+    const row = [...rows[bank.rows.length]];
+    again.forEach((arm, i) => row.splice(arm * metrics.length, metrics.length, ...metricsOf(metrics, run, i)));
+    bank.add(row);
+  });
 }
 
 /** What stands in a column of {@link columnsOf}. */

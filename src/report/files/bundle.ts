@@ -1,6 +1,6 @@
 /**
  * A bundle: the folder that holds everything a run says, and from what it was made. Everything in it but the manifest's
- * `created`, `host` and `command` is the same to the byte when the run is repeated.
+ * `created`, `host`, `command` and its own hash is the same to the byte when the run is repeated.
  */
 import { createHash } from 'node:crypto';
 import { arch, cpus, platform } from 'node:os';
@@ -15,30 +15,13 @@ import { chunksOf, type Content } from './content.ts';
 import { jsonChunks, jsonText } from './round.ts';
 import { type About, tableFiles } from './table-files.ts';
 import type { Table } from './tables.ts';
+import { type ArmNamed, byName, type Manifest, runId, sealed } from './manifest.ts';
 import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 import { writeWholeFolder, type File } from './whole-folder.ts';
 
 export const SUMMARY = 'summary.json';
 
 type AboutTables = About & { seed: string };
-
-export type Manifest = {
-  schema: typeof BUNDLE_SCHEMA;
-  handoff: string;
-  git: GitState | null;
-  seed: string;
-  replications: number;
-  draws: number;
-  /** SHA-256 of everything read, by name. */
-  inputs: Record<string, string>;
-  /** SHA-256 of all that the runs of a study depend on: equal where each of its runs is. */
-  made?: string;
-  /** SHA-256 of every other file of the bundle, by path. */
-  outputs: Record<string, string>;
-  command: string[];
-  created: string;
-  host: { platform: string; arch: string; node: string; processors: number };
-};
 
 export type BundleParts = {
   document: Document;
@@ -48,6 +31,10 @@ export type BundleParts = {
   inputs: Record<string, string>;
   /** The command line as it was given. */
   command: string[];
+  /** The same without what changes no result. */
+  question?: unknown;
+  /** The arms in their order. */
+  arms?: readonly ArmNamed[];
   git: GitState | null;
   now: Date;
   /** The formats of the charts; SVG and PNG by default, none with an empty list. */
@@ -71,9 +58,6 @@ export type BundleParts = {
   /** Called when all is written and about to take the place of what stands in the folder. */
   lastLook?: () => void;
 };
-
-/** SHA-256 in hexadecimal, as in the manifest. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** The file of a fully resolved scenario. */
 export const scenarioFile = (arm: string) => `scenario.${fileName(arm)}.yaml`;
@@ -114,30 +98,30 @@ function* hashed(content: Content, note: (hash: string) => void): Generator<stri
   note(hash.digest('hex'));
 }
 
-const byName = (hashes: Record<string, string>) =>
-  Object.fromEntries(Object.entries(hashes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-
 /** The manifest of a bundle: where everything in it comes from. */
 function manifestOf(
-  { document, runs, inputs, made, command, git, now }: BundleParts,
+  { document, runs, arms = [], inputs, made, command, question = command, git, now }: BundleParts,
   hashes: Record<string, string>,
 ): Manifest {
   const { handoff, seed } = document;
   const { replications, draws } = { ...document, ...runs } as Pick<Manifest, 'replications' | 'draws'>;
-  return {
+  const outputs = byName(hashes);
+  return sealed({
     schema: BUNDLE_SCHEMA,
+    run: runId({ handoff, seed, inputs, outputs }, question),
     handoff,
     git,
     seed,
     replications,
     draws,
+    arms: [...arms],
     inputs: byName(inputs),
     ...(made !== undefined && { made }),
-    outputs: byName(hashes),
+    outputs,
     command,
     created: now.toISOString(),
     host: { platform: platform(), arch: arch(), node: process.version, processors: cpus().length },
-  };
+  });
 }
 
 /**

@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { type Draws, readPosterior } from '../../analysis/calibration/posterior.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { Document } from '../documents.ts';
-import { type Manifest, scenarioFile, sha256, SUMMARY } from './bundle.ts';
+import { scenarioFile, SUMMARY } from './bundle.ts';
+import { isIntact, type Manifest, sha256 } from './manifest.ts';
 import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 
 const POSTERIOR = 'posterior.csv';
@@ -102,12 +103,24 @@ function drawsOf(folder: string, bytes: Buffer, parameters: number): Draws {
 }
 
 /**
+ * The manifest of a bundle. Only its hashes are sure to have their form; a manifest of earlier days has fewer parts.
+ * @throws UserError if the folder is no bundle, is of another version's form, or the manifest is not as it was written
+ */
+export function readManifest(folder: string): Manifest {
+  const manifest = jsonIn(folder, MANIFEST, bytesOf(folder, MANIFEST));
+  formed(folder, MANIFEST, manifestForm, manifest);
+  // As it was read: its hash is of its keys in their order.
+  if (isIntact(manifest as Manifest)) return manifest as Manifest;
+  throw damaged(folder, `${MANIFEST} was changed after it was written: its own hash does not fit`);
+}
+
+/**
  * Reads a bundle back.
  * @throws UserError if the folder is no bundle, is of another version's form, or if what is read of it is not what the
  * manifest speaks of, or not whole
  */
 export async function readBundle(folder: string): Promise<Bundle> {
-  const manifest = formed(folder, MANIFEST, manifestForm, jsonIn(folder, MANIFEST, bytesOf(folder, MANIFEST)));
+  const manifest = readManifest(folder);
   const { outputs } = manifest;
   const json = jsonIn(folder, SUMMARY, fileOf(folder, SUMMARY, outputs));
   const { armsOf, formOf } = await import('../documents.ts');
@@ -120,8 +133,7 @@ export async function readBundle(folder: string): Promise<Bundle> {
   const fitted = document.schema === 'handoff.calibrate/1' && POSTERIOR in outputs;
   return {
     document,
-    // Only its hashes are relied on; the rest is handed on as it is when pictures are added.
-    manifest: manifest as unknown as Manifest,
+    manifest,
     scenarios: Object.fromEntries(scenarios),
     draws: fitted ? drawsOf(folder, fileOf(folder, POSTERIOR, outputs), document.parameters.length) : [],
   };

@@ -6,7 +6,8 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/user-error.ts';
 import type { RunDocument } from '../../../src/analysis/results.ts';
-import { sha256, writeBundle, type BundleParts, type Manifest } from '../../../src/report/files/bundle.ts';
+import { writeBundle, type BundleParts } from '../../../src/report/files/bundle.ts';
+import { isIntact, runId, sha256, type Manifest } from '../../../src/report/files/manifest.ts';
 import { readBundle } from '../../../src/report/files/read-bundle.ts';
 import { gitState } from '../../../src/report/files/git.ts';
 import { csvChunks } from '../../../src/report/files/csv.ts';
@@ -19,6 +20,7 @@ const parts = (changes: Partial<BundleParts> = {}): BundleParts => ({
   scenarios: { 'secure-communities': 'title: SC\n', historical: 'title: Historical\n' },
   inputs: { 'scenarios/historical.yaml': 'b'.repeat(64), 'scenarios/data/counties.csv': 'a'.repeat(64) },
   command: ['handoff', 'compare', 'secure-communities', 'historical'],
+  question: ['compare'],
   git: { commit: 'c'.repeat(40), dirty: false },
   now: new Date('2026-01-02T03:04:05Z'),
   ...changes,
@@ -83,9 +85,13 @@ describe('a bundle', () => {
     for (const name of filesOf(first).filter((file) => file !== 'manifest.json'))
       expect(readFileSync(join(first, name)).equals(readFileSync(join(second, name))), name).toBe(true);
     const settled = (folder: string) => {
-      const { created, host, command, ...rest } = JSON.parse(
-        readFileSync(join(folder, 'manifest.json'), 'utf8'),
-      ) as Manifest;
+      const {
+        created,
+        host,
+        command,
+        sha256: _,
+        ...rest
+      } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
       expect([typeof created, typeof host, Array.isArray(command)]).toEqual(['string', 'object', true]);
       return rest;
     };
@@ -99,6 +105,26 @@ describe('a bundle', () => {
     expect(Object.keys(manifest.outputs)).toEqual(filesOf(first).filter((name) => name !== 'manifest.json'));
     for (const [name, hash] of Object.entries(manifest.outputs))
       expect(sha256(readFileSync(join(first, name)))).toBe(hash);
+  });
+
+  it('has a manifest with its own hash, which no change of it keeps', () => {
+    expect(isIntact(manifest)).toBe(true);
+    for (const key of Object.keys(manifest))
+      if (key !== 'sha256') expect(isIntact({ ...manifest, [key]: 'changed' }), key).toBe(false);
+  });
+
+  it('has a run id that follows version, scenarios, tables, seed and command, and no picture', () => {
+    const { inputs, outputs } = manifest;
+    const id = (more: Partial<Manifest>, question: unknown = ['run']) => runId({ ...manifest, ...more }, question);
+    const changes: Partial<Manifest>[] = [
+      { handoff: '9.9.9' },
+      { seed: 'other' },
+      { inputs: { ...inputs, 'scenarios/data/counties.csv': 'other' } },
+      { outputs: { ...outputs, 'scenario.historical.yaml': 'other' } },
+    ];
+    const ids = [id({}), id({}, ['compare']), ...changes.map((change) => id(change))];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(id({ outputs: { ...outputs, 'charts/map.svg': 'other' }, created: 'later' })).toBe(ids[0]);
   });
 
   it('is read back as it was written, numbers to 12 digits', async () => {

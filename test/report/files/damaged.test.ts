@@ -18,7 +18,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { posteriorText } from '../../../src/analysis/calibration/posterior.ts';
 import type { Document } from '../../../src/report/documents.ts';
-import { sha256, writeBundle } from '../../../src/report/files/bundle.ts';
+import { writeBundle } from '../../../src/report/files/bundle.ts';
+import { sealed, sha256, type Manifest } from '../../../src/report/files/manifest.ts';
 import { readBundle } from '../../../src/report/files/read-bundle.ts';
 import { UserError } from '../../../src/base/user-error.ts';
 import { fitted } from '../fit-fixture.ts';
@@ -67,7 +68,7 @@ function put(folder: string, written: string | Buffer, file = 'summary.json'): v
   writeFileSync(join(folder, file), written);
   const manifest = JSON.parse(read(folder, 'manifest.json')) as Json;
   manifest['outputs'][file] = sha256(written);
-  writeFileSync(join(folder, 'manifest.json'), text(manifest));
+  writeFileSync(join(folder, 'manifest.json'), text(sealed(manifest as Manifest)));
 }
 
 /** A change of the document and of its hash. */
@@ -92,7 +93,7 @@ const large = (path: string) => {
 const manifest = (change: (manifest: Json) => void) => (folder: string) => {
   const json = JSON.parse(read(folder, 'manifest.json')) as Json;
   change(json);
-  writeFileSync(join(folder, 'manifest.json'), text(json));
+  writeFileSync(join(folder, 'manifest.json'), text(sealed(json as Manifest)));
 };
 
 type Damage = readonly [what: string, bundle: string, damage: (folder: string) => void, told: RegExp];
@@ -126,6 +127,7 @@ const FILES: readonly Damage[] = [
   ['a manifest of null', 'run', (folder) => writeFileSync(join(folder, 'manifest.json'), 'null\n'), /manifest\.json/],
   ['a manifest without hashes', 'run', manifest((json) => delete json['outputs']), /manifest\.json: outputs/],
   ['a manifest of numbers', 'run', manifest((json) => (json['outputs'] = { 'summary.json': 1 })), /manifest\.json/],
+  ['a manifest with another seed', 'run', (folder) => writeFileSync(join(folder, 'manifest.json'), read(folder, 'manifest.json').replace('"seed": "', '"seed": "x')), /its own hash does not fit/], // prettier-ignore
   ['a newer manifest', 'run', manifest((json) => (json['schema'] = 'handoff.bundle/2')), /another version/],
   ['a posterior cut off', 'fit', (folder) => put(folder, 'a,b\n0.5,"0.', 'posterior.csv'), /posterior\.csv must hold/],
   ['a posterior too narrow', 'fit', (folder) => put(folder, 'a\n0.5\n', 'posterior.csv'), /for each of \d+ parameters/],
