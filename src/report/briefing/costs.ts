@@ -41,9 +41,9 @@ export async function costs(document: RunDocument): Promise<Section[]> {
     ...table(
       measuresTable(document, known, `Costs in US dollars of ${document.price_year}, with 95% ranges in brackets`),
     ),
+    ...paragraph(pricesInWords(document), 'note'),
     ...list(told(document)),
     ...picture(chart),
     ...list(byBook(document)),
-    ...paragraph(pricesInWords(document), 'note'),
   ]);
 }

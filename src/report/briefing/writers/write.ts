@@ -7,5 +7,9 @@ export async function inBriefingFormat(briefing: Briefing, format: BriefingForma
   switch (format) {
     case 'html':
       return (await import('./html.ts')).toHtml(briefing);
+    case 'docx':
+      return (await import('./docx.ts')).toDocx(briefing);
+    case 'pptx':
+      return (await import('./pptx.ts')).toPptx(briefing);
   }
 }
