@@ -11,5 +11,7 @@ export async function inBriefingFormat(briefing: Briefing, format: BriefingForma
       return (await import('./docx.ts')).toDocx(briefing);
     case 'pptx':
       return (await import('./pptx.ts')).toPptx(briefing);
+    case 'pdf':
+      return (await import('./pdf.ts')).toPdf(briefing);
   }
 }
