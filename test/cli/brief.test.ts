@@ -1,5 +1,5 @@
 /** `handoff brief`, as users have it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshFolder, handoff } from './handoff.ts';
@@ -44,5 +44,32 @@ describe('handoff brief', () => {
     const strange = await handoff(['brief', bundle, '--format', 'doc'], here);
     expect([strange.code, existsSync(join(bundle, 'briefing.doc'))]).toEqual([2, false]);
     expect((await handoff(['brief', here], here)).stderr).toContain('not a bundle');
+  });
+
+  it('fills a text of the user, and names what no longer follows', async () => {
+    const template = join(here, 'memo.md');
+    writeFileSync(template, '# Memo\n\nHanded over: {{difference.transferred.units}}, of {{level.tutorial.transferred}}.\nSeed {{seed}}.\n'); // prettier-ignore
+    const filled = await handoff(['brief', bundle, '--template', template], here);
+    const memo = join(bundle, 'memo.md');
+    expect([filled.code, filled.stdout]).toEqual([0, `${memo}\n${join(bundle, 'memo.numbers.json')}\n`]);
+    const text = readFileSync(memo, 'utf8');
+    expect(text).toMatch(/^# Memo\n\nHanded over: \S+.*, of [\d,]+.*\.\nSeed handoff\.\n$/);
+    expect((await handoff(['brief', '--check', memo], here)).code).toBe(0);
+    writeFileSync(memo, text.replace(/of [\d,]+/, 'of 987,654'));
+    const wrong = await handoff(['brief', '--check', memo], here);
+    expect([wrong.code, wrong.stdout.split('\n').length]).toEqual([1, 2]);
+    expect(wrong.stdout).toMatch(/^level\.tutorial\.transferred: /);
+  });
+
+  it('refuses placeholders that the bundle does not know, and to replace a template', async () => {
+    const template = join(here, 'strange.md');
+    writeFileSync(template, '{{difference.transfered}}');
+    const strange = await handoff(['brief', bundle, '--template', template], here);
+    expect([strange.code, strange.stderr]).toEqual([2, expect.stringContaining('transferred')]);
+    writeFileSync(template, '{{seed}}');
+    expect((await handoff(['brief', bundle, '--template', template, '--out', here], here)).code).toBe(2);
+    expect(readFileSync(template, 'utf8')).toBe('{{seed}}');
+    expect((await handoff(['brief', '--check', template], here)).code).toBe(2);
+    expect((await handoff(['brief'], here)).code).toBe(2);
   });
 });
