@@ -45,7 +45,9 @@ a { color: var(--accent); }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --muted: #444444; --line: #bbbbbb; --soft: #ffffff; --accent: #0b6b66; }
   @page { size: A4; margin: 18mm 16mm; }
-  body { font-size: 10.5pt; }
+  html { font-size: 10pt; }
+  table { font-size: .9rem; }
+  tbody tr:first-child { break-before: avoid; }
   main, header, footer { max-width: none; padding: 0; }
   nav { display: none; }
   h2, h3, caption { break-after: avoid; }
