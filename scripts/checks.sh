@@ -25,12 +25,19 @@ skip() {
   echo "skipped: $1: $2"
 }
 
-# The tests turn pages of PDF into pictures.
-system_packages() {
-  command -v pdftoppm >/dev/null && return
+# system_package PROGRAM PACKAGE...: installs what a test needs besides packages of npm, where it is not there.
+system_package() {
+  local program=$1
+  shift
+  command -v "$program" >/dev/null && return
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
-  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq poppler-utils >/dev/null
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# The tests turn pages of PDF into pictures, and open pages in a browser.
+system_packages() {
+  system_package pdftoppm poppler-utils && system_package chromium chromium
 }
 
 tests() {

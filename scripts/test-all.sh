@@ -54,6 +54,7 @@ same_figures() {
   npm run --silent figures -- --all && git diff --quiet -- README.md docs scenarios/score
 }
 
+step 'office' system_package soffice libreoffice-writer-nogui libreoffice-impress-nogui
 every_check
 with_node 18 refuses
 with_node 22 runs

@@ -1,6 +1,7 @@
 /** Every command, in groups and in the order in which the help lists them. */
 import type { Command } from './command.ts';
 import type { Groups } from './help.ts';
+import { brief } from './commands/brief.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
@@ -20,12 +21,12 @@ import { verifyOf } from './commands/verify.ts';
 
 const verify = verifyOf(
   [['Bundles', [run, compare, explain, records, validate, sweep, sensitivity, calibrate]]],
-  [['Charts', [chart]]],
+  [['Made of bundles', [chart, brief]]],
 );
 
 /** What people come for, what helps to understand it, and what takes a study and patience. */
 export const GROUPS: Groups = [
-  ['Ask', [run, compare, chart, list, check, init]],
+  ['Ask', [run, compare, brief, chart, list, check, init]],
   ['Understand', [diff, explain, records, validate, verify]],
   ['Research', [sweep, sensitivity, calibrate]],
   ['For editors and shells', [schema, completion]],

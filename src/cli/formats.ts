@@ -1,16 +1,21 @@
-/** `--format`: which kinds of pictures. */
+/** `--format`: which kinds of pictures, or of briefings. */
 import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
+import { BRIEFING_FORMATS, type BriefingFormat } from '../report/briefing/formats.ts';
 import { CHART_FORMATS, type ChartFormat } from '../report/charts/drawing/formats.ts';
 
 /** The formats in a text such as "svg,png", each once. @throws UserError at an unknown one */
-export function readFormats(text: string): ChartFormat[] {
+export const readFormats = (text: string): ChartFormat[] => readAmong(text, CHART_FORMATS);
+/** The same for a briefing: "html,docx". */
+export const readBriefingFormats = (text: string): BriefingFormat[] => readAmong(text, BRIEFING_FORMATS);
+
+function readAmong<Format extends string>(text: string, all: readonly Format[]): Format[] {
   const formats = text.split(',').map((name) => {
-    const known = CHART_FORMATS.find((format) => format === name.trim().toLowerCase());
+    const known = all.find((format) => format === name.trim().toLowerCase());
     if (known) return known;
-    const like = nearest(name, CHART_FORMATS);
+    const like = nearest(name, all);
     throw new UserError(
-      `--format: must be some of ${CHART_FORMATS.join(', ')} with commas, got "${name}"`,
+      `--format: must be ${all.length > 1 ? `some of ${all.join(', ')} with commas` : all[0]}, got "${name}"`,
       like === undefined ? undefined : `did you mean "${like}"?`,
     );
   });

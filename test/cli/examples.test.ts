@@ -40,7 +40,7 @@ function readOptions(command: string, values: Readonly<Record<string, unknown>>)
   if (command === 'explain') {
     const one = values['person'] !== undefined || values['find'] !== undefined;
     (one ? readTraceOptions : readExplainOptions)(values);
-  } else if (!['list', 'init', 'chart', 'schema', 'completion'].includes(command)) readRunOptions(values);
+  } else if (!['list', 'init', 'brief', 'chart', 'schema', 'completion'].includes(command)) readRunOptions(values);
 }
 
 describe('the example', () => {

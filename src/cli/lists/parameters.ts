@@ -3,10 +3,10 @@ import {
   describeParameters,
   sectionInWords,
   type DescribedParameter,
-  type DescribedValue,
+  valueInFull,
 } from '../../scenario/words/described.ts';
 import { type Names } from '../../scenario/words/places.ts';
-import { evidenceInWords, type Evidence } from '../../scenario/words/values.ts';
+import { evidenceInWords } from '../../scenario/words/values.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { capital } from '../../scenario/words/series.ts';
 import type { Item } from './item.ts';
@@ -20,7 +20,7 @@ export const parameters = (scenario: Scenario, names: Names): Item[] =>
       group: `${section}: ${sectionInWords(section)}`,
       lines: [`${summary(parameter)} ${unit}`, capital(evidenceInWords(parameter))],
       more: [
-        ...(values.length > 1 || table !== undefined ? values.map(inFull) : []),
+        ...(values.length > 1 || table !== undefined ? values.map((value) => `- ${valueInFull(value)}`) : []),
         ...(note === undefined ? [] : [`Note: ${note}`]),
       ],
       data: { unit, source: source ?? null, assumed: assumed ?? null, table: table ?? null, values },
@@ -33,11 +33,3 @@ function summary({ values, table }: DescribedParameter): string {
   if (table !== undefined) return `by place (scenarios/data/${table}.csv),`;
   return values.length === 1 ? `${first.value},` : `${first.value} and ${values.length - 1} more by day or place,`;
 }
-
-const rests = (evidence: Evidence): string => {
-  const told = evidenceInWords(evidence);
-  return told === 'not stated' ? '' : `; ${told}`;
-};
-
-const inFull = ({ value, from, where, ...evidence }: DescribedValue): string =>
-  [`- ${value}`, where, from === '' ? '' : `from ${from}`].filter((part) => part !== '').join(' ') + rests(evidence);

@@ -111,3 +111,24 @@ export function unlikeInWords(
 /** Who is compared: "the same people under both". */
 export const peopleInWords = ({ unlike }: Difference): string =>
   unlike?.includes('bookings') ? 'with more or fewer of the same people' : 'the same people under both';
+
+/** What must be known beside a table: other inputs, and figures that are not known here. */
+export const besidesInWords = (document: RunDocument): string[] => [
+  ...document.differences.flatMap((difference) => unlikeInWords(document, difference) ?? []),
+  ...[missingInWords(document) ?? []].flat(),
+];
+
+/** Why the first rows need not add up. */
+const WAY = 'ICE takes some whom a jail declined to hand over, and some it never asked for.';
+
+/** The same where all of these rows are there. */
+export function wayInWords({ arms }: RunDocument): string[] {
+  const all = ['declined_requests', 'transferred'].every((id) => typeof arms[0].metrics[id]?.mean === 'number');
+  return all ? [WAY] : [];
+}
+
+/** How many inputs are assumed, and how well the model does here. */
+export function trusted({ assumptions: { assumed, parameters }, trust: known }: RunDocument): string {
+  const inputs = `${assumed} of ${parameters} inputs are assumed.`;
+  return `${inputs}${known?.sentence === undefined ? '' : ` ${known.sentence}`}`;
+}

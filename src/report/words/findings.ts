@@ -82,7 +82,7 @@ function factsOf(document: RunDocument, difference: Difference): Fact[] {
 
 const reach = ({ found }: Fact): number => (found.measure.kind === 'count' ? Math.abs(found.difference.mean ?? 0) : 0);
 
-/** About so many sentences, however many variants there are. */
+/** About so many sentences, however many variants there are, unless fewer are asked for. */
 const MOST = 5;
 
 /** Letters that fit two lines of a terminal beside a label. */
@@ -118,25 +118,40 @@ function nothingTold(document: RunDocument, difference: Difference): string {
  * The findings of a comparison, variant by variant, each with the label of its variant where there are several; with too
  * few runs the one sentence that nothing can be said.
  */
-export function findings(document: RunDocument): string[] {
+export function findings(document: RunDocument, most = MOST): string[] {
   const { differences } = document;
   const [first] = differences;
   if (!first) return [];
   const nothing = nothingToSay(document);
   if (nothing !== null) return [nothing];
-  const share = Math.max(1, Math.floor(MOST / differences.length));
-  return largest(document).flatMap((difference) =>
+  const share = shareOf(document, most);
+  return largest(document, most).flatMap((difference) =>
     ofDifference(document, difference, share).map((text) =>
       differences.length > 1 ? `${labelOf(document, difference.to)}: ${text}.` : `${capital(text)}.`,
     ),
   );
 }
 
+/** How many sentences each variant has. */
+const shareOf = ({ differences }: RunDocument, most: number): number =>
+  Math.max(1, Math.floor(most / differences.length));
+
+/**
+ * The measures on which findings are made, each once, the first of every variant before its second.
+ * @param most sentences, as in {@link findings}
+ */
+export function findingIds(document: RunDocument, most = MOST): string[] {
+  if (document.differences.length === 0 || nothingToSay(document) !== null) return [];
+  const share = shareOf(document, most);
+  const told = largest(document, most).map((one) => factsOf(document, one).map(({ found }) => found.id));
+  return [...new Set(Array.from({ length: share }, (_, i) => told.flatMap((ids) => ids.slice(i, i + 1))).flat())];
+}
+
 /** Of more variants than sentences, those that change the most for people. */
-function largest(document: RunDocument): Difference[] {
+function largest(document: RunDocument, most: number): Difference[] {
   const { differences } = document;
-  if (differences.length <= MOST) return differences;
+  if (differences.length <= most) return differences;
   const sizes = new Map(differences.map((one) => [one, Math.max(0, ...factsOf(document, one).map(reach))]));
-  const chosen = new Set(differences.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!).slice(0, MOST));
+  const chosen = new Set(differences.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!).slice(0, most));
   return differences.filter((one) => chosen.has(one));
 }

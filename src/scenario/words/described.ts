@@ -115,3 +115,13 @@ const fadeInWords = (fade: unknown): string =>
   fadesOf(fade as Fade | undefined)
     .map(({ from, per_month: rate }) => `, x ${levelInWords(rate)} a month from ${from}`)
     .join('');
+
+/** What rests on evidence of its own: "; ICE memorandum ..."; nothing where none is stated. */
+const rests = (evidence: Evidence): string => {
+  const told = evidenceInWords(evidence);
+  return told === 'not stated' ? '' : `; ${told}`;
+};
+
+/** A value with where and from when it holds, and why: "0.7 in California from 2014-01-01; assumed: ...". */
+export const valueInFull = ({ value, from, where, ...evidence }: DescribedValue): string =>
+  [value, where, from === '' ? '' : `from ${from}`].filter((part) => part !== '').join(' ') + rests(evidence);

@@ -222,7 +222,9 @@ function drawReported(sheet: Sheet, { period }: RunDocument, { months, upright }
   sheet.lines([{ x, x2: x, y: upright.top - 14, y2: upright.bottom, color: MUTED }], { width: 0.8, dash: [1.5, 2.5] });
   const text = `reported from ${monthName(period.from)}`;
   const left = x - textWidth(text, 10.5) > LEFT + beside;
-  sheet.texts([{ x: x + (left ? -5 : 5), y: upright.top - 9, text }], {
+  // On a narrow page the heading may reach over that day: then it stands below it.
+  const y = !left && x + 5 < beside ? upright.top + 8 : upright.top - 9;
+  sheet.texts([{ x: x + (left ? -5 : 5), y, text }], {
     align: left ? 'right' : 'left',
     size: 10.5,
     muted: true,

@@ -2,6 +2,7 @@
 import type { PolicyDate, RunDocument } from '../../../analysis/results.ts';
 import { labelOf } from '../../words/labels.ts';
 import { monthName } from '../../words/numbers.ts';
+import { textWidth } from '../drawing/fonts.ts';
 
 /** Moments are counted in UTC, so no machine's time zone shifts a drawing. */
 const startOf = (month: string, later = 0): number => {
@@ -28,15 +29,35 @@ export function monthsBetween(months: readonly string[], [left, right]: readonly
   };
 }
 
+type Named = { readonly month: string; readonly text: string };
+
 /** The months named: each, every third, or every January, by how many there are; of very few all. */
-export function namedMonths({ all }: Months): { month: string; text: string }[] {
+export function namedMonths({ all, day }: Months): Named[] {
   const of = (month: string) => Number(month.slice(5));
   const chosen = all.filter((month) => {
     if (all.length > 60) return of(month) === 1;
     return all.length <= 6 || of(month) % (all.length > 30 ? 6 : 3) === 1;
   });
-  return chosen.map((month) => ({ month, text: all.length > 60 ? month.slice(0, 4) : monthName(month) }));
+  const named = chosen.map((month) => ({ month, text: all.length > 60 ? month.slice(0, 4) : monthName(month) }));
+  return withRoom(named, day);
 }
+
+/** Every one, or every second or third of them, so that none is written into the next. */
+function withRoom(named: readonly Named[], day: Months['day']): Named[] {
+  const fits = (some: readonly Named[]): boolean =>
+    some.every(({ month, text }, i) => {
+      const next = some[i + 1];
+      return !next || day(`${next.month}-01`) - day(`${month}-01`) > textWidth(text, NAME);
+    });
+  for (let step = 1; step < named.length; step += 1) {
+    const some = named.filter((_, i) => i % step === 0);
+    if (fits(some)) return some;
+  }
+  return named.slice(0, 1);
+}
+
+/** Size of their names. */
+const NAME = 11;
 
 /** What changes on a day, and the rules among it; `rule` is false where only values of the model change. */
 export type Change = { readonly day: string; readonly text: string; readonly rules: string; readonly rule: boolean };

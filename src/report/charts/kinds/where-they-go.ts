@@ -17,7 +17,7 @@ import { Sheet } from '../drawing/sheet.ts';
 import { ENDS, INK, PAPER } from '../drawing/style.ts';
 
 /** In this order, from ICE's hands to none. */
-const SEGMENTS = [
+export const SEGMENTS = [
   { id: 'handed_over', label: 'handed over in jail', color: ENDS.handedOver, ink: PAPER },
   { id: 'declined', label: 'jail declined, released', color: ENDS.declined, ink: INK },
   { id: 'let_go', label: 'released, ICE not there in time', color: ENDS.letGo, ink: PAPER },
