@@ -133,7 +133,8 @@ describe('a child of dated values with places', () => {
       }),
       { numRuns: RUNS },
     );
-    expect(changed).toBeGreaterThan(RUNS / 4);
+    // About two in five do; fewer than one in ten comes by chance once in some thousand times.
+    expect(changed).toBeGreaterThan(RUNS / 10);
   });
 
   it('changes nothing of another jail where hours and teams are unlimited', () => {
