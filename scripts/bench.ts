@@ -55,7 +55,7 @@ const without =
   (section: keyof Scenario): Without =>
   (scenario) => ({ ...scenario, [section]: undefined });
 
-/** What may be left out, each with the scenario that leaves it out. */
+/** What is a section or a key of its own, each with the scenario that leaves it out; fades and places of people stay. */
 const MECHANISMS: Readonly<Record<string, Without>> = {
   place_effects: without('place_effects'),
   asking: without('asking'),

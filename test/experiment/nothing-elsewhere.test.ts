@@ -119,6 +119,7 @@ const whole = (some: AnyCase): AnyCase => ({ ...some, scenario: { ...some.scenar
 
 describe('a child of dated values with places', () => {
   it('changes nothing of another field office', () => {
+    const runs = 3 * RUNS;
     let changed = 0;
     fc.assert(
       fc.property(anyCase().map(whole), children, (some, child) => {
@@ -131,9 +132,10 @@ describe('a child of dated values with places', () => {
         const own = (arm: number): string => JSON.stringify(rowsOf(run, arm, (key) => key === 'AAA'));
         if (own(0) !== own(1)) changed += 1;
       }),
-      { numRuns: RUNS },
+      { numRuns: runs },
     );
-    expect(changed).toBeGreaterThan(RUNS / 4);
+    // 179 of 400 did: as few as a quarter of 75 come by chance once in 6,000 times, and of 25 once in 37.
+    expect(changed).toBeGreaterThan(runs / 4);
   });
 
   it('changes nothing of another jail where hours and teams are unlimited', () => {
