@@ -11,6 +11,7 @@ import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
+import { place } from './commands/place.ts';
 import { records } from './commands/records.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -20,13 +21,13 @@ import { validate } from './commands/validate.ts';
 import { verifyOf } from './commands/verify.ts';
 
 const verify = verifyOf(
-  [['Bundles', [run, compare, explain, records, validate, sweep, sensitivity, calibrate]]],
+  [['Bundles', [run, compare, place, explain, records, validate, sweep, sensitivity, calibrate]]],
   [['Made of bundles', [chart, brief]]],
 );
 
 /** What people come for, what helps to understand it, and what takes a study and patience. */
 export const GROUPS: Groups = [
-  ['Ask', [run, compare, brief, chart, list, check, init]],
+  ['Ask', [run, compare, place, brief, chart, list, check, init]],
   ['Understand', [diff, explain, records, validate, verify]],
   ['Research', [sweep, sensitivity, calibrate]],
   ['For editors and shells', [schema, completion]],

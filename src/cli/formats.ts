@@ -1,13 +1,15 @@
 /** `--format`: which kinds of pictures, or of briefings. */
 import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
-import { BRIEFING_FORMATS, type BriefingFormat } from '../report/briefing/formats.ts';
+import { BRIEFING_FORMATS, type BriefingFormat, PLACE_FORMATS, type PlaceFormat } from '../report/briefing/formats.ts';
 import { CHART_FORMATS, type ChartFormat } from '../report/charts/drawing/formats.ts';
 
 /** The formats in a text such as "svg,png", each once. @throws UserError at an unknown one */
 export const readFormats = (text: string): ChartFormat[] => readAmong(text, CHART_FORMATS);
 /** The same for a briefing: "html,docx". */
 export const readBriefingFormats = (text: string): BriefingFormat[] => readAmong(text, BRIEFING_FORMATS);
+/** The same for a page on a place: "html,md". */
+export const readPlaceFormats = (text: string): PlaceFormat[] => readAmong(text, PLACE_FORMATS);
 
 function readAmong<Format extends string>(text: string, all: readonly Format[]): Format[] {
   const formats = text.split(',').map((name) => {

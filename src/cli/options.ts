@@ -11,7 +11,7 @@ import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
 import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
 import type { Held } from './files/held.ts';
-import { readFormats } from './formats.ts';
+import { readFormats, readPlaceFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'];
@@ -128,6 +128,28 @@ export const explainOptions: OptionTable = {
   draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
 };
 
+/** Options of `place`: the places are its own. */
+export const placeOptions: OptionTable = {
+  with: text('A scenario of your own to show there, as if named behind the place; repeatable'),
+  format: text('Of the page: html, md, with commas', { defaultDescription: 'html' }),
+  ...Object.fromEntries(
+    [
+      'label',
+      'from',
+      'to',
+      'draws',
+      'dry-run',
+      'out',
+      'json',
+      'replications',
+      'seed',
+      'workers',
+      'parquet',
+      'quiet',
+    ].map((name) => [name, runOptions[name]] as const),
+  ),
+};
+
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
   ['set', 'places', 'workers', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
@@ -231,6 +253,16 @@ export function readExplainOptions(values: Values) {
     ...readRunOptions(values),
     metrics: many(values, 'metric').flatMap(listed).filter(unlike),
     groups: many(values, 'group').map(handGroup),
+  };
+}
+
+/** Reads the options of `place`. @throws UserError at the first that is wrong */
+export function readPlaceOptions(values: Values) {
+  return {
+    // What it draws stands in its page: pictures for other uses are for `chart`.
+    ...readRunOptions({ ...values, format: 'svg' }),
+    pages: readPlaceFormats(single(values, 'format') ?? 'html'),
+    variants: [...many(values, 'scenario'), ...many(values, 'with')],
   };
 }
 

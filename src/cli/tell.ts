@@ -8,8 +8,13 @@ import { CHART_FORMATS } from '../report/charts/drawing/formats.ts';
 import { jsonChunks } from '../report/files/round.ts';
 import { print, printChunks } from './streams.ts';
 
-/** Where a bundle stands, and what in it is worth naming: the table to begin with, and the charts. */
-export type Saved = { readonly folder: string; readonly charts?: readonly string[]; readonly table?: string };
+/** Where a bundle stands, and what in it is worth naming: the table to begin with, the charts, and pages to hand on. */
+export type Saved = {
+  readonly folder: string;
+  readonly charts?: readonly string[];
+  readonly table?: string;
+  readonly pages?: readonly string[];
+};
 
 /** Prints a document. @param options as the text of its kind takes them */
 export async function tell(
@@ -55,8 +60,12 @@ const nextLine = ({ coverage, differences }: RunDocument): string => {
 };
 
 /** The table, the folder, and each chart once, in the first of the formats that it has; the others are named. */
-export function whereItIs({ folder, charts = [], table }: Saved): string {
-  const places = [...(table === undefined ? [] : [`Table: ${table}`]), `Results: ${folder}`];
+export function whereItIs({ folder, charts = [], table, pages = [] }: Saved): string {
+  const places = [
+    ...pages.map((path) => `Page: ${path}`),
+    ...(table === undefined ? [] : [`Table: ${table}`]),
+    `Results: ${folder}`,
+  ];
   const endings = CHART_FORMATS.map((format) => `.${format}`).filter((ending) =>
     charts.some((chart) => chart.endsWith(ending)),
   );

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ExplainDocument, explainForm } from '../analysis/attribution/document.ts';
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
+import { type PlaceDocument, placeForm } from '../analysis/place/document.ts';
 import { type RecordsDocument, recordsForm } from '../analysis/records-document.ts';
 import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
@@ -28,6 +29,7 @@ import type { KindName } from './charts/names.ts';
 import { explanationTables } from './files/explanation.ts';
 import { patternsTable } from './files/scoreboard.ts';
 import { groupsTable, rivalsTable } from './files/skill.ts';
+import { yearsTable } from './files/place.ts';
 import { recordsTables } from './files/records.ts';
 import { resultsTable } from './files/results.ts';
 import { sensitivityTables } from './files/sensitivity.ts';
@@ -35,6 +37,7 @@ import { sweepTables } from './files/sweep.ts';
 import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
+import { placeText } from './text/place.ts';
 import { recordsDocumentText } from './text/records.ts';
 import { fullText } from './text/full.ts';
 import { runText } from './text/run.ts';
@@ -54,7 +57,8 @@ export type Document =
   | SweepDocument
   | Scoreboard
   | CalibrationDocument
-  | RecordsDocument;
+  | RecordsDocument
+  | PlaceDocument;
 
 /** `all`: with a line for every figure, where there are many; `full`: all measures instead of a first screen. */
 export type TextOptions = { readonly color?: boolean; readonly all?: boolean; readonly full?: boolean };
@@ -159,6 +163,25 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     charts: RECORDS_CHARTS,
     tables: recordsTables,
     text: recordsDocumentText,
+  },
+  'handoff.place/1': {
+    form: placeForm,
+    arms: ({ run }) => names(run),
+    charts: RUN_CHARTS.map(({ usual, charts, ...kind }) => ({
+      ...kind,
+      usual: ({ run }: PlaceDocument) => usual?.(run) ?? true,
+      charts: ({ run }: PlaceDocument, wish, draws) => charts(run, wish, draws),
+    })),
+    tables: (document) => [
+      yearsTable(document),
+      patternsTable(document),
+      groupsTable(document),
+      rivalsTable(document),
+      resultsTable(document.run),
+      ...tables(document.run),
+    ],
+    about: ({ run }) => ({ prices: pricesInWords(run) }),
+    text: placeText,
   },
 };
 

@@ -5,7 +5,7 @@ import { nameOf } from '../../src/cli/command.ts';
 import { COMMANDS, GROUPS } from '../../src/cli/commands.ts';
 import { scenarioNames, studyNames } from '../../src/cli/files/shipped.ts';
 import { starterKinds } from '../../src/cli/files/starters.ts';
-import { readExplainOptions, readRunOptions, readTraceOptions } from '../../src/cli/options.ts';
+import { readExplainOptions, readPlaceOptions, readRunOptions, readTraceOptions } from '../../src/cli/options.ts';
 import { runCommandLine } from '../../src/cli/parser.ts';
 import { loadArms } from '../../src/cli/files/scenarios.ts';
 import { loadWorld } from '../../src/world/files.ts';
@@ -40,7 +40,8 @@ function readOptions(command: string, values: Readonly<Record<string, unknown>>)
   if (command === 'explain') {
     const one = values['person'] !== undefined || values['find'] !== undefined;
     (one ? readTraceOptions : readExplainOptions)(values);
-  } else if (!['list', 'init', 'brief', 'chart', 'schema', 'completion'].includes(command)) readRunOptions(values);
+  } else if (command === 'place') readPlaceOptions(values);
+  else if (!['list', 'init', 'brief', 'chart', 'schema', 'completion'].includes(command)) readRunOptions(values);
 }
 
 describe('the example', () => {

@@ -19,7 +19,7 @@ import {
 } from './skill.ts';
 import { type Pattern, type Role, ROLES } from './table.ts';
 
-const scoredPattern = z.object({
+export const scoredPattern = z.object({
   id: name,
   ...shownForm,
   role: z.enum(ROLES),
@@ -49,7 +49,7 @@ const scoredPattern = z.object({
 });
 export type ScoredPattern = z.infer<typeof scoredPattern>;
 
-const total = z.object({
+export const totalForm = z.object({
   /** Figures, without those of which only a bound was published. */
   met: count,
   of: count,
@@ -60,7 +60,7 @@ const total = z.object({
   bounds: z.object({ met: count, of: count }),
   coverage: coverageForm.nullable(),
 });
-export type Total = z.infer<typeof total>;
+export type Total = z.infer<typeof totalForm>;
 
 export const scoreboardForm = z.object({
   schema: z.literal('handoff.validate/1'),
@@ -71,7 +71,7 @@ export const scoreboardForm = z.object({
   replications: count.min(1),
   intervals: words,
   patterns: z.array(scoredPattern),
-  totals: z.object({ calibration: total, validation: total }),
+  totals: z.object({ calibration: totalForm, validation: totalForm }),
   /** The simplest guesses, and figures of one sort beside them. */
   rivals: rivalsForm,
   groups: z.array(groupForm),

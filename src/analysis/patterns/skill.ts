@@ -62,7 +62,12 @@ export type Judged = {
 export type Guesses = Readonly<Record<string, number>>;
 
 /** What a skill is computed beside: every shipped pattern, and the parts of the nation. */
-export type Ground = { readonly patterns: readonly Pattern[]; readonly weights: Weights };
+export type Ground = {
+  readonly patterns: readonly Pattern[];
+  readonly weights: Weights;
+  /** What the model has at figures that are not judged here, by id. */
+  readonly elsewhere?: ReadonlyMap<string, number>;
+};
 
 /** The error of a value at a figure, in tolerances. */
 const errorAt = (value: number, pattern: Pattern): number =>
@@ -79,10 +84,10 @@ export function skillOf(model: number, rival: number): number {
 /** What the rivals guess at each figure. */
 export function guessesAt(
   figures: readonly { readonly pattern: Pattern; readonly model: number | null }[],
-  { patterns, weights }: Ground,
+  { patterns, weights, elsewhere }: Ground,
 ): Guesses[] {
   const models = new Map(figures.map(({ pattern, model }) => [pattern.id, model]));
-  const known = new Known(patterns, (id) => models.get(id) ?? null);
+  const known = new Known(patterns, (id) => models.get(id) ?? elsewhere?.get(id) ?? null);
   return figures.map(({ pattern }) =>
     Object.fromEntries(
       RIVALS.flatMap(({ id, guess }) => {

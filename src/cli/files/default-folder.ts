@@ -18,8 +18,8 @@ const LONGEST_PLACES = 48;
 
 type Asked = Pick<RunRequest, 'sets' | 'places' | 'from' | 'to'>;
 
-/** What stands before and after the names of the arms. */
-type Around = { readonly before?: string; readonly after?: string };
+/** What stands before and after the names of the arms, or in their place. */
+type Around = { readonly before?: string; readonly after?: string; readonly name?: string };
 
 /**
  * The folder for results without --out: `outputs/NAME`, or `outputs/BASELINE-vs-VARIANT` for a comparison, with
@@ -29,10 +29,11 @@ export function defaultFolder(
   arms: readonly ResolvedScenario[],
   mode: 'apart' | 'paired',
   asked: Asked,
-  { before = '', after = '' }: Around = {},
+  { before = '', after = '', name: called }: Around = {},
 ): string {
   const names = arms.map(({ name }) => plain(name).replace(/^\.+/, '') || 'scenario');
-  const name = before + names.join(mode === 'paired' ? '-vs-' : '-and-').slice(0, LONGEST_NAME) + after;
+  const all = called === undefined ? names.join(mode === 'paired' ? '-vs-' : '-and-') : plain(called);
+  const name = before + all.slice(0, LONGEST_NAME) + after;
   const folder = join('outputs', [name, ...placesIn(asked), ...monthsIn(asked), ...setsIn(asked)].join('.'));
   const answer = answerOf(arms);
   const isFree = (path: string): boolean => {

@@ -4,7 +4,7 @@ import { roundJson } from './round.ts';
 import { number, type Table, text } from './tables.ts';
 
 /** Every figure of a scoreboard, in the order of the document. */
-export function patternsTable(board: Scoreboard): Table {
+export function patternsTable(board: Pick<Scoreboard, 'patterns'>): Table {
   return {
     name: 'patterns',
     description: 'Published figures beside the model',

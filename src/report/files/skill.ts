@@ -3,7 +3,7 @@ import type { Scoreboard } from '../../analysis/patterns/scoreboard.ts';
 import { number, type Table, text } from './tables.ts';
 
 /** Every group of figures beside each of its rivals; groups without a rival have a row with empty cells. */
-export function groupsTable({ groups }: Scoreboard): Table {
+export function groupsTable({ groups }: Pick<Scoreboard, 'groups'>): Table {
   return {
     name: 'skill',
     description: 'Groups of published figures: the model beside the simplest guesses',
@@ -45,7 +45,7 @@ export function groupsTable({ groups }: Scoreboard): Table {
 }
 
 /** What each simple guess says of each figure. */
-export function rivalsTable({ patterns, rivals }: Scoreboard): Table {
+export function rivalsTable({ patterns, rivals }: Pick<Scoreboard, 'patterns' | 'rivals'>): Table {
   return {
     name: 'guesses',
     description: 'What the simplest guesses say of each published figure',

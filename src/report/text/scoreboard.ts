@@ -7,15 +7,15 @@ import type { ScoredPattern, Scoreboard, Total } from '../../analysis/patterns/s
 import { intervalsInWords, titled } from '../words/about.ts';
 import { calledScenario } from '../words/labels.ts';
 import {
+  byDistance,
   distanceText,
   figureInWords,
   figureLabel,
   isGrouped,
-  isShare,
   memberOf,
+  modelText,
   periodLabel,
   publishedText,
-  shown,
 } from '../words/patterns.ts';
 import { boundsInWords, coverageInWords, SCORE } from '../words/skill.ts';
 import { skillLines } from './skill.ts';
@@ -24,7 +24,8 @@ import { WIDTH, wrapped } from '../../base/wrap.ts';
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 const WIDTHS = [28, 15, 28, 9] as const;
-const row = (...cells: string[]): string =>
+/** A line of a table of figures: name, published, model, how far off. */
+export const row = (...cells: string[]): string =>
   cells
     .map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[i])))
     .join('')
@@ -32,20 +33,9 @@ const row = (...cells: string[]): string =>
 
 const percent = (x: number): string => `${Math.round(100 * x)}%`;
 
-function model(pattern: ScoredPattern): string {
-  const { mean, lo, hi } = pattern.model;
-  if (mean === null) return 'none';
-  const text = (x: number) => shown(x, isShare(pattern)).replace('%', '');
-  const range = lo === null || hi === null ? '' : ` [${text(lo)}, ${text(hi)}]`;
-  return `${shown(mean, isShare(pattern))}${range}`;
-}
-
-const byDistance = (a: ScoredPattern, b: ScoredPattern): number =>
-  Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
-
 /** A figure under its name, which may take lines of its own; its numbers stand in the last, or where they are long below. */
-function line(pattern: ScoredPattern): string {
-  const cells = [publishedText(pattern), model(pattern), distanceText(pattern.distance)] as const;
+export function line(pattern: ScoredPattern): string {
+  const cells = [publishedText(pattern), modelText(pattern), distanceText(pattern.distance)] as const;
   const names = wrapped(figureInWords(pattern), '  ', WIDTHS[0] - 1).split('\n');
   const [published, told, off] = cells;
   if (told.length >= WIDTHS[2])

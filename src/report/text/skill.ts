@@ -38,7 +38,7 @@ function intervalLines({ name, coverage }: Group): string[] {
 }
 
 /** Skill by group; with `all` also what the intervals of each group are worth. */
-export function skillLines(board: Scoreboard, all: boolean, c: Colors): string[] {
+export function skillLines(board: Pick<Scoreboard, 'groups'>, all: boolean, c: Colors): string[] {
   const summary = skillInWords(board);
   if (summary === '') return [];
   const section = (role: Group['role']) => {

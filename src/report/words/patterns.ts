@@ -30,6 +30,20 @@ export function publishedText(pattern: Pick<ScoredPattern, 'unit' | 'published'>
   return lo === hi ? text(lo) : `${text(lo)}-${text(hi)}`;
 }
 
+/** The model at a figure: "7,893 [7,100, 8,600]"; the range where there is one. */
+export function modelText(pattern: Pick<ScoredPattern, 'model' | 'unit'>): string {
+  const { mean, lo, hi } = pattern.model;
+  if (mean === null) return 'none';
+  const text = (x: number) => shown(x, isShare(pattern)).replace('%', '');
+  const range = lo === null || hi === null ? '' : ` [${text(lo)}, ${text(hi)}]`;
+  return `${shown(mean, isShare(pattern))}${range}`;
+}
+
+type Far = Pick<ScoredPattern, 'distance' | 'id'>;
+/** The farthest off first. */
+export const byDistance = (a: Far, b: Far): number =>
+  Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
+
 /** A distance in tolerances, with its sign. */
 export const distanceText = (distance: number | null): string =>
   distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;

@@ -1,5 +1,5 @@
 /** A briefing in a format: the writers, each loaded when it is asked for. */
-import type { BriefingFormat } from '../formats.ts';
+import type { BriefingFormat, PlaceFormat } from '../formats.ts';
 import type { Briefing } from '../model.ts';
 
 /** The content of the file. The same briefing gives the same bytes. */
@@ -15,3 +15,7 @@ export async function inBriefingFormat(briefing: Briefing, format: BriefingForma
       return (await import('./pdf.ts')).toPdf(briefing);
   }
 }
+
+/** The same of a page that is to stand in its bundle, whose pictures Markdown names. */
+export const inPlaceFormat = async (page: Briefing, format: PlaceFormat): Promise<string> =>
+  format === 'html' ? (await import('./html.ts')).toHtml(page) : (await import('./markdown.ts')).toMarkdown(page);
