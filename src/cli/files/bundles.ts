@@ -104,8 +104,19 @@ export const answerOf = (arms: readonly ResolvedScenario[] | undefined): Answer 
   ...(arms && { inputs: inputsOf(arms) }),
 });
 
-/** The command line as it stands in a manifest. */
-export const commandLine = (): string[] => ['handoff', ...process.argv.slice(2)];
+/** The command line as it stands in a manifest: of a bundle that is run again the one that made it. */
+export const commandLine = (): string[] => again ?? ['handoff', ...process.argv.slice(2)];
+let again: string[] | undefined;
+
+/** Does the work of a command that is run again from a bundle, in which a briefing names it. */
+export async function asCommand<T>(command: readonly string[], work: () => Promise<T>): Promise<T> {
+  again = [...command];
+  try {
+    return await work();
+  } finally {
+    again = undefined;
+  }
+}
 
 /** What a bundle holds besides what its document says. */
 export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups' | 'tables'>>;

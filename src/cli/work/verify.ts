@@ -17,6 +17,7 @@ import { differencesOf, tablesChanged } from '../../report/files/verify/compare.
 import { damageIn } from '../../report/files/verify/damage.ts';
 import type { VerifyDocument } from '../../report/files/verify/document.ts';
 import type { Groups } from '../help.ts';
+import { asCommand } from '../files/bundles.ts';
 import { recoverForReading } from '../files/made.ts';
 import { heldIn, type HeldRuns, runsIn } from '../files/held.ts';
 import { asked } from '../files/question.ts';
@@ -99,7 +100,7 @@ async function runAgain(
   if (!quiet) note(wrapped(`running again: ${manifest.command.join(' ')}`));
   try {
     await unprinted(async () => {
-      await runCommandLine(args, writing, { ...instead, held });
+      await asCommand(manifest.command, () => runCommandLine(args, writing, { ...instead, held }));
       for (const [, ...line] of manifest.drawn ?? [])
         await runCommandLine(line, drawing, { bundle: out, out: undefined, json: false });
     });
