@@ -24,6 +24,23 @@ describe('handoff brief', () => {
     expect(readFileSync(join(bundle, 'manifest.json'), 'utf8')).toBe(manifest);
   });
 
+  it('leaves a bundle that is the same to the byte when it is run again', async () => {
+    const verified = await handoff(['verify', bundle, '--quiet'], here);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('the same to the byte')]);
+  });
+
+  it("makes a page of one person's two lives", async () => {
+    const lives = join(here, 'lives');
+    const set = 'tutorial-2:local.hold_willing=0';
+    const found = await handoff(['explain', 'tutorial', 'tutorial', '--set', set, '--find', 'transferred->declined', '--draws', '0', '--out', lives, '--quiet'], here); // prettier-ignore
+    expect(found.code).toBe(0);
+    const made = await handoff(['brief', lives], here);
+    expect([made.code, made.stdout]).toEqual([0, `${join(lives, 'briefing.html')}\n`]);
+    const page = readFileSync(join(lives, 'briefing.html'), 'utf8');
+    expect(page).toMatch(/<h1>One person: handed over under .*Five counties/);
+    expect(page).toContain('Where the two lives part');
+  });
+
   it('takes a title, labels and a folder', async () => {
     const args = ['--title', 'On holds', '--label', 'tutorial=As it was', '--out', join(here, 'for'), '--json'];
     const { code, stdout } = await handoff(['brief', bundle, ...args], here);

@@ -147,6 +147,12 @@ describe('a field office', () => {
     expect([...markdown.matchAll(/^###? (.+)$/gm)].map(([, heading]) => heading)).toEqual(headings);
   });
 
+  it('is handed on by `brief` too, the same page', async () => {
+    const { code } = await handoff(['brief', folder, '--out', join(here, 'on')], here);
+    const [own, made] = [join(folder, 'place.html'), join(here, 'on/briefing.html')].map((path) => readFileSync(path, 'utf8')); // prettier-ignore
+    expect([code, made]).toEqual([0, own]);
+  });
+
   it('is verified as any bundle', async () => {
     const { code, stdout } = await handoff(['verify', folder, '--quiet'], here);
     expect([code, stdout]).toEqual([0, expect.stringContaining('same')]);

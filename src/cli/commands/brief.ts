@@ -11,7 +11,7 @@ const text = (describe: string, more: object = {}) => ({ requiresArg: true, desc
 export const brief: Command = {
   usage: 'brief [bundle]',
   summary: 'Make a briefing of a bundle to hand on.',
-  positionals: { bundle: 'Folder that run or compare wrote' },
+  positionals: { bundle: 'Folder that run, compare, place, or explain of one person wrote' },
   options: {
     format: text('html, docx, pptx, pdf, with commas', { defaultDescription: 'html' }),
     template: text('Fill a text of your own instead: {{difference.transferred.percent}}, {{level.ARM.cost_total}}'),

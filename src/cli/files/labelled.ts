@@ -8,7 +8,9 @@ export function labelled<D extends Document>(document: D, labels: ReadonlyMap<st
     const arms = armsOf(document);
     if (!arms.includes(arm)) throw new UserError(`--label: there is no arm "${arm}"`, `there are ${arms.join(', ')}`);
   }
-  if (!('arms' in document) || labels.size === 0) return document;
+  if (labels.size === 0) return document;
+  if ('run' in document) return { ...document, run: labelled(document.run, labels) };
+  if (!('arms' in document)) return document;
   const arms = document.arms.map((arm) => (labels.has(arm.name) ? { ...arm, label: labels.get(arm.name) } : arm));
   return { ...document, arms };
 }

@@ -1,9 +1,8 @@
 /** The charts of a briefing, drawn once for all formats: each wide, for pages, and narrow, for a phone. */
-import type { RunDocument } from '../../analysis/results.ts';
 import { type Chart, toPicture } from '../charts/drawing/draw.ts';
 import type { Size } from '../charts/drawing/sizes.ts';
 import type { Wanted } from '../charts/kind.ts';
-import { chartsOf } from '../documents.ts';
+import { chartsOf, type Document } from '../documents.ts';
 import type { Picture } from './model.ts';
 
 /** A page on which letters are as large as on a wide one, for a screen held upright; only some kinds have room on it. */
@@ -11,7 +10,7 @@ const NARROW: Size = { width: 480, height: 620 };
 const FIT = /^by-month/;
 
 /** The pictures of these charts; what cannot be drawn of this document is none. */
-export async function drawPictures(document: RunDocument, wanted: Wanted): Promise<Picture[]> {
+export async function drawPictures(document: Document, wanted: Wanted): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for (const chart of chartsOf(document, wanted)) pictures.push(await pictureOf(chart));
   return pictures;

@@ -24,10 +24,13 @@ export function citation(document: RunDocument, { outputs }: Pick<Manifest, 'out
   ].join(' ');
 }
 
+/** The command line of a bundle, as a shell takes it. */
+export const commandInWords = ({ command }: Pick<Manifest, 'command'>): string => command.map(quoted).join(' ');
+
 export const repeat = (document: RunDocument, manifest: Manifest): Section[] =>
   section('repeat', 'How to repeat and cite', [
     ...paragraph(`With Handoff ${document.handoff}${manifest.git ? `, commit ${manifest.git.commit.slice(0, SHORT)}${manifest.git.dirty ? ' with changes' : ''}` : ''}, this command gives the same figures on any machine:`), // prettier-ignore
-    ...code(manifest.command.map(quoted).join(' ')),
+    ...code(commandInWords(manifest)),
     ...paragraph(`It ran ${runsInWords(document)}. The complete scenarios stand beside the results in the bundle.`),
     ...table({
       caption: 'Fingerprints: equal where nothing was changed',

@@ -12,16 +12,15 @@ const PART: Readonly<Record<FigureHere['role'], string>> = { ...ROLES, input: 'g
 
 const figureTable = (caption: string, figures: readonly FigureHere[]): Table => ({
   caption: `${caption}, the farthest off first`,
-  heads: ['', 'Published', 'Model, with 90% range', 'Off by', 'Part', 'Source'],
+  heads: ['', 'Published', 'Model, with 90% range', 'Off by', 'Part'],
   rows: figures.map((figure) => [
     figureInWords(figure),
     publishedText(figure),
     unbroken(modelText(figure)),
     distanceText(figure.distance),
     PART[figure.role],
-    figure.source,
   ]),
-  widths: [26, 12, 20, 8, 12, 22],
+  widths: [38, 14, 22, 10, 16],
 });
 
 const skillTable = ({ groups }: PlaceDocument): Table => ({
@@ -41,10 +40,17 @@ const skillTable = ({ groups }: PlaceDocument): Table => ({
   widths: [36, 10, 16, 16, 22],
 });
 
+/** Each source once. */
+function sourcesInWords({ patterns }: PlaceDocument): string {
+  const sources = [...new Set(patterns.map(({ source }) => source))];
+  return sources.length === 0 ? '' : `Sources: ${sources.join('; ')}.`;
+}
+
 export const published = (document: PlaceDocument): Section[] =>
   section('published', 'What was published here, beside the model', [
     ...paragraph(capital(metInWords(document))),
     ...figuresByPlace(document).flatMap(({ heading, figures }) => table(figureTable(heading, figures))),
+    ...paragraph(sourcesInWords(document), 'note'),
     ...(document.patterns.length > 0 ? paragraph(`"Off by" counts tolerances: a figure is met at 1 or less. ${recordInWords(document)}`.trim(), 'note') : []), // prettier-ignore
     ...paragraph(skillInWords(document) === '' ? '' : `${skillInWords(document)}.`),
     ...table(skillTable(document)),

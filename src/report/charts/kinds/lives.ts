@@ -7,11 +7,12 @@ import { DECISIONS } from '../../../simulation/compile/decisions.ts';
 import type { Draw, Step, TraceDocument, TracedEpisode } from '../../../analysis/trace/document.ts';
 import type { DrawnRow, PlottedChart } from '../drawing/draw.ts';
 import { fit, wrap } from '../drawing/fonts.ts';
-import { labelOf, quoted } from '../../words/labels.ts';
+import { labelOf } from '../../words/labels.ts';
 import { spoken } from '../spoken.ts';
 import { outcomeWords } from '../../words/measures.ts';
 import { type Line, type Point, Sheet, type Text } from '../drawing/sheet.ts';
 import { armStyles, INK, INNER, MUTED } from '../drawing/style.ts';
+import { livesApart, titleOfLives } from '../../words/two-lives.ts';
 import { chancesOf, headOf, notesOf, runOf, shown, textOf, totalOf } from '../../words/trace-lines.ts';
 
 const GAP = 32;
@@ -97,34 +98,13 @@ class Lane {
   }
 }
 
-type Cut = {
-  readonly common: readonly Step[];
-  /** The same steps in the variant. */
-  readonly others: readonly Step[];
-  readonly own: readonly (readonly Step[])[];
-  readonly later: readonly TracedEpisode[][];
-};
-
-/** The steps of both arms up to where they part, and the rest of each. */
-function cut({ arms, parts }: TraceDocument): Cut {
-  const number = parts?.episode ?? arms[0].episodes.at(-1)?.episode ?? 1;
-  const [a, b] = arms.map(({ episodes }) => episodes.find(({ episode }) => episode === number)?.steps ?? []);
-  if (!parts) return { common: a, others: b, own: [[], []], later: [[], []] };
-  return {
-    common: a.slice(0, parts.steps[0] ?? a.length),
-    others: b,
-    own: [a, b].map((steps, i) => steps.slice(parts.steps[i] ?? steps.length)),
-    later: arms.map(({ episodes }) => episodes.filter(({ episode }) => episode > number)),
-  };
-}
-
 const inBrief = ({ episode, booked, charge, outcome }: TracedEpisode): string =>
   `Episode ${episode}: booked again on ${booked.slice(0, 10)} on a charge of ${charge}, ${outcomeWords(outcome)}`;
 
 /** The two lives from the fork down. @returns where they end */
 function fork(document: TraceDocument, marks: Marks, top: number): number {
   const { arms, parts } = document;
-  const { own, later } = cut(document);
+  const { own, later } = livesApart(document);
   const styles = armStyles(2);
   const heading = new Lane(marks, { x: 0, y: top + 6, width: INNER, color: INK });
   heading.write(`Here the two lives part: ${parts?.text ?? ''}`, 'bold');
@@ -153,7 +133,7 @@ function fork(document: TraceDocument, marks: Marks, top: number): number {
 function sheetOf(document: TraceDocument): Sheet {
   const marks: Marks = { texts: [], bold: [], small: [], right: [], lines: [], boxes: [], points: [] };
   const trunk = new Lane(marks, { x: 0, y: 6, width: INNER, color: INK });
-  const { common, others } = cut(document);
+  const { common, others } = livesApart(document);
   for (const one of shown(common)) trunk.step(one.step, textOf(one), others[common.indexOf(one.step)]);
   const bottom = document.parts ? fork(document, marks, trunk.y) : trunk.y;
   const sheet = new Sheet(INNER, Math.ceil(bottom));
@@ -167,34 +147,23 @@ function sheetOf(document: TraceDocument): Sheet {
   return sheet;
 }
 
-function title({ arms, parts }: TraceDocument): string {
-  const [a, b] = arms;
-  const ended = (episodes: readonly TracedEpisode[]): string => {
-    const outcome = episodes.find(({ episode }) => episode === (parts?.episode ?? episode))?.outcome;
-    return outcome === undefined ? 'not booked' : outcomeWords(outcome);
-  };
-  if (!parts)
-    return `The same life under ${quoted({ arms }, a.name)} and under ${quoted({ arms }, b.name)}: ${ended(a.episodes.slice(-1))}`;
-  return `One person: ${ended(a.episodes)} under ${quoted({ arms }, a.name)}, ${ended(b.episodes)} under ${quoted({ arms }, b.name)}`;
-}
-
 /** Each life step by step, from where they part. */
 function inWords(document: TraceDocument): string {
-  const { own, common } = cut(document);
+  const { own, common } = livesApart(document);
   const told = (steps: readonly Step[]): string =>
     shown(steps)
       .map((one) => `${one.step.at} ${textOf(one)}`)
       .join(', ');
-  if (!document.parts) return spoken(title(document), [told(common)]);
+  if (!document.parts) return spoken(titleOfLives(document), [told(common)]);
   const lives = document.arms.map(
     (arm, i) => `${labelOf(document, arm.name)}: ${told(own[i])}, in all ${totalOf(arm)}`,
   );
-  return spoken(title(document), [`They part: ${document.parts.text}`, ...lives]);
+  return spoken(titleOfLives(document), [`They part: ${document.parts.text}`, ...lives]);
 }
 
 /** Every step with whose life it is in: of both up to where they part. */
 function rowsOf(document: TraceDocument): DrawnRow[] {
-  const { common, own } = cut(document);
+  const { common, own } = livesApart(document);
   const told = (scenario: string, steps: readonly Step[]): DrawnRow[] =>
     shown(steps).map((one) => ({ scenario, when: one.step.at, what: textOf(one) }));
   return [...told('both', common), ...document.arms.flatMap((arm, i) => told(labelOf(document, arm.name), own[i]))];
@@ -208,7 +177,7 @@ export function livesChart(document: TraceDocument): PlottedChart {
     spec: sheetOf(document).spec(),
     rows: rowsOf(document),
     frame: {
-      title: title(document),
+      title: titleOfLives(document),
       subtitle: [`${headOf(document)} (field office ${place.office})  ·  ${runOf(document)}`, who],
       alt: inWords(document),
       footer: [
