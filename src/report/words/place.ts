@@ -74,7 +74,7 @@ export const missingHere = ({ run, place: { offices } }: PlaceDocument): string 
 
 /** "208 of 212 inputs are assumed, the others published." */
 export const assumedInWords = ({ run: { assumptions } }: PlaceDocument): string =>
-  `${assumptions.assumed} of ${assumptions.parameters} inputs are assumed, the others published.`;
+  `${assumptions.assumed} of ${assumptions.parameters} inputs are assumed, the others published. Why figures are missed: docs/misses.md of Handoff.`;
 
 /** The figures that the model misses, the farthest off first: "Requests, Nov 2015: 7,893 in the model, 6,000 published (+3.2)". */
 export const missesOf = ({ patterns }: PlaceDocument): string[] =>
