@@ -15,8 +15,8 @@ export const place: Command = {
   words: { scenario: scenarioNames, with: scenarioNames },
   options: placeOptions,
   examples: [
-    ['handoff place "Santa Clara, CA"', 'a county: about a minute on two cores'],
-    ['handoff place MD --format html,md', 'a state, as a page and as Markdown'],
+    ['handoff place "Santa Clara, CA"', 'a county: half a minute on two cores'],
+    ['handoff place MD --format html,md', 'a state, a minute at most: as a page and as Markdown'],
     ['handoff place Chicago --with my-law.yaml', 'a field office, and what a law of your own would change'],
   ],
   async run(values) {
