@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import type { PlaceDocument } from '../../src/analysis/place/document.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
+import { place } from '../../src/cli/commands/place.ts';
+import { USUAL_VARIANTS } from '../../src/cli/work/place.ts';
 import { placeNamed } from '../../src/cli/work/place-named.ts';
 import { loadWorld } from '../../src/world/files.ts';
 import { axeFindings, openBrowser, openPage } from '../report/briefing/browser.ts';
@@ -39,6 +41,12 @@ describe('the place that is meant', () => {
     expect(several.stderr).toMatch(/may be 2 places\n.*"office=BAL", "county=Baltimore, MD"/);
     const none = await handoff(['place', 'Marylnd'], here);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('did you mean "Maryland"?')]);
+  });
+});
+
+describe('the help', () => {
+  it('names the scenarios that are shown where none is asked for', () => {
+    expect(place.positionals?.['scenario']).toContain(USUAL_VARIANTS.join(', '));
   });
 });
 

@@ -1,6 +1,7 @@
 /** `place`: what is known of a county, a state or a field office, and what variants would change there. */
 import { join } from 'node:path';
 import type { PlaceDocument } from '../../analysis/place/document.ts';
+import type { RunDocument } from '../../analysis/results.ts';
 import { runDocument } from '../../analysis/run-document.ts';
 import { sizeOf } from '../../analysis/size.ts';
 import { Summary } from '../../analysis/summarize.ts';
@@ -46,12 +47,8 @@ export type PlaceRequest = RunRequest & {
 
 export type Placed = { readonly document: PlaceDocument; readonly folder: string; readonly charts: readonly string[] };
 
-/**
- * Simulates the offices that serve a place, and writes the bundle with its pages.
- * @returns nothing after --dry-run, which has then been told
- * @throws UserError where the place is not known, or scenarios, months or the folder are wrong; before anything is simulated
- */
-export async function place(given: string, request: PlaceRequest): Promise<Placed | undefined> {
+/** What is asked, read and checked: before anything is simulated. */
+function asked(given: string, request: PlaceRequest) {
   const world = loadWorld();
   const named = placeNamed(given, world);
   const { variants } = request;
@@ -71,40 +68,66 @@ export async function place(given: string, request: PlaceRequest): Promise<Place
     draws: request.draws,
     windows: counts.windows,
   });
-  const study = new Study(order, world);
-  const plan: Plan = {
+  return { world, named, arms, period, folder, here, counts, study: new Study(order, world) };
+}
+type Asked = ReturnType<typeof asked>;
+
+function planOf({ named, arms, period, folder, here, study }: Asked, { replications }: PlaceRequest): Plan {
+  return {
     question: `${named.name} under ${arms.length} scenarios`,
     study,
-    replications: request.replications,
+    replications,
     because: period.because,
-    size: sizeOf(study, request.replications),
+    size: sizeOf(study, replications),
     charts: 3 + (here.length > 1 ? arms.length - 1 : 0),
     arms,
     folder,
   };
+}
+
+/**
+ * Simulates the offices that serve a place, and writes the bundle with its pages.
+ * @returns nothing after --dry-run, which has then been told
+ * @throws UserError where the place is not known, or scenarios, months or the folder are wrong; before anything is simulated
+ */
+export async function place(given: string, request: PlaceRequest): Promise<Placed | undefined> {
+  const question = asked(given, request);
+  const { arms, folder, study, counts } = question;
+  const plan = planOf(question, request);
   if (!(await goesOn(plan, request))) return undefined;
   announce(plan, request);
+  // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
+  import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
   await simulateRuns(study, request, (run) => {
     figures.add(run);
     counts.add(run.arms[0].windows, run.draw);
   });
-  const shown = { ...period, from: order.since ?? period.from };
+  const document = documentOf(question, await compared(question, figures, request));
+  const charts = await saveBundle(folder, document, arms, request, { files: await pagesOf(document, request.pages) });
+  return { document, folder, charts };
+}
+
+/** The variants beside what happened, as `compare` has them. */
+async function compared({ arms, world, period, study }: Asked, figures: Summary, request: PlaceRequest) {
+  const shown = { ...period, from: study.order.since ?? period.from };
   const labels = {
     ...labelsOf(arms, world, shown, request),
-    periodBecause: period.because,
     published: publishedOf(arms[0].scenario, world, shown),
   };
   const ran = await runDocument(study, figures, request.replications, labels);
-  const run = withSentences(roundJson({ ...ran, trust: trustAt(arms[0], period, world) }));
-  const { handoff, seed, replications, draws, period_because, coverage, intervals } = run;
-  const document = roundJson<PlaceDocument>({
+  return withSentences(roundJson({ ...ran, trust: trustAt(arms[0], period, world) }));
+}
+
+function documentOf({ arms, world, named, here, counts }: Asked, run: RunDocument): PlaceDocument {
+  const { handoff, seed, replications, draws, period, period_because, coverage, intervals } = run;
+  return roundJson({
     schema: 'handoff.place/1',
     handoff,
     seed,
     replications,
     draws,
-    period: { from: period.from, to: period.to },
+    period,
     period_because,
     coverage,
     intervals,
@@ -113,8 +136,6 @@ export async function place(given: string, request: PlaceRequest): Promise<Place
     ...counts.document(),
     run,
   });
-  const charts = await saveBundle(folder, document, arms, request, { files: await pagesOf(document, request.pages) });
-  return { document, folder, charts };
 }
 
 /** The pages of a place, a file a format. */
