@@ -61,6 +61,13 @@ same_figures() {
   npm run --silent figures -- --all && git diff --quiet -- README.md docs scenarios/score
 }
 
+# What docs/loading.md loads bundles with: Debian's own Python and R.
+readers() {
+  { /usr/bin/python3 -c 'import pandas' 2>/dev/null || debian_package python3-pandas; } &&
+    system_package Rscript r-base-core
+}
+
+step 'readers of tables' readers
 step 'office' system_package soffice libreoffice-writer-nogui libreoffice-impress-nogui
 every_check
 with_node 18 refuses
