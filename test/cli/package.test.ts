@@ -90,7 +90,7 @@ describe('README', () => {
       .match(/^npx handoff .*$/gm)!
       .map((line) => line.replace(/\s+#.*$/, ''));
     expect(lines.length).toBeGreaterThan(3);
-    expect(lines.filter((line) => !/^[\w .,=@:/-]+$/.test(line))).toEqual([]);
+    expect(lines.filter((line) => !/^[\w .=:/-]+$/.test(line))).toEqual([]);
   });
 });
 
