@@ -7,6 +7,10 @@ import { dirname, join } from 'path';
 
 const INSTALL = 'run "npm ci" in the folder of Handoff';
 const BUILD = 'run "npm run build" in the folder of Handoff; "npm run demo" does it too';
+const REINSTALL = 'install the package again, as you did before';
+
+/** A checkout can be mended in its folder. What npm put somewhere has no lock file, and nothing to build from. */
+const remedy = (root, ofCheckout) => (existsSync(join(root, 'package-lock.json')) ? ofCheckout : REINSTALL);
 
 /** -1, 0 or 1: how version a stands to b. What b leaves out counts as zero. */
 function compare(a, b) {
@@ -71,13 +75,14 @@ export function obstacle(root, version = process.versions.node) {
   if (!satisfies(version, node))
     return [`Node ${version} cannot run it, it needs ${node}`, 'https://nodejs.org has one'];
   const build = readJson(join(root, 'dist', 'build.json'));
-  if (build === null) return ['the program is not built yet', BUILD];
+  if (build === null) return ['the program is not built yet', remedy(root, BUILD)];
   const broken = Object.keys(build.files).find((file) => !isWhole(join(root, 'dist', file), build.files[file]));
-  if (broken !== undefined) return [`the build is not whole: dist/${broken} is missing or cut off`, BUILD];
+  if (broken !== undefined)
+    return [`the build is not whole: dist/${broken} is missing or cut off`, remedy(root, BUILD)];
   const [first, ...others] = notInstalled(root, build.packages);
   if (first === undefined) return null;
   const more = others.length > 0 ? ` and ${others.length} more are missing` : ' is missing';
-  return [`the package ${first}${more} from node_modules`, INSTALL];
+  return [`the package ${first}${more} from node_modules`, remedy(root, INSTALL)];
 }
 
 const AGAIN = 'then give the same command again';

@@ -29,7 +29,11 @@ skip() {
 system_package() {
   local program=$1
   shift
-  command -v "$program" >/dev/null && return
+  command -v "$program" >/dev/null || debian_package "$@"
+}
+
+# debian_package PACKAGE...: installs packages of Debian.
+debian_package() {
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
   "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null

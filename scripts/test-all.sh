@@ -49,11 +49,25 @@ with_node() {
   if path=$(other_node "$1"); then step "$name" "$2" "$path"; else skip "$name" "HANDOFF_NODE_$1 names none, and npm has none"; fi
 }
 
+# The package, installed from its tarball into an empty folder as a user would.
+installs() {
+  npm pack --silent --ignore-scripts --pack-destination "$work" >/dev/null && mkdir "$work/elsewhere" &&
+    (cd "$work/elsewhere" && npm install --silent --no-audit --no-fund "$work"/handoff-simulation-*.tgz &&
+      npx handoff run tutorial --replications 1 --quiet >/dev/null && npx handoff brief outputs/tutorial >/dev/null)
+}
+
 # The figures in the texts come out again: simulated afresh, all of them.
 same_figures() {
   npm run --silent figures -- --all && git diff --quiet -- README.md docs scenarios/score
 }
 
+# What docs/loading.md loads bundles with: Debian's own Python and R.
+readers() {
+  { /usr/bin/python3 -c 'import pandas' 2>/dev/null || debian_package python3-pandas; } &&
+    system_package Rscript r-base-core
+}
+
+step 'readers of tables' readers
 step 'office' system_package soffice libreoffice-writer-nogui libreoffice-impress-nogui
 every_check
 with_node 18 refuses
@@ -63,6 +77,7 @@ step 'golden bundle' verifies node 1 America/St_Johns de_DE.UTF-8
 with_node 20 verifies
 with_node 22 verifies
 with_node 24 verifies
+step 'package from its tarball' installs
 step 'benchmark' npm run --silent bench -- tutorial 1
 step 'demo' bash -c 'bash scripts/demo.sh >"$1/demo.txt"' demo "$work"
 step 'score on record' bash -c 'node bin/handoff.js validate --strict --draws 4 --quiet --out "$1/score" >"$1/score.txt"' score "$work"

@@ -5,6 +5,7 @@ import { commandsPage } from './commands.ts';
 import { galleryPage } from './gallery.ts';
 import { languagePage } from './language.ts';
 import { measuresPage } from './measures.ts';
+import { modelPage } from './model.ts';
 import { parametersPage } from './parameters.ts';
 
 const PAGES: Readonly<Record<string, () => string[]>> = {
@@ -12,6 +13,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
   'gallery.md': galleryPage,
   'language.md': languagePage,
   'measures.md': measuresPage,
+  'model.md': modelPage,
   'parameters.md': parametersPage,
 };
 

@@ -15,7 +15,8 @@ const here = freshFolder();
 function checkout(name: string, lacks?: string): string {
   const folder = join(here, name);
   mkdirSync(folder);
-  for (const part of ['bin', 'dist', 'package.json']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  for (const part of ['bin', 'dist', 'package.json', 'package-lock.json'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, 'scenarios'), join(folder, 'scenarios'));
   const link = (below: string) => {
     mkdirSync(join(folder, below));
@@ -102,6 +103,19 @@ describe('before anything runs', () => {
       });
     },
   );
+
+  it('a package from elsewhere that is not whole is to be installed again', () => {
+    const folder = checkout('installed', 'node_modules/tinypool');
+    rmSync(join(folder, 'package-lock.json'));
+    const told = (message: string) => ({
+      status: 2,
+      stdout: '',
+      stderr: `handoff: ${message}\n  install the package again, as you did before\n`,
+    });
+    expect(run(folder, ['list'])).toEqual(told('the package tinypool is missing from node_modules'));
+    rmSync(join(folder, 'dist/main.js'));
+    expect(run(folder, ['list'])).toEqual(told('the build is not whole: dist/main.js is missing or cut off'));
+  });
 
   it.each(['@resvg/resvg-js', '@resvg/resvg-js-linux-x64-gnu'])(
     'without %s what draws is refused before it simulates, and what does not draw goes on',

@@ -16,6 +16,7 @@ export const HELD: Readonly<Record<string, string>> = {
   'commands.md': 'test/docs/pages.test.ts',
   'language.md': 'test/docs/pages.test.ts',
   'measures.md': 'test/docs/pages.test.ts',
+  'model.md': 'test/docs/model.test.ts',
   'parameters.md': 'test/docs/pages.test.ts',
 };
 

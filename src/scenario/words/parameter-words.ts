@@ -230,11 +230,11 @@ export const WORDINGS: Readonly<Record<ParameterPath, Wording>> = {
     measure: 'date',
   },
   'recorder.booked': chance(
-    'the chance that custody is recorded as booked into detention',
+    'custody is recorded as booked into detention',
     'custody on a request is recorded as booked into detention {}',
   ),
   'recorder.other': chance(
-    'the chance that another reason is recorded',
+    'another reason is recorded',
     'another reason is recorded of a request, where neither a refusal nor a booking is, {}',
   ),
   'recorder.extract_later': days(
