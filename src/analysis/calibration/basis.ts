@@ -28,13 +28,18 @@ export function powers(u: ArrayLike<number>, table: Float64Array): void {
   }
 }
 
-/** All terms; the constant is the first. */
-export function terms(parameters: number): Term[] {
+/** How far terms go: the degree of each parameter alone, and of each pair together. */
+export type Reach = { readonly alone: number; readonly pairs: number };
+export const FAR: Reach = { alone: DEGREE, pairs: 3 };
+
+/** All terms within a reach; the constant is the first. */
+export function terms(parameters: number, { alone, pairs }: Reach = FAR): Term[] {
   const all: Term[] = [{ first: 0, second: 0 }];
   for (let i = 0; i < parameters; i += 1) {
-    for (let degree = 1; degree <= DEGREE; degree += 1) all.push({ first: place(i, degree), second: 0 });
-    for (let j = 0; j < i; j += 1) {
+    for (let degree = 1; degree <= alone; degree += 1) all.push({ first: place(i, degree), second: 0 });
+    for (let j = 0; j < i && pairs > 1; j += 1) {
       all.push({ first: place(i, 1), second: place(j, 1) });
+      if (pairs < 3) continue;
       all.push({ first: place(i, 2), second: place(j, 1) });
       all.push({ first: place(i, 1), second: place(j, 2) });
     }

@@ -1,5 +1,6 @@
 /** The likelihood of parameters by emulators: normal errors, independent between patterns. */
 import { powers, tableSize } from './basis.ts';
+import { discrepancyAt, groupPlaces, groupsOf } from './discrepancy.ts';
 import type { Emulator } from './emulator.ts';
 import { type Target, misfit } from './pattern.ts';
 
@@ -17,7 +18,7 @@ export class Predictor {
     this.#coefficients = emulators.map(({ coefficients }) => Float64Array.from(coefficients));
   }
 
-  /** Writes the foretold figure of every pattern, on its scale, into `figures`. */
+  /** Writes the foretold figure of every pattern, on its scale, into `figures`; `u` may go on after the parameters. */
   predict(u: ArrayLike<number>, figures: Float64Array): void {
     powers(u, this.#table);
     for (let pattern = 0; pattern < figures.length; pattern += 1) {
@@ -32,7 +33,9 @@ export class Predictor {
 
 /**
  * The log likelihood of a point, but for a constant. The variance of a pattern is that of its target (tolerance and
- * chance) and of its emulator together: what the emulator does not know, the posterior does not either.
+ * chance), of the discrepancy of its group, and of its emulator together: what the emulator does not know, the posterior
+ * does not either.
+ * @returns a function of the parameters, followed by the quantiles of the discrepancies in the order of groupsOf
  */
 export function emulatedLogLikelihood(
   parameters: number,
@@ -41,11 +44,19 @@ export function emulatedLogLikelihood(
 ): (u: ArrayLike<number>) => number {
   const predictor = new Predictor(parameters, emulators);
   const figures = new Float64Array(targets.length);
-  const twice = Float64Array.from(targets, ({ variance }, t) => 2 * (variance + emulators[t].variance));
+  const place = groupPlaces(targets);
+  const squares = new Float64Array(groupsOf(targets).length);
   return (u) => {
     predictor.predict(u, figures);
+    for (let g = 0; g < squares.length; g += 1) squares[g] = discrepancyAt(u[parameters + g]) ** 2;
     let sum = 0;
-    for (let t = 0; t < figures.length; t += 1) sum -= misfit(figures[t], targets[t]) ** 2 / twice[t];
+    for (let t = 0; t < figures.length; t += 1) {
+      const own = place[t] < 0 ? 0 : squares[place[t]];
+      const variance = targets[t].variance * (1 + own) + emulators[t].variance;
+      sum -= misfit(figures[t], targets[t]) ** 2 / (2 * variance);
+      // A variance that is not fixed has to pay for being large.
+      if (place[t] >= 0) sum -= Math.log(variance) / 2;
+    }
     return sum;
   };
 }

@@ -11,7 +11,8 @@ import { uniformityTest } from '../statistics/chi-square.ts';
 import { holm } from '../statistics/holm.ts';
 import { normalQuantile } from '../../base/normal-quantile.ts';
 import { type Bank, type Run, scaledOutputs } from './bank.ts';
-import { fitEmulators } from './emulator.ts';
+import { allowing, discrepancyAt, groupsOf } from './discrepancy.ts';
+import { type Emulator, fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood } from './likelihood.ts';
 import type { Target } from './pattern.ts';
 import { sampler } from './smc.ts';
@@ -50,9 +51,30 @@ export type SelfCheckPlan = {
 /** A fifth of the worlds is left out at a time, and their emulators learn from all other runs. */
 export const WORLDS_APART = 5;
 
-/** @param bank runs at draws from the prior, such as the start of a calibration; runs with a figure missing are left out */
-export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfCheckPlan): SelfCheck {
-  const whole = bank.filter(({ outputs }) => !outputs.includes(null));
+/** Emulators that learn from some runs of the bank, given by their places in it. */
+export type Teach = (rows: readonly number[]) => readonly Emulator[];
+
+/**
+ * @param bank runs at draws from the prior, such as the start of a calibration; runs with a figure missing are left out
+ * @param teach if left out, the runs themselves teach
+ */
+export function selfCheck(
+  stated: readonly Target[],
+  bank: Bank,
+  plan: SelfCheckPlan,
+  teach: Teach = (rows) =>
+    fitEmulators(
+      rows.map((row) => bank[row]),
+      stated,
+      new Float64Array(rows.length).fill(1),
+      plan.seed,
+    ),
+): SelfCheck {
+  const places = [...bank.keys()].filter((row) => !bank[row].outputs.includes(null));
+  const whole = places.map((row) => bank[row]);
+  // A figure made up from a run is a figure, even where only a bound was published.
+  const targets = stated.map((target): Target => ({ ...target, side: 0 }));
+  const groups = groupsOf(targets).length;
   const k = whole[0].u.length;
   const order = new Stream(plan.seed, 'worlds').permutation(whole.length).slice(0, plan.sets);
   const covered = new Array<number>(k).fill(0);
@@ -60,12 +82,11 @@ export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfChec
   const pooled = new Moments();
   for (let fold = 0; fold < WORLDS_APART; fold += 1) {
     const worlds = order.filter((_, i) => i % WORLDS_APART === fold);
-    const rest = whole.filter((_, row) => !worlds.includes(row));
-    const emulators = fitEmulators(rest, targets, new Float64Array(rest.length).fill(1), plan.seed);
+    const emulators = teach(places.filter((_, row) => !worlds.includes(row)));
     for (const row of worlds) {
       const published = madeUp(targets, whole[row], plan.errorFactor ?? 1, `${plan.seed} ${row}`);
       const likelihood = emulatedLogLikelihood(k, published, emulators);
-      const { points } = sampler(k, likelihood, { particles: plan.particles, seed: `${plan.seed} ${row}` });
+      const { points } = sampler(k + groups, likelihood, { particles: plan.particles, seed: `${plan.seed} ${row}` });
       const inside = whole[row].u.map((truth, parameter) => {
         const draws = points.map((point) => point[parameter]);
         const below = draws.reduce((count, draw) => count + (draw < truth ? 1 : 0), 0);
@@ -94,14 +115,16 @@ export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfChec
   };
 }
 
-/** The targets with the figures that a run would have had published, errors and all. */
+/** The targets with the figures that a run would have had published, errors and all: those stated, and a discrepancy in each group. */
 function madeUp(targets: readonly Target[], run: Run, factor: number, seed: string): Target[] {
   const stream = new Stream(seed, 'errors');
   const outputs = scaledOutputs(run, targets);
+  const wrong = allowing(
+    targets,
+    groupsOf(targets).map(() => discrepancyAt(stream.uniform())),
+  );
   return targets.map((target, t) => ({
     ...target,
-    // A figure made up from a run is a figure, even where only a bound was published.
-    side: 0,
-    centre: outputs[t] + factor * Math.sqrt(target.variance) * normalQuantile(stream.uniform()),
+    centre: outputs[t] + factor * Math.sqrt(wrong[t].variance) * normalQuantile(stream.uniform()),
   }));
 }

@@ -65,10 +65,10 @@ describe('the figures of a fit', () => {
   ])('end in a document wherever they are just enough: %i runs of the start, %i worlds', (whole, check) => {
     const calibration: Calibration = { parameters: 1, targets: targetsOf(patterns, [0.01, 0.01]), plan: PLAN };
     const bank: Bank[number][] = [];
-    for (let points = nextPoints(calibration, bank); points.length > 0; points = nextPoints(calibration, bank)) {
+    for (let asked = nextPoints(calibration, bank); asked.length > 0; asked = nextPoints(calibration, bank)) {
       // Of the last wave one run alone gives the figure.
       const given = bank.length === 0 ? whole : 1;
-      bank.push(...points.map((u, i) => ({ u, outputs: [u[0], i < given ? 0.5 : null] })));
+      bank.push(...asked.map(({ u }, i) => ({ u, outputs: [u[0], i < given ? 0.5 : null] })));
     }
     expect(scarce(bank, ['a', 'b'], PLAN)).toEqual([]);
     const about = {
