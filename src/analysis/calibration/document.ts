@@ -8,11 +8,10 @@ import { count, figure, hashed, name, spread, untold, words } from '../form.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
 import type { Bank, Run } from './bank.ts';
+import { checked } from './check.ts';
 import { proof, provenSample } from './proof.ts';
 import { runsPlanned } from './plan.ts';
-import { type SelfCheck, type SelfCheckPlan, selfCheck } from './self-check.ts';
 import { learned, ridges } from './summary.ts';
-import { emulateCalls, taughtBy, withResidual } from './twin.ts';
 import { type Calibration, posterior, type Posterior } from './waves.ts';
 
 const parameter = z.object({
@@ -98,8 +97,8 @@ export type About = {
   readonly parameters: readonly Uncertain[];
   readonly patterns: readonly Pattern[];
   readonly keep: number;
-  /** Made-up worlds of the check. */
-  readonly check: number;
+  /** What the made-up worlds of the check found, by world and parameter; none if there was no check. */
+  readonly ranks: readonly (readonly number[])[];
 };
 
 /** Tells a finished calibration. */
@@ -161,7 +160,7 @@ export function describeFit(
           p: Object.fromEntries(targets.map(({ id }, i) => [id, proven.ranks.p[i]])),
         },
       },
-      check: checked(calibration, bank, about),
+      check: toldCheck(about),
       stages: [...stages],
     },
   };
@@ -180,40 +179,12 @@ function toldTwin({ targets, plan }: Calibration, { emulators }: Posterior): Pic
   return { twin: { calls: (plan.waves + 1) * plan.twin, error: { median, most } } };
 }
 
-const CHECK = { level: 0.9, bins: 10, particles: 1000 };
-
-function checked(
-  { plan, targets }: Calibration,
-  bank: Bank,
-  { check, parameters: all }: About,
-): CalibrationDocument['check'] {
-  if (check === 0) return null;
-  const asked = { ...CHECK, seed: `${plan.seed} check`, sets: check };
-  const { sets, level, pooled, parameters } =
-    plan.twin === undefined
-      ? selfCheck(targets, bank.slice(0, plan.start), asked)
-      : checkedByTwin({ plan, targets }, bank, asked);
+function toldCheck({ ranks: found, parameters: all }: About): CalibrationDocument['check'] {
+  if (found.length === 0) return null;
+  const { sets, level, pooled, parameters } = checked(found);
   const covered = Object.fromEntries(all.map(({ name }, i) => [name, parameters[i].covered]));
   const ranks = Object.fromEntries(all.map(({ name }, i) => [name, parameters[i].ranksP]));
   return { sets, level, pooled, covered, ranks };
-}
-
-/** The twin is emulated once, from its calls over the prior; each fifth of the worlds has the residual that the others teach. */
-function checkedByTwin(
-  { plan, targets }: Pick<Calibration, 'plan' | 'targets'>,
-  bank: Bank,
-  asked: SelfCheckPlan,
-): SelfCheck {
-  const { calls, runs, partners } = taughtBy({ ...plan, waves: 0 }, bank);
-  const called = emulateCalls(calls, targets, new Float64Array(calls.length).fill(1), plan.seed);
-  return selfCheck(targets, runs, asked, (rows) =>
-    withResidual(
-      called,
-      { runs: rows.map((row) => runs[row]), partners: rows.map((row) => partners[row]) },
-      targets,
-      plan.seed,
-    ),
-  );
 }
 
 /** @param all runs of the last wave, which speak where none of those drawn gives the figure */

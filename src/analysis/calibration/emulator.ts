@@ -39,7 +39,7 @@ function candidates(points: Lesson['points'], reach: Reach): Candidates {
   const columns = all.map(() => new Float64Array(points.length));
   const table = new Float64Array(tableSize(parameters));
   points.forEach((u, row) => {
-    powers(u, table);
+    powers(u, table, reach.of === 'scores');
     all.forEach(({ first, second }, term) => {
       columns[term][row] = table[first] * table[second];
     });
@@ -58,16 +58,27 @@ export function fitEmulators(bank: Bank, targets: readonly Target[], weights: Fl
   return emulate({ points: bank.map(({ u }) => u), values, weights }, targets, seed);
 }
 
+/** How emulators are made. */
+type Manner = {
+  /** How far terms go; as far as they can if left out. */
+  readonly reach?: Reach;
+  /** The most terms of an emulator; a third of the points if that is fewer. */
+  readonly most?: number;
+  /**
+   * The variance of the error comes from points left out one by one, which is cheap, and enough where they are many and
+   * without chance; else by eighths.
+   */
+  readonly oneByOne?: boolean;
+};
+
 /**
  * One emulator for each target, from any lesson.
- * @param how how far terms go; and whether the variance of the error comes from points left out by eighths, which is dear, or
- * one by one, which is cheap and enough where points are many and without chance
  */
 export function emulate(
   lesson: Lesson,
   targets: readonly Target[],
   seed: string,
-  { reach = FAR, oneByOne = false }: { readonly reach?: Reach; readonly oneByOne?: boolean } = {},
+  { reach = FAR, oneByOne = false, most = Infinity }: Manner = {},
 ): Emulator[] {
   const { points, values, weights } = lesson;
   const shared = candidates(points, reach);
@@ -79,11 +90,11 @@ export function emulate(
         `pattern ${id}: only ${rows.length} of ${points.length} runs give a figure; ${LEAST} are needed`,
       );
     const response = Float64Array.from(values, (row) => row[t]);
-    const { columns, coefficients, error } = choose(shared, response, weights, rows);
+    const { columns, coefficients, error } = choose(shared, response, weights, rows, most);
     return {
       terms: columns.map((column) => shared.terms[column]),
       coefficients,
-      variance: oneByOne ? error : errorByFolds(shared, response, weights, rows, fold),
+      variance: oneByOne ? error : errorByFolds(shared, response, weights, rows, fold, most),
     };
   });
 }
@@ -95,11 +106,12 @@ function errorByFolds(
   weights: Float64Array,
   rows: number[],
   fold: number[],
+  most: number,
 ): number {
   let [errors, total] = [0, 0];
   for (let left = 0; left < FOLDS; left += 1) {
     const others = rows.filter((row) => fold[row] !== left);
-    const choice = choose(shared, values, weights, others);
+    const choice = choose(shared, values, weights, others, most);
     for (const row of rows) {
       if (fold[row] !== left) continue;
       const foretold = choice.columns.reduce((sum, c, i) => sum + choice.coefficients[i] * shared.columns[c][row], 0);
@@ -111,14 +123,18 @@ function errorByFolds(
 }
 
 /** The columns chosen, and the mean square of their errors for each unit of weight. */
-function choose(shared: Candidates, values: Float64Array, weights: Float64Array, rows: number[]) {
+function choose(shared: Candidates, values: Float64Array, weights: Float64Array, rows: number[], most: number) {
   const root = rows.map((row) => Math.sqrt(weights[row]));
   const weighted = (column: Float64Array) => {
     const values = new Float64Array(rows.length);
     for (let i = 0; i < rows.length; i += 1) values[i] = root[i] * column[rows[i]];
     return values;
   };
-  const selection = selectColumns(shared.columns.map(weighted), weighted(values), Math.floor(rows.length / 3));
+  const selection = selectColumns(
+    shared.columns.map(weighted),
+    weighted(values),
+    Math.min(most, Math.floor(rows.length / 3)),
+  );
   const total = rows.reduce((sum, row) => sum + weights[row], 0);
   return { ...selection, error: (selection.error * rows.length) / total };
 }

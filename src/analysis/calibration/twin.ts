@@ -26,9 +26,9 @@ export function taughtBy(plan: Plan, bank: Bank): Taught {
   return { calls, runs, partners };
 }
 
-/** Far enough for the twin at thousands of points, and for the residual at hundreds. */
-const TWIN = { reach: { alone: 4, pairs: 2 }, oneByOne: true };
-const RESIDUAL = { reach: { alone: 2, pairs: 1 } };
+/** Far enough for the twin at thousands of points, and for the residual at hundreds. More terms gain little and cost every step of the sampler. */
+const TWIN = { reach: { of: 'scores', alone: 4, pairs: 2 }, oneByOne: true, most: 100 } as const;
+const RESIDUAL = { reach: { of: 'scores', alone: 2, pairs: 1 } } as const;
 
 /**
  * @param weigh how much each row of a bank counts

@@ -1,6 +1,7 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
 import type { Run } from '../../analysis/calibration/bank.ts';
 import { type CalibrationDocument, describeFit } from '../../analysis/calibration/document.ts';
+import { worldsIn } from '../../analysis/calibration/check.ts';
 import { readable, targetsOf } from '../../analysis/calibration/targets.ts';
 import { rowsPlanned, runsPlanned } from '../../analysis/calibration/plan.ts';
 import { type Calibration, nextPoints } from '../../analysis/calibration/waves.ts';
@@ -85,7 +86,7 @@ export async function calibrate(
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
   const columns = [...names, ...patterns.map(({ id }) => id)];
-  const form = { columns, always: names.length, runs: rowsPlanned(plan), made };
+  const form = { columns, always: names.length, runs: rowsPlanned(plan) + study.check, made };
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
   const bank = await Bank.open(folder, form, { quiet: request.quiet });
@@ -95,6 +96,7 @@ export async function calibrate(
   const targets = targetsOf(patterns, noise);
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank, form);
+  const ranks = await playWorlds(fit, calibration, bank, form);
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
@@ -106,7 +108,7 @@ export async function calibrate(
     parameters,
     patterns,
     keep: study.keep,
-    check: setsOfCheck(fit, runs),
+    ranks,
   });
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.
@@ -202,13 +204,14 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
 async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<Run[]> {
   const { parameters, request } = fit;
   const known = request.held?.runs && knownOf(request.held.runs, form);
-  const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
+  const stages = rowsPlanned(calibration.plan);
+  const runs = (): Run[] => bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
   const next = () => {
     mustTeach(fit, runs());
     return nextPoints(calibration, runs());
   };
-  await withProgress(rowsPlanned(calibration.plan) - started, request.quiet, async ({ step, done: counted }) => {
+  await withProgress(stages - started, request.quiet, async ({ step, done: counted }) => {
     for (let asked = next(); asked.length > 0; asked = next()) {
       const before = bank.rows.length - started;
       const told = { step: (done: number) => step(before + done), done: counted };
@@ -218,6 +221,31 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form
     }
   });
   return runs();
+}
+
+/**
+ * The worlds of the check that the bank lacks, after its stages.
+ * @returns by world, the ranks of the parameters
+ */
+async function playWorlds(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<number[][]> {
+  const { parameters, patterns, request } = fit;
+  const stages = rowsPlanned(calibration.plan);
+  const runs = bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
+  const asked = setsOfCheck(fit, runs);
+  const { sets, ranks } = asked > 0 ? worldsIn(calibration, runs, asked) : { sets: 0, ranks: () => [] };
+  const known = request.held?.runs && knownOf(request.held.runs, form);
+  const started = bank.rows.length - stages;
+  await withProgress(sets - started, request.quiet, async ({ step }) => {
+    for (let set = started; set < sets; set += 1) {
+      const row = stages + set;
+      const told = known && !known.again.has(row) ? known.rows[row] : [...ranks(set), ...patterns.map(() => null)];
+      bank.add(told);
+      step(set - started + 1);
+      // Lets signals and the progress line have a turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  });
+  return bank.rows.slice(stages).map((row) => row.slice(0, parameters.length) as number[]);
 }
 
 /** The runs of a fit that a bundle holds which is verified, and which of them, from 0, are simulated again. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../../src/analysis/calibration/bank.ts';
 import { describeFit } from '../../../src/analysis/calibration/document.ts';
+import { worldsIn } from '../../../src/analysis/calibration/check.ts';
 import { canCheck, scarce } from '../../../src/analysis/calibration/enough.ts';
 import { targetsOf } from '../../../src/analysis/calibration/targets.ts';
 import { type Calibration, nextPoints } from '../../../src/analysis/calibration/waves.ts';
@@ -71,6 +72,7 @@ describe('the figures of a fit', () => {
       bank.push(...asked.map(({ u }, i) => ({ u, outputs: [u[0], i < given ? 0.5 : null] })));
     }
     expect(scarce(bank, ['a', 'b'], PLAN)).toEqual([]);
+    const { sets, ranks } = worldsIn(calibration, bank, check);
     const about = {
       version: '0',
       study: 's',
@@ -78,9 +80,10 @@ describe('the figures of a fit', () => {
       parameters: [{ name: 'p', unit: 'share', distribution: { distribution: 'uniform' as const, low: 0, high: 1 } }],
       patterns,
       keep: 20,
-      check,
+      ranks: Array.from({ length: sets }, (_, set) => ranks(set)),
     };
     const { document } = describeFit(calibration, bank, about);
+    expect(document.check?.sets ?? 0).toBe(Math.min(check, whole));
     expect(roundJson(document).patterns.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });

@@ -13,11 +13,14 @@ import { Stream } from '../../../src/base/stream.ts';
 
 /** Chance of a run: one standard deviation, of the logarithm. */
 const LUCK = 0.02;
-/** The twin is smooth. A run has 10% more of the first figure, more so where b is large, and luck of its own. */
-const twin = ([a, b, c]: readonly number[]): [number, number] => [
-  1000 * Math.exp(a + 0.5 * b * b),
-  500 * Math.exp(b + 0.7 * a * c),
-];
+/**
+ * Most priors are normal in a logarithm, and figures move nearly in a line with it: the twin is smooth in normal scores. A
+ * run has 10% more of the first figure, more so where b is large, and luck of its own.
+ */
+function twin(u: readonly number[]): [number, number] {
+  const [a, b, c] = u.map((quantile) => normalQuantile(quantile));
+  return [1000 * Math.exp(0.3 * a + 0.05 * b * b), 500 * Math.exp(0.3 * b + 0.1 * a * c)];
+}
 function run(u: readonly number[]): [number, number] {
   const luck = new Stream('luck', u.join());
   const [first, second] = twin(u);
