@@ -213,11 +213,13 @@ async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form
   };
   await withProgress(stages - started, request.quiet, async ({ step, done: counted }) => {
     for (let asked = next(); asked.length > 0; asked = next()) {
-      const before = bank.rows.length - started;
-      const told = { step: (done: number) => step(before + done), done: counted };
-      const calls = asked.filter(({ twin }) => twin);
-      const points = (calls.length > 0 ? calls : asked).map(({ u }) => u);
-      await simulateStage(fit, { points, twin: calls.length > 0, bank, known }, told);
+      for (const twin of [true, false]) {
+        const points = asked.filter((one) => one.twin === twin).map(({ u }) => u);
+        if (points.length === 0) continue;
+        const before = bank.rows.length - started;
+        const told = { step: (done: number) => step(before + done), done: counted };
+        await simulateStage(fit, { points, twin, bank, known }, told);
+      }
     }
   });
   return runs();
