@@ -33,6 +33,7 @@ async function bundle(name, file, codeSplitting) {
 const outputs = [
   ...(await bundle('main', 'src/cli/main.ts', true)),
   ...(await bundle('worker', 'src/experiment/worker.ts', false)),
+  ...(await bundle('twin-worker', 'src/twin/worker.ts', false)),
   ...(await bundle('bench', 'scripts/bench.ts', false)),
   ...(await bundle('twin', 'scripts/twin.ts', false)),
 ];

@@ -86,6 +86,24 @@ export class RuleBook {
     return this.sortOf[(bits * kinds + ofProfile[at]) * CHARGES.length + charge];
   }
 
+  /** What a profile is on a day, whatever its charge: a number below {@link looks}. */
+  look(profile: number, day: number): number {
+    const { ofProfile, recencies, kinds } = this;
+    const at = profile * (recencies + 1);
+    let bits = 0;
+    for (let i = 0; i < recencies; i += 1) bits |= ((ofProfile[at + 1 + i] - 1 - day) >>> 31) << i;
+    return bits * kinds + ofProfile[at];
+  }
+
+  get looks(): number {
+    return this.sortOf.length / CHARGES.length;
+  }
+
+  /** The sort of those who look so and are booked on a charge. */
+  sortOfLook(look: number, charge: number): number {
+    return this.sortOf[look * CHARGES.length + charge];
+  }
+
   /** Position of each sort's tier in a programme: the first whose `when` holds, else 255. */
   tiers({ tiers }: Programme): Uint8Array {
     const asked = tiers.map(({ when }) => when);

@@ -117,7 +117,7 @@ export class People {
     const { regime, before, ruleset, forms } = view;
     const sums = new Float64Array(examples.length * CHARGE_COUNT);
     for (let i = 0; i < sorts.length; i += 1) sums[of[sorts[i]] * CHARGE_COUNT + charges[i]] += shares[i];
-    const cells = Array.from(sums.keys()).filter((i) => sums[i] > 0);
+    const cells = placesAbove(sums);
     const all = cells.map((i) => examples[Math.floor(i / CHARGE_COUNT)]);
     const whole = [1 - this.removable[kind], this.removable[kind]];
     return {
@@ -129,7 +129,7 @@ export class People {
       tier: Uint8Array.from(all, (sort) => regime.tierOf[sort]),
       tierBefore: Uint8Array.from(all, (sort) => before?.tierOf[sort] ?? 255),
       grounds: Uint32Array.from(all, (sort) => groundsOf(forms, sort)),
-      levels: Uint8Array.from(all.flatMap((sort) => [...ruleset.subarray(sort * LEVELS, (sort + 1) * LEVELS)])),
+      levels: levelsOf(ruleset, all),
     };
   }
 
@@ -153,9 +153,22 @@ export type View = {
   readonly forms: readonly Form[];
 };
 
+/** The places with something in them. */
+function placesAbove(sums: Float64Array): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < sums.length; i += 1) if (sums[i] > 0) places.push(i);
+  return places;
+}
+
 const equal = (a: Mix, b: Mix): boolean =>
   a.sorts.length === b.sorts.length &&
   a.sorts.every((sort, i) => sort === b.sorts[i] && a.charges[i] === b.charges[i] && a.shares[i] === b.shares[i]);
+
+function levelsOf(ruleset: Ruleset, sorts: readonly number[]): Uint8Array {
+  const levels = new Uint8Array(sorts.length * LEVELS);
+  sorts.forEach((sort, cell) => levels.set(ruleset.subarray(sort * LEVELS, (sort + 1) * LEVELS), cell * LEVELS));
+  return levels;
+}
 
 const gravityOf = (conviction: number): number => Math.min(conviction, GRAVITIES - 1);
 
@@ -167,13 +180,16 @@ function mixOf(rules: RuleBook, kind: number, day: number): Mix {
   const { catalogue } = rules;
   const size = 2 ** (32 - catalogue.shift[kind]);
   const cumulative = catalogue.charges[kind];
+  const looks = new Int32Array(rules.looks);
+  for (let i = 0; i < size; i += 1) looks[rules.look(catalogue.first[kind] + i, day)] += 1;
   const sums = new Float64Array(rules.sorts * CHARGE_COUNT);
   for (let charge = 0; charge < CHARGE_COUNT; charge += 1) {
     const share = (cumulative[charge] - (charge > 0 ? cumulative[charge - 1] : 0)) / ALL / size;
     if (share <= 0) continue;
-    for (let i = 0; i < size; i += 1) sums[rules.sort(catalogue.first[kind] + i, charge, day) * CHARGE_COUNT + charge] += share; // prettier-ignore
+    for (let look = 0; look < looks.length; look += 1)
+      if (looks[look] > 0) sums[rules.sortOfLook(look, charge) * CHARGE_COUNT + charge] += share * looks[look];
   }
-  const keys = Array.from(sums.keys()).filter((key) => sums[key] > 0);
+  const keys = placesAbove(sums);
   return {
     sorts: Int32Array.from(keys, (key) => Math.floor(key / CHARGE_COUNT)),
     charges: Uint8Array.from(keys, (key) => key % CHARGE_COUNT),

@@ -8,10 +8,11 @@ import { count, figure, hashed, name, spread, untold, words } from '../form.ts';
 import { distanceOf, isMet, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
 import type { Bank, Run } from './bank.ts';
+import { checked } from './check.ts';
 import { proof, provenSample } from './proof.ts';
-import { selfCheck } from './self-check.ts';
+import { runsPlanned } from './plan.ts';
 import { learned, ridges } from './summary.ts';
-import { type Calibration, posterior } from './waves.ts';
+import { type Calibration, posterior, type Posterior } from './waves.ts';
 
 const parameter = z.object({
   name,
@@ -35,6 +36,8 @@ export const calibrationForm = z
     scenario: hashed,
     seed: words,
     runs: count,
+    /** Calls of the twin, and the error of its emulators in standard deviations of the targets: the median and the largest. */
+    twin: z.object({ calls: count, error: z.object({ median: figure, most: figure }) }).optional(),
     parameters: z.array(parameter).min(1),
     /** Correlations of parameters in the posterior; of those with at least 0.3 in size, the strongest first. */
     ridges: z.array(z.object({ first: name, second: name, correlation: figure.min(-1.01).max(1.01) })),
@@ -50,8 +53,16 @@ export const calibrationForm = z
         met: z.boolean(),
       }),
     ),
+    /** By how much the figures of a group are further off than their tolerances say, in tolerances. */
+    discrepancies: z.array(z.object({ group: words, delta: spread })).optional(),
     /** The last wave's own likelihood against the emulated one. */
-    proof: z.object({ runs: count, effective: figure, surprise: z.record(name, figure) }),
+    proof: z.object({
+      runs: count,
+      effective: figure,
+      surprise: z.record(name, figure),
+      /** Where its figures fall in what was foretold, in equal parts; p values by figure, corrected by Holm. */
+      ranks: z.object({ counts: z.array(count), p: z.record(name, figure) }).optional(),
+    }),
     /** How often 90% intervals hold the truth where runs of the start play the world; null where none did. */
     check: z
       .object({
@@ -59,6 +70,8 @@ export const calibrationForm = z
         level: figure,
         pooled: z.object({ share: figure, lo: figure, hi: figure }),
         covered: z.record(name, figure),
+        /** Chi-square p values of even ranks by parameter, corrected by Holm: one below .01 is a false alarm in one check of a hundred. */
+        ranks: z.record(name, figure).optional(),
       })
       .nullable(),
     /** Tempered stages of the last sample. */
@@ -84,8 +97,8 @@ export type About = {
   readonly parameters: readonly Uncertain[];
   readonly patterns: readonly Pattern[];
   readonly keep: number;
-  /** Made-up worlds of the check. */
-  readonly check: number;
+  /** What the made-up worlds of the check found, by world and parameter; none if there was no check. */
+  readonly ranks: readonly (readonly number[])[];
 };
 
 /** Tells a finished calibration. */
@@ -95,8 +108,9 @@ export function describeFit(
   about: About,
 ): { readonly document: CalibrationDocument; readonly kept: Kept } {
   const { plan, targets } = calibration;
-  const { points, stages } = posterior(calibration, bank);
-  const proven = proof(calibration, bank);
+  const found = posterior(calibration, bank);
+  const { points, stages, allowed } = found;
+  const proven = proof(calibration, bank, allowed);
   const predicted = provenSample(proven, plan.perWave, plan.seed);
   const facts = learned(points);
   return {
@@ -107,7 +121,8 @@ export function describeFit(
       study: about.study,
       scenario: { ...about.scenario },
       seed: plan.seed,
-      runs: bank.length,
+      runs: runsPlanned(plan),
+      ...toldTwin(calibration, found),
       parameters: about.parameters.map(({ name, unit, distribution }, i) => {
         const at = (u: number) => valueAt(distribution, Math.min(1 - 1e-9, Math.max(1e-9, u)));
         const { lo, median, hi, learned: share } = facts[i];
@@ -129,6 +144,10 @@ export function describeFit(
         ...predictedPattern(pattern, i, predicted, proven.runs),
         ...inWords(pattern.id, about),
       })),
+      discrepancies: found.discrepancies.map(({ group, draws }) => {
+        const [lo, median, hi] = quantile([...draws], [0.05, 0.5, 0.95]);
+        return { group, delta: { lo, median, hi } };
+      }),
       proof: {
         runs: proven.runs.length,
         effective: proven.effective,
@@ -136,8 +155,12 @@ export function describeFit(
         surprise: Object.fromEntries(
           targets.flatMap(({ id }, i) => (Number.isNaN(proven.surprise[i]) ? [] : [[id, proven.surprise[i]]])),
         ),
+        ranks: {
+          counts: [...proven.ranks.counts],
+          p: Object.fromEntries(targets.map(({ id }, i) => [id, proven.ranks.p[i]])),
+        },
       },
-      check: checked(calibration, bank, about),
+      check: toldCheck(about),
       stages: [...stages],
     },
   };
@@ -148,22 +171,20 @@ const inWords = (key: string, { told }: About): { text?: string } => {
   return text === undefined ? {} : { text };
 };
 
-const CHECK = { level: 0.9, bins: 10, particles: 1000 };
+/** The error of the twin's emulators against what the targets allow by themselves. */
+function toldTwin({ targets, plan }: Calibration, { emulators }: Posterior): Pick<CalibrationDocument, 'twin'> {
+  if (plan.twin === undefined) return {};
+  const errors = emulators.map((emulator, t) => Math.sqrt((emulator.ofTwin ?? 0) / targets[t].variance));
+  const [median, most] = quantile(errors, [0.5, 1]);
+  return { twin: { calls: (plan.waves + 1) * plan.twin, error: { median, most } } };
+}
 
-function checked(
-  { plan, targets }: Calibration,
-  bank: Bank,
-  { check, parameters: all }: About,
-): CalibrationDocument['check'] {
-  if (check === 0) return null;
-  const start = bank.slice(0, plan.start);
-  const { sets, level, pooled, parameters } = selfCheck(targets, start, {
-    ...CHECK,
-    seed: `${plan.seed} check`,
-    sets: check,
-  });
+function toldCheck({ ranks: found, parameters: all }: About): CalibrationDocument['check'] {
+  if (found.length === 0) return null;
+  const { sets, level, pooled, parameters } = checked(found);
   const covered = Object.fromEntries(all.map(({ name }, i) => [name, parameters[i].covered]));
-  return { sets, level, pooled, covered };
+  const ranks = Object.fromEntries(all.map(({ name }, i) => [name, parameters[i].ranksP]));
+  return { sets, level, pooled, covered, ranks };
 }
 
 /** @param all runs of the last wave, which speak where none of those drawn gives the figure */

@@ -2,7 +2,7 @@
 import type { Bank } from './bank.ts';
 import { LEAST } from './emulator.ts';
 import { WORLDS_APART } from './self-check.ts';
-import type { Plan } from './waves.ts';
+import { type Plan, rowsBefore, rowsOf, rowsPlanned } from './plan.ts';
 
 /** A figure that too few runs give. */
 export type Scarce = { readonly id: string; readonly given: number; readonly of: number; readonly needed: number };
@@ -12,15 +12,17 @@ export type Scarce = { readonly id: string; readonly given: number; readonly of:
  * are there, those that no run of the last wave gives.
  * @param ids of the figures, in the order of the outputs
  */
-export function scarce(bank: Bank, ids: readonly string[], { start, waves, perWave }: Plan): Scarce[] {
+export function scarce(bank: Bank, ids: readonly string[], plan: Plan): Scarce[] {
   const among = (runs: Bank, needed: number): Scarce[] =>
     ids.flatMap((id, i) => {
       const given = runs.filter(({ outputs }) => outputs[i] !== null).length;
       return given < needed ? [{ id, given, of: runs.length, needed }] : [];
     });
-  const first = bank.length < start ? [] : among(bank.slice(0, start), LEAST);
-  if (first.length > 0 || bank.length < start + waves * perWave) return first;
-  return among(bank.slice(-perWave), 1);
+  const { calls } = rowsOf(plan, 0);
+  const started = bank.length >= rowsBefore(plan, 1);
+  const first = started ? among(bank.slice(calls, calls + plan.start), LEAST) : [];
+  if (first.length > 0 || bank.length < rowsPlanned(plan)) return first;
+  return among(bank.slice(-plan.perWave), 1);
 }
 
 /** True if so many runs of the start can play the world: only those that give every figure do, and some must be left. */

@@ -17,6 +17,8 @@ export type Pattern = {
   readonly noise?: number;
   /** -1 where only a lower bound was published, so that only less is wrong; 1 where only an upper bound was. */
   readonly side?: -1 | 0 | 1;
+  /** The figures that share a discrepancy have the same name; those without one are as good as their tolerance says. */
+  readonly group?: string;
 };
 
 /** A pattern on its scale. */
@@ -27,6 +29,7 @@ export type Target = {
   /** Of tolerance and chance together; the emulator's own is added later. */
   readonly variance: number;
   readonly side: -1 | 0 | 1;
+  readonly group?: string;
 };
 
 /** How far a figure is from its target, both on the scale; 0 on the right side of a bound. */
@@ -55,9 +58,9 @@ function slope(scale: Scale, figure: number): number {
 }
 
 /** A pattern on its scale, with the variance of its error. Throws unless the tolerance is above 0. */
-export function target({ id, scale, value, tolerance, noise = 0, side = 0 }: Pattern): Target {
+export function target({ id, scale, value, tolerance, noise = 0, side = 0, group }: Pattern): Target {
   if (!(tolerance > 0 && noise >= 0 && Number.isFinite(value)))
     throw new RangeError(`pattern ${id}: needs a value and a tolerance above 0, got ${value} and ${tolerance}`);
   const variance = (tolerance ** 2 + noise ** 2) * slope(scale, value) ** 2;
-  return { id, scale, centre: onScale(scale, value), variance, side };
+  return { id, scale, centre: onScale(scale, value), variance, side, ...(group !== undefined && { group }) };
 }

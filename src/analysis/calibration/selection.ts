@@ -8,6 +8,8 @@ export type Selection = {
   /** Chosen columns in order of choice, the first column always among them. */
   readonly columns: readonly number[];
   readonly coefficients: readonly number[];
+  /** The mean square of the errors at rows that are foretold without themselves. */
+  readonly error: number;
 };
 
 /** After so many further columns without a gain the search ends. */
@@ -52,7 +54,7 @@ export function selectColumns(columns: readonly Float64Array[], response: Float6
     const error = leaveOneOut(residual, leverage, chosen.length);
     if (error < best.error) best = { error, count: chosen.length };
   }
-  return solve(chosen.slice(0, best.count));
+  return { ...solve(chosen.slice(0, best.count)), error: best.error };
 }
 
 /** The column that takes most from the residual; -1 when none is left that says anything new. */
@@ -82,7 +84,7 @@ function leaveOneOut(residual: Float64Array, leverage: Float64Array, used: numbe
 }
 
 /** Coefficients of the columns themselves, from the scores on their orthogonal parts. */
-function solve(chosen: readonly Choice[]): Selection {
+function solve(chosen: readonly Choice[]): Omit<Selection, 'error'> {
   const columns = chosen.map(({ column }) => column);
   const coefficients = new Array<number>(chosen.length).fill(0);
   for (let i = chosen.length - 1; i >= 0; i -= 1) {

@@ -3,7 +3,7 @@
  * errors of the stated tolerances, are the published figures, and the posterior by emulators that never saw it must
  * hold its parameters as often as it claims (simulation-based calibration, Talts et al. 2018).
  */
-import { meanSimple, quantile } from 'simple-statistics';
+import { meanSimple } from 'simple-statistics';
 import { Stream } from '../../base/stream.ts';
 import { Moments } from '../intervals.ts';
 import { binomialBand, binomialTest } from '../statistics/binomial.ts';
@@ -11,7 +11,8 @@ import { uniformityTest } from '../statistics/chi-square.ts';
 import { holm } from '../statistics/holm.ts';
 import { normalQuantile } from '../../base/normal-quantile.ts';
 import { type Bank, type Run, scaledOutputs } from './bank.ts';
-import { fitEmulators } from './emulator.ts';
+import { allowing, discrepancyAt, groupsOf } from './discrepancy.ts';
+import { type Emulator, fitEmulators } from './emulator.ts';
 import { emulatedLogLikelihood } from './likelihood.ts';
 import type { Target } from './pattern.ts';
 import { sampler } from './smc.ts';
@@ -36,72 +37,131 @@ export type SelfCheck = {
   readonly pooled: { readonly share: number; readonly lo: number; readonly hi: number };
 };
 
-export type SelfCheckPlan = {
+export type WorldsPlan = {
   readonly seed: string;
   /** Data sets to make; at most the runs of the bank. */
   readonly sets: number;
-  readonly level: number;
-  readonly bins: number;
   readonly particles: number;
   /** The errors made, in multiples of those stated: 1 if left out; above it, figures are worse than they say. */
   readonly errorFactor?: number;
 };
 
+export type JudgedBy = { readonly level: number; readonly bins: number };
+
 /** A fifth of the worlds is left out at a time, and their emulators learn from all other runs. */
 export const WORLDS_APART = 5;
 
-/** @param bank runs at draws from the prior, such as the start of a calibration; runs with a figure missing are left out */
-export function selfCheck(targets: readonly Target[], bank: Bank, plan: SelfCheckPlan): SelfCheck {
-  const whole = bank.filter(({ outputs }) => !outputs.includes(null));
-  const k = whole[0].u.length;
+/** Emulators that learn from some runs of the bank, given by their places in it. */
+export type Teach = (rows: readonly number[]) => readonly Emulator[];
+
+/** Worlds that play the real one, each told by what its posterior says of the values that made it. */
+export type Worlds = {
+  /** How many there are. */
+  readonly sets: number;
+  /** For each parameter the rank of the true value among the draws of the posterior, as a share strictly between 0 and 1. */
+  readonly ranks: (set: number) => number[];
+};
+
+/**
+ * @param bank runs at draws from the prior, such as the start of a calibration; runs with a figure missing are left out
+ * @param teach if left out, the runs themselves teach
+ */
+export function worldsOf(
+  stated: readonly Target[],
+  bank: Bank,
+  plan: WorldsPlan,
+  teach: Teach = (rows) =>
+    fitEmulators(
+      rows.map((row) => bank[row]),
+      stated,
+      new Float64Array(rows.length).fill(1),
+      plan.seed,
+    ),
+): Worlds {
+  const whole = [...bank.keys()].filter((row) => !bank[row].outputs.includes(null));
+  // A figure made up from a run is a figure, even where only a bound was published.
+  const targets = stated.map((target): Target => ({ ...target, side: 0 }));
+  const groups = groupsOf(targets).length;
   const order = new Stream(plan.seed, 'worlds').permutation(whole.length).slice(0, plan.sets);
-  const covered = new Array<number>(k).fill(0);
-  const ranks = covered.map(() => new Array<number>(plan.bins).fill(0));
-  const pooled = new Moments();
-  for (let fold = 0; fold < WORLDS_APART; fold += 1) {
-    const worlds = order.filter((_, i) => i % WORLDS_APART === fold);
-    const rest = whole.filter((_, row) => !worlds.includes(row));
-    const emulators = fitEmulators(rest, targets, new Float64Array(rest.length).fill(1), plan.seed);
-    for (const row of worlds) {
-      const published = madeUp(targets, whole[row], plan.errorFactor ?? 1, `${plan.seed} ${row}`);
-      const likelihood = emulatedLogLikelihood(k, published, emulators);
-      const { points } = sampler(k, likelihood, { particles: plan.particles, seed: `${plan.seed} ${row}` });
-      const inside = whole[row].u.map((truth, parameter) => {
-        const draws = points.map((point) => point[parameter]);
-        const below = draws.reduce((count, draw) => count + (draw < truth ? 1 : 0), 0);
-        ranks[parameter][Math.floor((below * plan.bins) / (draws.length + 1))] += 1;
-        const [lo, hi] = quantile(draws, [(1 - plan.level) / 2, (1 + plan.level) / 2]);
-        return truth >= lo && truth <= hi ? 1 : 0;
-      });
-      inside.forEach((hit, parameter) => (covered[parameter] += hit));
-      pooled.add(meanSimple(inside));
-    }
-  }
-  const coverageP = holm(covered.map((count) => binomialTest(count, order.length, plan.level)));
-  const ranksP = holm(ranks.map((counts) => uniformityTest(counts).p));
-  const { lo, hi } = pooled.interval(0.99);
+  const taught = new Map<number, readonly Emulator[]>();
+  const emulatorsFor = (fold: number): readonly Emulator[] => {
+    const left = new Set(order.filter((_, i) => i % WORLDS_APART === fold));
+    const known = taught.get(fold) ?? teach(whole.filter((_, place) => !left.has(place)));
+    taught.set(fold, known);
+    return known;
+  };
   return {
     sets: order.length,
-    level: plan.level,
-    band: binomialBand(order.length, plan.level, 0.99),
+    ranks: (set) => {
+      const place = order[set];
+      const { u } = bank[whole[place]];
+      const seed = `${plan.seed} ${place}`;
+      const published = madeUp(targets, bank[whole[place]], plan.errorFactor ?? 1, seed);
+      const likelihood = emulatedLogLikelihood(u.length, published, emulatorsFor(set % WORLDS_APART));
+      const { points } = sampler(u.length + groups, likelihood, { particles: plan.particles, seed });
+      return u.map((truth, parameter) => rankAmong(truth, points.map((point) => point[parameter]))); // prettier-ignore
+    },
+  };
+}
+
+function rankAmong(truth: number, draws: readonly number[]): number {
+  const below = draws.reduce((count, draw) => count + (draw < truth ? 1 : 0), 0);
+  return (below + 0.5) / (draws.length + 1);
+}
+
+/** What the ranks of some worlds say. @param ranks by world, then by parameter */
+export function judged(ranks: readonly (readonly number[])[], { level, bins }: JudgedBy): SelfCheck {
+  const inside = (rank: number): number => (Math.abs(rank - 0.5) <= level / 2 ? 1 : 0);
+  const pooled = new Moments();
+  for (const world of ranks) pooled.add(meanSimple(world.map(inside)));
+  const byParameter = (ranks[0] ?? []).map((_, i) => ranks.map((world) => world[i]));
+  const covered = byParameter.map((own) => own.reduce((sum, rank) => sum + inside(rank), 0));
+  const counts = byParameter.map((own) => {
+    const parts = new Array<number>(bins).fill(0);
+    for (const rank of own) parts[Math.floor(rank * bins)] += 1;
+    return parts;
+  });
+  const coverageP = holm(covered.map((count) => binomialTest(count, ranks.length, level)));
+  const ranksP = holm(counts.map((parts) => uniformityTest(parts).p));
+  const { lo, hi } = pooled.interval(0.99);
+  return {
+    sets: ranks.length,
+    level,
+    band: binomialBand(ranks.length, level, 0.99),
     parameters: covered.map((count, i) => ({
       covered: count,
       coverageP: coverageP[i],
-      ranks: ranks[i],
+      ranks: counts[i],
       ranksP: ranksP[i],
     })),
     pooled: { share: pooled.mean ?? 0, lo: lo ?? 0, hi: hi ?? 1 },
   };
 }
 
-/** The targets with the figures that a run would have had published, errors and all. */
+/** Makes all worlds and judges them. */
+export function selfCheck(
+  stated: readonly Target[],
+  bank: Bank,
+  plan: WorldsPlan & JudgedBy,
+  teach?: Teach,
+): SelfCheck {
+  const { sets, ranks } = worldsOf(stated, bank, plan, teach);
+  return judged(
+    Array.from({ length: sets }, (_, set) => ranks(set)),
+    plan,
+  );
+}
+
+/** The targets with the figures that a run would have had published, errors and all: those stated, and a discrepancy in each group. */
 function madeUp(targets: readonly Target[], run: Run, factor: number, seed: string): Target[] {
   const stream = new Stream(seed, 'errors');
   const outputs = scaledOutputs(run, targets);
+  const wrong = allowing(
+    targets,
+    groupsOf(targets).map(() => discrepancyAt(stream.uniform())),
+  );
   return targets.map((target, t) => ({
     ...target,
-    // A figure made up from a run is a figure, even where only a bound was published.
-    side: 0,
-    centre: outputs[t] + factor * Math.sqrt(target.variance) * normalQuantile(stream.uniform()),
+    centre: outputs[t] + factor * Math.sqrt(wrong[t].variance) * normalQuantile(stream.uniform()),
   }));
 }

@@ -1,5 +1,6 @@
 /** Published figures as targets of a calibration. */
-import { isShare, targetOf } from '../patterns/score.ts';
+import { groupOf } from '../patterns/groups.ts';
+import { isOrder, isShare, targetOf } from '../patterns/score.ts';
 import type { Pattern } from '../patterns/table.ts';
 import { type Target, target } from './pattern.ts';
 
@@ -19,11 +20,12 @@ export function targetsOf(patterns: readonly Pattern[], noise: readonly number[]
     const { centre, tolerance, side } = targetOf(pattern);
     return target({
       id: pattern.id,
-      scale: isShare(pattern) ? 'identity' : 'log',
+      scale: isShare(pattern) || isOrder(pattern) ? 'identity' : 'log',
       value: centre,
       tolerance: tolerance / TOLERANCE,
       noise: noise[i],
       side,
+      group: groupOf(pattern),
     });
   });
 }

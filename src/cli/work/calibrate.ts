@@ -1,12 +1,15 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
 import type { Run } from '../../analysis/calibration/bank.ts';
 import { type CalibrationDocument, describeFit } from '../../analysis/calibration/document.ts';
+import { worldsIn } from '../../analysis/calibration/check.ts';
 import { readable, targetsOf } from '../../analysis/calibration/targets.ts';
-import { type Calibration, nextPoints, runsPlanned } from '../../analysis/calibration/waves.ts';
+import { rowsPlanned, runsPlanned } from '../../analysis/calibration/plan.ts';
+import { type Calibration, nextPoints } from '../../analysis/calibration/waves.ts';
 import { Moments } from '../../analysis/intervals.ts';
 import type { Pattern } from '../../analysis/patterns/table.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
+import { inOrder } from '../../experiment/in-order.ts';
 import { Study } from '../../experiment/study.ts';
 import type { Order } from '../../experiment/order.ts';
 import { posteriorText, readPosterior } from '../../analysis/calibration/posterior.ts';
@@ -18,6 +21,7 @@ import { note } from '../streams.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
 import type { Uncertain } from '../../scenario/values/distribution.ts';
+import { twinAll } from '../../twin/run.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
 import { announce, goesOn } from './announce.ts';
@@ -32,7 +36,7 @@ import { chosenParameters } from './chosen.ts';
 import type { RunRequest } from '../options.ts';
 import { hashOf, madeOf } from './made.ts';
 import type { Plan } from './plan.ts';
-import { orderOf, simulateSilently, withProgress } from './runs.ts';
+import { orderOf, simulateSilently, TWIN_WORKER, withProgress } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
 import { hashedAs } from './called.ts';
@@ -82,14 +86,17 @@ export async function calibrate(
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
   const columns = [...names, ...patterns.map(({ id }) => id)];
-  const form = { columns, always: names.length, runs: runsPlanned(plan), made };
+  const form = { columns, always: names.length, runs: rowsPlanned(plan) + study.check, made };
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
   const bank = await Bank.open(folder, form, { quiet: request.quiet });
   announce({ ...planned, known: bank.rows.length }, request);
-  const targets = targetsOf(patterns, await noiseOf(fit));
+  // Where there is a twin, chance is in what the emulators expect of the residual.
+  const noise = plan.twin === undefined ? await noiseOf(fit) : patterns.map(() => 0);
+  const targets = targetsOf(patterns, noise);
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
   const runs = await simulateBank(fit, calibration, bank, form);
+  const ranks = await playWorlds(fit, calibration, bank, form);
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
@@ -101,7 +108,7 @@ export async function calibrate(
     parameters,
     patterns,
     keep: study.keep,
-    check: setsOfCheck(fit, runs),
+    ranks,
   });
   const rounded = roundJson(document);
   // Drawn from what is written, so that `handoff chart` draws the same.
@@ -109,7 +116,7 @@ export async function calibrate(
   const saving = saveBundle(folder, rounded, [arm], request, {
     draws: readPosterior(posterior),
     made: hashOf(made),
-    runs: { replications: 1, draws: runs.length },
+    runs: { replications: 1, draws: runsPlanned(plan) },
     about: { period: arm.scenario.report, coverage: 'The runs of a fit', intervals: 'none' },
     tables: [bank.table('bank', columnOf(names))],
     files: [
@@ -123,7 +130,7 @@ export async function calibrate(
 
 /** What will be done: the runs of all stages, each at a point of its own. */
 function planOf(
-  { study, arm, parameters, patterns, order, world, request }: Fit,
+  { study, arm, parameters, patterns, plan: fitPlan, order, world, request }: Fit,
   form: BankForm,
   folder: string,
 ): Plan {
@@ -131,7 +138,7 @@ function planOf(
     question: `${study.title}: ${parameters.length} parameters, ${patterns.length} published figures`,
     study: new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world),
     replications: 1,
-    runs: form.runs,
+    runs: runsPlanned(fitPlan),
     known: request.dryRun ? Bank.kept(folder, form) : 0,
     size: sizeOfFigures(patterns.length, form.runs * form.columns.length),
     charts: 2,
@@ -161,8 +168,8 @@ function readFit(name: string, request: RunRequest): Fit {
     windows: windowsOf(patterns),
     counters: countersFor(patterns),
   });
-  const { seed, start, waves, per_wave: perWave } = study;
-  const plan = { seed, start, waves, perWave, particles: PARTICLES };
+  const { seed, start, waves, per_wave: perWave, twin } = study;
+  const plan = { seed, start, waves, perWave, particles: Math.max(PARTICLES, twin ?? 0), twin };
   return { study, source, arm, parameters, patterns, plan, order, world, request };
 }
 
@@ -175,8 +182,9 @@ function nothingToFit({ path }: SourceFile, { patterns }: CalibrationStudy, { na
 }
 
 /** How many made-up worlds the check has; none, with a word about it, where too few runs could play one. */
-function setsOfCheck({ study: { check, start }, request }: Fit, runs: readonly Run[]): number {
-  if (check === 0 || canCheck(runs.slice(0, start), check)) return check;
+function setsOfCheck({ study: { check, start, twin }, request }: Fit, runs: readonly Run[]): number {
+  const first = runs.slice(twin ?? 0, (twin ?? 0) + start);
+  if (check === 0 || canCheck(first, check)) return check;
   if (!request.quiet)
     note('check: left out, since too few runs of the start give every figure; a larger start gives more');
   return 0;
@@ -196,20 +204,50 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
 async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<Run[]> {
   const { parameters, request } = fit;
   const known = request.held?.runs && knownOf(request.held.runs, form);
-  const runs = (): Run[] => bank.rows.map((row) => runOf(row, parameters.length));
+  const stages = rowsPlanned(calibration.plan);
+  const runs = (): Run[] => bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
   const next = () => {
     mustTeach(fit, runs());
     return nextPoints(calibration, runs());
   };
-  await withProgress(runsPlanned(calibration.plan) - started, request.quiet, async ({ step, done: counted }) => {
-    for (let points = next(); points.length > 0; points = next()) {
-      const before = bank.rows.length - started;
-      const told = { step: (done: number) => step(before + done), done: counted };
-      await simulateStage(fit, { points, bank, known }, told);
+  await withProgress(stages - started, request.quiet, async ({ step, done: counted }) => {
+    for (let asked = next(); asked.length > 0; asked = next()) {
+      for (const twin of [true, false]) {
+        const points = asked.filter((one) => one.twin === twin).map(({ u }) => u);
+        if (points.length === 0) continue;
+        const before = bank.rows.length - started;
+        const told = { step: (done: number) => step(before + done), done: counted };
+        await simulateStage(fit, { points, twin, bank, known }, told);
+      }
     }
   });
   return runs();
+}
+
+/**
+ * The worlds of the check that the bank lacks, after its stages.
+ * @returns by world, the ranks of the parameters
+ */
+async function playWorlds(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<number[][]> {
+  const { parameters, patterns, request } = fit;
+  const stages = rowsPlanned(calibration.plan);
+  const runs = bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
+  const asked = setsOfCheck(fit, runs);
+  const { sets, ranks } = asked > 0 ? worldsIn(calibration, runs, asked) : { sets: 0, ranks: () => [] };
+  const known = request.held?.runs && knownOf(request.held.runs, form);
+  const started = bank.rows.length - stages;
+  await withProgress(sets - started, request.quiet, async ({ step }) => {
+    for (let set = started; set < sets; set += 1) {
+      const row = stages + set;
+      const told = known && !known.again.has(row) ? known.rows[row] : [...ranks(set), ...patterns.map(() => null)];
+      bank.add(told);
+      step(set - started + 1);
+      // Lets signals and the progress line have a turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  });
+  return bank.rows.slice(stages).map((row) => row.slice(0, parameters.length) as number[]);
 }
 
 /** The runs of a fit that a bundle holds which is verified, and which of them, from 0, are simulated again. */
@@ -220,18 +258,19 @@ const knownOf = (runs: HeldRuns, form: BankForm): Known => ({
   again: new Set(drawnPoints(runs, form.runs)),
 });
 
+type Told = NonNullable<Parameters<typeof simulateSilently>[3]>;
+
 type Stage = {
   readonly points: readonly (readonly number[])[];
+  /** The twin is called at them; else they are simulated. */
+  readonly twin: boolean;
   readonly bank: Bank;
   readonly known: Known | undefined;
 };
 
 /** Adds the runs of a stage to the bank: each is simulated at its point, or taken from what is known. */
-async function simulateStage(
-  { order, patterns, parameters, world, request }: Fit,
-  { points, bank, known }: Stage,
-  told: Parameters<typeof simulateSilently>[3],
-): Promise<void> {
+async function simulateStage(fit: Fit, { points, twin, bank, known }: Stage, told: Told): Promise<void> {
+  const { order, patterns, parameters, request } = fit;
   const read = readerOf(patterns, order.windows ?? []);
   const first = bank.rows.length;
   const add = (point: number, outputs: BankRow) => bank.add([...points[point], ...outputs]);
@@ -241,18 +280,50 @@ async function simulateStage(
   };
   const simulated = [...points.keys()].filter((point) => !known || known.again.has(first + point));
   const design = { names: parameters.map(({ name }) => name), rows: simulated.map((point) => points[point]) };
-  if (simulated.length > 0)
-    await simulateSilently(
-      new Study({ ...order, design, draws: simulated.length }, world),
-      { replications: 1, workers: request.workers },
-      ({ draw, arms }) => {
-        const point = simulated[draw! - 1];
-        addKnown(point);
-        add(point, read(arms[0].windows));
-      },
-      told,
-    );
+  const take = (position: number, windows: Float64Array): void => {
+    addKnown(simulated[position]);
+    add(simulated[position], read(windows));
+  };
+  const here: Order = { ...order, design, draws: simulated.length };
+  if (simulated.length === 0) return addKnown(points.length);
+  if (twin) await callTwin(here, request, take, told);
+  else await simulatePoints(fit, here, simulated.map((point) => first + point), take, told); // prettier-ignore
   addKnown(points.length);
+}
+
+/** @param rows of the bank that the points will be: where there is a twin, each run has luck of its own, named by its row */
+async function simulatePoints(
+  { plan, world, request: { workers } }: Fit,
+  order: Order,
+  rows: readonly number[],
+  take: (position: number, windows: Float64Array) => void,
+  told: Told,
+): Promise<void> {
+  const design = plan.twin === undefined ? order.design! : { ...order.design!, luck: rows };
+  const study = new Study({ ...order, design }, world);
+  await simulateSilently(
+    study,
+    { replications: 1, workers },
+    ({ draw, arms }) => take(draw! - 1, arms[0].windows),
+    told,
+  );
+}
+
+/** The twin at the points of an order. It has one luck, so that its figures move with the parameters alone. */
+async function callTwin(
+  order: Order,
+  { workers }: RunRequest,
+  take: (position: number, windows: Float64Array) => void,
+  { step }: Told,
+): Promise<void> {
+  const inTurn = inOrder(({ position, windows }: { position: number; windows: Float64Array }) => {
+    take(position, windows);
+    step?.(position + 1);
+  });
+  const draws = Array.from({ length: order.draws! }, (_, i) => i + 1);
+  await twinAll(order, draws, { workers, workerFile: TWIN_WORKER }, (position, windows) =>
+    inTurn(position, { position, windows }),
+  );
 }
 
 /** @throws UserError where too few runs give a figure to fit to */

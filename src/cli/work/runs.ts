@@ -12,6 +12,8 @@ import type { Months } from './months.ts';
 
 /** What simulates: one file with everything in it. */
 export const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
+/** The same for the twin. */
+export const TWIN_WORKER = fileURLToPath(new URL('twin-worker.js', import.meta.url));
 
 /** The order of a command: its arms over some months, with what it asks for besides. */
 export const orderOf = (

@@ -34,6 +34,8 @@ export const calibrationStudy = z.strictObject({
   /** Waves of runs where the posterior is; the last one also proves it. */
   waves: z.number().int().min(1).max(20),
   per_wave: z.number().int().min(10).max(100_000),
+  /** Calls of the expected-value twin at each stage, at the points of its runs first: the emulators learn from both. */
+  twin: z.number().int().min(100).max(20_000).optional(),
   /** Joint draws that are kept. */
   keep: z.number().int().min(20).max(100_000),
   /** Runs of the start that play the world once, to see whether the method finds their parameters; none if left out. */

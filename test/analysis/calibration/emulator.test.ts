@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../../src/analysis/calibration/bank.ts';
-import { powers, tableSize, terms } from '../../../src/analysis/calibration/basis.ts';
+import { ofScores, powers, tableSize, terms } from '../../../src/analysis/calibration/basis.ts';
 import { fitEmulators } from '../../../src/analysis/calibration/emulator.ts';
 import { Predictor, emulatedLogLikelihood } from '../../../src/analysis/calibration/likelihood.ts';
 import { type Target, onScale, target } from '../../../src/analysis/calibration/pattern.ts';
+import { normalCdf } from '../../../src/analysis/statistics/normal.ts';
 import { grid } from '../../../src/experiment/designs/grid.ts';
 import { latinHypercube } from '../../../src/experiment/designs/latin-hypercube.ts';
 import { sobolPoints } from '../../../src/experiment/designs/sobol-points.ts';
@@ -59,6 +60,30 @@ describe('the terms of emulators', () => {
     }
     sums.forEach((row, i) => row.forEach((sum, j) => expect(Math.abs(sum - (i === j ? 1 : 0))).toBeLessThan(0.002)));
     expect(all).toHaveLength(1 + 8 + 3);
+  });
+
+  it('are so for scores, too, whose tails count', () => {
+    const all = terms(1, { of: 'scores', alone: 4, pairs: 1 });
+    expect(all).toHaveLength(5);
+    const table = new Float64Array(tableSize(1));
+    const step = 0.01;
+    const sums = all.map(() => new Array<number>(all.length).fill(0));
+    for (let z = -8; z <= 8; z += step) {
+      powers([normalCdf(z)], table);
+      const weight = (step * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
+      all.forEach((a, i) => all.forEach((b, j) => (sums[i][j] += weight * table[a.first] * table[b.first])));
+    }
+    sums.forEach((row, i) => row.forEach((sum, j) => expect(Math.abs(sum - (i === j ? 1 : 0))).toBeLessThan(1e-4)));
+  });
+
+  it('of scores are written only where some term asks for them', () => {
+    const table = new Float64Array(tableSize(1)).fill(7);
+    powers([0.975], table, false);
+    expect(Array.from(table.subarray(5))).toEqual([7, 7, 7, 7]);
+    powers([0.975], table);
+    expect(table[5]).toBeCloseTo(1.959964, 6);
+    expect(terms(2, { of: 'scores', alone: 1, pairs: 2 }).map(ofScores)).toEqual([false, true, true, true]);
+    expect(terms(2).some(ofScores)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../../src/analysis/calibration/bank.ts';
 import { describeFit } from '../../../src/analysis/calibration/document.ts';
+import { worldsIn } from '../../../src/analysis/calibration/check.ts';
 import { canCheck, scarce } from '../../../src/analysis/calibration/enough.ts';
 import { targetsOf } from '../../../src/analysis/calibration/targets.ts';
 import { type Calibration, nextPoints } from '../../../src/analysis/calibration/waves.ts';
@@ -65,12 +66,13 @@ describe('the figures of a fit', () => {
   ])('end in a document wherever they are just enough: %i runs of the start, %i worlds', (whole, check) => {
     const calibration: Calibration = { parameters: 1, targets: targetsOf(patterns, [0.01, 0.01]), plan: PLAN };
     const bank: Bank[number][] = [];
-    for (let points = nextPoints(calibration, bank); points.length > 0; points = nextPoints(calibration, bank)) {
+    for (let asked = nextPoints(calibration, bank); asked.length > 0; asked = nextPoints(calibration, bank)) {
       // Of the last wave one run alone gives the figure.
       const given = bank.length === 0 ? whole : 1;
-      bank.push(...points.map((u, i) => ({ u, outputs: [u[0], i < given ? 0.5 : null] })));
+      bank.push(...asked.map(({ u }, i) => ({ u, outputs: [u[0], i < given ? 0.5 : null] })));
     }
     expect(scarce(bank, ['a', 'b'], PLAN)).toEqual([]);
+    const { sets, ranks } = worldsIn(calibration, bank, check);
     const about = {
       version: '0',
       study: 's',
@@ -78,9 +80,10 @@ describe('the figures of a fit', () => {
       parameters: [{ name: 'p', unit: 'share', distribution: { distribution: 'uniform' as const, low: 0, high: 1 } }],
       patterns,
       keep: 20,
-      check,
+      ranks: Array.from({ length: sets }, (_, set) => ranks(set)),
     };
     const { document } = describeFit(calibration, bank, about);
+    expect(document.check?.sets ?? 0).toBe(Math.min(check, whole));
     expect(roundJson(document).patterns.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });

@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Bank, absorb } from '../../../src/analysis/calibration/bank.ts';
 import { type Target, target } from '../../../src/analysis/calibration/pattern.ts';
 import { proof, provenSample } from '../../../src/analysis/calibration/proof.ts';
+import { runsPlanned } from '../../../src/analysis/calibration/plan.ts';
 import { learned, ridges } from '../../../src/analysis/calibration/summary.ts';
-import {
-  type Calibration,
-  focus,
-  nextPoints,
-  posterior,
-  runsPlanned,
-} from '../../../src/analysis/calibration/waves.ts';
+import { type Calibration, focus, nextPoints, posterior } from '../../../src/analysis/calibration/waves.ts';
 
 type Model = (u: readonly number[]) => (number | null)[];
 
@@ -17,7 +12,9 @@ type Model = (u: readonly number[]) => (number | null)[];
 function complete(calibration: Calibration, model: Model, atMost = Infinity): Bank {
   let bank: Bank = [];
   for (;;) {
-    const points = nextPoints(calibration, bank).slice(0, atMost);
+    const points = nextPoints(calibration, bank)
+      .slice(0, atMost)
+      .map(({ u }) => u);
     if (points.length === 0) return bank;
     bank = absorb(bank, points, points.map(model));
   }
@@ -111,7 +108,7 @@ describe('a calibration', () => {
     const corrected = share(runs.map(({ u }, i) => ({ x: u[0], weight: weights[i] })));
     expect(Math.abs(emulated - exact)).toBeGreaterThan(0.05);
     expect(Math.abs(corrected - exact)).toBeLessThan(0.025);
-    const sample = provenSample({ runs, weights, effective, surprise }, 2000, 's');
+    const sample = provenSample({ runs, weights }, 2000, 's');
     const drawn = share(sample.map(({ u }) => ({ x: u[0], weight: 1 / 2000 })));
     expect(drawn).toBeCloseTo(corrected, 2);
     expect(effective).toBeLessThan(0.9 * runs.length);
