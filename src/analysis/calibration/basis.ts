@@ -39,7 +39,7 @@ function legendre(x: number, table: Float64Array, at: number): void {
 function hermite(z: number, table: Float64Array, at: number): void {
   const zz = z * z;
   table[at] = z;
-  table[at + 1] = 0.7071067811865476 * (zz - 1);
+  table[at + 1] = Math.SQRT1_2 * (zz - 1);
   table[at + 2] = 0.408248290463863 * (zz - 3) * z;
   table[at + 3] = 0.2041241452319315 * ((zz - 6) * zz + 3);
 }
@@ -58,7 +58,8 @@ export function terms(parameters: number, { of, alone, pairs }: Reach = FAR): Te
   const all: Term[] = [{ first: 0, second: 0 }];
   for (let i = 0; i < parameters; i += 1) {
     for (let degree = 1; degree <= alone; degree += 1) all.push({ first: place(i, degree), second: 0 });
-    for (let j = 0; j < i && pairs > 1; j += 1) {
+    if (pairs < 2) continue;
+    for (let j = 0; j < i; j += 1) {
       all.push({ first: place(i, 1), second: place(j, 1) });
       if (pairs < 3) continue;
       all.push({ first: place(i, 2), second: place(j, 1) });

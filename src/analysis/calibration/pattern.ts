@@ -29,7 +29,7 @@ export type Target = {
   /** Of tolerance and chance together; the emulator's own is added later. */
   readonly variance: number;
   readonly side: -1 | 0 | 1;
-  readonly group?: string;
+  readonly group?: string | undefined;
 };
 
 /** How far a figure is from its target, both on the scale; 0 on the right side of a bound. */

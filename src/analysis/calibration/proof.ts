@@ -55,7 +55,7 @@ export function proof(calibration: Calibration, bank: Bank, allowed: readonly Ta
     throw new RangeError(`a proof needs a complete calibration with a wave: ${bank.length} of ${end} runs are there`);
   const runs = bank.slice(end - plan.perWave, end);
   const emulators = emulatorsOf(calibration, bank.slice(0, rowsBefore(plan, plan.waves)));
-  const plain = allowed.map(({ group: _, ...target }): Target => target);
+  const plain = allowed.map((target): Target => ({ ...target, group: undefined }));
   const emulated = emulatedLogLikelihood(parameters, plain, emulators);
   const weights =
     plan.twin === undefined

@@ -24,10 +24,12 @@ export function drawnPoints({ key, tell }: HeldRuns, count: number): number[] {
 
 /**
  * The runs that a bundle holds of a study.
+ * @param spare so many of its last rows may be left out
  * @throws UserError where they are not those of the study
  */
-export function heldRows({ columns, rows }: HeldRuns, form: BankForm): readonly BankRow[] {
-  if (rows.length === form.runs && columns.join() === form.columns.join()) return rows;
+export function heldRows({ columns, rows }: HeldRuns, form: BankForm, spare = 0): readonly BankRow[] {
+  const whole = rows.length <= form.runs && rows.length >= form.runs - spare;
+  if (whole && columns.join() === form.columns.join()) return rows;
   throw new UserError(
     `the table of runs has ${rows.length} rows and ${columns.length} figures in each, the study ${form.runs} and ${form.columns.length}`,
     'with --all every run is simulated again',
