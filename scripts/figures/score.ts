@@ -152,6 +152,23 @@ function coverageTable(values: Values): Table {
   };
 }
 
+/** What a sceptic asks first, each with the numbers that answer it. */
+function believeTable(values: Values, scored: (role: string) => string): Table {
+  const { better, of } = beatenIn(groupsIn(values), 'validation');
+  const held = (level: string): string =>
+    `${values[worthId('validation', `${level}.alone`)] ?? 0} of ${values[worthId('validation', 'of')] ?? 0}`;
+  return {
+    head: ['question', 'answer'],
+    rows: [
+      ['Published figures that may be fitted to, met', scored('calibration')],
+      ['Published figures never used in setting anything, met', scored('validation')],
+      ['Of these, held by 50% ranges', held('0.5')],
+      ['Of these, held by 90% ranges', held('0.9')],
+      ['Groups of these where the model errs less than the best simple guess', `${better} of ${of}`],
+    ],
+  };
+}
+
 /** Only one end was published: kept or not, it is in no score. */
 const isBound = (pattern: Pattern): boolean => targetOf(pattern).side !== 0;
 
@@ -166,7 +183,9 @@ export function scoreTables(values: Values): Record<string, Table> {
     }),
     String(PATTERNS.filter((pattern) => pattern.role === 'input' && of(pattern)).length),
   ];
+  const [, fitted, unseen] = score('all', () => true);
   return {
+    believe: believeTable(values, (role) => (role === 'calibration' ? fitted : unseen)),
     score: {
       head: ['published figures met', 'may be fitted to', 'never used in setting', 'inputs, in no score'],
       rows: [

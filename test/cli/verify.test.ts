@@ -264,6 +264,18 @@ describe('a damaged bundle is refused', () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
+  it('whichever byte of the manifest is changed', () => {
+    const copy = copyOf('records');
+    const file = at(join(copy, 'manifest.json'));
+    const bytes = readFileSync(file);
+    for (let spot = 0; spot < bytes.length; spot += 1) {
+      const changed = Buffer.from(bytes);
+      changed[spot] ^= 1;
+      writeFileSync(file, changed);
+      expect(() => readManifest(at(copy)), `byte ${spot} of the manifest`).toThrow();
+    }
+  });
+
   it('whatever byte is changed', async () => {
     const copy = copyOf('records');
     const files = readdirSync(at(copy), { recursive: true, withFileTypes: true })
