@@ -1,0 +1,55 @@
+/** What became of a forecast, for people: how often its intervals hold what came, and each figure's place. */
+import type { Score, Scored } from '../../analysis/forecast/score.ts';
+import { wrapped } from '../../base/wrap.ts';
+import { forecastValue, periodInWords } from '../words/forecast.ts';
+import { table } from './plain-table.ts';
+
+const WIDTHS = [40, 12, 9, 18];
+const SCORED = [30, 12, 12, 13, 13];
+
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
+
+export function scoreText(found: Score): string {
+  const { forecast, figures, metrics, uncovered } = found;
+  const several = figures.length === 1 ? 'figure' : 'figures';
+  return [
+    wrapped(`Forecast of ${forecast.dated} (${forecast.scenario}), its seal whole, beside ${figures.length} ${several}`),
+    ...verdict(found),
+    '',
+    table(
+      ['', 'in its 50%', 'in its 90%', 'score of 50%', 'score of 90%'],
+      SCORED,
+      metrics.map(({ metric, levels }) => [
+        metric,
+        ...levels.map(({ held, of }) => `${held} of ${of}`),
+        ...levels.map(({ score }) => String(Number(score.toPrecision(3)))),
+      ]),
+    ),
+    wrapped('Score: the mean width of the interval and, for what lies outside, 4 times (of the 50%) or 20 times (of the 90%) how far. Lower is better.'), // prettier-ignore
+    '',
+    table(['', 'came', 'median', 'place'], WIDTHS, figures.map(cellsOf)),
+    wrapped('Place: between which parts of its distribution a figure lies, 0% the lowest; of right intervals, any part is as likely.'), // prettier-ignore
+    ...(uncovered.length === 0 ? [] : ['', `Not forecast: ${uncovered.length} of ${uncovered.length + figures.length}`]),
+    ...uncovered.map(({ place, metric, why, ...months }) =>
+      wrapped(`${place}, ${metric}, ${periodInWords(months)}: ${why}`, '  '),
+    ),
+  ].join('\n').replaceAll(/[ \t]+$/gm, ''); // prettier-ignore
+}
+
+/** By level, how many are held and how few would tell against the forecast. */
+function verdict({ levels, ok, false_alarm: alarm }: Score): string[] {
+  const told = levels.map(({ level, held, of, worth, least }) => {
+    const few = held < least ? 'too few' : 'enough';
+    return wrapped(`${percent(level)} intervals hold ${held} of ${of}: ${few} (at least ${least}, since they hang together: worth ${worth} independent ones)`); // prettier-ignore
+  });
+  const said = ok ? 'Nothing here tells against its intervals.' : 'Its intervals are too narrow or lie wrong.';
+  return [...told, wrapped(`${said} A right forecast is told to fail in ${percent(alarm)} of cases at most.`)];
+}
+
+function cellsOf({ place, metric, unit, value, median, intervals, at, ...months }: Scored): string[] {
+  const write = forecastValue(unit);
+  const out = intervals.filter(({ held }) => !held).map(({ level }) => percent(level));
+  const where = `${percent(at.lo)}-${percent(at.hi)}${out.length === 0 ? '' : ', out'}`;
+  const whose = wrapped(`${place}, ${metric}, ${periodInWords(months)}`, '  ', WIDTHS[0] - 1);
+  return [whose, write(value), write(median), where];
+}
