@@ -25,9 +25,6 @@ export const WHY = {
 
 export const forecastFigure = z.object({
   ...figureAsked,
-  unit: name,
-  /** The months with which a change is a comparison. */
-  base: period.optional(),
   /** The 5%, 10%, ..., 95% points: see twentieths.ts. */
   quantiles: z.array(figure).length(PARTS - 1),
 });
@@ -60,7 +57,11 @@ export const forecastForm = z.object({
   /** What is not forecast, in words. */
   excluded: words,
   /** How far the figures hang together, by level of the interval: see together.ts. */
-  together: z.array(z.object({ level: share, correlation: share })),
+  together: z.array(
+    z.object({ level: share, correlation: z.object({ both: share, place: share, kind: share, neither: share }) }),
+  ),
+  /** What is forecast, in words. */
+  metrics: z.array(z.object({ metric: name, unit: name, text: words })),
   places: z.array(z.object({ place: name, code: name })),
   figures: z.array(forecastFigure),
   left_out: z.array(leftOut),

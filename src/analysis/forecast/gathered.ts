@@ -1,7 +1,7 @@
 /** The values of figures, gathered draw by draw, and what is forecast of them. */
-import type { Asked, Counted, Readable } from './asked.ts';
-import type { ForecastDocument, LeftOut } from './document.ts';
-import { correlations } from './together.ts';
+import type { Asked, Counted, Readable, Told } from './asked.ts';
+import type { ForecastDocument, ForecastFigure, LeftOut } from './document.ts';
+import { type Drawn, kinships } from './together.ts';
 import { twentieths } from './twentieths.ts';
 
 export class Gathered {
@@ -22,24 +22,28 @@ export class Gathered {
     this.asked.forEach(({ read }, i) => this.values[i].push(read(arms)));
   }
 
-  /** What is forecast, and what is left out. */
-  document(): Pick<ForecastDocument, 'together' | 'figures' | 'left_out'> {
-    const figures: ForecastDocument['figures'] = [];
+  /** What is forecast, how far it hangs together, and what is left out. */
+  document(): Pick<ForecastDocument, 'together' | 'metrics' | 'figures' | 'left_out'> {
+    const forecast: (Drawn & ForecastFigure)[] = [];
     const left: LeftOut[] = [];
-    const drawn: { values: number[]; quantiles: number[] }[] = [];
-    this.asked.forEach(({ place, metric, unit, from, to, base }, i) => {
-      const figure = { place, metric, unit, from, to, ...(base && { base }) };
+    const told = new Map<string, Told>();
+    this.asked.forEach((figure, i) => {
+      const { place, metric, from, to } = figure;
       const why = this.known(figure) ? 'known' : whyNot(this.values[i]);
       if (why) {
         left.push({ place, metric, from, to, why });
         return;
       }
       const values = this.values[i] as number[];
-      const quantiles = twentieths(values);
-      drawn.push({ values, quantiles });
-      figures.push({ ...figure, quantiles });
+      forecast.push({ place, metric, from, to, quantiles: twentieths(values), values });
+      told.set(metric, figure.told);
     });
-    return { together: correlations(drawn), figures, left_out: left };
+    return {
+      together: kinships(forecast),
+      metrics: [...told.values()],
+      figures: forecast.map(({ place, metric, from, to, quantiles }) => ({ place, metric, from, to, quantiles })),
+      left_out: left,
+    };
   }
 }
 

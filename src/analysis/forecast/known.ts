@@ -6,11 +6,11 @@
 import { formatMonth, parseMonth } from '../../base/calendar.ts';
 import type { Pattern, Span } from '../patterns/table.ts';
 import { rowsOf } from '../patterns/places.ts';
-import type { Asked } from './asked.ts';
-import { CHANGE } from './asked.ts';
+import { type Asked, CHANGE, CUSTODY_LATE } from './asked.ts';
 
-/** What each share is formed of: who has both counts has the share. */
+/** What each share is formed of, or is nearly the same as: who has all of these has the share. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  [CUSTODY_LATE.id]: ['recorded_custody_rate'],
   recorded_custody_rate: ['recorded_custody', 'requests'],
   refusal_rate_recorded: ['recorded_refusals', 'requests'],
 };

@@ -27,15 +27,15 @@ export const limitsAt = (place: string, { from, to }: Span): Readable[] =>
     const removed = ({ groups }: Counted[number]): number =>
       rows.reduce((sum, row) => sum + (REMOVED.value(groups.subarray(row * K, (row + 1) * K)) as number), 0);
     const more = ([own, without]: Counted): number => removed(own) - removed(without);
+    const figure = (id: string, unit: string, text: string, read: Readable['read']): Readable => {
+      const whom = of === '' ? 'all' : `conviction class ${of.slice(1)}`;
+      const metric = id + of;
+      return { place, metric, told: { metric, unit, text: `${text}; ${whom}` }, from, to, read };
+    };
     return [
-      { place, metric: MORE + of, unit: 'people', from, to, read: more },
-      {
-        place,
-        metric: SHARE + of,
-        unit: 'share of removals',
-        from,
-        to,
-        read: (arms: Counted) => ratio(more(arms), removed(arms[1])),
-      },
+      figure(MORE, 'people', 'people removed with the limits of states less without them', more),
+      figure(SHARE, 'share of removals', 'the same / people removed without them', (arms) =>
+        ratio(more(arms), removed(arms[1])),
+      ),
     ];
   });

@@ -64,18 +64,25 @@ type Found = Pick<Score, 'false_alarm' | 'ok' | 'levels' | 'metrics' | 'figures'
  * @param why of a figure that is not forecast, in words
  */
 export function scoreOf(
-  { figures, left_out: left, places, together }: Pick<ForecastDocument, 'figures' | 'left_out' | 'places' | 'together'>,
+  {
+    figures,
+    left_out: left,
+    places,
+    together,
+    metrics: told,
+  }: Pick<ForecastDocument, 'figures' | 'left_out' | 'places' | 'together' | 'metrics'>,
   observed: readonly Observed[],
   why: (left: LeftOut['why'] | null) => string,
 ): Found {
   const called = new Map(places.flatMap(({ place, code }) => [place, code].map((word) => [word.toLowerCase(), place])));
   const keyOf = ({ place, metric, from, to }: Omit<Observed, 'value'>): string =>
     [called.get(place.trim().toLowerCase()) ?? place, metric, from, to].join(' | ');
+  const units = new Map(told.map(({ metric, unit }) => [metric, unit]));
   const forecast = new Map(figures.map((one) => [keyOf(one), one]));
   const reasons = new Map(left.map((one) => [keyOf(one), one.why]));
   const covered = observed.flatMap((one): Scored[] => {
     const found = forecast.get(keyOf(one));
-    return found ? [scoredAt(found, one.value)] : [];
+    return found ? [scoredAt(found, units.get(found.metric) ?? '', one.value)] : [];
   });
   const levels = together.map((one, i) => levelOf(covered, one, i));
   const metrics = [...new Set(covered.map(({ metric }) => metric))].map((metric) => {
@@ -98,7 +105,7 @@ export function scoreOf(
   };
 }
 
-function scoredAt({ place, metric, unit, from, to, quantiles }: ForecastFigure, value: number): Scored {
+function scoredAt({ place, metric, from, to, quantiles }: ForecastFigure, unit: string, value: number): Scored {
   const below = quantiles.filter((point) => point < value).length;
   const upTo = quantiles.filter((point) => point <= value).length;
   return {
@@ -126,7 +133,7 @@ function levelOf(
 ) {
   const all = figures.length;
   const held = figures.filter(({ intervals }) => intervals[i].held).length;
-  const worth = all === 0 ? 0 : independent(all, correlation);
+  const worth = all === 0 ? 0 : independent(figures, correlation);
   const least = all === 0 ? 0 : Math.ceil((binomialBand(worth, of, 1 - FALSE_ALARM).lo * all) / worth);
   return { level: of, held, of: all, worth, least };
 }

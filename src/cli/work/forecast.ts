@@ -1,6 +1,6 @@
 /** `forecast`: what a scenario says of figures that no table has, sealed so that it can be scored when they come. */
 import { join } from 'node:path';
-import { COUNTED, figuresAt, Windows } from '../../analysis/forecast/asked.ts';
+import { COUNTED, figuresAt, lateRecord, Windows } from '../../analysis/forecast/asked.ts';
 import type { ForecastDocument } from '../../analysis/forecast/document.ts';
 import { Gathered } from '../../analysis/forecast/gathered.ts';
 import { EXCLUDED, knownIn } from '../../analysis/forecast/known.ts';
@@ -56,12 +56,13 @@ function asked(name: string, request: ForecastRequest) {
   const windows = new Windows();
   const whole = places.find((place) => place.whole);
   const figures = [
-    ...places.flatMap((place) => figuresAt(place, scenario.simulate, windows)),
+    ...places.flatMap((place) => figuresAt(place, scenario, windows)),
     ...(arms.length > 1 && whole ? limitsAt(whole.place, period) : []),
   ];
   if (figures.length === 0)
     throw new UserError(`${name}: simulates no fiscal year from 2014 to 2016 of a county or a whole state`, 'take "historical", or places such as --places state=MD'); // prettier-ignore
-  const order = orderOf(arms, period, seed, {
+  const late = { name: `${name}, late record`, scenario: lateRecord(scenario) };
+  const order = orderOf([...arms, late], period, seed, {
     windows: windows.all,
     counters: countersOf([...COUNTED, REMOVED]),
     by: ['class'],

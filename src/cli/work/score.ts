@@ -38,7 +38,7 @@ export function score(forecastPath: string, figuresPath: string): Score {
 
 function sealedAt(path: string): ForecastDocument {
   const found = readForecast(textOf(path, { ignoreBOM: true }));
-  if (found === 'other') throw new UserError(`${shownPath(path)}: is no forecast`, `name the ${FORECAST} that "handoff forecast" wrote`); // prettier-ignore
+  if (found === 'other') throw new UserError(`${shownPath(path)}: is no forecast, or none that can be read`, `name the ${FORECAST} that "handoff forecast" wrote`); // prettier-ignore
   if (found === 'broken')
     throw new UserError(`${shownPath(path)}: its seal is broken: it is not as it was written`, 'take the original, byte for byte (line ends too); a changed forecast is not scored'); // prettier-ignore
   return found;

@@ -2,7 +2,7 @@
 import { type ForecastDocument, intervalOf } from '../../analysis/forecast/document.ts';
 import { METRIC, number, type Table, text } from './tables.ts';
 
-export const forecastTable = ({ figures }: ForecastDocument): Table => ({
+export const forecastTable = ({ figures, metrics }: ForecastDocument): Table => ({
   name: 'figures',
   description: 'What is forecast: medians with prediction intervals over draws of the parameters and chance',
   columns: [
@@ -18,7 +18,8 @@ export const forecastTable = ({ figures }: ForecastDocument): Table => ({
     number('hi_90', 'upper end of the 90% interval'),
   ],
   rows: figures.map((figure) => {
-    const { place, metric, unit, from, to } = figure;
+    const { place, metric, from, to } = figure;
+    const unit = metrics.find((one) => one.metric === metric)?.unit ?? '';
     const [inner, outer] = [intervalOf(figure, 0.5), intervalOf(figure, 0.9)];
     return [place, metric, unit, from, to, inner.mean, inner.lo, inner.hi, outer.lo, outer.hi];
   }),

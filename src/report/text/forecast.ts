@@ -2,18 +2,26 @@
 import picocolors from 'picocolors';
 import { type ForecastDocument, type ForecastFigure, intervalOf, WHY } from '../../analysis/forecast/document.ts';
 import { wrapped } from '../../base/wrap.ts';
-import { periodInWords } from '../words/forecast.ts';
-import { forecastValue } from '../words/forecast.ts';
-import { table } from './plain-table.ts';
+import { forecastValue, periodInWords } from '../words/forecast.ts';
+import { type Colors, table } from './plain-table.ts';
 
-const WIDTHS = [32, 14, 8, 12, 14];
+const WIDTHS = [38, 10, 14, 15];
 
-const cellsOf = (figure: ForecastFigure): string[] => {
-  const write = forecastValue(figure.unit);
+const cellsOf = (figure: ForecastFigure, unit: string): string[] => {
+  const write = forecastValue(unit);
   const [inner, outer] = [intervalOf(figure, 0.5), intervalOf(figure, 0.9)];
   const between = ({ lo, hi }: typeof inner): string => `${write(lo)}, ${write(hi)}`;
-  return [figure.metric, periodInWords(figure), write(inner.mean), between(inner), between(outer)];
+  return [`  ${periodInWords(figure)}`, write(inner.mean), between(inner), between(outer)];
 };
+
+/** The figures of a place, under the metric of which they are. */
+function placeLines({ figures, metrics }: ForecastDocument, place: string, c: Colors): string[] {
+  const rows = metrics.flatMap(({ metric, unit }) => {
+    const own = figures.filter((figure) => figure.place === place && figure.metric === metric);
+    return own.length === 0 ? [] : [[metric, '', '', ''], ...own.map((figure) => cellsOf(figure, unit))];
+  });
+  return rows.length === 0 ? [] : ['', c.bold(place), table(['', 'median', '50%', '90%'], WIDTHS, rows)];
+}
 
 /** @param options with `all`: the figures of every place */
 export function forecastText(document: ForecastDocument, { color = false, all = false } = {}): string {
@@ -28,10 +36,7 @@ export function forecastText(document: ForecastDocument, { color = false, all = 
     c.bold(wrapped(`Forecast of ${dated}: ${scenario.label ?? scenario.name}, ${coverage}`)),
     wrapped(`${figures.length} figures of ${places.length} ${places.length === 1 ? 'place' : 'places'}. ${draws} draws: ${intervals}.`),
     ...(why.length > 0 ? [wrapped(`Left out: ${why.join('; ')}.`)] : []),
-    ...shown.flatMap(({ place }) => {
-      const rows = figures.filter((figure) => figure.place === place).map(cellsOf);
-      return rows.length === 0 ? [] : ['', c.bold(place), table(['', 'months', 'median', '50%', '90%'], WIDTHS, rows)];
-    }),
+    ...shown.flatMap(({ place }) => placeLines(document, place, c)),
     '',
     `Sealed ${seal}`,
     wrapped('Publish the seal, or the file: only what others hold proves the day. "handoff score" holds it against what comes.'),

@@ -4,8 +4,8 @@ import { wrapped } from '../../base/wrap.ts';
 import { forecastValue, periodInWords } from '../words/forecast.ts';
 import { table } from './plain-table.ts';
 
-const WIDTHS = [40, 12, 9, 18];
-const SCORED = [30, 12, 12, 13, 13];
+const WIDTHS = [38, 12, 9, 18];
+const SCORED = [36, 10, 10, 10, 10];
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
@@ -17,18 +17,18 @@ export function scoreText(found: Score): string {
     ...verdict(found),
     '',
     table(
-      ['', 'in its 50%', 'in its 90%', 'score of 50%', 'score of 90%'],
+      ['', 'in 50%', 'in 90%', 'score 50%', 'score 90%'],
       SCORED,
       metrics.map(({ metric, levels }) => [
         metric,
-        ...levels.map(({ held, of }) => `${held} of ${of}`),
+        ...levels.map(({ held, of }) => `${held}/${of}`),
         ...levels.map(({ score }) => String(Number(score.toPrecision(3)))),
       ]),
     ),
-    wrapped('Score: the mean width of the interval and, for what lies outside, 4 times (of the 50%) or 20 times (of the 90%) how far. Lower is better.'), // prettier-ignore
+    wrapped('In 50%: in the 50% interval. Score: the mean width of the interval and, for what lies outside, 4 times (of the 50%) or 20 times (of the 90%) how far. Lower is better.'), // prettier-ignore
     '',
     table(['', 'came', 'median', 'place'], WIDTHS, figures.map(cellsOf)),
-    wrapped('Place: between which parts of its distribution a figure lies, 0% the lowest; of right intervals, any part is as likely.'), // prettier-ignore
+    wrapped('Place: between which parts of its distribution a figure lies, 0% the lowest; outside: of the 90% interval. If the forecast is right, every part is as likely.'), // prettier-ignore
     ...(uncovered.length === 0 ? [] : ['', `Not forecast: ${uncovered.length} of ${uncovered.length + figures.length}`]),
     ...uncovered.map(({ place, metric, why, ...months }) =>
       wrapped(`${place}, ${metric}, ${periodInWords(months)}: ${why}`, '  '),
@@ -39,17 +39,20 @@ export function scoreText(found: Score): string {
 /** By level, how many are held and how few would tell against the forecast. */
 function verdict({ levels, ok, false_alarm: alarm }: Score): string[] {
   const told = levels.map(({ level, held, of, worth, least }) => {
-    const few = held < least ? 'too few' : 'enough';
-    return wrapped(`${percent(level)} intervals hold ${held} of ${of}: ${few} (at least ${least}, since they hang together: worth ${worth} independent ones)`); // prettier-ignore
+    const too = held < least ? ', too few' : '';
+    const why = worth < of ? `, since figures that hang together count as ${worth}` : '';
+    return wrapped(
+      `Its ${percent(level)} intervals hold ${held} of ${of}${too}: at least ${least} would by chance${why}.`,
+    );
   });
-  const said = ok ? 'Nothing here tells against its intervals.' : 'Its intervals are too narrow or lie wrong.';
+  const said = ok ? 'Nothing here tells against it.' : 'Its intervals are too narrow, or lie wrong.';
   return [...told, wrapped(`${said} A right forecast is told to fail in ${percent(alarm)} of cases at most.`)];
 }
 
 function cellsOf({ place, metric, unit, value, median, intervals, at, ...months }: Scored): string[] {
   const write = forecastValue(unit);
-  const out = intervals.filter(({ held }) => !held).map(({ level }) => percent(level));
-  const where = `${percent(at.lo)}-${percent(at.hi)}${out.length === 0 ? '' : ', out'}`;
+  const isOut = intervals.some(({ level, held }) => level === 0.9 && !held);
+  const where = `${percent(at.lo)}-${percent(at.hi)}${isOut ? ', outside' : ''}`;
   const whose = wrapped(`${place}, ${metric}, ${periodInWords(months)}`, '  ', WIDTHS[0] - 1);
   return [whose, write(value), write(median), where];
 }
