@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ForecastDocument } from '../../src/analysis/forecast/document.ts';
+import type { ForecastDocument, ForecastFigure } from '../../src/analysis/forecast/document.ts';
 import type { Score } from '../../src/analysis/forecast/score.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { readForecast } from '../../src/report/files/forecast.ts';
@@ -14,6 +14,14 @@ const here = freshFolder();
 const PLACE = ['--places', 'state=CT', '--draws', '19'];
 const read = (file: string): string => readFileSync(join(here, 'sealed', file), 'utf8');
 let document: ForecastDocument;
+
+type Group<R> = { readonly by: string; readonly rows: number | readonly R[] };
+
+/** The rows of a group of a document. */
+const rowsOf = <R>(groups: readonly Group<R>[], by: string): readonly R[] => {
+  const rows = groups.find((group) => group.by === by)?.rows;
+  return Array.isArray(rows) ? (rows as readonly R[]) : [];
+};
 
 beforeAll(async () => {
   const { code, stdout, stderr } = await handoff(['forecast', ...PLACE, '--quiet', '--json', '--out', 'sealed'], here);
@@ -34,43 +42,27 @@ describe('a forecast', () => {
     expect(document.places[0]).toEqual({ place: 'state CT', code: 'CT' });
   });
 
-  it('has the draws of `run`', async () => {
-    const { from, to } = { from: '2013-10', to: '2014-09' };
-    const asked = ['run', 'historical', ...PLACE, '--from', from, '--to', to, '--quiet', '--json', '--out', 'ran'];
-    const { metrics } = (JSON.parse((await handoff(asked, here)).stdout) as RunDocument).arms[0];
-    for (const metric of ['recorded_custody_rate', 'refusal_rate_recorded']) {
-      const figure = document.figures.find((one) => one.place === 'state CT' && one.metric === metric && one.to === to && one.from === from)!; // prettier-ignore
-      // Of nineteen draws the points are the draws.
-      const mean = figure.quantiles.reduce((sum, one) => sum + one, 0) / figure.quantiles.length;
-      expect(mean).toBeCloseTo(metrics[metric].mean!, 4);
-    }
-  }, 120_000);
+  it('has the draws of `compare`, whose shares and removals they are', async () => {
+    expect(document.period).toEqual({ from: '2014-01', to: '2016-09' });
+    const groups = ['--by', 'class', '--by', 'fiscal-year'];
+    const asked = ['compare', 'historical', 'no-trust-act', ...PLACE, ...groups, '--quiet', '--json', '--out', 'c'];
+    const { arms, differences } = JSON.parse((await handoff(asked, here)).stdout) as RunDocument;
+    // Of nineteen draws the points are the draws.
+    const meanOf = ({ quantiles }: ForecastFigure): number => quantiles.reduce((sum, one) => sum + one, 0) / 19;
+    const year = rowsOf(arms[0].groups, 'fiscal-year').find(({ name }) => name === 'FY2015')!;
+    const shares = document.figures.filter(
+      ({ place, metric, from, to }) =>
+        place === 'state CT' && metric in year.metrics && from === '2014-10' && to === '2015-09',
+    );
+    expect(shares.map(({ metric }) => metric)).toEqual(['recorded_custody_rate', 'refusal_rate_recorded']);
+    for (const share of shares) expect(meanOf(share)).toBeCloseTo(year.metrics[share.metric].mean!, 4);
 
-  it('has the difference of `compare` in removals, by class', async () => {
-    const { from, to } = document.period;
-    expect([from, to]).toEqual(['2014-01', '2016-09']);
-    const asked = [
-      'compare',
-      'historical',
-      'no-trust-act',
-      ...PLACE,
-      '--by',
-      'class',
-      '--quiet',
-      '--json',
-      '--out',
-      'c',
-    ];
-    const [difference] = (JSON.parse((await handoff(asked, here)).stdout) as RunDocument).differences;
-    const [group] = difference.groups;
-    const rows = 'rows' in group && Array.isArray(group.rows) ? group.rows : [];
-    const told = document.figures.filter(({ metric }) => metric.startsWith('limits_removed.'));
-    expect(told.length).toBeGreaterThan(2);
-    for (const { metric, quantiles } of told) {
-      const row = rows.find(({ key }) => metric === `limits_removed.${key}`)!;
-      // `compare` subtracts what happened from the variant.
-      const mean = quantiles.reduce((sum, one) => sum + one, 0) / quantiles.length;
-      expect(mean).toBeCloseTo(-row.metrics['removed'].mean!, 6);
+    const removed = document.figures.filter(({ metric }) => metric.startsWith('limits_removed.'));
+    expect(removed.length).toBeGreaterThan(2);
+    for (const figure of removed) {
+      const row = rowsOf(differences[0].groups, 'class').find(({ key }) => figure.metric === `limits_removed.${key}`)!;
+      // `compare` has the variant less what happened.
+      expect(meanOf(figure)).toBeCloseTo(-row.metrics['removed'].mean!, 6);
     }
   }, 120_000);
 
@@ -95,7 +87,7 @@ describe('a score', () => {
     writeFileSync(join(here, name), `${[HEADER, ...rows].join('\n')}\n`);
     return name;
   };
-  const rowsOf = (value: (quantiles: readonly number[]) => number): string[] =>
+  const tableOf = (value: (quantiles: readonly number[]) => number): string[] =>
     document.figures.map(({ place, metric, from, to, quantiles }) => [`"${place}"`, metric, from, to, value(quantiles)].join()); // prettier-ignore
   const score = (figures: string, ...more: string[]) =>
     handoff(['score', join('sealed', 'forecast.json'), figures, ...more], here);
@@ -105,7 +97,7 @@ describe('a score', () => {
       'state CT,refusal_rate_recorded,2014-10,2015-03,0.1',
       'state MD,refusal_rate_recorded,2013-10,2014-09,0.1',
     ];
-    const figures = write('medians.csv', [...rowsOf((points) => points[9]), ...strange]);
+    const figures = write('medians.csv', [...tableOf((points) => points[9]), ...strange]);
     const { code, stdout } = await score(figures, '--json');
     const found = JSON.parse(stdout) as Score;
     const of = document.figures.length;
@@ -124,7 +116,7 @@ describe('a score', () => {
     const { code, stdout } = await score(
       write(
         'beyond.csv',
-        rowsOf((points) => points[18] + 1),
+        tableOf((points) => points[18] + 1),
       ),
     );
     expect([code, stdout]).toEqual([1, expect.stringContaining('too few')]);
@@ -133,7 +125,7 @@ describe('a score', () => {
   it('ends with 2 where the seal is broken, whatever the figures', async () => {
     const changed = read('forecast.json').replace(/"seed": "handoff"/, '"seed": "handofg"');
     writeFileSync(join(here, 'changed.json'), changed);
-    const { code, stdout, stderr } = await handoff(['score', 'changed.json', write('any.csv', rowsOf(([one]) => one))], here); // prettier-ignore
+    const { code, stdout, stderr } = await handoff(['score', 'changed.json', write('any.csv', tableOf(([one]) => one))], here); // prettier-ignore
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('changed.json: its seal is broken')]);
   });
 
