@@ -12,7 +12,7 @@ import type { ForecastPlace } from './places.ts';
 /** What a figure is of, in words. */
 export type Told = ForecastDocument['metrics'][number];
 /** A figure before anything is simulated. */
-export type Asked = Omit<ForecastFigure, 'quantiles'> & {
+export type Asked = Omit<ForecastFigure, 'quantiles' | 'known'> & {
   readonly told: Told;
   /** The months with which a change is a comparison. */
   readonly base?: Span;

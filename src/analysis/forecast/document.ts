@@ -25,6 +25,8 @@ export const WHY = {
 
 export const forecastFigure = z.object({
   ...figureAsked,
+  /** Which share of its months a table of the project has, where it has any: it is no clean test. */
+  known: share.optional(),
   /** The 5%, 10%, ..., 95% points: see twentieths.ts. */
   quantiles: z.array(figure).length(PARTS - 1),
 });

@@ -6,12 +6,12 @@ import { twentieths } from './twentieths.ts';
 
 export class Gathered {
   private readonly asked: readonly Readable[];
-  private readonly known: (figure: Asked) => boolean;
+  private readonly known: (figure: Asked) => number;
   /** By figure, then by draw. */
   private readonly values: (number | null)[][];
 
-  /** @param known true of figures that a table of the project has */
-  constructor(asked: readonly Readable[], known: (figure: Asked) => boolean) {
+  /** @param known which share of the months of a figure a table of the project has: see known.ts */
+  constructor(asked: readonly Readable[], known: (figure: Asked) => number) {
     this.asked = asked;
     this.known = known;
     this.values = asked.map(() => []);
@@ -24,24 +24,28 @@ export class Gathered {
 
   /** What is forecast, how far it hangs together, and what is left out. */
   document(): Pick<ForecastDocument, 'together' | 'metrics' | 'figures' | 'left_out'> {
-    const forecast: (Drawn & ForecastFigure)[] = [];
+    const figures: ForecastFigure[] = [];
+    const drawn: Drawn[] = [];
     const left: LeftOut[] = [];
     const told = new Map<string, Told>();
     this.asked.forEach((figure, i) => {
       const { place, metric, from, to } = figure;
-      const why = this.known(figure) ? 'known' : whyNot(this.values[i]);
+      const known = this.known(figure);
+      const why = known === 1 ? 'known' : whyNot(this.values[i]);
       if (why) {
         left.push({ place, metric, from, to, why });
         return;
       }
       const values = this.values[i] as number[];
-      forecast.push({ place, metric, from, to, quantiles: twentieths(values), values });
+      const forecast = { place, metric, from, to, ...(known > 0 && { known }), quantiles: twentieths(values) };
+      figures.push(forecast);
+      drawn.push({ ...forecast, values });
       told.set(metric, figure.told);
     });
     return {
-      together: kinships(forecast),
+      together: kinships(drawn),
       metrics: [...told.values()],
-      figures: forecast.map(({ place, metric, from, to, quantiles }) => ({ place, metric, from, to, quantiles })),
+      figures,
       left_out: left,
     };
   }

@@ -23,6 +23,8 @@ const scored = z.object({
   unit: name,
   median: figure,
   intervals: z.array(interval),
+  /** Which share of its months a table of the project had when it was forecast. */
+  known: share,
   /** Between which shares of the distribution it lies: a twentieth apart, more where several points are just this value. */
   at: z.object({ lo: share, hi: share }),
 });
@@ -48,6 +50,8 @@ export const scoreForm = z.object({
   /** False if fewer figures lie in an interval than chance allows. */
   ok: z.boolean(),
   levels: z.array(level.omit({ score: true })),
+  /** The same of figures of which no month was known. */
+  clean: z.array(level.omit({ score: true })),
   /** By metric, since scores of different units do not add up. */
   metrics: z.array(z.object({ metric: name, unit: name, levels: z.array(level) })),
   figures: z.array(scored),
@@ -57,7 +61,7 @@ export const scoreForm = z.object({
 export type Score = z.infer<typeof scoreForm>;
 
 /** What a score says besides who made it. */
-type Found = Pick<Score, 'false_alarm' | 'ok' | 'levels' | 'metrics' | 'figures' | 'uncovered'>;
+type Found = Pick<Score, 'false_alarm' | 'ok' | 'levels' | 'clean' | 'metrics' | 'figures' | 'uncovered'>;
 
 /**
  * Scores a forecast.
@@ -84,7 +88,8 @@ export function scoreOf(
     const found = forecast.get(keyOf(one));
     return found ? [scoredAt(found, units.get(found.metric) ?? '', one.value)] : [];
   });
-  const levels = together.map((one, i) => levelOf(covered, one, i));
+  const levelsOf = (some: readonly Scored[]) => together.map((one, i) => levelOf(some, one, i));
+  const levels = levelsOf(covered);
   const metrics = [...new Set(covered.map(({ metric }) => metric))].map((metric) => {
     const own = covered.filter((one) => one.metric === metric);
     return {
@@ -97,6 +102,7 @@ export function scoreOf(
     false_alarm: FALSE_ALARM,
     ok: levels.every(({ held, least }) => held >= least),
     levels,
+    clean: levelsOf(covered.filter(({ known }) => known === 0)),
     metrics,
     figures: covered,
     uncovered: observed
@@ -105,7 +111,11 @@ export function scoreOf(
   };
 }
 
-function scoredAt({ place, metric, from, to, quantiles }: ForecastFigure, unit: string, value: number): Scored {
+function scoredAt(
+  { place, metric, from, to, known = 0, quantiles }: ForecastFigure,
+  unit: string,
+  value: number,
+): Scored {
   const below = quantiles.filter((point) => point < value).length;
   const upTo = quantiles.filter((point) => point <= value).length;
   return {
@@ -114,6 +124,7 @@ function scoredAt({ place, metric, from, to, quantiles }: ForecastFigure, unit: 
     from,
     to,
     unit,
+    known,
     value,
     median: intervalOf({ quantiles }, 0).mean,
     intervals: LEVELS.map((of) => {

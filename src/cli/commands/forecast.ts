@@ -12,10 +12,7 @@ export const forecast: Command = {
   words: { scenario: scenarioNames, without: scenarioNames },
   options: forecastOptions,
   examples: [
-    [
-      'handoff forecast --out outputs/forecast',
-      'the nation, every state and 50 counties: most of an hour on two cores',
-    ],
+    ['handoff forecast --out outputs/forecast', 'the nation, every state and 50 counties: half an hour on two cores'],
     ['handoff forecast --places state=MD --draws 39', 'one state and its counties, in minutes'],
   ],
   async run(values) {

@@ -68,7 +68,7 @@ function asked(name: string, request: ForecastRequest) {
     by: ['class'],
     draws,
   });
-  const known = knownIn(shippedPatterns(tables), tables);
+  const known = knownIn(shippedPatterns(tables), tables, places);
   return { arms, draws, tables, period, places, gathered: new Gathered(figures, known), count: figures.length, study: new Study(order, world) }; // prettier-ignore
 }
 type Asked = ReturnType<typeof asked>;

@@ -37,7 +37,7 @@ export function scoreText(found: Score): string {
 }
 
 /** By level, how many are held and how few would tell against the forecast. */
-function verdict({ levels, ok, false_alarm: alarm }: Score): string[] {
+function verdict({ levels, clean, ok, false_alarm: alarm }: Score): string[] {
   const told = levels.map(({ level, held, of, worth, least }) => {
     const too = held < least ? ', too few' : '';
     const why = worth < of ? `, since figures that hang together count as ${worth}` : '';
@@ -45,8 +45,14 @@ function verdict({ levels, ok, false_alarm: alarm }: Score): string[] {
       `Its ${percent(level)} intervals hold ${held} of ${of}${too}: at least ${least} would by chance${why}.`,
     );
   });
+  const [inner, outer] = clean;
+  const tests = `Of ${inner.of} of which no month was known: ${inner.held} and ${outer.held}.`;
   const said = ok ? 'Nothing here tells against it.' : 'Its intervals are too narrow, or lie wrong.';
-  return [...told, wrapped(`${said} A right forecast is told to fail in ${percent(alarm)} of cases at most.`)];
+  return [
+    ...told,
+    ...(inner.of < levels[0].of ? [tests] : []),
+    wrapped(`${said} A right forecast is told to fail in ${percent(alarm)} of cases at most.`),
+  ];
 }
 
 function cellsOf({ place, metric, unit, value, median, intervals, at, ...months }: Scored): string[] {

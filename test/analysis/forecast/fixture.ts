@@ -9,14 +9,15 @@ const told = { metric: 'refusal_rate_recorded', unit: 'share of requests', text:
 /**
  * A forecast of figures with these draws, figure by figure: of "state S0", "state S1", ... in FY2014.
  * @param ofPlace so many figures of each place, which differ by their months
+ * @param known the share of their months that tables have
  */
-export function forecastOf(draws: readonly (readonly number[])[], ofPlace = 1): ForecastDocument {
+export function forecastOf(draws: readonly (readonly number[])[], ofPlace = 1, known = 0): ForecastDocument {
   const asked = draws.map((_, i): Readable => {
     const [place, nth] = [Math.floor(i / ofPlace), i % ofPlace];
     const months = { from: '2013-10', to: nth === 0 ? '2014-09' : `2014-0${nth}` };
     return { place: `state S${place}`, metric: told.metric, told, ...months, read: (arms) => arms[0].monthly[i] };
   });
-  const gathered = new Gathered(asked, () => false);
+  const gathered = new Gathered(asked, () => known);
   const empty = new Float64Array();
   for (let draw = 0; draw < draws[0].length; draw += 1) {
     const monthly = Float64Array.from(draws, (values) => values[draw]);

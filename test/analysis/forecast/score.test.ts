@@ -44,6 +44,14 @@ describe('a forecast', () => {
     expect(at(0.5)).toMatchObject({ at: { lo: 0, hi: 0.05 } });
   });
 
+  it('tells apart what was known in part', () => {
+    const values = Array.from({ length: 19 }, (_, i) => i);
+    const of = (known: number) => scored(forecastOf([values, values], 1, known), [came(0, 9), came(1, 99)]);
+    expect(of(0).clean).toEqual(of(0).levels);
+    expect(of(0.5).levels.map(({ held, of: all }) => [held, all])).toEqual([[1, 2], [1, 2]]); // prettier-ignore
+    expect(of(0.5).clean.map(({ held, of: all }) => [held, all])).toEqual([[0, 0], [0, 0]]); // prettier-ignore
+  });
+
   it('knows places by word and code, and names what it does not have', () => {
     const forecast = forecastOf([Array.from({ length: 19 }, (_, i) => i), Array.from({ length: 19 }, () => 0)]);
     const strange = { ...came(0, 1), to: '2014-08' };
