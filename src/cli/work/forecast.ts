@@ -87,6 +87,7 @@ export async function forecast(name: string, request: ForecastRequest) {
     question: `${count} figures of ${arms[0].scenario.title}`,
     study,
     replications: 1,
+    because: 'for removals; all else by fiscal year and half-year',
     size: sizeOfFigures(2 * count, count * draws),
     charts: 0,
     arms,

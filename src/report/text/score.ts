@@ -39,11 +39,9 @@ export function scoreText(found: Score): string {
 /** By level, how many are held and how few would tell against the forecast. */
 function verdict({ levels, clean, ok, false_alarm: alarm }: Score): string[] {
   const told = levels.map(({ level, held, of, worth, least }) => {
-    const too = held < least ? ', too few' : '';
     const why = worth < of ? `, since figures that hang together count as ${worth}` : '';
-    return wrapped(
-      `Its ${percent(level)} intervals hold ${held} of ${of}${too}: at least ${least} would by chance${why}.`,
-    );
+    const bar = least === 0 ? `too few figures to fail${why}` : `at least ${least} would by chance${why}`;
+    return wrapped(`Its ${percent(level)} intervals hold ${held} of ${of}${held < least ? ', too few' : ''}: ${bar}.`);
   });
   const [inner, outer] = clean;
   const tests = `Of ${inner.of} of which no month was known: ${inner.held} and ${outer.held}.`;
@@ -51,7 +49,7 @@ function verdict({ levels, clean, ok, false_alarm: alarm }: Score): string[] {
   return [
     ...told,
     ...(inner.of < levels[0].of ? [tests] : []),
-    wrapped(`${said} A right forecast is told to fail in ${percent(alarm)} of cases at most.`),
+    wrapped(`${said} A right forecast is told to fail in about ${percent(alarm)} of cases.`),
   ];
 }
 
