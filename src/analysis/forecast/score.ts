@@ -84,8 +84,10 @@ export function scoreOf(
   const units = new Map(told.map(({ metric, unit }) => [metric, unit]));
   const forecast = new Map(figures.map((one) => [keyOf(one), one]));
   const reasons = new Map(left.map((one) => [keyOf(one), one.why]));
-  const covered = observed.flatMap((one): Scored[] => {
-    const found = forecast.get(keyOf(one));
+  // By word and by code a figure may stand there twice: it counts once.
+  const isFirst = firsts(observed.map(keyOf));
+  const covered = observed.flatMap((one, i): Scored[] => {
+    const found = isFirst[i] ? forecast.get(keyOf(one)) : undefined;
     return found ? [scoredAt(found, units.get(found.metric) ?? '', one.value)] : [];
   });
   const levelsOf = (some: readonly Scored[]) => together.map((one, i) => levelOf(some, one, i));
@@ -106,10 +108,15 @@ export function scoreOf(
     metrics,
     figures: covered,
     uncovered: observed
-      .filter((one) => !forecast.has(keyOf(one)))
-      .map((one) => ({ ...one, why: why(reasons.get(keyOf(one)) ?? null) })),
+      .map((one, i) => ({ one, again: !isFirst[i] }))
+      .filter(({ one, again }) => again || !forecast.has(keyOf(one)))
+      .map(({ one, again }) => ({ ...one, why: again ? AGAIN : why(reasons.get(keyOf(one)) ?? null) })),
   };
 }
+
+const AGAIN = 'the same figure as an earlier row, which is the one that counts';
+
+const firsts = (keys: readonly string[]): boolean[] => keys.map((key, i) => keys.indexOf(key) === i);
 
 function scoredAt(
   { place, metric, from, to, known = 0, quantiles }: ForecastFigure,
