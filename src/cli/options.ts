@@ -171,6 +171,20 @@ export const validateOptions: OptionTable = {
   draws: text('Joint draws of the uncertain parameters', { defaultDescription: '40' }),
 };
 
+/** Options of `forecast`: one run a draw, since one further draw is what a figure is held against. */
+export const forecastOptions: OptionTable = {
+  ...Object.fromEntries(
+    ['places', 'dry-run', 'out', 'json', 'seed', 'workers', 'parquet', 'quiet'].map(
+      (name) => [name, runOptions[name]] as const,
+    ),
+  ),
+  draws: text('Joint draws of the uncertain parameters, 19 or more; best 19, 39, 59, ...', {
+    defaultDescription: '199',
+  }),
+  counties: text('So many counties, those with most requests on record', { defaultDescription: '50' }),
+  without: text('The scenario without limits of states, or none', { defaultDescription: 'no-trust-act' }),
+};
+
 /** Options of `verify`. */
 export const verifyOptions: OptionTable = {
   all: flag('Of a study, simulate every run again, not five of its points'),
@@ -263,6 +277,16 @@ export function readPlaceOptions(values: Values) {
     ...readRunOptions({ ...values, format: 'svg' }),
     pages: readPlaceFormats(single(values, 'format') ?? 'html'),
     variants: [...many(values, 'scenario'), ...many(values, 'with')],
+  };
+}
+
+/** Reads the options of `forecast`. @throws UserError at the first that is wrong */
+export function readForecastOptions(values: Values) {
+  const without = single(values, 'without') ?? 'no-trust-act';
+  return {
+    ...readRunOptions({ draws: '199', ...values, replications: '1' }),
+    without: without === 'none' ? undefined : without,
+    counties: wholeNumber(values, 'counties', 0, 10_000) ?? 50,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { type ExplainDocument, explainForm } from '../analysis/attribution/document.ts';
 import { type CalibrationDocument, calibrationForm } from '../analysis/calibration/document.ts';
+import { type ForecastDocument, forecastForm } from '../analysis/forecast/document.ts';
 import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard.ts';
 import { type PlaceDocument, placeForm } from '../analysis/place/document.ts';
 import { type RecordsDocument, recordsForm } from '../analysis/records-document.ts';
@@ -27,6 +28,7 @@ import { sweepCharts } from './charts/kinds/sweep.ts';
 import { waterfallChart } from './charts/kinds/waterfall.ts';
 import type { KindName } from './charts/names.ts';
 import { explanationTables } from './files/explanation.ts';
+import { forecastTable } from './files/forecast-table.ts';
 import { patternsTable } from './files/scoreboard.ts';
 import { groupsTable, rivalsTable } from './files/skill.ts';
 import { yearsTable } from './files/place.ts';
@@ -37,6 +39,7 @@ import { sweepTables } from './files/sweep.ts';
 import { type Table, tables } from './files/tables.ts';
 import { calibrationText } from './text/calibration.ts';
 import { explanationText } from './text/explanation.ts';
+import { forecastText } from './text/forecast.ts';
 import { placeText } from './text/place.ts';
 import { recordsDocumentText } from './text/records.ts';
 import { fullText } from './text/full.ts';
@@ -58,7 +61,8 @@ export type Document =
   | Scoreboard
   | CalibrationDocument
   | RecordsDocument
-  | PlaceDocument;
+  | PlaceDocument
+  | ForecastDocument;
 
 /** `all`: with a line for every figure, where there are many; `full`: all measures instead of a first screen. */
 export type TextOptions = { readonly color?: boolean; readonly all?: boolean; readonly full?: boolean };
@@ -182,6 +186,23 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     ],
     about: ({ run }) => ({ prices: pricesInWords(run) }),
     text: placeText,
+  },
+  'handoff.forecast/1': {
+    form: forecastForm,
+    arms: ({ scenario, without }) => [scenario.name, ...(without ? [without.name] : [])],
+    charts: [],
+    tables: (document) => [forecastTable(document)],
+    about: ({ figures }) => ({
+      period: {
+        from: figures.map(({ from }) => from).toSorted()[0],
+        to: figures
+          .map(({ to }) => to)
+          .toSorted()
+          .at(-1),
+      },
+      intervals: '50% and 90% prediction intervals over draws',
+    }),
+    text: forecastText,
   },
 };
 

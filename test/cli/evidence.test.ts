@@ -183,7 +183,7 @@ describe('calibrate', () => {
     expect(resumed.stdout).toContain('Check: in 10 worlds made up from runs of the start');
     const kept = bank.trimEnd().split('\n').length - 3;
     expect(kept).toBeGreaterThan(15);
-    expect(resumed.stderr).toContain(`part.unfinished: goes on after ${kept} of 50 runs`);
+    expect(resumed.stderr).toContain(`part.unfinished: goes on after ${kept} of 60 steps`);
     expect(read('part/bank.csv')).toBe(read('whole/bank.csv'));
     const [head, first] = read('part/bank.csv').split('\n');
     expect(head).toBe(`run,request-share-2012,pickup.come_match,${document.patterns.map(({ id }) => id).join(',')}`);

@@ -17,6 +17,8 @@ export type BankForm = {
   readonly always?: number;
   /** How many runs the whole study has. */
   readonly runs: number;
+  /** What they are called where some are no runs of the simulation, such as calls of a twin; runs if left out. */
+  readonly called?: string;
   /** Hashes of everything that the runs depend on, by what it is in words. */
   readonly made: Readonly<Record<string, string>>;
 };
@@ -77,13 +79,13 @@ function whatIsWrong(
   line: string,
   run: number,
   before: string,
-  { columns, always = 0, runs }: BankForm,
+  { columns, always = 0, runs, called = 'runs' }: BankForm,
 ): string | undefined {
   const cells = line.split(',');
   const [number, ...figures] = cells.slice(0, -1);
   if (cells.length !== columns.length + 2)
     return `has ${cells.length} cell${cells.length === 1 ? '' : 's'} where a run has ${columns.length + 2}`;
-  if (run > runs) return `is a line too many: the study has ${runs} runs`;
+  if (run > runs) return `is a line too many: the study has ${runs} ${called}`;
   if (number !== String(run))
     return /^[1-9]\d*$/.test(number) && Number(number) < run
       ? `run ${number} stands here again`

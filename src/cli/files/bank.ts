@@ -82,7 +82,7 @@ export class Bank {
     try {
       const bank = new Bank(results, folder, form, lock, tell);
       const { length } = bank.rows;
-      if (length > 0) tell(`goes on after ${length} of ${form.runs} runs`);
+      if (length > 0) tell(`goes on after ${length} of ${form.runs} ${form.called ?? 'runs'}`);
       leaveWhenInterrupted(`${folder} keeps what was simulated; the same command goes on from there`);
       return bank;
     } catch (cause) {
@@ -133,7 +133,7 @@ export class Bank {
   private refused(cause: NodeJS.ErrnoException): UserError {
     return new UserError(
       `${join(this.folder, BANK)}: cannot be written: ${reasonOf(cause) ?? cause.message}`,
-      `it keeps ${this.rows.length} of ${this.form.runs} runs: mend that, and the same command goes on from there`,
+      `it keeps ${this.rows.length} of ${this.form.runs} ${this.form.called ?? 'runs'}: mend that, and the same command goes on from there`,
     );
   }
 

@@ -4,9 +4,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { refused } from '../../base/refusals.ts';
 import type { Document } from '../../report/documents.ts';
 import { nativePainter } from '../../report/charts/drawing/native.ts';
-import { type BundleParts, writeBundle } from '../../report/files/bundle.ts';
+import { type BundleParts, scenarioFile, writeBundle } from '../../report/files/bundle.ts';
 import { gitState } from '../../report/files/git.ts';
-import { sha256 } from '../../report/files/manifest.ts';
+import { runId, sha256 } from '../../report/files/manifest.ts';
 import { foreignIn, found, mustBeFree, replaceableIn, target } from '../../report/files/ours.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
@@ -119,7 +119,9 @@ export async function asCommand<T>(command: readonly string[], work: () => Promi
 }
 
 /** What a bundle holds besides what its document says. */
-export type Besides = Partial<Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups' | 'tables'>>;
+export type Besides = Partial<
+  Pick<BundleParts, 'draws' | 'about' | 'runs' | 'made' | 'files' | 'groups' | 'tables' | 'now'>
+>;
 
 /**
  * Writes the bundle of a document.
@@ -156,6 +158,18 @@ export async function saveBundle(
     .filter((path) => path.startsWith('charts/'))
     .map((path) => join(folder, path));
 }
+
+/** The id that the manifest of a bundle of these arms will have, for a file that names it. @param seed of the command */
+export const runIdOf = (arms: readonly ResolvedScenario[], seed: string): string =>
+  runId(
+    {
+      handoff: VERSION,
+      seed,
+      inputs: inputsOf(arms),
+      outputs: Object.fromEntries(arms.map((arm) => [scenarioFile(arm.name), sha256(toYaml(arm))])),
+    },
+    asked(commandLine()),
+  );
 
 /** Of two commands at once the second would replace the results of the first unseen. */
 function tellReplacedMeanwhile(folder: string, arms: readonly ResolvedScenario[]): void {

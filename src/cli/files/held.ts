@@ -20,6 +20,8 @@ export type HeldArm = {
 };
 
 export type Held = {
+  /** When the bundle was made. */
+  readonly created: Date;
   readonly arms: readonly HeldArm[];
   readonly study?: SourceFile | undefined;
   /** The runs of a study, of which only some points are simulated again; without, all are. */
@@ -43,12 +45,13 @@ const RUNS = ['runs.csv', 'bank.csv'];
  * What a bundle holds, as its manifest lists it.
  * @param studyName what the study was called
  */
-export function heldIn(folder: string, { arms, outputs }: Manifest, studyName: string): Held {
+export function heldIn(folder: string, { arms, outputs, created }: Manifest, studyName: string): Held {
   const sourceOf = (name: string, file: string): SourceFile => {
     const path = join(folder, file);
     return { name, path: shownPath(path), text: readFileSync(path, 'utf8') };
   };
   return {
+    created: new Date(created),
     arms: arms.map(({ name, states_months: statesMonths }) => ({
       name,
       statesMonths,

@@ -63,7 +63,7 @@ export async function calibrate(
   const made = madeOf(study, [arm]);
   const names = parameters.map((parameter) => parameter.name);
   const columns = [...names, ...patterns.map(({ id }) => id)];
-  const form = { columns, always: names.length, runs: rowsPlanned(plan) + study.check, made };
+  const form = { columns, always: names.length, runs: rowsPlanned(plan) + study.check, called: 'steps', made };
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
   const bank = await Bank.open(folder, form, { quiet: request.quiet });
