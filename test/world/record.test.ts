@@ -186,7 +186,7 @@ describe('what sets values', () => {
     );
   });
 
-  it('is no other part of the program: published figures are read to score, to say how far to trust, and to fit', () => {
+  it('is no other part of the program: published figures are read to score, to say how far to trust, to leave out of a forecast, and to fit', () => {
     const code = new URL('../../src/', import.meta.url);
     const files = readdirSync(code, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const readers = files.filter((name) =>
@@ -195,6 +195,10 @@ describe('what sets values', () => {
     expect(readers.toSorted()).toEqual([
       'analysis/patterns/table.ts',
       'cli/work/calibrate.ts',
+      // What is known is no forecast.
+      'cli/work/forecast.ts',
+      // The figures of a place, beside the model's.
+      'cli/work/place-counts.ts',
       'cli/work/trust.ts',
       'cli/work/validate.ts',
     ]);
