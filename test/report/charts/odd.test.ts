@@ -44,6 +44,14 @@ describe('charts of odd documents', () => {
     3_600_000,
   );
 
+  // Once drawn as a circle whose radius is not a number.
+  it('records of fewer requests than none, where shares are shares', async () => {
+    const strains = STRAINS.filter(({ name }) => name === 'figures negative' || name === 'half of shares');
+    expect(strains).toHaveLength(2);
+    for (const order of [strains, strains.toReversed()])
+      await mustBeDrawn(order.reduce(strained, FIXTURES['records']), DRAWS);
+  });
+
   it('with several strains', async () => {
     await fc.assert(
       fc.asyncProperty(odd, async ({ make }) => {

@@ -83,7 +83,8 @@ function spec({ jails, correlation }: RefusalPicture, room: Room): TopLevelSpec 
           const [across, up] = of(jail);
           return across.mean === null || up.mean === null
             ? []
-            : [{ x: across.mean, y: up.mean, requests: jail.requests.mean }];
+            : // A number below zero has no area.
+              [{ x: across.mean, y: up.mean, requests: Math.max(0, jail.requests.mean ?? 0) }];
         }),
       },
       mark: { type: 'point' as const, filled: true, color, opacity: 0.55 },
