@@ -13,6 +13,7 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
   'score.draws': [ENOUGH, 'count'],
   'few.draws': [FEW, 'count'],
   'fit.runs': [study.start + study.waves * study.per_wave, 'count'],
+  'fit.rows': [study.keep, 'count'],
   'fit.parameters': [study.parameters.length, 'count'],
   'fit.figures': [PATTERNS.filter(({ role }) => role === 'calibration').length, 'count'],
   ...fitFacts(),

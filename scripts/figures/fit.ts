@@ -13,7 +13,13 @@ export const FIT_STUDY = 'historical-fit';
 export const FIT_FILE = join(DOCS, 'fit.json');
 export const POSTERIOR = join(DATA, 'posterior_historical.csv');
 
-type Checked = CalibrationDocument & { readonly check: NonNullable<CalibrationDocument['check']> };
+type Whole<Part extends 'check' | 'twin'> = { readonly [P in Part]: NonNullable<CalibrationDocument[P]> };
+type Checked = CalibrationDocument & Whole<'check' | 'twin'>;
+
+/** The chance of a false alarm over all figures or parameters at which ranks are called uneven. */
+const ALARM = 0.01;
+const uneven = (p: Readonly<Record<string, number>> = {}): number =>
+  Object.values(p).filter((one) => one < ALARM).length;
 
 /** By id: how it is written, and where it stands. */
 const TOLD: Readonly<Record<string, readonly [kind: Kind, of: (fit: Checked) => number]>> = {
@@ -23,7 +29,12 @@ const TOLD: Readonly<Record<string, readonly [kind: Kind, of: (fit: Checked) => 
   'fit.held.lo': ['share', ({ check }) => check.pooled.lo],
   'fit.held.hi': ['share', ({ check }) => check.pooled.hi],
   'fit.proof': ['count', ({ proof }) => proof.runs],
-  'fit.effective': ['count', ({ proof }) => Math.round(proof.effective)],
+  'fit.uneven': ['count', ({ proof }) => uneven(proof.ranks?.p)],
+  'fit.uneven-inputs': ['count', ({ check }) => uneven(check.ranks)],
+  'fit.alarm': ['share', () => ALARM],
+  'fit.calls': ['count', ({ twin }) => twin.calls],
+  'fit.error': ['share', ({ twin }) => twin.error.median],
+  'fit.met': ['count', ({ patterns }) => patterns.filter(({ met }) => met).length],
 };
 
 export type FitRecord = {
@@ -37,9 +48,10 @@ export const hashOfFile = (path: string): string => createHash('sha256').update(
 
 /** @throws Error where it is another study, or one that did not check itself */
 export function fitRecord(document: CalibrationDocument, posterior: string): FitRecord {
-  const { study, check } = document;
-  if (study !== FIT_STUDY || check === null) throw new Error(`must be a fit of ${FIT_STUDY} that checked itself`);
-  const figures = Object.entries(TOLD).map(([id, [, of]]) => [id, of({ ...document, check })]);
+  const { study, check, twin } = document;
+  if (study !== FIT_STUDY || check === null || !twin)
+    throw new Error(`must be a fit of ${FIT_STUDY} by its twin that checked itself`);
+  const figures = Object.entries(TOLD).map(([id, [, of]]) => [id, of({ ...document, check, twin })]);
   return { command: `calibrate ${study}`, posterior, figures: Object.fromEntries(figures) };
 }
 
