@@ -57,7 +57,8 @@ async function inWorkers(
 ): Promise<void> {
   const most = Math.min(SHARES, groups.length);
   const threads = Math.min(options.workers, tasks.length * most);
-  const pool = poolOf(threads, options.workerFile, { order, runs: tasks.length / threads, done: options.done });
+  const started: WorkerData = { order, runs: tasks.length / threads, done: options.done };
+  const pool = poolOf(threads, options.workerFile, started);
   const signal = options.signal ? { signal: options.signal } : {};
   try {
     await Promise.all(
@@ -77,7 +78,8 @@ async function inWorkers(
   }
 }
 
-const poolOf = (threads: number, file: RunOptions['workerFile'], workerData: WorkerData): Tinypool =>
+/** Threads of a built worker file, each with a task at a time. @param workerData what each is started with */
+export const poolOf = (threads: number, file: RunOptions['workerFile'], workerData: unknown): Tinypool =>
   new Tinypool({
     filename: String(file),
     minThreads: threads,
@@ -100,7 +102,8 @@ export async function tryOut(
   milliseconds: number,
 ): Promise<Tried> {
   const start = performance.now();
-  const pool = poolOf(threads, workerFile, { order, runs });
+  const started: WorkerData = { order, runs };
+  const pool = poolOf(threads, workerFile, started);
   try {
     const trial: Trial = { milliseconds };
     const all = await Promise.all(Array.from({ length: threads }, (): Promise<Probed> => pool.run(trial)));

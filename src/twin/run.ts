@@ -1,6 +1,6 @@
 /** The twin at all draws of a study, in several threads. */
-import { Tinypool } from 'tinypool';
 import type { Order } from '../experiment/order.ts';
+import { poolOf } from '../experiment/run.ts';
 
 export type TwinOptions = {
   readonly workers: number;
@@ -20,14 +20,7 @@ export async function twinAll(
   take: (position: number, windows: Float64Array) => void,
 ): Promise<void> {
   if (draws.length === 0) return;
-  const threads = Math.min(workers, draws.length);
-  const pool = new Tinypool({
-    filename: String(workerFile),
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: order,
-    concurrentTasksPerWorker: 1,
-  });
+  const pool = poolOf(Math.min(workers, draws.length), workerFile, order);
   try {
     await Promise.all(draws.map(async (draw, position) => take(position, (await pool.run(draw)) as Float64Array)));
   } finally {

@@ -79,6 +79,21 @@ per_wave: 10
 keep: 20
 seed: test
 `,
+  twin: `handoff: 1
+study: calibration
+title: A test
+description: For tests.
+scenario: denver.yaml
+parameters: [pickup.come_match]
+patterns: all
+twin: 100
+start: 40
+waves: 1
+per_wave: 10
+keep: 20
+check: 5
+seed: test
+`,
 };
 
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -92,6 +107,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   sweep: 'sweep sweep.yaml --format svg',
   sensitivity: 'sensitivity sensitivity.yaml --format svg',
   calibrate: 'calibrate calibrate.yaml --format svg',
+  twin: 'calibrate twin.yaml --format svg',
 };
 
 beforeAll(async () => {
@@ -144,7 +160,9 @@ describe('a bundle', () => {
     const { code, stdout, stderr } = await verify(name);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/: the same to the byte, \d+ files \(run [0-9a-f]{12}\)\n/);
-    expect(stdout.includes('Simulated again: points')).toBe(['sweep', 'sensitivity', 'calibrate'].includes(name));
+    expect(stdout.includes('Simulated again: points')).toBe(
+      ['sweep', 'sensitivity', 'calibrate', 'twin'].includes(name),
+    );
   });
 
   it('comes out again in another zone and language, with other threads, and leaves nothing behind', async () => {

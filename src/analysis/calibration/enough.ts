@@ -2,7 +2,8 @@
 import type { Bank } from './bank.ts';
 import { LEAST } from './emulator.ts';
 import { WORLDS_APART } from './self-check.ts';
-import { type Plan, rowsBefore, rowsOf, rowsPlanned } from './plan.ts';
+import { type Plan, rowsBefore, rowsPlanned } from './plan.ts';
+import { startOf } from './twin.ts';
 
 /** A figure that too few runs give. */
 export type Scarce = { readonly id: string; readonly given: number; readonly of: number; readonly needed: number };
@@ -18,9 +19,8 @@ export function scarce(bank: Bank, ids: readonly string[], plan: Plan): Scarce[]
       const given = runs.filter(({ outputs }) => outputs[i] !== null).length;
       return given < needed ? [{ id, given, of: runs.length, needed }] : [];
     });
-  const { calls } = rowsOf(plan, 0);
   const started = bank.length >= rowsBefore(plan, 1);
-  const first = started ? among(bank.slice(calls, calls + plan.start), LEAST) : [];
+  const first = started ? among(startOf(plan, bank).runs, LEAST) : [];
   if (first.length > 0 || bank.length < rowsPlanned(plan)) return first;
   return among(bank.slice(-plan.perWave), 1);
 }

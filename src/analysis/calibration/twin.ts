@@ -26,7 +26,10 @@ export function taughtBy(plan: Plan, bank: Bank): Taught {
   return { calls, runs, partners };
 }
 
-/** Far enough for the twin at thousands of points, and for the residual at hundreds. More terms gain little and cost every step of the sampler. */
+/** The rows of the start alone. */
+export const startOf = (plan: Plan, bank: Bank): Taught => taughtBy({ ...plan, waves: 0 }, bank);
+
+/** Far enough for the twin at thousands of points, and for the residual at hundreds. Every step of the sampler pays for every term. */
 const TWIN = { reach: { of: 'scores', alone: 4, pairs: 2 }, oneByOne: true, most: 100 } as const;
 const RESIDUAL = { reach: { of: 'scores', alone: 2, pairs: 1 } } as const;
 

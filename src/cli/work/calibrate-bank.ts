@@ -3,6 +3,7 @@ import type { Run } from '../../analysis/calibration/bank.ts';
 import { worldsIn } from '../../analysis/calibration/check.ts';
 import { canCheck, scarce } from '../../analysis/calibration/enough.ts';
 import { rowsPlanned } from '../../analysis/calibration/plan.ts';
+import { startOf } from '../../analysis/calibration/twin.ts';
 import { type Calibration, nextPoints } from '../../analysis/calibration/waves.ts';
 import type { Pattern } from '../../analysis/patterns/table.ts';
 import { readerOf } from '../../analysis/patterns/windows.ts';
@@ -17,7 +18,6 @@ import { twinAll } from '../../twin/run.ts';
 import type { World } from '../../world/world.ts';
 import type { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
-import type { HeldRuns } from '../files/held.ts';
 import type { RunRequest } from '../options.ts';
 import { note } from '../streams.ts';
 import { drawnPoints, heldRows } from './again.ts';
@@ -37,9 +37,8 @@ export type Fit = {
 };
 
 /** Simulates what the bank lacks, stage by stage. */
-export async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<Run[]> {
+export async function simulateBank(fit: Fit, calibration: Calibration, bank: Bank, known: Known): Promise<Run[]> {
   const { parameters, request } = fit;
-  const known = request.held?.runs && knownOf(request.held.runs, form, fit.study.check);
   const stages = rowsPlanned(calibration.plan);
   const runs = (): Run[] => bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
   const started = bank.rows.length;
@@ -63,15 +62,18 @@ export async function simulateBank(fit: Fit, calibration: Calibration, bank: Ban
 
 /**
  * The worlds of the check that the bank lacks, after its stages.
+ * @param runs of its stages
  * @returns by world, the ranks of the parameters
  */
-export async function playWorlds(fit: Fit, calibration: Calibration, bank: Bank, form: BankForm): Promise<number[][]> {
+export async function playWorlds(
+  fit: Fit,
+  calibration: Calibration,
+  { bank, runs, known }: { readonly bank: Bank; readonly runs: readonly Run[]; readonly known: Known },
+): Promise<number[][]> {
   const { parameters, patterns, request } = fit;
   const stages = rowsPlanned(calibration.plan);
-  const runs = bank.rows.slice(0, stages).map((row) => runOf(row, parameters.length));
   const asked = setsOfCheck(fit, runs);
   const { sets, ranks } = asked > 0 ? worldsIn(calibration, runs, asked) : { sets: 0, ranks: () => [] };
-  const known = request.held?.runs && knownOf(request.held.runs, form, fit.study.check);
   const started = bank.rows.length - stages;
   await withProgress(sets - started, request.quiet, async ({ step }) => {
     for (let set = started; set < sets; set += 1) {
@@ -87,21 +89,21 @@ export async function playWorlds(fit: Fit, calibration: Calibration, bank: Bank,
 }
 
 /** How many made-up worlds the check has; none, with a word about it, where too few runs could play one. */
-function setsOfCheck({ study: { check, start, twin }, request }: Fit, runs: readonly Run[]): number {
-  const first = runs.slice(twin ?? 0, (twin ?? 0) + start);
-  if (check === 0 || canCheck(first, check)) return check;
+function setsOfCheck({ study: { check }, plan, request }: Fit, runs: readonly Run[]): number {
+  if (check === 0 || canCheck(startOf(plan, runs).runs, check)) return check;
   if (!request.quiet)
     note('check: left out, since too few runs of the start give every figure; a larger start gives more');
   return 0;
 }
 
 /** The runs of a fit that a bundle holds which is verified, and which of them, from 0, are simulated again. */
-type Known = { readonly rows: readonly BankRow[]; readonly again: ReadonlySet<number> };
+export type Known = { readonly rows: readonly BankRow[]; readonly again: ReadonlySet<number> } | undefined;
 
-const knownOf = (runs: HeldRuns, form: BankForm, check: number): Known => ({
-  rows: heldRows(runs, form, check),
-  again: new Set(drawnPoints(runs, form.runs)),
-});
+/** Asked for once: which runs are simulated again is told. @throws UserError where the runs are not those of the study */
+export function knownOf({ study, request: { held } }: Fit, form: BankForm): Known {
+  if (!held?.runs) return undefined;
+  return { rows: heldRows(held.runs, form, study.check), again: new Set(drawnPoints(held.runs, form.runs)) };
+}
 
 type Told = NonNullable<Parameters<typeof simulateSilently>[3]>;
 
@@ -110,7 +112,7 @@ type Stage = {
   /** The twin is called at them; else they are simulated. */
   readonly twin: boolean;
   readonly bank: Bank;
-  readonly known: Known | undefined;
+  readonly known: Known;
 };
 
 /** Adds the runs of a stage to the bank: each is simulated at its point, or taken from what is known. */

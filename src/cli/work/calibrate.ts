@@ -14,7 +14,7 @@ import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { type Fit, playWorlds, simulateBank } from './calibrate-bank.ts';
+import { type Fit, knownOf, playWorlds, simulateBank } from './calibrate-bank.ts';
 import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
@@ -72,8 +72,9 @@ export async function calibrate(
   const noise = plan.twin === undefined ? await noiseOf(fit) : patterns.map(() => 0);
   const targets = targetsOf(patterns, noise);
   const calibration: Calibration = { parameters: parameters.length, targets, plan };
-  const runs = await simulateBank(fit, calibration, bank, form);
-  const ranks = await playWorlds(fit, calibration, bank, form);
+  const known = knownOf(fit, form);
+  const runs = await simulateBank(fit, calibration, bank, known);
+  const ranks = await playWorlds(fit, calibration, { bank, runs, known });
   const { document, kept } = describeFit(calibration, runs, {
     version: VERSION,
     study: source.name,
