@@ -33,6 +33,15 @@ export const LIFE =
   'explain tutorial tutorial --set tutorial-2:local.hold_willing@2015-07-01=0.3' +
   ' --draws 0 --find "transferred->declined; class=violent; county=Gwinnett, GA"';
 
+/** The months between which refusals on record all but vanished, and what the page on the puzzle tells of the first and the last. */
+const PUZZLE = 'records historical --from 2014-06 --to 2015-11';
+const puzzleAt = (month: string): Record<string, Figure> => ({
+  ...estimate(`puzzle.${month}.requests`, `records/months/${month}/records/requests`, 'count'),
+  ...estimate(`puzzle.${month}.refused`, `records/months/${month}/records/refusal_rate_recorded`, 'share'),
+  ...estimate(`puzzle.${month}.custody`, `records/months/${month}/records/recorded_custody_rate`, 'share'),
+  ...estimate(`puzzle.${month}.declined`, `records/months/${month}/truth/declined_rate`, 'share'),
+});
+
 /** What the record of the score comes from. It goes first: other commands say by it how far to trust them. */
 export const SCORING: Readonly<Record<string, Command>> = {
   score: {
@@ -62,6 +71,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       [pictureOf('where-they-go')]: '--kind where-they-go',
       [pictureOf('by-month')]: '--kind by-month',
     },
+  },
+  puzzle: {
+    line: PUZZLE,
+    figures: { ...puzzleAt('2014-07'), ...puzzleAt('2015-11') },
+    pictures: { 'puzzle.png': '--kind records' },
   },
   ...Object.fromEntries(
     Object.entries(GALLERY).map(([name, { line, shows }]): [string, Command] => {

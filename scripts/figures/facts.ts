@@ -7,6 +7,14 @@ import { ENOUGH, FEW, PATTERNS } from './score.ts';
 
 const { study } = loadStudy(calibrationStudy, FIT_STUDY);
 
+/** Published figures that texts name, as the tables have them: shares, and for a bound its upper end. */
+const TOLD = ['refusals-2014-summer', 'refusals-2015-11', 'custody-2015-autumn'];
+const published = TOLD.map((id): [string, readonly [number, Kind]] => {
+  const found = PATTERNS.find((pattern) => pattern.id === id);
+  if (!found || found.high === null) throw new Error(`there is no published figure "${id}"`);
+  return [`published.${id}`, [found.high, 'share']];
+});
+
 /** By id: the number, and how it is written. */
 export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]>> = {
   patterns: [PATTERNS.length, 'count'],
@@ -17,4 +25,9 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
   'fit.parameters': [study.parameters.length, 'count'],
   'fit.figures': [PATTERNS.filter(({ role }) => role === 'calibration').length, 'count'],
   ...fitFacts(),
+  ...Object.fromEntries(published),
+  // Another model of expected values, fitted to the same national figures: three fits as good as each other.
+  'other-fit.declined.lo': [0.17, 'share'],
+  'other-fit.declined.mid': [0.2, 'share'],
+  'other-fit.declined.hi': [0.25, 'share'],
 };

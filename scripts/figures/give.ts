@@ -28,7 +28,7 @@ const each = <T, U>(record: Readonly<Record<string, T>>, of: (item: T) => U): Re
   Object.fromEntries(Object.entries(record).map(([id, item]) => [id, of(item)]));
 
 /** Of a picture in a text: as wide as a page shows it. */
-const SIZE = '1280x720';
+export const SIZE = '1280x720';
 
 /** The pictures asked for, each the chart of its kind; of several pages the first, which has the shortest name. */
 async function drawnOf(

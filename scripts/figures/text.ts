@@ -1,9 +1,11 @@
 /**
  * Figures in texts. A number stands in a text as `<!-- figure ID -->...<!-- /figure -->`, an estimate with its interval as
  * `<!-- range ID -->...<!-- /range -->`; a table as a block between `<!-- table ID -->` and `<!-- /table -->`, what a
- * command printed between `<!-- lines ID -->` and `<!-- /lines -->`. {@link filled} writes what belongs there.
+ * command printed between `<!-- lines ID -->` and `<!-- /lines -->`, sentences made of its document between
+ * `<!-- words ID -->` and `<!-- /words -->`. {@link filled} writes what belongs there.
  */
 import { changes, inFull, levels, type Spread } from '../../src/report/words/numbers.ts';
+import { ANSWERED, isOfAnswer } from './answer.ts';
 import { FIGURES, type Kind, LINES } from './commands.ts';
 import { FACTS } from './facts.ts';
 import { isScored, scoreTables } from './score.ts';
@@ -43,6 +45,7 @@ const range: Fill = (id, { values }) => {
 };
 
 const table: Fill = (id, { values }) => {
+  if (isOfAnswer(id)) return id in ANSWERED.tables ? `\n\n${aligned(ANSWERED.tables[id])}\n\n` : undefined;
   const found = scoreTables(values)[id];
   if (found === undefined) throw new Error(`there is no table "${id}"`);
   return isScored(values) ? `\n\n${aligned(found)}\n\n` : undefined;
@@ -51,6 +54,11 @@ const table: Fill = (id, { values }) => {
 const lines: Fill = (id, shown) => {
   if (!LINES.has(id)) throw new Error(`there are no lines "${id}"`);
   return id in shown.lines ? `\n\n\`\`\`\n${shown.lines[id]}\n\`\`\`\n\n` : undefined;
+};
+
+const words: Fill = (id) => {
+  if (!isOfAnswer(id)) throw new Error(`there are no words "${id}"`);
+  return id in ANSWERED.words ? `\n\n${ANSWERED.words[id]}\n\n` : undefined;
 };
 
 /** A table in Markdown, columns aligned as the formatter would. */
@@ -63,7 +71,7 @@ function aligned({ head, rows }: Table): string {
   return [line(cells[0], ' '), rule, ...cells.slice(1).map((row) => line(row, ' '))].join('\n');
 }
 
-const MARKS: Readonly<Record<string, Fill>> = { figure, range, table, lines };
+const MARKS: Readonly<Record<string, Fill>> = { figure, range, table, lines, words };
 const SPOT = new RegExp(`<!-- (${Object.keys(MARKS).join('|')}) (\\S+) -->(.*?)<!-- /\\1 -->`, 'gs');
 
 /**

@@ -1,0 +1,48 @@
+/**
+ * Keeps an answer of docs/answer-2014-2015.md: the document of a bundle that one of its lines wrote goes to docs/answer, and its
+ * picture beside it; `npm run figures` then fills the pages. Without a folder the pictures are drawn again.
+ *
+ *     npx tsx scripts/record-answer.ts [FOLDER...]
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { explainForm } from '../src/analysis/attribution/document.ts';
+import { readBundle } from '../src/report/files/read-bundle.ts';
+import { ANSWERS, type Kept, keptAt, readAnswer } from './figures/answer.ts';
+import { drawAnswer } from './figures/answer-picture.ts';
+import { writeWhole } from './figures/file.ts';
+import { wordsOf } from './figures/ran.ts';
+import { stampOf } from './figures/stamp.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** The words of a command without where it writes. */
+const asked = (command: readonly string[]): string[] =>
+  command.filter((word, i) => word !== '--out' && command[i - 1] !== '--out' && word !== '--quiet');
+
+const isAsItWas = ([path, hash]: readonly [string, string]): boolean =>
+  createHash('sha256')
+    .update(readFileSync(join(ROOT, path)))
+    .digest('hex') === hash;
+
+/** @throws Error where the folder holds another question, or one asked of other scenarios or tables than are here */
+async function record(folder: string): Promise<string> {
+  const { document, manifest } = await readBundle(folder);
+  const [, ...words] = asked(manifest.command);
+  const found = Object.entries(ANSWERS).find(([, line]) => isDeepStrictEqual(words, wordsOf(line)));
+  if (!found) throw new Error(`${folder}: its command is none of ${Object.keys(ANSWERS).join(', ')}`);
+  const other = Object.entries(manifest.inputs).find((input) => !isAsItWas(input));
+  if (other) throw new Error(`${folder}: ${other[0]} has changed since`);
+  const [name, line] = found;
+  const kept: Kept = { line, stamp: await stampOf({ line }), document: explainForm.parse(document) };
+  writeWhole(keptAt(name), `${JSON.stringify(kept, null, 2)}\n`);
+  return name;
+}
+
+for (const folder of process.argv.slice(2)) console.log(keptAt(await record(folder)));
+for (const name of Object.keys(ANSWERS)) {
+  const kept = readAnswer(name);
+  if (kept) writeWhole(...(await drawAnswer(name, kept.document)));
+}
