@@ -98,12 +98,12 @@ describe('a version', () => {
   it('is the same wherever it stands', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
     const [locked] = /"version": "(.*)"/.exec(read('package-lock.json'))!.slice(1);
-    const [cited] = /^version: (.*)$/m.exec(read('CITATION.cff'))!.slice(1);
-    const [, told] = [...read('CHANGELOG.md').matchAll(/^## \[(.*?)\]/gm)].map(([, name]) => name);
-    expect({ locked, cited, told, changed: resultsChanged()[1].version }).toEqual({
+    const [cited, day] = /^version: (.*)\ndate-released: '(.*)'$/m.exec(read('CITATION.cff'))!.slice(1);
+    const [, released] = [...read('CHANGELOG.md').matchAll(/^## \[.*$/gm)].map(([heading]) => heading);
+    expect({ locked, cited, released, changed: resultsChanged()[1].version }).toEqual({
       locked: version,
       cited: version,
-      told: version,
+      released: `## [${version}] - ${day}`,
       changed: version,
     });
   });

@@ -23,7 +23,7 @@ describe('the registry of changed results', () => {
   });
 
   it('has every entry on changed figures, in its order, and no other', () => {
-    expect(SECTIONS[0].entries.length).toBeGreaterThan(0);
+    expect(SECTIONS.some(({ entries }) => entries.length > 0)).toBe(true);
     for (const [i, { entries }] of SECTIONS.entries())
       expect(entries.map((entry, j) => entry.slice(0, ALL[i].changed[j]?.entry.length ?? 0))).toEqual(
         ALL[i].changed.map(({ entry }) => entry),
