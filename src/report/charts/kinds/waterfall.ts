@@ -10,7 +10,7 @@ import { extent } from '../drawing/extent.ts';
 import { fit, textWidth, wrap } from '../drawing/fonts.ts';
 import { isClear } from '../../../analysis/direction.ts';
 import { labelOf } from '../../words/labels.ts';
-import { provisionInSentence, provisionInWords } from '../../words/provision.ts';
+import { asReason, provisionInWords } from '../../words/provision.ts';
 import { spoken } from '../spoken.ts';
 import { footer, subtitle } from '../drawing/frame.ts';
 import { levels, value } from '../../words/numbers.ts';
@@ -185,7 +185,7 @@ function title(document: ExplainDocument, split: Split): string {
     .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
   const found = `${measure.label}: ${total} under ${to}, compared with ${from}`;
   if (!largest) return found;
-  return `${found}; ${largest.percent} of it because ${fit(provisionInSentence(document.provisions[largest.provision]), LONGEST, 20, 600)}`;
+  return `${found}; ${largest.percent} of it ${fit(asReason(document.provisions[largest.provision]), LONGEST, 20, 600)}`;
 }
 
 function inWords(document: ExplainDocument, { measure, explained, rows, total, noPercent }: Split): string {
