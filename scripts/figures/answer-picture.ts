@@ -4,6 +4,7 @@ import type { ExplainDocument } from '../../src/analysis/attribution/document.ts
 import { readSize } from '../../src/cli/chosen-charts.ts';
 import { chart } from '../../src/report/documents.ts';
 import { DOCS } from '../tables.ts';
+import { causeOf } from './answer.ts';
 import { SIZE } from './give.ts';
 
 /** The measure of the picture. */
@@ -14,12 +15,17 @@ export const answerPicture = (name: string): string => `answer/${name}.png`;
 
 /** The picture of an answer and where it lies; the same document gives the same bytes. */
 export async function drawAnswer(name: string, document: ExplainDocument): Promise<[path: string, picture: Buffer]> {
-  const drawn = await chart(document, {
-    kinds: ['waterfall'],
-    metric: PICTURED,
-    formats: ['png'],
-    size: readSize(SIZE),
-  });
+  // What a group switches takes lines of dates and values: the pages have it, the picture says it in a few words.
+  const provisions = document.provisions.map((provision) => ({ ...provision, text: causeOf(provision.id) }));
+  const drawn = await chart(
+    { ...document, provisions },
+    {
+      kinds: ['waterfall'],
+      metric: PICTURED,
+      formats: ['png'],
+      size: readSize(SIZE),
+    },
+  );
   const [picture] = drawn.values();
   return [join(DOCS, answerPicture(name)), picture as Buffer];
 }

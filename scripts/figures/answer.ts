@@ -67,10 +67,10 @@ function changed({ explained: { baseline, variant, difference }, measure: { kind
   return `from ${write(baseline.mean)} to ${write(variant.mean)} (${total})`;
 }
 
-/** The shares that are clear, the largest first: "−24,000 [−31,000, −17,000] by whom ICE asks for and ...". */
+/** The shares that are clear and not written as nothing, the largest first: "−24,000 [−31,000, −17,000] by whom ICE asks for and ...". */
 function because({ rows }: Split): string {
   const clear = rows
-    .filter(({ direction, share }) => isClear(direction) && share.mean !== 0)
+    .filter(({ direction, text }) => isClear(direction) && !text.startsWith('0'))
     .toSorted((a, b) => Math.abs(b.share.mean!) - Math.abs(a.share.mean!));
   if (clear.length === 0) return 'no single cause is clear';
   return series(

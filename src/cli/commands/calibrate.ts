@@ -14,7 +14,7 @@ export const calibrate: Command = {
   stdin: true,
   words: { study: studyNames },
   options,
-  examples: [['handoff calibrate historical-fit', 'some 40 minutes on two cores; goes on where it was stopped']],
+  examples: [['handoff calibrate historical-fit', 'two to three hours on two cores; goes on where it was stopped']],
   async run(values) {
     const { calibrate: fit } = await import('../work/calibrate.ts');
     const request = readRunOptions(values);
