@@ -258,7 +258,7 @@ describe('the bank of an explanation', () => {
   });
 
   it.each([
-    ['other draws', ['--draws', '11'], 'draws of the study'],
+    ['the medians', ['--draws', '0'], 'draws of the study'],
     ['other provisions', ['--set', 'county-2:pickup.travel=3'], 'provisions of the study, scenario county-2'],
     ['another seed', ['--seed', 'x'], 'seed of the study'],
     ['other groups', ['--group', 'all=local,pickup'], 'provisions of the study'],
@@ -270,6 +270,18 @@ describe('the bank of an explanation', () => {
     const { code, stderr } = await handoff([...asked, ...more, '--out', 'explain-stopped'], here);
     expect(stderr).toContain(`holds the runs of another study: it differs in ${what}\n`);
     expect([code, read(bank)]).toEqual([2, before]);
+  });
+
+  it('goes on to more draws: one is the same among few and among many', async () => {
+    const [kept, most] = [bankOf('explain-stopped'), EXPLAIN.map((word) => (word === '10' ? '12' : word))];
+    mkdirSync(join(here, 'explain-more.unfinished'));
+    write('explain-more.unfinished/bank.csv', kept);
+    const [more, afresh] = await Promise.all(
+      ['explain-more', 'explain-afresh'].map((out) => handoff([...most, '--out', out], here)),
+    );
+    expect(more.stderr).toContain(`goes on after ${kept.split('\n').length - 3} of 24 runs`);
+    expect([more.code, afresh.code]).toEqual([0, 0]);
+    expect(files('explain-more')).toEqual(files('explain-afresh'));
   });
 
   it('is as long as it says in a dry run, and then ends as if it had not been stopped', async () => {

@@ -77,7 +77,8 @@ export async function explain(
   const asked = {
     period: { from: period.from, to: period.to },
     seed,
-    draws: draws ?? null,
+    // How many is not asked: a draw is the same among few and among many, so that more go on from those that are kept.
+    draws: draws === undefined ? 'none' : 'some',
     replications,
     metrics: metrics.map(({ id }) => id),
     provisions: switches.map(({ paths }) => paths),
