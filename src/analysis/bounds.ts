@@ -8,9 +8,9 @@ export type Bounds = { readonly least: number; readonly most: number };
 /** Of differences, which may be on either side. */
 export const UNBOUNDED: Bounds = { least: -Infinity, most: Infinity };
 
-/** No count and no cost is below zero, and no share outside 0 and 1. */
-export const boundsOf = ({ kind }: Pick<Metric, 'kind'>): Bounds => ({
-  least: 0,
+/** No share is outside 0 and 1, and no count or cost below zero, but for what a request may also spare. */
+export const boundsOf = ({ kind, signed }: Pick<Metric, 'kind' | 'signed'>): Bounds => ({
+  least: signed ? -Infinity : 0,
   most: kind === 'share' ? 1 : Infinity,
 });
 

@@ -28,6 +28,8 @@ export type Metric<Id extends string = string> = {
   readonly saysOf?: (scenario: Partial<Scenario>) => boolean;
   /** True if it says what has become of people when the run ends: sentences name that day. */
   readonly untilEnd?: true;
+  /** True if it may be below zero: whoever is handed over early spends fewer days in jail than without a request. */
+  readonly signed?: true;
   /** The steps whose costs it sets against something: it is not told by a book that prices them together with others. */
   readonly steps?: readonly CostItem[];
   /** True for counts and money, which may also be given by month. */
@@ -122,6 +124,8 @@ export const rate = <const Id extends string>(
 
 /** Of people, as things stand when the run ends. */
 export const untilEnd = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, untilEnd: true });
+/** Of what a request may also spare. */
+export const signed = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, signed: true });
 /** Of a field office as a whole. */
 export const office = <Id extends string>(metric: Metric<Id>): Metric<Id> => ({ ...metric, ofOffice: true });
 

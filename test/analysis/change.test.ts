@@ -1,8 +1,11 @@
 /** A paired difference beside its baseline: percent, the share of draws with its sign, and where the possible ends. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeTable } from '../../src/analysis/change.ts';
 import { type Cell, cellsOf } from '../../src/analysis/cells.ts';
+import type { Counts } from '../../src/analysis/metric.ts';
 import { METRICS } from '../../src/analysis/metrics.ts';
+import { COUNTER, type Counter, COUNTERS } from '../../src/base/counters.ts';
 import type { Change } from '../../src/analysis/results.ts';
 import { Percents } from '../../src/analysis/percents.ts';
 
@@ -80,5 +83,36 @@ describe('a change', () => {
 
   it('of nothing is the same, without ends', () => {
     expect(change('transferred', base, base)).toMatchObject({ mean: 0, lo: null, hi: null, direction: 'same', p: 1 });
+  });
+});
+
+describe('an interval holds its mean', () => {
+  const NOTHING: Counts = Object.fromEntries(COUNTERS.map((_, i) => [i, 0]));
+
+  it.each(METRICS.filter(({ additive }) => additive).map(({ id }) => id))('%s, in levels and in differences', (id) => {
+    const metric = METRICS.find((one) => one.id === id)!;
+    const least = metric.signed ? -100_000 : 0;
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: least, max: 100_000 }), { minLength: 5, maxLength: 8 }), (values) => {
+        const { mean, lo, hi, baseline } = change(id, values, values.toReversed());
+        for (const of of [{ mean, lo, hi }, baseline])
+          if (of.lo !== null) expect(of.lo <= of.mean! && of.mean! <= of.hi!, JSON.stringify(of)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('of all that may be below zero, which is what days in jail are and cost', () => {
+    const below = (counter: Counter): string[] => {
+      const counts = { ...NOTHING, [COUNTER[counter]]: -1440 };
+      return METRICS.filter((metric) => (metric.value(counts) ?? 0) < 0).map(({ id }) => id);
+    };
+    const items = COUNTERS.filter((name) => name === 'extra_jail_minutes' || /^cost_extra_days_/.test(name));
+    const may = new Set(items.flatMap(below));
+    expect(
+      METRICS.filter(({ signed }) => signed)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([...may].toSorted());
   });
 });

@@ -19,7 +19,7 @@ import { GRID, HAIRLINE, INK, MUTED, PAPER, SAME, variantStyles } from '../drawi
 import { effectRow } from '../drawn-rows.ts';
 import type { Wish } from '../kind.ts';
 import { domain, ticks } from './percent-axis.ts';
-import { groupOf, isTold, type Line, linesOf, numberOf } from './what-changed-lines.ts';
+import { groupOf, isTold, type Line, linesOf, numberOf, type Told } from './what-changed-lines.ts';
 
 const SIZE = 12.5;
 const INDENT = 14;
@@ -36,7 +36,9 @@ const MOST_SPACE = 36;
 /** Numbers are written where lines are no lower. */
 const LEAST_WITH_NUMBERS = 7.5;
 
-const weight = ({ told }: Line): number => told.reduce((sum, one) => sum + (isTold(one) ? TOLD : UNTOLD), 0);
+/** What is written beside a mark needs its height, whatever it says. */
+const weightOf = (one: Told): number => (isTold(one) || numberOf(one) !== '' ? TOLD : UNTOLD);
+const weight = ({ told }: Line): number => told.reduce((sum, one) => sum + weightOf(one), 0);
 const gapBefore = (line: Line, before: Line | undefined): number => {
   if (!before || groupOf(before.row) === groupOf(line.row)) return 0;
   return line.row.dollars ? BEFORE_DOLLARS : BETWEEN;
@@ -55,7 +57,7 @@ function placed(lines: readonly Line[], height: number) {
     y = top + tall;
     let next = top + (tall - weight(line) * step) / 2;
     const marks = line.told.map((one) => {
-      const own = (isTold(one) ? TOLD : UNTOLD) * step;
+      const own = weightOf(one) * step;
       next += own;
       return { ...one, y: next - own / 2 };
     });
