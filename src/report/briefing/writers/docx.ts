@@ -18,7 +18,7 @@ import {
 import { toPng } from '../../charts/drawing/png.ts';
 import { type Block, type Briefing, PART, type Picture, type Section, type Table } from '../model.ts';
 import { fixedZip } from './fixed-zip.ts';
-import { widthsOf } from './slides.ts';
+import { widthsOf } from './slide-tables.ts';
 import { LINE, MUTED, STYLES } from './docx-styles.ts';
 
 type Part = Paragraph | WordTable;
