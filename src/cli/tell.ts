@@ -1,7 +1,8 @@
 /** The last step of a command: its document on stdout, as JSON or in words. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import pc from 'picocolors';
 import type { RunDocument } from '../analysis/results.ts';
+import { quoted } from '../base/shell.ts';
 import { wrapped } from '../base/wrap.ts';
 import type { Document, TextOptions } from '../report/documents.ts';
 import { CHART_FORMATS } from '../report/charts/drawing/formats.ts';
@@ -14,6 +15,8 @@ export type Saved = {
   readonly charts?: readonly string[];
   readonly table?: string;
   readonly pages?: readonly string[];
+  /** What `brief` is asked for besides the folder, where it takes what stands there: nothing for its usual page. */
+  readonly briefed?: readonly string[];
 };
 
 /** Prints a document. @param options as the text of its kind takes them */
@@ -37,7 +40,7 @@ export async function tellRun(
   if (json) return printChunks(jsonChunks(document));
   const { textOf } = await import('../report/documents.ts');
   const text = textOf(document, { color: pc.isColorSupported, full }).trimEnd();
-  print([text, '', ...pathLines(saved), ...(full ? [] : [nextLine(document)])].join('\n'));
+  print([text, '', ...pathLines(saved), ...nextLines(document, saved.folder, full)].join('\n'));
 }
 
 /** "Table   outputs/x/results.csv", "Charts  what-changed, by-month (.svg, .png) in outputs/x/charts". */
@@ -52,15 +55,21 @@ function pathLines({ folder, charts = [], table }: Saved): string[] {
 
 const NATION = 'the United States';
 
-/** What the same command can be asked, and how to ask something of one's own. */
-const nextLine = ({ coverage, differences }: RunDocument): string => {
+/** How to hand it on, what the same command can be asked, and how to ask something of one's own. */
+function nextLines({ coverage, differences }: RunDocument, folder: string, full: boolean): string[] {
   const places = coverage === NATION ? '--places state=MD' : '--by county';
   const differs = differences.length > 0 ? 'handoff diff (what differs)' : 'handoff init --kind law';
-  return `Next    --full (all measures), ${places}, ${differs}`;
-};
+  const more = full ? [] : [`        --full (all measures), ${places}, ${differs}`];
+  return [`Next    ${briefOf(folder)}`, ...more];
+}
 
-/** The table, the folder, and each chart once, in the first of the formats that it has; the others are named. */
-export function whereItIs({ folder, charts = [], table, pages = [] }: Saved): string {
+/** `handoff brief outputs/tutorial`, on a line of its own so that it can be copied. */
+const briefOf = (folder: string, options: readonly string[] = []): string =>
+  // With these dashes Windows reads a path like the others.
+  ['handoff', 'brief', quoted(folder.split(sep).join('/')), ...options].join(' ');
+
+/** The table, the folder, and each chart once, in the first of the formats that it has; the others are named; what is next. */
+export function whereItIs({ folder, charts = [], table, pages = [], briefed }: Saved): string {
   const places = [
     ...pages.map((path) => `Page: ${path}`),
     ...(table === undefined ? [] : [`Table: ${table}`]),
@@ -70,7 +79,10 @@ export function whereItIs({ folder, charts = [], table, pages = [] }: Saved): st
     charts.some((chart) => chart.endsWith(ending)),
   );
   const [first, ...others] = endings;
-  if (first === undefined) return places.join('\n');
+  const next = briefed ? [`Next: ${briefOf(folder, briefed)}`] : [];
+  if (first === undefined) return [...places, ...next].join('\n');
   const shown = charts.filter((chart) => chart.endsWith(first)).map((chart) => `  ${chart}`);
-  return [...places, others.length > 0 ? `Charts (also ${others.join(', ')}):` : 'Charts:', ...shown].join('\n');
+  return [...places, others.length > 0 ? `Charts (also ${others.join(', ')}):` : 'Charts:', ...shown, ...next].join(
+    '\n',
+  );
 }

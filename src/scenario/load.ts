@@ -15,6 +15,7 @@ import { ownHoursProblems } from './check/own-hours.ts';
 import { idleFades, idleValues } from './check/idle.ts';
 import { completeBooks } from './read/cost-books.ts';
 import { Ground } from './read/ground.ts';
+import { ownRules, type OwnRules } from './read/own-rules.ts';
 import { layChain, layLibrary, readChain, type Chain, type ReadParent } from './read/parents.ts';
 import type { Replaced } from './read/entry.ts';
 import { simulatedPlaces } from './values/coverage.ts';
@@ -64,6 +65,8 @@ export type ResolvedScenario = {
   readonly reportStated: readonly string[];
   /** What its values take the place of although its parents state it for narrower places. */
   readonly replaces: readonly Replacement[];
+  /** Which values of its rules stand in the file itself or in a table of the user's. */
+  readonly ownRules: OwnRules;
 };
 
 export type Failure = {
@@ -130,6 +133,7 @@ export function resolveScenario(
       warnings: sortProblems([...problems, ...outside], fileOrder),
       reportStated: reportStated(tree, chain),
       replaces: replacements(laid.replaced, ground, simulated, namesOf(world)),
+      ownRules: ownRules(tree, new Set([source.path, ...ownTables])),
     },
   };
 }

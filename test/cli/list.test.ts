@@ -110,6 +110,8 @@ describe('a search', () => {
     expect(search(all, ['CELL', 'title'])).toEqual([all[1], all[2]]);
     expect(search(all, ['cell', 'arrests'])).toEqual([]);
     expect(search(all, [])).toEqual(all);
+    const places = ['Rockingham, NC', 'King, WA', 'Harris, TX'].map((title, i): Item => ({ name: `0${i}`, title, also: 'king' })); // prettier-ignore
+    expect(search(places, ['king']).map(({ title }) => title)).toEqual(['King, WA', 'Rockingham, NC', 'Harris, TX']);
   });
 
   it('puts first what has the words in its name', async () => {

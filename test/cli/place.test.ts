@@ -139,6 +139,7 @@ describe('a field office', () => {
     for (const heading of ['RULES BY DATE', 'BY FISCAL YEAR', 'PUBLISHED HERE', 'WOULD CHANGE', 'KNOWN MISSES'])
       expect(ran.stdout).toContain(heading);
     expect(ran.stdout).toContain('outputs/place-BAL-no-holds/place.md');
+    expect(ran.stdout).toMatch(/\nNext: handoff brief outputs\/place-BAL-no-holds --format docx\n$/);
   });
 
   it('has figures with ranges, a map, and the same in every format', () => {

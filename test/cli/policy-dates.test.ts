@@ -40,19 +40,21 @@ const changing = arm('changing', [
   ['2015-01-05', 'new'],
   ['2015-03-01', 'new'],
 ]);
+/** Of the law the last value is the file's own. */
+const ownRules = { 'federal.programme': [], 'state.law': [3], 'local.policy': [] };
 const steady = arm('steady', [['2015-01-05', 'old']]);
 
 describe('the days on which rules change', () => {
   it('are those on which another value takes over at places of the scenario, in order', () => {
-    expect(ruleChanges(changing.scenario, world.jurisdictions)).toEqual([
+    expect(ruleChanges({ ...changing, ownRules }, world)).toEqual([
       { day: '2014-01-01', text: 'An act' },
       { day: '2015-01-05', text: 'New rules, in short' },
-      { day: '2016-01-01', text: 'No limits' },
+      { day: '2016-01-01', text: 'No limits', own: true },
     ]);
   });
 
   it('are none where the value stays', () => {
-    const days = ruleChanges(steady.scenario, world.jurisdictions).map(({ day }) => day);
+    const days = ruleChanges({ ...steady, ownRules }, world).map(({ day }) => day);
     expect(days).toEqual(['2014-01-01', '2016-01-01']);
   });
 
@@ -74,9 +76,31 @@ describe('the days on which rules change', () => {
     expect(values.map(({ day }) => day)).not.toContain('2015-07-01');
   });
 
+  it('have those of a shipped table among them, up to the end of what is simulated', () => {
+    const { jurisdictions } = world;
+    const tables = new Map(
+      Object.entries({
+        rows: [
+          { place: '06085', from: '2012-05', value: 'act' },
+          { place: '06085', from: '2017-05-01', value: 'none' },
+          { place: '53033', from: '2012-06-01', value: 'act' },
+        ],
+      }),
+    );
+    const { scenario } = changing;
+    const policy = { unit: 'name', table: 'rows', values: [{ value: 'none' }] };
+    const local = { ...scenario.local, policy };
+    const only = { ...scenario, places: { jurisdiction: ['06085'] }, state: { law: { unit: 'name', value: 'none' } }, local }; // prettier-ignore
+    const changes = ruleChanges({ scenario: only, ownRules }, { jurisdictions, tables });
+    expect(changes).toEqual([
+      { day: '2012-05-01', text: 'An act' },
+      { day: '2015-01-05', text: 'New rules, in short' },
+    ]);
+  });
+
   it('of the shipped history include the programme of 2015', () => {
     const loaded = loadScenario('historical', world);
-    const changes = loaded.ok ? ruleChanges(loaded.resolved.scenario, world.jurisdictions) : [];
-    expect(changes).toContainEqual(expect.objectContaining({ day: '2015-07-02' }));
+    const changes = loaded.ok ? ruleChanges(loaded.resolved, world) : [];
+    expect(changes).toContainEqual(expect.objectContaining({ day: '2015-07-02', own: true }));
   });
 });

@@ -30,6 +30,23 @@ describe('check', () => {
     expect(Math.max(...long.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it('tells the rule dates of a file in full and those of its parents by their number', async () => {
+    const policy = 'policies: { ours: { title: No holds in King, assumed: x, hold: { ceiling: never } } }';
+    const value = "{ from: 2013-01-01, places: { county: 'King, WA' }, value: ours, assumed: x }";
+    write('king.yaml', `extends: historical\ntitle: T\n${policy}\nlocal: { policy: { values: [${value}] } }`);
+    const dates = (stdout: string) => [...stdout.matchAll(/^ {2}(\d{4}-\d\d-\d\d) {2}/gm)].map(([, day]) => day);
+    const short = (await handoff(['check', 'king.yaml'], here)).stdout;
+    expect(dates(short)).toEqual(['2013-01-01']);
+    const left = /^ {2}and (\d+) rule dates of its parents and tables: --all lists them$/m.exec(short)?.[1];
+    const all = (await handoff(['check', 'king.yaml', '--all'], here)).stdout;
+    expect(dates(all)).toHaveLength(Number(left) + 1);
+    expect(dates(all)).toEqual(dates(all).toSorted());
+    expect(all).toContain('2013-01-01  No holds in King\n');
+    const json = JSON.parse((await handoff(['check', 'king.yaml', '--json'], here)).stdout) as { scenarios: [{ changes: { own?: true }[] }] }; // prettier-ignore
+    const { changes } = json.scenarios[0];
+    expect([changes.length, changes.filter(({ own }) => own).length]).toEqual([Number(left) + 1, 1]);
+  });
+
   it('tells the problems of all files at once, with place and remedy', async () => {
     write(
       'typo.yaml',

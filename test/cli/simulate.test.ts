@@ -92,6 +92,13 @@ describe('run', () => {
     );
     expect(stdout).toMatch(/^What happens\?/);
     expect(stdout).toContain('\nTable   told/results.csv\nCharts  ');
+    expect(stdout).toMatch(/\nNext {4}handoff brief told\n {8}--full [^\n]+\n$/);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('names the briefing of a folder as a shell takes it, also where all measures are told', async () => {
+    const { stdout } = await handoff(['run', 'tutorial', ...two, '--full', '--quiet', '--out', "the clerk's"], here);
+    expect(stdout).toMatch(/\nNext {4}handoff brief 'the clerk'\\''s'\n$/);
   });
 
   it('with --quiet writes nothing on stderr', async () => {

@@ -58,6 +58,7 @@ describe('explain --find and --person', () => {
     const { code, stdout } = await explain('--person', document.person, '--out', 'person');
     expect(code).toBe(0);
     expect(longest(stdout)).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/\nResults: person\nNext: handoff brief person\n$/);
     expect(stdout.replace(/\s+/g, ' ')).toContain(document.parts?.text);
     expect(readdirSync(join(here, 'person', 'charts')).toSorted()).toEqual([
       'lives.csv',

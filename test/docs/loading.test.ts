@@ -12,6 +12,7 @@ import type { RunDocument } from '../../src/analysis/results.ts';
 import { freshFolder, handoff } from '../cli/handoff.ts';
 
 const ALL = process.env['HANDOFF_ALL'] === '1';
+const WHY = '"npm run test:all" installs pandas and R';
 const page = readFileSync(new URL('../../docs/loading.md', import.meta.url), 'utf8');
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, body]) => body);
@@ -66,12 +67,14 @@ describe('docs/loading.md', () => {
     expect(sum / draws.length).toBeCloseTo(told.difference, 9);
   });
 
-  it.runIf(ALL)('loads a bundle in pandas', () => {
+  it('loads a bundle in pandas', ({ skip }) => {
+    skip(!ALL, WHY);
     const printing = `print(metrics.loc["transferred", "difference"], *(counties["key"] + "=" + counties["mean"].map(repr)))`;
     expect(foundBy('/usr/bin/python3', blocks('python').join('\n'), printing)).toEqual(told);
   });
 
-  it.runIf(ALL)('loads a bundle in R', () => {
+  it('loads a bundle in R', ({ skip }) => {
+    skip(!ALL, WHY);
     const exactly = (what: string) => `format(${what}, digits = 15, trim = TRUE, drop0trailing = TRUE)`;
     const printing = `cat(${exactly('metrics["transferred", "difference"]')}, paste0(counties$key, "=", ${exactly('counties$mean')}))`;
     expect(foundBy('Rscript', blocks('r').join('\n'), printing)).toEqual(told);

@@ -10,6 +10,7 @@ import { tellReplaced } from '../replaced.ts';
 import { print } from '../streams.ts';
 import { behind } from '../../base/wrap.ts';
 import type { World } from '../../world/world.ts';
+import type { RuleChange } from '../work/policy-dates.ts';
 
 /** What stands before the text of a change: two blanks, a date, two blanks. */
 const MARGIN = ' '.repeat(14);
@@ -20,9 +21,13 @@ export const check: Command = {
   positionals: { scenario: 'Shipped names or files, studies too; - for standard input' },
   stdin: true,
   words: { scenario: scenarioNames },
-  options: jsonOption,
+  options: {
+    all: { type: 'boolean', describe: 'List the rule dates of parents and shipped tables, too' },
+    ...jsonOption,
+  },
   examples: [
     ['handoff check my-law.yaml', 'problems with line and remedy; exit code 2'],
+    ['handoff check my-law.yaml --all', 'with all days on which a rule changes'],
     ['handoff check historical --json', 'the same for a program'],
   ],
   async run(values) {
@@ -30,7 +35,7 @@ export const check: Command = {
     const checked = await checkAll(names);
     if (values['json'] === true)
       print(JSON.stringify({ schema: 'handoff.check/1', scenarios: checked.map(forJson) }, null, 2));
-    else for (const one of checked) tell(one);
+    else for (const one of checked) tell(one, values['all'] === true);
     return checked.every(({ ok }) => ok) ? DONE : WRONG_INPUT;
   },
 };
@@ -73,7 +78,7 @@ async function checkAll(names: readonly string[]) {
       name,
       hash,
       evidence: countEvidence(scenario),
-      changes: ruleChanges(scenario, world.jurisdictions),
+      changes: ruleChanges(loaded.resolved, world),
       replaces,
       own_bookings: ownBookings(scenario, world),
       problems: warnings,
@@ -101,7 +106,8 @@ function forJson({ files: _files, problems, ...rest }: Checked): object {
   return { ...rest, problems: shown, ...(more > 0 ? { more } : {}) };
 }
 
-function tell(checked: Checked): void {
+/** @param all with the rule dates that it states nowhere itself */
+function tell(checked: Checked, all: boolean): void {
   tellProblems(checked.problems, checked.files);
   if (!checked.ok) {
     const errors = checked.problems.filter(({ severity }) => severity === 'error').length;
@@ -117,8 +123,16 @@ function tell(checked: Checked): void {
   const { parameters, assumed, uncertain } = checked.evidence;
   print(`  ${count(parameters, 'parameter')}: ${assumed} assumed, ${uncertain} uncertain`);
   for (const text of checked.own_bookings) for (const line of behind('    ', text, '  ')) print(line);
-  for (const { day, text } of checked.changes) {
-    for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
-  }
+  tellChanges(checked.changes, all);
   tellReplaced(checked.name, checked.replaces);
+}
+
+/** What the file states in full; of what it takes over the number, which may be of a whole country. */
+function tellChanges(changes: readonly RuleChange[], all: boolean): void {
+  const told = all ? changes : changes.filter(({ own }) => own);
+  for (const { day, text } of told) for (const line of behind(MARGIN, text, `  ${day}  `)) print(line);
+  const left = changes.length - told.length;
+  if (left === 0) return;
+  const more = told.length > 0 ? 'and ' : '';
+  print(`  ${more}${count(left, 'rule date')} of its parents and tables: --all lists ${left === 1 ? 'it' : 'them'}`);
 }

@@ -49,7 +49,7 @@ async function life(values: Values): Promise<number> {
   ]);
   const request = readTraceOptions(values);
   const found = await trace(namesIn(values), request);
-  if ('document' in found) await tell(found.document, { folder: found.folder }, request);
+  if ('document' in found) await tell(found.document, { folder: found.folder, briefed: [] }, request);
   else print(request.json ? jsonText({ schema: 'handoff.trace/1', person: null, arms: [], found }) : nobodyText(found));
   return DONE;
 }

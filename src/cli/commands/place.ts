@@ -25,7 +25,8 @@ export const place: Command = {
     const done = await work.place(String(values['place']), request);
     if (!done) return DONE;
     const { document, folder, charts } = done;
-    await tell(document, { folder, charts, pages: work.pagesIn(folder, request.pages) }, request);
+    const pages = work.pagesIn(folder, request.pages);
+    await tell(document, { folder, charts, pages, briefed: ['--format', 'docx'] }, request);
     return DONE;
   },
 };

@@ -1,6 +1,7 @@
 /** Files to start from: scenarios/starters, one for each kind of question. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoted } from '../../base/shell.ts';
 import { bare } from './sources.ts';
 import { scenariosFolder } from './shipped.ts';
 
@@ -18,10 +19,6 @@ export const starterKinds = (): string[] => readdirSync(folder()).toSorted().map
  */
 export const starter = (kind: string, file: string): string =>
   readFileSync(join(folder(), `${kind}.yaml`), 'utf8').replaceAll(/\bFILE\b/g, quoted(file));
-
-/** A name as a shell takes it. */
-const quoted = (name: string): string =>
-  /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 
 /** The commands that the comments of a file name, each with what it does in the line below. */
 export const stepsIn = (text: string): string[] =>

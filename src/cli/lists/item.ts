@@ -23,7 +23,7 @@ export type Item = {
 
 /**
  * The items in which every word occurs, in any case; `at large` also finds `at_large`. Where there are no headings, those
- * that have the words in their name or title come first.
+ * come first that are called so ("King" of King, WA), then those that have the words in their name or title.
  */
 export function search(items: readonly Item[], words: readonly string[]): Item[] {
   const wanted = words.map((word) => word.toLowerCase());
@@ -36,8 +36,11 @@ export function search(items: readonly Item[], words: readonly string[]): Item[]
     has([name, title, group, ...lines, ...more, also]),
   );
   if (found.some(({ group }) => group !== undefined)) return found;
-  const isNamed = ({ name, title }: Item): boolean => has([name, title]);
-  return [...found.filter(isNamed), ...found.filter((item) => !isNamed(item))];
+  const called = wanted.join(' ');
+  const isCalled = ({ name, title }: Item): boolean =>
+    [name, title, title.split(',')[0]].some((text) => text.toLowerCase() === called);
+  const rank = (item: Item): number => (isCalled(item) ? 0 : has([item.name, item.title]) ? 1 : 2);
+  return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** An item as a program reads it. */

@@ -6,20 +6,54 @@ import { parametersOf } from '../../scenario/values/evidence.ts';
 import { parameterInWords } from '../../scenario/words/parameters.ts';
 import { dayAsKnown, dayInWords } from '../../scenario/words/days.ts';
 import { capital } from '../../scenario/words/series.ts';
+import type { ResolvedScenario } from '../../scenario/load.ts';
+import { type OwnRules, RULES } from '../../scenario/read/own-rules.ts';
+import { rowsAsValues } from '../../scenario/read/rows.ts';
+import { plain } from '../../scenario/read/tree.ts';
+import type { World } from '../../world/world.ts';
 
 type Entry = {
   readonly from?: string | undefined;
   readonly known_to?: string | undefined;
   readonly places?: Places | undefined;
   /** Of a rule its name; of a parameter whatever it holds. */ readonly value: string;
+  readonly own?: true;
 };
 type Titles = Readonly<Record<string, { readonly title: string; readonly begins?: string | undefined }>>;
 
-/** Days on which the federal programme, a state law or a listed local policy changes for one of the scenario's places. */
-export function ruleChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
-  const titleOf = (value: string) => titleAsDated(scenario.policies, value);
-  const local = changes(scenario.local.policy, titleOf, reported(scenario, places), knownInWords);
-  return [...lawChanges(scenario, places), ...local].toSorted(byDay);
+/** @property own where the file itself states it, or a table of the user's */
+export type RuleChange = PolicyDate & { readonly own?: true };
+
+/**
+ * Days on which the federal programme, a state law or a local policy changes for one of the scenario's places: those that it
+ * states itself, whenever they are; those of its parents and of shipped tables as far as it is simulated.
+ */
+export function ruleChanges({ scenario, ownRules }: Resolved, { jurisdictions, tables }: Tabled): RuleChange[] {
+  const { federal, state, local, programmes, policies, simulate } = scenario;
+  const own = reported(scenario, jurisdictions);
+  const titleIn = (titles: Titles) => (value: string) => titleAsDated(titles, value);
+  const marked = (parameter: Dated, path: keyof OwnRules): Dated => {
+    const values = (parameter['values'] ?? []) as readonly Entry[];
+    const mine = values.map((entry, i) => (ownRules[path].includes(i) ? { ...entry, own: true } : entry));
+    return { values: [...rowsOf(parameter, tables), ...mine] };
+  };
+  return [
+    ...changes(marked(federal.programme, 'federal.programme'), titleIn(programmes), own),
+    ...changes(marked(state.law, 'state.law'), titleIn(policies), own),
+    ...changes(marked(local.policy, 'local.policy'), titleIn(policies), own, knownInWords),
+  ]
+    .filter((change) => change.own === true || change.day.slice(0, 7) <= simulate.to)
+    .toSorted(byDay);
+}
+
+type Resolved = Pick<ResolvedScenario, 'scenario' | 'ownRules'>;
+type Tabled = Pick<World, 'jurisdictions' | 'tables'>;
+
+/** The rows of a parameter's shipped table as dated values; a user's own stand among its values. */
+function rowsOf({ table }: Dated, tables: World['tables']): readonly Entry[] {
+  const rows = typeof table === 'string' ? (tables.get(table) ?? []) : [];
+  const spot = { file: '', line: 0, column: 0 };
+  return rowsAsValues({ column: 'jurisdiction', rows }, spot).map((row) => plain(row) as Entry);
 }
 
 /**
@@ -51,7 +85,7 @@ function valueChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[
   const own = reported(scenario, places);
   return parametersOf(scenario)
     .map(({ path, parameter }) => ({ path: path.join('.'), parameter }))
-    .filter(({ path }) => !RULES.test(path) && !path.startsWith('recorder.'))
+    .filter(({ path }) => !RULES.some((rule) => rule === path) && !path.startsWith('recorder.'))
     .flatMap(({ path, parameter }) =>
       changes(parameter, () => capital(parameterInWords(path)), own).map((change) => ({
         ...change,
@@ -59,8 +93,6 @@ function valueChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[
       })),
     );
 }
-
-const RULES = /^(federal\.programme|state\.law|local\.policy)$/;
 
 function lawChanges(scenario: Scenario, places: readonly Place[]): PolicyDate[] {
   const { federal, state, programmes, policies } = scenario;
@@ -82,7 +114,7 @@ function changes(
   textOf: (value: string) => string,
   own: readonly Place[],
   besides: (entry: Entry) => string = () => '',
-): PolicyDate[] {
+): RuleChange[] {
   const entries = ((parameter['values'] ?? []) as readonly Entry[]).filter(({ places = 'all' }) =>
     own.some((place) => inPlaces(places, place)),
   );
@@ -96,7 +128,9 @@ function changes(
     standing.set(places, now);
     // The first value of all also holds before its day.
     if (before === undefined || before === now) return [];
-    return [{ ...dayOf(entry), text: `${textOf(entry.value)}${besides(entry)}` }];
+    return [
+      { ...dayOf(entry), text: `${textOf(entry.value)}${besides(entry)}`, ...(entry.own && { own: true as const }) },
+    ];
   });
 }
 

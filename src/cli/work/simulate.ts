@@ -94,7 +94,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
   });
-  const saved = { folder, charts, table: join(folder, RESULTS) };
+  const saved = { folder, charts, table: join(folder, RESULTS), briefed: [] };
   if (request.json || request.view !== 'records') await tellRun(document, saved, request);
   else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
   return DONE;

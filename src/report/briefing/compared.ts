@@ -39,16 +39,18 @@ export function differencesInFull(document: RunDocument, scenarios: Scenarios, w
   const blocks = document.differences.flatMap(({ from, to }) => {
     const [was, is] = [scenarios.get(from), scenarios.get(to)];
     if (!was || !is) return [];
+    const provisions = differences(was, is, world);
+    const detailed = provisions.some(({ details }) => details.length > 0);
     return table({
       caption: `In what "${labelOf(document, to)}" differs from "${labelOf(document, from)}"`,
-      heads: ['Difference', 'In detail', 'What it rests on'],
-      rows: differences(was, is, world).map(({ text, details, source }) => [
+      heads: ['Difference', ...(detailed ? ['In detail'] : []), 'What it rests on'],
+      rows: provisions.map(({ text, details, source }) => [
         text,
-        details.join('; '),
+        ...(detailed ? [details.join('; ')] : []),
         basisInWords(source),
       ]),
       words: true,
-      widths: [35, 40, 25],
+      widths: detailed ? [28, 50, 22] : [65, 35],
     });
   });
   return section('differences', 'The scenarios in full', blocks, { annex: true });

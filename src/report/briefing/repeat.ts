@@ -1,15 +1,12 @@
 /** How to make these figures again, and how to cite them. */
 import type { RunDocument } from '../../analysis/results.ts';
+import { quoted } from '../../base/shell.ts';
 import { SUMMARY } from '../files/bundle.ts';
 import type { Manifest } from '../files/manifest.ts';
 import { runsInWords } from '../words/about.ts';
 import { labelOf } from '../words/labels.ts';
 import { questionInShort } from '../words/question.ts';
 import { code, paragraph, section, type Section, table } from './model.ts';
-
-/** An argument as a shell takes it. */
-const quoted = (argument: string): string =>
-  /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 
 const SHORT = 12;
 

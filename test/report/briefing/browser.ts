@@ -1,8 +1,17 @@
 /** A real browser for the tests of pages: Debian's chromium, and what may be asked of a page in it. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const PROGRAM = process.env['HANDOFF_CHROMIUM'] ?? '/usr/bin/chromium';
+/** Where a shell finds a program, as scripts/checks.sh looks for it. */
+const onPath = (name: string): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+
+const PROGRAM = process.env['HANDOFF_CHROMIUM'] ?? onPath('chromium') ?? '/usr/bin/chromium';
 
 /** @throws Error where there is no chromium; scripts/checks.sh installs it */
 export const openBrowser = (): Promise<Browser> =>

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textWidth } from '../../../src/report/charts/drawing/fonts.ts';
 import { inBriefingFormat } from '../../../src/report/briefing/writers/write.ts';
 import { freshFolder } from '../../cli/handoff.ts';
 import { manyArms } from '../fixture.ts';
@@ -40,6 +41,20 @@ describe('a briefing as PDF', () => {
     // A page may end in one of them: then its footer stands in between.
     const missing = items.filter((text) => !whole.includes(words(text)));
     expect(missing.length).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps the point of a number apart from its digits: no kerning', () => {
+    const boxes = asked('pdftotext', '-bbox', path, '-');
+    const words = [
+      ...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">([\d.]+)</g),
+    ];
+    const numbers = words.filter(([, , , word]) => /^\d+\.1\d*$/.test(word));
+    expect(numbers.length).toBeGreaterThan(5);
+    for (const [, left, right, word] of numbers) {
+      const sizes = [400, 600].map((weight) => (Number(right) - Number(left)) / textWidth(word, 1, weight));
+      const near = sizes.flatMap((size) => [7, 8, 8.5, 9.5, 11.5].map((known) => Math.abs(size - known)));
+      expect(Math.min(...near), word).toBeLessThan(0.03);
+    }
   });
 
   it('writes nothing beyond the edges of a page', () => {

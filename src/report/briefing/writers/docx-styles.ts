@@ -6,6 +6,8 @@ const colorOf = (hex: string): string => hex.slice(1);
 const INK = colorOf(CHART_INK);
 export const MUTED = colorOf(CHART_MUTED);
 export const LINE = 'C4CAD0';
+/** Letters of a table, in points; the styles count in halves. */
+export const CELL_SIZE = 8.5;
 /** A typeface that is there, or has a twin of the same widths, wherever such documents are opened. */
 const FONT = 'Arial';
 
@@ -49,7 +51,7 @@ export const STYLES: IStylesOptions = {
       id: 'Cell',
       name: 'Cell',
       ...based,
-      run: { size: 17 },
+      run: { size: 2 * CELL_SIZE },
       paragraph: { spacing: { after: 0, line: 240, lineRule: 'auto' } },
     },
     {

@@ -18,8 +18,8 @@ import {
 import { toPng } from '../../charts/drawing/png.ts';
 import { type Block, type Briefing, PART, type Picture, type Section, type Table } from '../model.ts';
 import { fixedZip } from './fixed-zip.ts';
-import { widthsOf } from './slides.ts';
-import { LINE, MUTED, STYLES } from './docx-styles.ts';
+import { linesIn, widthsOf } from './slide-tables.ts';
+import { CELL_SIZE, LINE, MUTED, STYLES } from './docx-styles.ts';
 
 type Part = Paragraph | WordTable;
 
@@ -70,12 +70,19 @@ function cellOf({ text, width, left, head, bold }: Cell): TableCell {
   });
 }
 
+/** Lines of a row that stays on one page; a higher one goes on on the next: LibreOffice would cut it off. */
+const TALLEST = 30;
+/** Of an inch. */
+const TWIPS = 1440;
+
 function tableOf(table: Table): Part[] {
   const widths = widthsOf(table, INNER).map(Math.floor);
+  const heightOf = (texts: readonly string[]): number =>
+    Math.max(...texts.map((text, i) => linesIn(text, CELL_SIZE, widths[i] / TWIPS)));
   const rowOf = (texts: readonly string[], head: boolean): TableRow =>
     new TableRow({
       tableHeader: head,
-      cantSplit: true,
+      cantSplit: heightOf(texts) <= TALLEST,
       children: texts.map((text, i) =>
         cellOf({ text, width: widths[i], left: i === 0 || table.words === true, head, bold: head || i === 0 }),
       ),

@@ -14,3 +14,10 @@ export function asArtifact(pdf: PDFKit.PDFDocument, type: 'Layout' | 'Pagination
   draw();
   pdf.endMarkedContent();
 }
+
+/**
+ * How letters are set: as they stand. Kerning moves a point between two digits so far that $77.00 reads as $7700, and a
+ * ligature makes an arrow of "->", which is typed otherwise.
+ */
+// fontkit takes a map, too, which can turn off; the types of pdfkit know the list alone.
+export const PLAIN = { kern: false, calt: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];

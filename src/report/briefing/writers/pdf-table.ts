@@ -1,8 +1,8 @@
 /** A table on pages of PDF: its head again on each page, no row broken, a hairline under each. */
 import { INK } from '../../charts/drawing/style.ts';
 import { PART, type Table } from '../model.ts';
-import { asArtifact, INNER, needRoom, SIDE } from './pdf-page.ts';
-import { widthsOf } from './slides.ts';
+import { asArtifact, INNER, needRoom, PLAIN, SIDE } from './pdf-page.ts';
+import { widthsOf } from './slide-tables.ts';
 
 type Pdf = PDFKit.PDFDocument;
 
@@ -22,7 +22,7 @@ const fontOf = (pdf: Pdf, { bold }: Cell, size: number): Pdf => pdf.font(bold ? 
 
 function heightOf(pdf: Pdf, cells: readonly Cell[], { widths, size }: Grid): number {
   const heights = cells.map((cell, i) =>
-    fontOf(pdf, cell, size).heightOfString(cell.text, { width: widths[i] - 2 * INSIDE - cell.indent }),
+    fontOf(pdf, cell, size).heightOfString(cell.text, { width: widths[i] - 2 * INSIDE - cell.indent, features: PLAIN }),
   );
   return Math.max(...heights, size) + 2 * AROUND;
 }
@@ -40,7 +40,7 @@ function drawRow(pdf: Pdf, table: PDFKit.PDFStructureElement, cells: readonly Ce
     const draw = () =>
       fontOf(pdf, cell, grid.size)
         .fillColor(INK)
-        .text(cell.text, left, top + AROUND, { width, align });
+        .text(cell.text, left, top + AROUND, { width, align, features: PLAIN });
     row.add(pdf.struct(head || i === 0 ? 'TH' : 'TD', {}, () => void draw()));
     x += grid.widths[i];
   });

@@ -5,7 +5,7 @@ import { FONT_FILES } from '../../charts/drawing/fonts.ts';
 import { ACCENT, INK, MUTED } from '../../charts/drawing/style.ts';
 import type { Block, Briefing, Picture, Section } from '../model.ts';
 import { addTable } from './pdf-table.ts';
-import { asArtifact, INNER, needRoom, SIDE } from './pdf-page.ts';
+import { asArtifact, INNER, needRoom, PLAIN, SIDE } from './pdf-page.ts';
 
 const [TITLE, HEADING, SMALLER, LEAD, TEXT, NOTE] = [21, 14.5, 11.5, 11.5, 9.5, 8];
 /** A fixed day, so that the same briefing gives the same bytes. */
@@ -19,7 +19,7 @@ function write(pdf: Pdf, text: string, { size, color = INK, bold = false, indent
     .font(bold ? 'Bold' : 'Regular')
     .fontSize(size)
     .fillColor(color)
-    .text(text, SIDE + indent, pdf.y, { width: INNER - indent, lineGap: size * 0.25 });
+    .text(text, SIDE + indent, pdf.y, { width: INNER - indent, lineGap: size * 0.25, features: PLAIN });
   pdf.moveDown(0.45);
 }
 
@@ -107,8 +107,13 @@ function footers(pdf: Pdf, origin: string): void {
     const y = pdf.page.height - 34;
     asArtifact(pdf, 'Pagination', () => {
       pdf.font('Regular').fontSize(7.5).fillColor(MUTED);
-      pdf.text(origin, SIDE, y, { width: INNER * 0.8, lineBreak: false });
-      pdf.text(`${i + 1} / ${count}`, SIDE + INNER * 0.8, y, { width: INNER * 0.2, align: 'right', lineBreak: false });
+      pdf.text(origin, SIDE, y, { width: INNER * 0.8, lineBreak: false, features: PLAIN });
+      pdf.text(`${i + 1} / ${count}`, SIDE + INNER * 0.8, y, {
+        width: INNER * 0.2,
+        align: 'right',
+        lineBreak: false,
+        features: PLAIN,
+      });
     });
   }
 }

@@ -2,9 +2,10 @@
 import Library from 'pptxgenjs';
 import { toPng } from '../../charts/drawing/png.ts';
 import { ACCENT, INK as CHART_INK, MUTED as CHART_MUTED } from '../../charts/drawing/style.ts';
-import { type Block, type Briefing, PART, type Picture, type Section } from '../model.ts';
+import { type Briefing, PART, type Picture, type Section } from '../model.ts';
 import { fixedZip } from './fixed-zip.ts';
-import { type Page, pagesOf, rowsInPages, TEXT_SIZE, widthsOf } from './slides.ts';
+import { INNER, widthsOf } from './slide-tables.ts';
+import { BESIDE, BODY, CAPTION, LEAD, type Page, pagesOf, type Part, SMALL, type Texts } from './slides.ts';
 
 // Its types are those of its CommonJS form, where the class is a property; loaded as a module, the class is what comes.
 const Slides = Library as unknown as typeof Library.default;
@@ -19,9 +20,7 @@ const BITMAP = 2880;
 
 /** In inches: where things stand on a slide of 13.33 by 7.5. */
 const SIDE = 0.6;
-const INNER = 12.13;
-const TOP = 1.3;
-const BODY = 5.5;
+const TOP = 1.35;
 
 type Deck = { readonly file: Slides; readonly origin: string };
 
@@ -44,48 +43,44 @@ function slideOf({ file, origin }: Deck, title: string): Slide {
   return slide;
 }
 
-type Texts = Exclude<Block, { kind: 'table' } | { kind: 'picture' }>;
-
 /** Paragraphs of a text box; each item of a list is one. */
 function runsOf(block: Texts, size: number): Library.default.TextProps[] {
-  const lead = 'as' in block && block.as === 'lead' ? { fontSize: size + 6, paraSpaceAfter: 14 } : {};
+  const lead = 'as' in block && block.as === 'lead' ? { fontSize: size + LEAD, paraSpaceAfter: 14 } : {};
   const common = { fontFace: FONT, fontSize: size, color: INK, breakLine: true, paraSpaceAfter: 6, ...lead };
   if (block.kind === 'list')
     return block.items.map((text) => ({ text, options: { ...common, bullet: { indent: 14 } } }));
-  if (block.kind === 'code') return [{ text: block.text, options: { ...common, fontFace: 'Courier New', fontSize: size - 3 } }]; // prettier-ignore
+  if (block.kind === 'code') return [{ text: block.text, options: { ...common, fontFace: 'Courier New', fontSize: size + SMALL } }]; // prettier-ignore
   return [
-    { text: block.text, options: block.as === 'note' ? { ...common, fontSize: size - 3, color: MUTED } : common },
+    { text: block.text, options: block.as === 'note' ? { ...common, fontSize: size + SMALL, color: MUTED } : common },
   ];
 }
 
-type Box = { readonly x: number; readonly w: number; readonly size: number };
+type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly size: number };
 
-function addTexts(slide: Slide, blocks: readonly Texts[], { x, w, size }: Box): void {
+function addTexts(slide: Slide, blocks: readonly Texts[], { size, ...place }: Box): void {
   slide.addText(
     blocks.flatMap((block) => runsOf(block, size)),
-    { x, y: TOP + 0.05, w, h: BODY, valign: 'top', margin: 0 },
+    { ...place, valign: 'top', margin: 0 },
   );
 }
 
 /** A picture as large as its place allows; beside it what is said of it. */
 function addPicture(slide: Slide, { svg, width, height, alt }: Picture, texts: readonly Texts[]): void {
-  const most = texts.length > 0 ? 8.6 : INNER;
+  const most = texts.length > 0 ? INNER - BESIDE.width - 0.3 : INNER;
   const w = Math.min(most, (BODY * width) / height);
   const data = `image/png;base64,${toPng(svg, BITMAP).toString('base64')}`;
   const x = texts.length > 0 ? SIDE : SIDE + (INNER - w) / 2;
-  slide.addImage({ data, x, y: TOP + 0.1, w, h: (w * height) / width, altText: alt });
-  if (texts.length > 0) addTexts(slide, texts, { x: SIDE + w + 0.3, w: INNER - w - 0.3, size: 14 });
+  slide.addImage({ data, x, y: TOP + 0.05, w, h: (w * height) / width, altText: alt });
+  if (texts.length === 0) return;
+  addTexts(slide, texts, { x: SIDE + w + 0.3, y: TOP, w: INNER - w - 0.3, h: BODY, size: BESIDE.size });
 }
 
-function addTable(deck: Deck, title: string, { table, below }: Page & { kind: 'table' }, annex: boolean): void {
-  const size = annex ? 8 : 13;
-  const widths = widthsOf(table, INNER);
-  const border: [
-    Library.default.BorderProps,
-    Library.default.BorderProps,
-    Library.default.BorderProps,
-    Library.default.BorderProps,
-  ] = [{ type: 'none' }, { type: 'none' }, { type: 'solid', pt: 0.75, color: LINE }, { type: 'none' }];
+type Border = Library.default.BorderProps;
+const NONE: Border = { type: 'none' };
+/** A hairline below. */
+const BORDER: [Border, Border, Border, Border] = [NONE, NONE, { type: 'solid', pt: 0.75, color: LINE }, NONE];
+
+function addTable(slide: Slide, { table, size, top }: Part & { kind: 'table' }): void {
   const rowOf = (texts: readonly string[], head: boolean): Library.default.TableRow =>
     texts.map((text, i) => {
       const part = text.startsWith(PART);
@@ -93,31 +88,29 @@ function addTable(deck: Deck, title: string, { table, below }: Page & { kind: 't
       const bold = head || (i === 0 && !part);
       return { text: part ? `   ${text.slice(PART.length)}` : text, options: { bold, align } };
     });
-  const room = BODY - (below === '' ? 0.5 : 1.1);
-  for (const rows of rowsInPages(table, widths, size, room)) {
-    const slide = slideOf(deck, title);
-    if (below !== '') slide.addText(below, { x: SIDE, y: 6.3, w: INNER, h: 0.6, fontFace: FONT, fontSize: 11, color: MUTED, valign: 'bottom', margin: 0 }); // prettier-ignore
-    slide.addText(table.caption, { x: SIDE, y: TOP, w: INNER, h: 0.3, fontFace: FONT, fontSize: 11, color: MUTED, margin: 0 }); // prettier-ignore
-    slide.addTable([rowOf(table.heads, true), ...rows.map((row) => rowOf(row, false))], {
-      x: SIDE,
-      y: TOP + 0.35,
-      w: INNER,
-      colW: widths,
-      fontFace: FONT,
-      fontSize: size,
-      color: INK,
-      border,
-      margin: [0.03, 0.06, 0.03, 0.06],
-      valign: 'top',
-    });
-  }
+  const y = TOP + top;
+  slide.addText(table.caption, { x: SIDE, y, w: INNER, h: 0.3, fontFace: FONT, fontSize: 11, color: MUTED, margin: 0 });
+  slide.addTable([rowOf(table.heads, true), ...table.rows.map((row) => rowOf(row, false))], {
+    x: SIDE,
+    y: y + CAPTION,
+    w: INNER,
+    colW: widthsOf(table, INNER),
+    fontFace: FONT,
+    fontSize: size,
+    color: INK,
+    border: BORDER,
+    margin: [0.03, 0.06, 0.03, 0.06],
+    valign: 'top',
+  });
 }
 
-function addPage(deck: Deck, { title, annex }: Section, page: Page): void {
-  if (page.kind === 'table') return addTable(deck, title, page, annex === true);
+function addPage(deck: Deck, { title }: Section, page: Page): void {
   const slide = slideOf(deck, title);
-  if (page.kind === 'picture') addPicture(slide, page.picture, page.texts);
-  else addTexts(slide, page.texts, { x: SIDE, w: INNER, size: TEXT_SIZE });
+  if (page.kind === 'picture') return addPicture(slide, page.picture, page.texts);
+  for (const part of page.parts) {
+    if (part.kind === 'table') addTable(slide, part);
+    else addTexts(slide, part.texts, { x: SIDE, y: TOP + part.top, w: INNER, h: part.height, size: part.size });
+  }
 }
 
 /** The slides as bytes. The same briefing gives the same bytes. */

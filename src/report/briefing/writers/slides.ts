@@ -1,123 +1,173 @@
-/** How a section is laid on slides: text until a slide is full, a picture with what is said of it, a table in parts that fit. */
+/**
+ * How a section is laid on slides: texts and tables below each other until a slide is full, a picture with what is said of
+ * it. Heights are estimates, in inches: only who opens a slide knows its letters.
+ */
 import type { Block, Picture, Section, Table } from '../model.ts';
+import { headAndRows, INNER, linesIn, LINE } from './slide-tables.ts';
 
-type Texts = Exclude<Block, { kind: 'table' } | { kind: 'picture' }>;
+export type Texts = Exclude<Block, { kind: 'table' } | { kind: 'picture' }>;
+
+/** What stands on a slide, from `top` below its heading on. */
+export type Part = { readonly top: number; readonly height: number } & (
+  | { readonly kind: 'texts'; readonly texts: readonly Texts[]; readonly size: number }
+  /** With those of its rows that stand here. */
+  | { readonly kind: 'table'; readonly table: Table; readonly size: number }
+);
 
 export type Page =
-  | { readonly kind: 'texts'; readonly texts: readonly Texts[] }
-  | { readonly kind: 'picture'; readonly picture: Picture; readonly texts: readonly Texts[] }
-  /** `below`: small print under it. */
-  | { readonly kind: 'table'; readonly table: Table; readonly below: string };
+  | { readonly kind: 'parts'; readonly parts: readonly Part[] }
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly texts: readonly Texts[] };
 
-/** In points, and how much of it fits a slide: lines of so many letters. */
-export const TEXT_SIZE = 18;
-const [LINES, LETTERS] = [16, 105];
-/** Beside a picture. */
-const [LINES_BESIDE, LETTERS_BESIDE] = [21, 32];
-
-const linesOf = (text: string, letters: number): number => Math.max(1, Math.ceil(text.length / letters));
+/** What is below the heading of a slide, in inches. */
+export const BODY = 5.5;
+/** Of letters in points: of texts, of notes below a table (which are three smaller), of tables, and of those at the end. */
+const [TEXT, BELOW, CELLS, ANNEX] = [18, 14, 13, 8];
+/** By how much a text is larger that is read first, a note and what is typed smaller. */
+export const [LEAD, SMALL] = [6, -3];
+/** Beside a picture: inches, and letters in points. */
+export const BESIDE = { width: 3.23, size: 14 } as const;
+/** Between two paragraphs. */
+const BETWEEN = 0.12;
+/** A table's caption. */
+export const CAPTION = 0.35;
+/** Below a table. */
+const AFTER = 0.25;
+/** By how much texts may run over, since their heights are rather too large. */
+const SLACK = 0.3;
 
 /** A list as its items, so that it may go on on another slide. */
 const apart = (block: Texts): Texts[] =>
   block.kind === 'list' ? block.items.map((item) => ({ ...block, items: [item] })) : [block];
 const textOf = (block: Texts): string => (block.kind === 'list' ? block.items.join(' ') : block.text);
 
-/** Half a line stands between two paragraphs. */
-const heightOf = (blocks: readonly Texts[], letters: number): number =>
-  blocks.reduce((sum, block) => sum + linesOf(textOf(block), letters) + 0.5, 0);
+const sizeOf = (block: Texts, size: number): number => {
+  if (block.kind === 'code') return size + SMALL;
+  if (block.as === 'lead') return size + LEAD;
+  return block.as === 'note' ? size + SMALL : size;
+};
 
-function textPages(blocks: readonly Texts[]): Page[] {
-  const pages: Texts[][] = [[]];
-  for (const block of blocks.flatMap(apart)) {
-    const page = pages.at(-1)!;
-    if (page.length > 0 && heightOf([...page, block], LETTERS) > LINES) pages.push([block]);
-    else page.push(block);
+const heightOf = (blocks: readonly Texts[], size: number, width = INNER): number =>
+  blocks.reduce((sum, block) => {
+    const own = sizeOf(block, size);
+    return sum + (linesIn(textOf(block), own, width) * own * LINE) / 72 + BETWEEN;
+  }, 0);
+
+/** Slides that fill from the top. */
+class Stack {
+  readonly pages: Page[] = [];
+  private parts: Part[] = [];
+  private used = 0;
+
+  get left(): number {
+    return BODY - this.used;
   }
-  return pages.filter((texts) => texts.length > 0).map((texts) => ({ kind: 'texts', texts }));
+
+  turn(): void {
+    if (this.parts.length > 0) this.pages.push({ kind: 'parts', parts: this.parts });
+    this.parts = [];
+    this.used = 0;
+  }
+
+  addTexts(blocks: readonly Texts[], size: number): void {
+    blocks.flatMap(apart).forEach((block, i, all) => {
+      const height = heightOf([block], size);
+      // What announces something does not stand alone.
+      const together = textOf(block).endsWith(':') ? heightOf(all.slice(i, i + 2), size) : height;
+      if (together > this.left + SLACK) this.turn();
+      const last = this.parts.at(-1);
+      // One box for what is read in one go, so that it can be edited.
+      if (last?.kind === 'texts' && last.size === size)
+        this.parts.splice(-1, 1, { ...last, texts: [...last.texts, block], height: last.height + height });
+      else this.parts.push({ kind: 'texts', texts: [block], size, top: this.used, height });
+      this.used += height;
+    });
+  }
+
+  /** @param below height of what must stay with it */
+  addTable(table: Table, size: number, below: number): void {
+    const { head, heights } = headAndRows(table, size);
+    const first = CAPTION + head;
+    const whole = first + heights.reduce((sum, height) => sum + height, 0) + AFTER + below;
+    const least = first + (heights[0] ?? 0) + (heights[1] ?? 0);
+    // It stands together where it can, and else begins where there is room for some of it.
+    if (whole > this.left && (whole <= BODY || least > this.left)) this.turn();
+    let [rows, height]: [(readonly string[])[], number] = [[], first];
+    const put = () => {
+      this.parts.push({ kind: 'table', table: { ...table, rows }, size, top: this.used, height });
+      this.used += height + AFTER;
+      [rows, height] = [[], first];
+    };
+    const rest = AFTER + below;
+    table.rows.forEach((row, i) => {
+      // The last two stay together, so that no row stands alone with the head.
+      const [own, next] = [heights[i], i === heights.length - 2 ? heights[i + 1] + rest : 0];
+      const needed = own + next + (i === heights.length - 1 ? rest : 0);
+      if (rows.length > 0 && height + needed > this.left) {
+        put();
+        this.turn();
+      }
+      rows.push(row);
+      height += own;
+    });
+    if (rows.length > 0) put();
+  }
 }
 
 /** The slides of a section, in the order of its blocks. */
-export function pagesOf({ blocks }: Section): Page[] {
-  const pages: Page[] = [];
+export function pagesOf({ blocks, annex }: Section): Page[] {
+  const stack = new Stack();
   let waiting: Texts[] = [];
-  const flush = (): void => {
-    pages.push(...textPages(waiting));
+  const settle = (): void => {
+    stack.addTexts(waiting, TEXT);
     waiting = [];
   };
   blocks.forEach((block, i) => {
     if (block.kind === 'table') {
-      flush();
-      pages.push({ kind: 'table', table: block.table, below: below(blocks, i) });
+      settle();
+      const notes = below(blocks, i);
+      stack.addTable(block.table, annex ? ANNEX : CELLS, heightOf(notes, BELOW));
+      stack.addTexts(notes, BELOW);
     } else if (block.kind === 'picture') {
-      flush();
-      pages.push({ kind: 'picture', picture: block.picture, texts: besides(blocks, i) });
+      settle();
+      if (!isReadable(block.picture)) return;
+      stack.turn();
+      stack.pages.push({ kind: 'picture', picture: block.picture, texts: besides(blocks, i) });
     } else if (!isBesides(blocks, i) && !isBelow(blocks, i)) waiting.push(block);
   });
-  flush();
-  return pages;
+  settle();
+  stack.turn();
+  return stack.pages;
 }
+
+/** A drawing that is higher than wide would be a stripe with letters that nobody reads: it is for pages. */
+const isReadable = ({ width, height }: Picture): boolean => height <= 1.15 * width;
 
 /** The list right after a picture stands beside it, where it fits there. */
 function besides(blocks: readonly Block[], picture: number): Texts[] {
   const next = blocks[picture + 1];
   if (next?.kind !== 'list') return [];
   const texts = apart(next);
-  return heightOf(texts, LETTERS_BESIDE) <= LINES_BESIDE ? texts : [];
+  return heightOf(texts, BESIDE.size, BESIDE.width) <= BODY ? texts : [];
 }
 
-const isBesides = (blocks: readonly Block[], i: number): boolean =>
-  blocks[i - 1]?.kind === 'picture' && besides(blocks, i - 1).length > 0;
+function isBesides(blocks: readonly Block[], i: number): boolean {
+  const before = blocks[i - 1];
+  return before?.kind === 'picture' && isReadable(before.picture) && besides(blocks, i - 1).length > 0;
+}
 
-/** Letters of small print that a slide with a table has room for. */
-const MOST_BELOW = 320;
-
-/** The notes right after a table stand on its slide. */
-function below(blocks: readonly Block[], table: number): string {
-  const rest = blocks.slice(table + 1);
-  const end = rest.findIndex((block) => !isNote(block));
-  const text = rest
-    .slice(0, end < 0 ? rest.length : end)
-    .map((block) => ('text' in block ? block.text : ''))
-    .join(' ');
-  return text.length <= MOST_BELOW ? text : '';
+/** The notes right after a table stand on its slide, in smaller letters. */
+function below(blocks: readonly Block[], table: number): Texts[] {
+  const notes: Texts[] = [];
+  for (const block of blocks.slice(table + 1)) {
+    if (block.kind !== 'paragraph' || block.as !== 'note') break;
+    notes.push(block);
+  }
+  return heightOf(notes, BELOW) <= BODY / 4 ? notes : [];
 }
 
 const isNote = (block: Block): boolean => block.kind === 'paragraph' && block.as === 'note';
 
 function isBelow(blocks: readonly Block[], i: number): boolean {
   const table = blocks.slice(0, i).findLastIndex((block) => !isNote(block));
-  return isNote(blocks[i]) && blocks[table]?.kind === 'table' && below(blocks, table) !== '';
-}
-
-/** Widths of columns in inches; where none are told, the first column takes as much as almost two. */
-export function widthsOf({ heads, widths }: Table, inner: number): number[] {
-  const parts = widths ?? [1.6, ...heads.slice(1).map(() => 1)];
-  const all = parts.reduce((sum, part) => sum + part, 0);
-  return parts.map((part) => (inner * part) / all);
-}
-
-/** Height of a line, and width of a letter, in parts of the size; a point is a 72nd of an inch. */
-const [LINE, LETTER] = [1.25, 0.56];
-/** Above and below the text of a cell, in inches. */
-const AROUND = 0.09;
-
-/** Rows of a table slide by slide, by an estimate of their height. @param most inches that head and rows may take */
-export function rowsInPages({ heads, rows }: Table, widths: readonly number[], size: number, most: number) {
-  const heightOfRow = (cells: readonly string[]): number => {
-    const lines = cells.map((text, i) => linesOf(text, Math.floor(((widths[i] - 0.12) * 72) / (size * LETTER))));
-    return (Math.max(...lines) * size * LINE) / 72 + AROUND;
-  };
-  const room = most - heightOfRow(heads);
-  const pages: (readonly string[])[][] = [];
-  let used = Infinity;
-  for (const row of rows) {
-    const height = heightOfRow(row);
-    if (used + height > room) {
-      pages.push([]);
-      used = 0;
-    }
-    pages.at(-1)!.push(row);
-    used += height;
-  }
-  return pages;
+  return isNote(blocks[i]) && blocks[table]?.kind === 'table' && below(blocks, table).length > 0;
 }
