@@ -11,6 +11,8 @@ import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
 import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
 import type { Held } from './files/held.ts';
+import type { Shard } from './files/part-text.ts';
+import type { Parts } from './files/merged.ts';
 import { readFormats, readPlaceFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
@@ -65,6 +67,10 @@ const writingOptions: OptionTable = {
   parquet: later(flag('Write every table as Parquet, too')),
 };
 
+const shardOption: OptionTable = {
+  shard: later(text('Only part I of N of the runs, I/N: another machine takes the others, "merge" puts them together')),
+};
+
 /** Options of the commands that simulate, those of the first screen first. */
 export const runOptions: OptionTable = {
   ...setOption,
@@ -85,6 +91,7 @@ export const runOptions: OptionTable = {
   seed: later(text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' })),
   view: later(text('Printed: truth, or records as published', { defaultDescription: 'truth' })),
   workers: later(text('Threads', { defaultDescription: 'one for each core' })),
+  ...shardOption,
   ...writingOptions,
   ...quietOption,
 };
@@ -152,7 +159,7 @@ export const placeOptions: OptionTable = {
 
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
-  ['set', 'places', 'workers', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+  ['set', 'places', 'workers', 'shard', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
     (name) => [name, runOptions[name]] as const,
   ),
 );
@@ -193,6 +200,13 @@ export const verifyOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `merge`: the parts say the rest. */
+export const mergeOptions: OptionTable = {
+  ...outOption('Folder for the results'),
+  ...jsonOption,
+  ...quietOption,
+};
+
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;
@@ -229,6 +243,10 @@ export type RunRequest = {
   readonly quiet: boolean;
   /** What a bundle holds, where the command is run again from it in place of files. */
   readonly held: Held | undefined;
+  /** Only this part of the runs is simulated, and kept for `merge`. */
+  readonly shard: Shard | undefined;
+  /** Runs that need not be simulated, where `merge` does the command again. */
+  readonly parts: Parts | undefined;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -258,6 +276,9 @@ export function readRunOptions(values: Values): RunRequest {
     view: view(values),
     // No option: `verify` alone hands it on, and who writes it on a command line is refused.
     held: values['held'] as Held | undefined,
+    shard: shard(values),
+    // Likewise `merge`.
+    parts: values['parts'] as Parts | undefined,
   };
 }
 
@@ -295,7 +316,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'parquet', 'dry-run', 'cost-book']) {
+  for (const name of ['metric', 'group', 'parquet', 'shard', 'dry-run', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }
@@ -356,6 +377,19 @@ function wholeNumber(values: Values, name: string, least: number, most: number):
   const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UserError(`--${name}: must be a whole number from ${least} to ${most}, got "${given}"`);
+}
+
+const MOST_SHARDS = 10_000;
+
+function shard(values: Values): Shard | undefined {
+  const given = single(values, 'shard');
+  if (given === undefined) return undefined;
+  const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(given) ?? []).map(Number);
+  if (number >= 1 && number <= of && of <= MOST_SHARDS) return { number, of };
+  throw new UserError(
+    `--shard: must be I/N with I from 1 to N and N at most ${MOST_SHARDS}, got "${given}"`,
+    'such as --shard 1/2 on one machine and --shard 2/2 on another',
+  );
 }
 
 const LONGEST_SEED = 1000;

@@ -117,7 +117,7 @@ function planOf(
     study: new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world),
     replications: 1,
     runs: runsPlanned(fitPlan),
-    known: request.dryRun ? Bank.kept(folder, form) : 0,
+    known: request.dryRun ? Bank.kept(folder, form).length : 0,
     size: sizeOfFigures(patterns.length, form.runs * form.columns.length),
     charts: 2,
     arms: [arm],

@@ -1,0 +1,140 @@
+/** Parts put together: whether they are of one work, what is missing or stands twice, and their runs in order. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { refused } from '../../base/refusals.ts';
+import { error } from '../../base/problem.ts';
+import { UserError } from '../../base/user-error.ts';
+import { count, tellProblems } from '../problems.ts';
+import type { BankRow } from './bank-text.ts';
+import { type Part, type PartHead, readPart, rowsIn, runsOf } from './part-text.ts';
+import { type Dealt, differsIn, ENDING, madeHere, type RunsForm } from './parts.ts';
+
+/** What parts hold together: runs without a gap. */
+export type Parts = Dealt & {
+  readonly command: readonly string[];
+  /**
+   * Their runs, in order, as far as a command lacks them.
+   * @param form of the command in hand
+   * @param known so many of the first it has
+   * @throws UserError where they are of other work, or earlier runs are lacking
+   */
+  readonly rows: (form: RunsForm, known?: number) => Iterable<BankRow>;
+};
+
+/**
+ * Parts that belong together.
+ * @param paths of parts, or of folders in which they lie
+ * @throws UserError where one cannot be read or is damaged, where they are of different work, or a run is missing or stands
+ * twice: each has then been told
+ */
+export function readParts(paths: readonly string[]): Parts {
+  const parts = paths.flatMap(partsAt).map(readPart);
+  mustBeAlike(parts);
+  return together(parts);
+}
+
+function partsAt(path: string): string[] {
+  if (!existsSync(path))
+    throw new UserError(`${path}: does not exist`, 'name parts that --shard wrote, or their folder');
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const found = readdirSync(path).filter((name) => name.endsWith(ENDING)).toSorted(); // prettier-ignore
+    if (found.length > 0) return found.map((name) => join(path, name));
+  } catch (cause) {
+    throw refused(cause, path) ?? cause;
+  }
+  throw new UserError(`${path}: holds no part`, `parts end in ${ENDING}`);
+}
+
+function mustBeAlike([one, ...others]: readonly Part[]): void {
+  const problems = others.flatMap((part) => {
+    const made = differsIn(one.made, part.made);
+    const dealt = part.first !== one.first || part.last !== one.last;
+    const what = made ?? (dealt ? `the runs dealt out: ${part.first} to ${part.last}, not ${one.first} to ${one.last}` : undefined); // prettier-ignore
+    return what === undefined ? [] : [error(spotOf(part), '', `is of other work than ${one.path}: it differs in ${what}`)]; // prettier-ignore
+  });
+  refuse(problems, 'parts of different work cannot be merged', 'name the parts of one work only');
+}
+
+const spotOf = ({ path }: Part) => ({ file: path, line: 0, column: 0 });
+
+function refuse(problems: readonly ReturnType<typeof error>[], message: string, hint: string): void {
+  if (problems.length === 0) return;
+  tellProblems(problems, []);
+  throw new UserError(`${count(problems.length, 'problem')}: ${message}`, hint);
+}
+
+/** @throws UserError where runs are missing, or stand twice */
+function together(parts: readonly Part[]): Parts {
+  const [{ first, last, command, made, cells }] = parts;
+  const owners: Part[][] = Array.from({ length: last - first + 1 }, () => []);
+  for (const part of parts) for (const run of runsOf(part)) owners[run - first].push(part);
+  mustBeComplete(parts, owners, first);
+  return {
+    first,
+    last,
+    command,
+    *rows(form, known = 0) {
+      mustBeOf(form, { made, cells, first, last }, known);
+      const open = new Map(parts.map((part) => [part, rowsIn(part)]));
+      for (const [i, [owner]] of owners.entries()) {
+        const row = open.get(owner)!.next().value as BankRow;
+        if (first + i > known) yield row;
+      }
+    },
+  };
+}
+
+function mustBeComplete(parts: readonly Part[], owners: readonly Part[][], first: number): void {
+  const [{ path }] = parts;
+  const missing = owners.flatMap((by, i) => (by.length === 0 ? [first + i] : []));
+  const lacking = [...shardsOf(parts)].map((name) => `part ${name}`);
+  const which = lacking.length > 0 ? `${lacking.join(', ')}: ` : '';
+  const twice = new Map<string, number[]>();
+  for (const [i, by] of owners.entries()) {
+    if (by.length < 2) continue;
+    const key = by.map((part) => part.path).join(' and ');
+    twice.set(key, [...(twice.get(key) ?? []), first + i]);
+  }
+  refuse(
+    [
+      ...(missing.length > 0 ? [error({ file: dirname(path), line: 0, column: 0 }, '', `${which}${runsInWords(missing)} missing`)] : []), // prettier-ignore
+      ...[...twice].map(([files, runs]) => error({ file: files, line: 0, column: 0 }, '', `both hold ${runsInWords(runs)}`)), // prettier-ignore
+    ],
+    'the parts do not make a whole',
+    'name each part once; one that is missing is made by the same command with its --shard',
+  );
+}
+
+/** The parts that are not there, "2/3", where all are of the same number. */
+function shardsOf(parts: readonly Part[]): Set<string> {
+  const [{ shard }] = parts;
+  if (parts.some((part) => part.shard.of !== shard.of)) return new Set();
+  const all = Array.from({ length: shard.of }, (_, i) => i + 1);
+  const lacking = all.filter((number) => !parts.some((part) => part.shard.number === number));
+  return new Set(lacking.map((number) => `${number}/${shard.of}`));
+}
+
+const MOST_NAMED = 10;
+
+/** "run 3", "runs 2, 5, 8", "runs 1, 3, 5 and 12 more". */
+function runsInWords(runs: readonly number[]): string {
+  const more = runs.length - MOST_NAMED;
+  return `run${runs.length === 1 ? '' : 's'} ${runs.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function mustBeOf(
+  form: RunsForm,
+  { made, cells, first, last }: Pick<PartHead, 'made' | 'cells' | 'first' | 'last'>,
+  known: number,
+): void {
+  // prettier-ignore
+  const differs = differsIn(made, madeHere(form));
+  if (differs !== undefined || cells !== form.cells || last > form.runs)
+    throw new UserError(
+      `the parts are of other work than this command does here: it differs in ${differs ?? 'what a run has, or their number'}`,
+      'merge them with the files and the version with which they were made',
+    );
+  if (first > known + 1)
+    throw new UserError(`runs ${known + 1} to ${first - 1} are not there yet: merge their parts first`);
+}
