@@ -71,6 +71,12 @@ const shardOption: OptionTable = {
   shard: later(text('Only part I of N of the runs, I/N: another machine takes the others, "merge" puts them together')),
 };
 
+const keepOption: OptionTable = {
+  'keep-runs': later(
+    flag('Keep in the results what was counted in each run, so that draws can be added: "run --extend"'),
+  ),
+};
+
 /** Options of the commands that simulate, those of the first screen first. */
 export const runOptions: OptionTable = {
   ...setOption,
@@ -116,9 +122,17 @@ export const recordsOptions: OptionTable = Object.fromEntries(
   ].map((name) => [name, runOptions[name]] as const),
 );
 
+/** Options of `run` itself. */
+export const onlyRunOptions: OptionTable = {
+  ...runOptions,
+  ...keepOption,
+  extend: later(text('Add draws (--draws +80) to the results in a folder, made by run or compare with --keep-runs')),
+};
+
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
+  ...keepOption,
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
   'flips-by': later(text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`)),
   flow: later(flag('Draw which outcomes became which')),
@@ -245,6 +259,8 @@ export type RunRequest = {
   readonly held: Held | undefined;
   /** Only this part of the runs is simulated, and kept for `merge`. */
   readonly shard: Shard | undefined;
+  /** What was counted in each run stands in the results. */
+  readonly keepRuns: boolean;
   /** Runs that need not be simulated, where `merge` does the command again. */
   readonly parts: Parts | undefined;
 };
@@ -277,10 +293,33 @@ export function readRunOptions(values: Values): RunRequest {
     // No option: `verify` alone hands it on, and who writes it on a command line is refused.
     held: values['held'] as Held | undefined,
     shard: shard(values),
+    keepRuns: values['keep-runs'] === true,
     // Likewise `merge`.
     parts: values['parts'] as Parts | undefined,
   };
 }
+
+/**
+ * Reads what `run --extend` takes; undefined where it is not asked for.
+ * @throws UserError where what the bundle says is said anew
+ */
+export function readExtendOptions(values: Values) {
+  const bundle = single(values, 'extend');
+  if (bundle === undefined) return undefined;
+  const said = Object.keys(onlyRunOptions).find((name) => values[name] !== undefined && !OF_EXTENDING.has(name));
+  if (said !== undefined || many(values, 'scenario').length > 0)
+    throw new UserError(
+      `${said === undefined ? 'a scenario' : `--${said}`}: is what the results say that are extended`,
+      `leave it out: beside --extend stand ${[...OF_EXTENDING].map((name) => `--${name}`).join(', ')}`,
+    );
+  const more = Number(/^\+(\d{1,5})$/.exec(single(values, 'draws') ?? '')?.[1]);
+  if (!(more >= 1)) throw new UserError('--extend: needs how many draws to add', 'such as --draws +80');
+  const [json, quiet] = [values['json'] === true, values['quiet'] === true];
+  return { bundle, more, out: single(values, 'out'), workers: single(values, 'workers'), json, quiet };
+}
+
+/** Options that may stand beside --extend. */
+const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'json', 'quiet']);
 
 /** Reads the options of `explain`. @throws UserError at the first that is wrong */
 export function readExplainOptions(values: Values) {

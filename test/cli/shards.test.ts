@@ -35,13 +35,46 @@ parameters: [pickup.come_match]
 metrics: [transferred, cost_per_at_large_arrest]
 method: { sobol: { points: 16 } }
 `,
+  denver: `handoff: 1
+title: Denver
+description: One field office.
+extends: historical
+places: { office: DEN }
+simulate: { from: 2012-10, to: 2013-09 }
+report: { from: 2012-10, to: 2013-09 }
+`,
+  calibrate: `${HEAD}study: calibration
+scenario: denver.yaml
+parameters: [pickup.come_match]
+patterns: all
+start: 40
+waves: 1
+per_wave: 10
+keep: 20
+`,
+  twin: `${HEAD}study: calibration
+scenario: denver.yaml
+parameters: [pickup.come_match]
+patterns: all
+twin: 100
+start: 40
+waves: 1
+per_wave: 10
+keep: 20
+check: 5
+`,
 };
+/** Studies whose stages build on each other: how many each has. */
+const STAGES: Readonly<Record<string, number>> = { calibrate: 2, twin: 2 };
 const COMMANDS: Readonly<Record<string, string>> = {
   run: 'run county.yaml --replications 5 --by state --parquet',
-  compare: 'compare county.yaml law.yaml --draws 3 --replications 2 --flips-by class --map transferred --cost-book all',
+  compare:
+    'compare county.yaml law.yaml --draws 3 --replications 2 --flips-by class --map transferred --cost-book all --keep-runs',
   explain: 'explain county.yaml law.yaml --draws 5',
   sweep: 'sweep sweep.yaml',
   sensitivity: 'sensitivity sensitivity.yaml',
+  calibrate: 'calibrate calibrate.yaml',
+  twin: 'calibrate twin.yaml',
 };
 const line = (name: string, ...more: string[]) => [...COMMANDS[name].split(' '), '--format', 'svg', ...more];
 
@@ -89,16 +122,19 @@ beforeAll(() => {
 });
 
 describe('a command that is dealt out', () => {
-  const numbers = ALL ? [1, 2, 3, 5] : [3];
-  it.each(Object.keys(COMMANDS).flatMap((name) => numbers.map((of) => [name, of] as const)))(
+  const numbers = ALL ? [1, 2, 3, 5] : [2];
+  const names = Object.keys(COMMANDS).filter((name) => ALL || !(name in STAGES));
+  it.each(names.flatMap((name) => numbers.map((of) => [name, of] as const)))(
     'gives the bundle of one machine, to the byte: %s in %i',
     async (name, of) => {
       const expected = await whole(name);
       const out = `${name}-${of}`;
-      await simulate(name, out, of, backwards(of));
-      expect(existsSync(at(out))).toBe(false);
-      expect(readdirSync(at(`${out}.parts`))).toHaveLength(of);
-      await done(['merge', `${out}.parts`, '--quiet']);
+      for (let stage = 1; stage <= (STAGES[name] ?? 1); stage += 1) {
+        await simulate(name, out, of, backwards(of));
+        expect(existsSync(at(out))).toBe(false);
+        expect(readdirSync(at(`${out}.parts`))).toHaveLength(stage * of);
+        await done(['merge', `${out}.parts`, '--quiet']);
+      }
       expect(bundle(out)).toEqual(expected);
       expect(existsSync(at(`${out}.unfinished`))).toBe(false);
     },
@@ -109,6 +145,25 @@ describe('a command that is dealt out', () => {
     await simulate('run', 'run-7', 7, [1, 2, 3, 4, 5, 6, 7]);
     await done(['merge', 'run-7.parts', '--quiet']);
     expect(bundle('run-7')).toEqual(await whole('run'));
+  });
+
+  it('deals out the next stage of a fit when the earlier one is merged, and says so until then', async () => {
+    await simulate('calibrate', 'fit', 2, [1, 2]);
+    const again = await done(line('calibrate', '--out', 'fit', '--shard', '2/2'));
+    expect(again).toContain('nothing is left to do until all parts of runs 1 to 40 are there, and merged');
+    expect(await done(['merge', 'fit.parts'])).toContain('40 of 50 steps are merged');
+    // Merged once more, it is as it was.
+    expect(await done(['merge', 'fit.parts'])).toContain('40 of 50 steps are merged');
+    await simulate('calibrate', 'fit', 2, [1]);
+    const lacking = await handoff(['merge', 'fit.parts'], here);
+    expect([lacking.code, lacking.stderr]).toEqual([2, expect.stringContaining('part 2/2: runs 42, 44, 46, 48, 50 missing')]); // prettier-ignore
+    await simulate('calibrate', 'fit', 2, [2]);
+    rmSync(at('fit.unfinished'), { recursive: true });
+    const later = readdirSync(at('fit.parts')).filter((name) => name.startsWith('runs-41'));
+    const { code, stderr } = await handoff(['merge', ...later.map((name) => join('fit.parts', name))], here);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('runs 1 to 40 are not there yet')]);
+    await done(['merge', 'fit.parts', '--quiet']);
+    expect(bundle('fit')).toEqual(await whole('calibrate'));
   });
 
   it('simulates no part twice', async () => {
@@ -178,5 +233,35 @@ describe('merging', () => {
   it.each(['0/3', '4/3', '1', 'a/b', '1/99999'])('is preceded by a part that there can be, not %s', async (shard) => {
     const { code, stderr } = await handoff(line('run', '--shard', shard), here);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`--shard: must be I/N`)]);
+  });
+});
+
+describe('adding draws', () => {
+  const command = (draws: number) => ['compare', 'county.yaml', 'law.yaml', '--draws', `${draws}`, '--replications', '2', '--keep-runs', '--format', 'svg', '--quiet']; // prettier-ignore
+  const refused = async (args: readonly string[], told: string) => {
+    const { code, stderr } = await handoff(['run', '--extend', ...args], here);
+    expect([code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringContaining(told)]);
+  };
+
+  it('gives the bundle of all draws at once, to the byte, and simulates the further ones alone', async () => {
+    await Promise.all([done([...command(2), '--out', 'two']), done([...command(5), '--out', 'five'])]);
+    expect(await done(['run', '--extend', 'two', '--draws', '+3', '--out', 'extended'])).toContain('simulating 6 runs');
+    expect(bundle('extended')).toEqual(bundle('five'));
+    await done(['verify', 'extended', '--quiet']);
+  });
+
+  it('is refused where the results do not hold enough, or are of other work', async () => {
+    await whole('run');
+    await refused(['run-whole', '--draws', '+3'], 'run-whole: does not hold what was counted in each run');
+    await done(['run', 'county.yaml', '--replications', '2', '--keep-runs', '--format', 'svg', '--out', 'medians']);
+    await refused(['medians', '--draws', '+3'], 'medians: its runs are no draws');
+    await refused(['two', '--draws', '3'], '--extend: needs how many draws to add');
+    await refused(['two', '--draws', '+3', '--seed', 'x'], '--seed: is what the results say that are extended');
+    writeFileSync(at('county.yaml'), `${COUNTY}at_large: { success: { value: 0.1, assumed: for tests } }\n`);
+    try {
+      await refused(['two', '--draws', '+3'], 'two: its runs are not those that this command makes here');
+    } finally {
+      writeFileSync(at('county.yaml'), COUNTY);
+    }
   });
 });

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { refused } from '../../base/refusals.ts';
-import { error } from '../../base/problem.ts';
+import { error, type Problem } from '../../base/problem.ts';
 import { UserError } from '../../base/user-error.ts';
 import { count, tellProblems } from '../problems.ts';
 import type { BankRow } from './bank-text.ts';
@@ -48,17 +48,15 @@ function partsAt(path: string): string[] {
 
 function mustBeAlike([one, ...others]: readonly Part[]): void {
   const problems = others.flatMap((part) => {
-    const made = differsIn(one.made, part.made);
-    const dealt = part.first !== one.first || part.last !== one.last;
-    const what = made ?? (dealt ? `the runs dealt out: ${part.first} to ${part.last}, not ${one.first} to ${one.last}` : undefined); // prettier-ignore
-    return what === undefined ? [] : [error(spotOf(part), '', `is of other work than ${one.path}: it differs in ${what}`)]; // prettier-ignore
+    const what = differsIn(one.made, part.made);
+    return what === undefined ? [] : [error(spotOf(part.path), '', `is of other work than ${one.path}: it differs in ${what}`)]; // prettier-ignore
   });
   refuse(problems, 'parts of different work cannot be merged', 'name the parts of one work only');
 }
 
-const spotOf = ({ path }: Part) => ({ file: path, line: 0, column: 0 });
+const spotOf = (file: string) => ({ file, line: 0, column: 0 });
 
-function refuse(problems: readonly ReturnType<typeof error>[], message: string, hint: string): void {
+function refuse(problems: readonly Problem[], message: string, hint: string): void {
   if (problems.length === 0) return;
   tellProblems(problems, []);
   throw new UserError(`${count(problems.length, 'problem')}: ${message}`, hint);
@@ -66,10 +64,16 @@ function refuse(problems: readonly ReturnType<typeof error>[], message: string, 
 
 /** @throws UserError where runs are missing, or stand twice */
 function together(parts: readonly Part[]): Parts {
-  const [{ first, last, command, made, cells }] = parts;
+  const first = parts.reduce((least, part) => Math.min(least, part.first), Infinity);
+  const last = parts.reduce((most, part) => Math.max(most, part.last), 0);
   const owners: Part[][] = Array.from({ length: last - first + 1 }, () => []);
   for (const part of parts) for (const run of runsOf(part)) owners[run - first].push(part);
-  mustBeComplete(parts, owners, first);
+  refuse(
+    [...missingIn(parts, owners, first), ...doubledIn(owners, first)],
+    'the parts do not make a whole',
+    'name each part once; one that is missing is made by the same command with its --shard',
+  );
+  const [{ command, made, cells }] = parts;
   return {
     first,
     last,
@@ -85,34 +89,36 @@ function together(parts: readonly Part[]): Parts {
   };
 }
 
-function mustBeComplete(parts: readonly Part[], owners: readonly Part[][], first: number): void {
-  const [{ path }] = parts;
+/** @param owners by run, the parts that hold it */
+function missingIn(parts: readonly Part[], owners: readonly Part[][], first: number): Problem[] {
   const missing = owners.flatMap((by, i) => (by.length === 0 ? [first + i] : []));
-  const lacking = [...shardsOf(parts)].map((name) => `part ${name}`);
-  const which = lacking.length > 0 ? `${lacking.join(', ')}: ` : '';
-  const twice = new Map<string, number[]>();
-  for (const [i, by] of owners.entries()) {
-    if (by.length < 2) continue;
-    const key = by.map((part) => part.path).join(' and ');
-    twice.set(key, [...(twice.get(key) ?? []), first + i]);
-  }
-  refuse(
-    [
-      ...(missing.length > 0 ? [error({ file: dirname(path), line: 0, column: 0 }, '', `${which}${runsInWords(missing)} missing`)] : []), // prettier-ignore
-      ...[...twice].map(([files, runs]) => error({ file: files, line: 0, column: 0 }, '', `both hold ${runsInWords(runs)}`)), // prettier-ignore
-    ],
-    'the parts do not make a whole',
-    'name each part once; one that is missing is made by the same command with its --shard',
-  );
+  if (missing.length === 0) return [];
+  const names = lackingOf(parts);
+  const which = names.length > 0 ? `part ${names.join(', ')}: ` : '';
+  return [error(spotOf(dirname(parts[0].path)), '', `${which}${runsInWords(missing)} missing`)];
 }
 
-/** The parts that are not there, "2/3", where all are of the same number. */
-function shardsOf(parts: readonly Part[]): Set<string> {
-  const [{ shard }] = parts;
-  if (parts.some((part) => part.shard.of !== shard.of)) return new Set();
-  const all = Array.from({ length: shard.of }, (_, i) => i + 1);
-  const lacking = all.filter((number) => !parts.some((part) => part.shard.number === number));
-  return new Set(lacking.map((number) => `${number}/${shard.of}`));
+function doubledIn(owners: readonly Part[][], first: number): Problem[] {
+  const doubled = new Map<string, number[]>();
+  for (const [i, by] of owners.entries()) {
+    if (by.length < 2) continue;
+    const paths = by.map(({ path }) => path).join(' and ');
+    doubled.set(paths, [...(doubled.get(paths) ?? []), first + i]);
+  }
+  return [...doubled].map(([paths, runs]) => error(spotOf(paths), '', `both hold ${runsInWords(runs)}`));
+}
+
+/** The parts that are not there, "2/3", where what was dealt out was divided in one way. */
+function lackingOf(parts: readonly Part[]): string[] {
+  const dealt = ({ first, last }: Part): string => `${first} ${last}`;
+  return [...new Set(parts.map(dealt))].flatMap((runs) => {
+    const some = parts.filter((part) => dealt(part) === runs);
+    const [{ of }] = some.map(({ shard }) => shard);
+    if (some.some(({ shard }) => shard.of !== of)) return [];
+    const numbers = Array.from({ length: of }, (_, i) => i + 1);
+    const lacking = numbers.filter((number) => !some.some(({ shard }) => shard.number === number));
+    return lacking.map((number) => `${number}/${of}`);
+  });
 }
 
 const MOST_NAMED = 10;

@@ -13,7 +13,7 @@ import { listedIn, MANIFEST } from '../../report/files/ours.ts';
 export type Answer = Pick<Manifest, 'handoff' | 'command'> & Partial<Pick<Manifest, 'inputs' | 'created'>>;
 
 /** Options that take no value. */
-const FLAGS = new Set(['flow', 'full', 'parquet', 'all', 'strict', 'json', 'quiet', 'color', 'no-color']);
+const FLAGS = new Set(['flow', 'full', 'parquet', 'all', 'strict', 'keep-runs', 'json', 'quiet', 'color', 'no-color']);
 /** Options that change how something is done or told, and no file of the bundle. */
 const UNASKED = new Set(['workers', 'out', 'view', 'all', 'strict', 'shard', 'json', 'quiet', 'color', 'no-color']);
 /** Of these, what each machine may say otherwise. */
@@ -68,6 +68,21 @@ export function asked([, ...words]: readonly string[]): readonly [names: string[
 export function questionOfRuns(command: readonly string[]): ReturnType<typeof asked> {
   const [names, options] = asked(command);
   return [names, options.filter((option) => !option.startsWith('draws='))];
+}
+
+/** The value of an option of a command line; undefined where it is not given. */
+export const valueIn = ([, ...words]: readonly string[], name: string): string | undefined =>
+  said(words).findLast(({ option }) => option === name)?.value;
+
+/** A command line with another value of an option, in the place of the one that it has. */
+export function withValue([program, ...words]: readonly string[], name: string, value: string): string[] {
+  const all = said(words);
+  const given = all.some(({ option }) => option === name) ? [] : [`--${name}`, value];
+  return [
+    program,
+    ...all.flatMap(({ option, words: own }) => (option === name ? [`--${name}`, value] : own)),
+    ...given,
+  ];
 }
 
 /** A command line without what each machine may say otherwise. */

@@ -4,6 +4,8 @@ import type { Replicate } from '../../experiment/replicate.ts';
 import { cellsOf, rowOfRun, runOfRow } from '../../experiment/run-row.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { RunsForm } from '../files/parts.ts';
+import type { Besides } from '../files/bundles.ts';
+import { keptRuns } from '../files/kept-runs.ts';
 import { DONE } from '../failure.ts';
 import type { RunRequest } from '../options.ts';
 import { announce } from './announce.ts';
@@ -13,22 +15,33 @@ import { type Plan, runsOf } from './plan.ts';
 import { simulateRuns } from './runs.ts';
 import { writePart } from './shard.ts';
 
-/** Takes all runs in their order: those that parts hold, and the rest simulated now. */
+/**
+ * Takes all runs in their order: those that parts hold, and the rest simulated now.
+ * @returns what the bundle holds of them besides, where they are to be kept
+ */
 export async function takeRuns(
   plan: Plan,
   arms: readonly ResolvedScenario[],
   request: RunRequest,
   take: (run: Replicate) => void,
-): Promise<void> {
+): Promise<Besides> {
   const { study, replications } = plan;
-  const known = request.parts?.last ?? 0;
-  if (request.parts) {
-    const tasks = tasksOf(study.order.draws ?? 1, replications);
-    let run = 0;
-    for (const row of request.parts.rows(formOf(plan, arms))) take(runOfRow(study, tasks[run++], row as number[]));
+  const form = formOf(plan, arms);
+  const kept = request.keepRuns ? keptRuns(form) : undefined;
+  const tasks = tasksOf(study.order.draws ?? 1, replications);
+  let known = 0;
+  for (const row of request.parts?.rows(form) ?? []) {
+    kept?.add(row);
+    take(runOfRow(study, tasks[known], row as number[]));
+    known += 1;
   }
   announce({ ...plan, known }, request);
-  await simulateRuns(study, request, take, from(known, runsOf(plan)));
+  const takeNew = (run: Replicate): void => {
+    kept?.add(rowOfRun(run));
+    take(run);
+  };
+  await simulateRuns(study, request, takeNew, from(known, form.runs));
+  return kept?.besides ?? {};
 }
 
 /** Simulates a part of the runs and keeps what was counted. @returns the exit code */

@@ -30,10 +30,12 @@ export async function writePart(
   const about = headOf(form, shard!, dealt);
   const path = join(folder, partName(about));
   const tell = (text: string): void => (quiet ? undefined : note(`${path}: ${text}`));
-  if (isDone(path, about)) return tell('is complete, nothing is left to do');
+  const next = dealt.last < form.runs ? ', and merged before the next are dealt out' : '';
+  if (isDone(path, about))
+    return tell(`is complete, nothing is left to do until all parts of runs ${dealt.first} to ${dealt.last} are there${next}`); // prettier-ignore
   makeFolder(folder);
   const runs = runsOf(about);
-  announce({ ...plan, known: form.runs - runs.length, folder: path }, { quiet, held: undefined });
+  announce({ ...plan, runs: runs.length, known: 0, folder: path }, { quiet, held: undefined });
   const { lines, add } = partLines(about);
   await simulate(runs, add);
   await intoFolder(folder, [[partName(about), lines]]);

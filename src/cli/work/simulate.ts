@@ -87,11 +87,12 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
-  await takeRuns(plan, arms, request, (run) => figures.add(run));
+  const kept = await takeRuns(plan, arms, request, (run) => figures.add(run));
   const ran = { ...(await runDocument(study, figures, request.replications, labels)), trust: trust() };
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {
+    ...kept,
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
   });
