@@ -38,7 +38,9 @@ function partsAt(path: string): string[] {
     throw new UserError(`${path}: does not exist`, 'name parts that --shard wrote, or their folder');
   try {
     if (!statSync(path).isDirectory()) return [path];
-    const found = readdirSync(path).filter((name) => name.endsWith(ENDING)).toSorted(); // prettier-ignore
+    const found = readdirSync(path)
+      .filter((name) => name.endsWith(ENDING))
+      .toSorted();
     if (found.length > 0) return found.map((name) => join(path, name));
   } catch (cause) {
     throw refused(cause, path) ?? cause;
@@ -134,7 +136,6 @@ function mustBeOf(
   { made, cells, first, last }: Pick<PartHead, 'made' | 'cells' | 'first' | 'last'>,
   known: number,
 ): void {
-  // prettier-ignore
   const differs = differsIn(made, madeHere(form));
   if (differs !== undefined || cells !== form.cells || last > form.runs)
     throw new UserError(

@@ -103,7 +103,8 @@ const damaged = (path: string, line: number, what: string): UserError =>
     'the part is damaged: remove it, and simulate it again with the same command',
   );
 
-const CHUNK = 1 << 20;
+/** Many parts are read side by side. */
+const CHUNK = 1 << 16;
 
 /** The lines of a file, each with its break, without holding all of it: a nation by county is large. */
 function* linesIn(path: string): Generator<string, undefined> {

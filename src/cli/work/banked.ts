@@ -26,7 +26,6 @@ export async function filledBank(
   { plan, form, rowOf, fill, arms }: Work,
   request: RunRequest,
 ): Promise<Bank | undefined> {
-  // prettier-ignore
   const { study, replications, folder } = plan;
   const asked = { ...request, replications };
   if (request.shard) {

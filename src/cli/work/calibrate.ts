@@ -124,7 +124,10 @@ async function dealStage(fit: Fit, form: BankForm, planned: Plan): Promise<undef
     throw new UserError('every run of the fit is there already', 'the same command without --shard writes the results');
   const dealt = { first: kept.length + 1, last: rowsBefore(fit.plan, stage + 1) };
   const simulate = async (runs: readonly number[], take: (row: BankRow) => void): Promise<void> => {
-    const rows = lackingRows(fit, await calibrationOf(fit), kept);
+    // The even start asks nothing of the targets, so that no machine simulates for them.
+    const { parameters, plan } = fit;
+    const start: Calibration = { parameters: parameters.length, targets: [], plan };
+    const rows = lackingRows(fit, stage === 0 ? start : await calibrationOf(fit), kept);
     await simulateRows(fit, runs.map((run) => rows[run - dealt.first]), take); // prettier-ignore
   };
   await writePart(planned, { ...form, cells: form.columns.length }, fit.request, simulate, dealt);

@@ -26,11 +26,12 @@ export async function takeRuns(
   take: (run: Replicate) => void,
 ): Promise<Besides> {
   const { study, replications } = plan;
-  const form = formOf(plan, arms);
-  const kept = request.keepRuns ? keptRuns(form) : undefined;
+  // Asked for only where it is needed: it takes a look at every table.
+  const form = (): RunsForm => formOf(plan, arms);
+  const kept = request.keepRuns ? keptRuns(form()) : undefined;
   const tasks = tasksOf(study.order.draws ?? 1, replications);
   let known = 0;
-  for (const row of request.parts?.rows(form) ?? []) {
+  for (const row of request.parts?.rows(form()) ?? []) {
     kept?.add(row);
     take(runOfRow(study, tasks[known], row as number[]));
     known += 1;
@@ -40,7 +41,7 @@ export async function takeRuns(
     kept?.add(rowOfRun(run));
     take(run);
   };
-  await simulateRuns(study, request, takeNew, from(known, form.runs));
+  await simulateRuns(study, request, takeNew, from(known, runsOf(plan)));
   return kept?.besides ?? {};
 }
 
