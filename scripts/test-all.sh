@@ -68,6 +68,7 @@ readers() {
 }
 
 step 'readers of tables' readers
+step 'job queue' system_package sbatch slurm-wlm munge
 step 'office' system_package soffice libreoffice-writer-nogui libreoffice-impress-nogui
 every_check
 with_node 18 refuses

@@ -12,6 +12,7 @@ import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
+import { mergeOf } from './commands/merge.ts';
 import { place } from './commands/place.ts';
 import { records } from './commands/records.ts';
 import { run } from './commands/run.ts';
@@ -27,11 +28,13 @@ const verify = verifyOf(
   [['Made of bundles', [chart, brief]]],
 );
 
+const merge = mergeOf([['Dealt out', [run, compare, explain, sweep, sensitivity, calibrate]]]);
+
 /** What people come for, what helps to understand it, and what takes a study and patience. */
 export const GROUPS: Groups = [
   ['Ask', [run, compare, place, brief, chart, list, check, init]],
   ['Understand', [diff, explain, records, validate, forecast, score, verify]],
-  ['Research', [sweep, sensitivity, calibrate]],
+  ['Research', [sweep, sensitivity, calibrate, merge]],
   ['For editors and shells', [schema, completion]],
 ];
 

@@ -11,6 +11,8 @@ import { nearest } from '../base/problem.ts';
 import { UserError } from '../base/user-error.ts';
 import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
 import type { Held } from './files/held.ts';
+import type { Shard } from './files/part-text.ts';
+import type { Parts } from './files/merged.ts';
 import { readFormats, readPlaceFormats } from './formats.ts';
 
 // Stated here again, so that the help need not load the simulation.
@@ -65,6 +67,16 @@ const writingOptions: OptionTable = {
   parquet: later(flag('Write every table as Parquet, too')),
 };
 
+const shardOption: OptionTable = {
+  shard: later(text('Only part I of N of the runs, I/N: another machine takes the others, "merge" puts them together')),
+};
+
+const keepOption: OptionTable = {
+  'keep-runs': later(
+    flag('Keep in the results what was counted in each run, so that draws can be added: "run --extend"'),
+  ),
+};
+
 /** Options of the commands that simulate, those of the first screen first. */
 export const runOptions: OptionTable = {
   ...setOption,
@@ -85,6 +97,7 @@ export const runOptions: OptionTable = {
   seed: later(text('Phrase from which all chance is drawn', { defaultDescription: 'handoff' })),
   view: later(text('Printed: truth, or records as published', { defaultDescription: 'truth' })),
   workers: later(text('Threads', { defaultDescription: 'one for each core' })),
+  ...shardOption,
   ...writingOptions,
   ...quietOption,
 };
@@ -109,9 +122,17 @@ export const recordsOptions: OptionTable = Object.fromEntries(
   ].map((name) => [name, runOptions[name]] as const),
 );
 
+/** Options of `run` itself. */
+export const onlyRunOptions: OptionTable = {
+  ...runOptions,
+  ...keepOption,
+  extend: later(text('Add draws (--draws +80) to the results in a folder, made by run or compare with --keep-runs')),
+};
+
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
+  ...keepOption,
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
   'flips-by': later(text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`)),
   flow: later(flag('Draw which outcomes became which')),
@@ -152,7 +173,7 @@ export const placeOptions: OptionTable = {
 
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
-  ['set', 'places', 'workers', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+  ['set', 'places', 'workers', 'shard', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
     (name) => [name, runOptions[name]] as const,
   ),
 );
@@ -193,6 +214,13 @@ export const verifyOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `merge`: the parts say the rest. */
+export const mergeOptions: OptionTable = {
+  ...outOption('Folder for the results'),
+  ...jsonOption,
+  ...quietOption,
+};
+
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;
@@ -229,6 +257,12 @@ export type RunRequest = {
   readonly quiet: boolean;
   /** What a bundle holds, where the command is run again from it in place of files. */
   readonly held: Held | undefined;
+  /** Only this part of the runs is simulated, and kept for `merge`. */
+  readonly shard: Shard | undefined;
+  /** What was counted in each run stands in the results. */
+  readonly keepRuns: boolean;
+  /** Runs that need not be simulated, where `merge` does the command again. */
+  readonly parts: Parts | undefined;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -258,8 +292,34 @@ export function readRunOptions(values: Values): RunRequest {
     view: view(values),
     // No option: `verify` alone hands it on, and who writes it on a command line is refused.
     held: values['held'] as Held | undefined,
+    shard: shard(values),
+    keepRuns: values['keep-runs'] === true,
+    // Likewise `merge`.
+    parts: values['parts'] as Parts | undefined,
   };
 }
+
+/**
+ * Reads what `run --extend` takes; undefined where it is not asked for.
+ * @throws UserError where what the bundle says is said anew
+ */
+export function readExtendOptions(values: Values) {
+  const bundle = single(values, 'extend');
+  if (bundle === undefined) return undefined;
+  const said = Object.keys(onlyRunOptions).find((name) => values[name] !== undefined && !OF_EXTENDING.has(name));
+  if (said !== undefined || many(values, 'scenario').length > 0)
+    throw new UserError(
+      `${said === undefined ? 'a scenario' : `--${said}`}: is what the results say that are extended`,
+      `leave it out: beside --extend stand ${[...OF_EXTENDING].map((name) => `--${name}`).join(', ')}`,
+    );
+  const more = Number(/^\+(\d{1,5})$/.exec(single(values, 'draws') ?? '')?.[1]);
+  if (!(more >= 1)) throw new UserError('--extend: needs how many draws to add', 'such as --draws +80');
+  const [json, quiet] = [values['json'] === true, values['quiet'] === true];
+  return { bundle, more, out: single(values, 'out'), workers: single(values, 'workers'), json, quiet };
+}
+
+/** Options that may stand beside --extend. */
+const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'json', 'quiet']);
 
 /** Reads the options of `explain`. @throws UserError at the first that is wrong */
 export function readExplainOptions(values: Values) {
@@ -295,7 +355,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'parquet', 'dry-run', 'cost-book']) {
+  for (const name of ['metric', 'group', 'parquet', 'shard', 'dry-run', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }
@@ -356,6 +416,19 @@ function wholeNumber(values: Values, name: string, least: number, most: number):
   const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UserError(`--${name}: must be a whole number from ${least} to ${most}, got "${given}"`);
+}
+
+const MOST_SHARDS = 10_000;
+
+function shard(values: Values): Shard | undefined {
+  const given = single(values, 'shard');
+  if (given === undefined) return undefined;
+  const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(given) ?? []).map(Number);
+  if (number >= 1 && number <= of && of <= MOST_SHARDS) return { number, of };
+  throw new UserError(
+    `--shard: must be I/N with I from 1 to N and N at most ${MOST_SHARDS}, got "${given}"`,
+    'such as --shard 1/2 on one machine and --shard 2/2 on another',
+  );
 }
 
 const LONGEST_SEED = 1000;

@@ -98,15 +98,9 @@ export function replicate(
   onGroup?: (parts: number) => void,
 ): Replicate {
   const task = { draw, replication };
-  const { windows = [], costBooks = [] } = study.order;
-  const months = study.lastMonth - study.firstMonth + 1;
-  const arms = study.order.arms.map(() => ({
-    monthly: new Float64Array(months * COUNTERS.length),
-    groups: new Float64Array(study.rows.length * COUNTERS.length),
-    windows: new Float64Array(windows.length * COUNTERS.length),
-    bills: new Float64Array(costBooks.length * COSTS),
-  }));
-  const flips = study.order.arms.slice(1).map(() => new Float64Array((1 + study.flipRows.length) * FLIP_CELLS));
+  const { windows = [] } = study.order;
+  const empty = emptyRun(study, task);
+  const { arms, flips } = empty;
   let episodes = 0;
   let lived = 0;
   for (const group of groupsIn(study, share)) {
@@ -125,21 +119,38 @@ export function replicate(
     lived += officeMonths(study.forks(group, draw));
     onGroup?.(study.partsOf(group));
   }
-  const drawn = study.order.draws === undefined ? null : draw;
-  return { draw: drawn, replication, arms, flips, episodes, officeMonths: lived };
+  return { ...empty, episodes, officeMonths: lived };
 }
+
+/** A run in which nothing was counted. */
+export function emptyRun(study: Study, { draw, replication }: Task): Replicate {
+  const { arms, windows = [], costBooks = [], draws } = study.order;
+  const months = study.lastMonth - study.firstMonth + 1;
+  return {
+    draw: draws === undefined ? null : draw,
+    replication,
+    arms: arms.map(() => ({
+      monthly: new Float64Array(months * COUNTERS.length),
+      groups: new Float64Array(study.rows.length * COUNTERS.length),
+      windows: new Float64Array(windows.length * COUNTERS.length),
+      bills: new Float64Array(costBooks.length * COSTS),
+    })),
+    flips: arms.slice(1).map(() => new Float64Array((1 + study.flipRows.length) * FLIP_CELLS)),
+    episodes: 0,
+    officeMonths: 0,
+  };
+}
+
+/** All counts of a run, array by array, always in the same order. */
+export const countsOf = ({ arms, flips }: Replicate): Float64Array[] => [
+  ...arms.flatMap(({ monthly, groups, windows, bills }) => [monthly, groups, windows, bills]),
+  ...flips,
+];
 
 /** The shares of one run put together. All are whole numbers, so their order makes no difference. */
 export function joined([sum, ...others]: readonly Replicate[]): Replicate {
-  for (const { arms, flips } of others) {
-    arms.forEach((arm, i) => {
-      add(sum.arms[i].monthly, arm.monthly);
-      add(sum.arms[i].groups, arm.groups);
-      add(sum.arms[i].windows, arm.windows);
-      add(sum.arms[i].bills, arm.bills);
-    });
-    flips.forEach((table, i) => add(sum.flips[i], table));
-  }
+  const sums = countsOf(sum);
+  for (const share of others) countsOf(share).forEach((counts, i) => add(sums[i], counts));
   const all = (of: (share: Replicate) => number) => others.reduce((total, share) => total + of(share), of(sum));
   return { ...sum, episodes: all(({ episodes }) => episodes), officeMonths: all(({ officeMonths: lived }) => lived) };
 }

@@ -10,8 +10,8 @@ export type RunOptions = {
   /** In each draw of the parameters. */
   readonly replications: number;
   readonly workers: number;
-  /** So many runs are known already: the first ones are left out, and positions count from the rest. */
-  readonly skip?: number | undefined;
+  /** Which runs, by their places in the order of all, from 0 and ascending; all if left out. Positions count within them. */
+  readonly only?: readonly number[] | undefined;
   /** The built worker file, so that this thread stays free for signals; without it everything runs in this thread. */
   readonly workerFile?: URL | string | undefined;
   /** Called after each run that is done. */
@@ -30,7 +30,8 @@ export async function simulateAll(
   options: RunOptions,
   take: (position: number, result: Replicate) => void,
 ): Promise<void> {
-  const tasks = tasksOf(study.order.draws ?? 1, options.replications).slice(options.skip ?? 0);
+  const all = tasksOf(study.order.draws ?? 1, options.replications);
+  const tasks = options.only?.map((run) => all[run]) ?? all;
   if (tasks.length === 0) return;
   let done = 0;
   const finished = (position: number, result: Replicate): void => {
@@ -121,8 +122,8 @@ type Job = { readonly position: number; readonly task: Task }[];
 function jobsOf(tasks: readonly Task[], draws: number | undefined): Job[] {
   const jobs: Job[] = [];
   for (const [position, task] of tasks.entries()) {
-    if (draws !== undefined && draws > 1 && task.replication > 1 && jobs.length > 0)
-      jobs[jobs.length - 1].push({ position, task });
+    const last = jobs.at(-1);
+    if (draws !== undefined && draws > 1 && last?.[0].task.draw === task.draw) last.push({ position, task });
     else jobs.push([{ position, task }]);
   }
   return jobs;

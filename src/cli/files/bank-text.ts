@@ -24,15 +24,16 @@ export type BankForm = {
 };
 
 const FORM = 1;
+export const CHECK = 8;
 
-/** Eight digits: one damage in four milliards would pass. The digest is not against malice. */
+/** Digits of a check: one damage in four milliards would pass. The digest is not against malice. */
 const checkOf = (before: string, body: string): string =>
-  createHash('sha256').update(`${before}\n${body}`).digest('hex').slice(0, 8);
+  createHash('sha256').update(`${before}\n${body}`).digest('hex').slice(0, CHECK);
 
 const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 /** A line with its check, and the check, from which the next line's is made. */
-function sealed(before: string, body: string): { readonly line: string; readonly check: string } {
+export function sealed(before: string, body: string): { readonly line: string; readonly check: string } {
   const check = checkOf(before, body);
   return { line: `${body},${check}\n`, check };
 }
@@ -67,19 +68,27 @@ export function readBank(
   for (const line of text.slice(head.text.length).split('\n').slice(0, -1)) {
     const wrong = whatIsWrong(line, rows.length + 1, check, form);
     if (wrong !== undefined) throw damaged(wrong, rows.length, path);
-    const [, ...cells] = line.split(',').slice(0, -1);
-    rows.push(cells.map((cell) => (cell === '' ? null : Number(cell))));
-    check = line.slice(-8);
+    rows.push(figuresIn(line));
+    check = line.slice(-CHECK);
   }
   return { rows, check, size };
 }
 
-/** What is wrong with the line of a run; undefined: nothing. */
-function whatIsWrong(
+/** The figures in the line of a run. */
+export function figuresIn(line: string): BankRow {
+  const [, ...cells] = line.split(',').slice(0, -1);
+  return cells.map((cell) => (cell === '' ? null : Number(cell)));
+}
+
+/** What a line is held against. */
+type LineForm = Pick<BankForm, 'always' | 'runs' | 'called'> & { readonly columns: ArrayLike<string> };
+
+/** What is wrong with the line of a run; undefined: nothing. @param before the check of the line before */
+export function whatIsWrong(
   line: string,
   run: number,
   before: string,
-  { columns, always = 0, runs, called = 'runs' }: BankForm,
+  { columns, always = 0, runs, called = 'runs' }: LineForm,
 ): string | undefined {
   const cells = line.split(',');
   const [number, ...figures] = cells.slice(0, -1);
@@ -91,7 +100,7 @@ function whatIsWrong(
       ? `run ${number} stands here again`
       : `must be run ${run}, got ${JSON.stringify(number)}`;
   const bad = figures.findIndex((cell, i) => !(cell === '' ? i >= always : isFigure(cell)));
-  if (bad >= 0) return `${columns[bad]}: must be a number, got ${JSON.stringify(figures[bad])}`;
+  if (bad >= 0) return `${columns[bad] ?? `figure ${bad + 1}`}: must be a number, got ${JSON.stringify(figures[bad])}`;
   if (cells[cells.length - 1] !== checkOf(before, line.slice(0, line.lastIndexOf(','))))
     return 'was changed after it was written: its check at the end does not fit';
   return undefined;

@@ -15,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { number, type Table } from '../../report/files/tables.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -24,6 +24,8 @@ import { leaveWhenInterrupted, note } from '../streams.ts';
 import { type BankForm, bankHead, bankLine, type BankRow, readBank } from './bank-text.ts';
 import { prepareFolder } from './bundles.ts';
 import { type Lock, takeLock } from './lock.ts';
+import type { Parts } from './merged.ts';
+import { besides } from './paths.ts';
 
 const BANK = 'bank.csv';
 const LOCK = 'lock.json';
@@ -63,14 +65,19 @@ export class Bank {
   /**
    * Opens the bank of the results to come in a folder, or starts one beside it.
    * @param form what the bank holds, for this study
-   * @param about says nothing of what was found where it is quiet; whose files the results depend on, where they are known
+   * @param about says nothing of what was found where it is quiet; whose files the results depend on, where they are known;
+   * parts whose runs go into the bank, as far as it lacks them
    * @throws UserError where the folder cannot take results, where another process has the bank in hand, where it is that of
    * another study or was changed; a system error where it cannot be written. Nothing is then removed
    */
   static async open(
     results: string,
     form: BankForm,
-    { quiet, ...about }: { readonly quiet: boolean; readonly arms?: readonly ResolvedScenario[] },
+    {
+      quiet,
+      parts,
+      ...about
+    }: { readonly quiet: boolean; readonly arms?: readonly ResolvedScenario[]; readonly parts?: Parts | undefined },
   ): Promise<Bank> {
     prepareFolder(results, about);
     const folder = unfinished(results);
@@ -83,6 +90,7 @@ export class Bank {
       const bank = new Bank(results, folder, form, lock, tell);
       const { length } = bank.rows;
       if (length > 0) tell(`goes on after ${length} of ${form.runs} ${form.called ?? 'runs'}`);
+      for (const row of parts?.rows({ ...form, cells: form.columns.length }, length) ?? []) bank.add(row);
       leaveWhenInterrupted(`${folder} keeps what was simulated; the same command goes on from there`);
       return bank;
     } catch (cause) {
@@ -93,12 +101,12 @@ export class Bank {
   }
 
   /**
-   * How many runs are kept for results in a folder; nothing is opened or changed.
+   * The runs that are kept for results in a folder; nothing is opened or changed.
    * @throws UserError where they are of another study, or were changed
    */
-  static kept(results: string, form: BankForm): number {
+  static kept(results: string, form: BankForm): BankRow[] {
     const path = join(unfinished(results), BANK);
-    return existsSync(path) ? readBank(readFileSync(path), form, path).rows.length : 0;
+    return existsSync(path) ? readBank(readFileSync(path), form, path).rows : [];
   }
 
   /**
@@ -178,13 +186,7 @@ export class Bank {
   }
 }
 
-/** The folder of a bank, beside that of the results also where that is written as `s/` or `.`. */
-function unfinished(results: string): string {
-  const path = resolve(results);
-  const folder = join(dirname(path), `${basename(path)}.unfinished`);
-  const short = relative('', folder);
-  return short.startsWith('..') ? folder : short;
-}
+const unfinished = (results: string): string => besides(results, '.unfinished');
 
 /** Writes the head under another name first: under its own a bank is whole at every moment. */
 function begin(path: string, form: BankForm): void {

@@ -14,6 +14,7 @@ import { dataFolder } from '../../world/files.ts';
 import { makeFolder, placeOf, recoverFolder, stageFor } from '../../report/files/whole-folder.ts';
 import type { RunRequest } from '../options.ts';
 import { VERSION } from '../version.ts';
+import { commandLine } from './command-line.ts';
 import { type Answer, answerIn, asked, isSame } from './question.ts';
 import { scenariosFolder } from './scenarios.ts';
 import { note } from '../streams.ts';
@@ -103,20 +104,6 @@ export const answerOf = (arms: readonly ResolvedScenario[] | undefined): Answer 
   command: commandLine(),
   ...(arms && { inputs: inputsOf(arms) }),
 });
-
-/** The command line as it stands in a manifest: of a bundle that is run again the one that made it. */
-export const commandLine = (): string[] => again ?? ['handoff', ...process.argv.slice(2)];
-let again: string[] | undefined;
-
-/** Does the work of a command that is run again from a bundle, in which a briefing names it. */
-export async function asCommand<T>(command: readonly string[], work: () => Promise<T>): Promise<T> {
-  again = [...command];
-  try {
-    return await work();
-  } finally {
-    again = undefined;
-  }
-}
 
 /** What a bundle holds besides what its document says. */
 export type Besides = Partial<

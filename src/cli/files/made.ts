@@ -10,7 +10,7 @@ import { jsonText } from '../../report/files/round.ts';
 import { stageFile, stageName } from '../../report/files/stage.ts';
 import { changeFiles, type File, makeFolder, placeOf, recoverFolder, withStage } from '../../report/files/whole-folder.ts'; // prettier-ignore
 import { note } from '../streams.ts';
-import { commandLine } from './bundles.ts';
+import { commandLine } from './command-line.ts';
 
 const ELSEWHERE = 'choose another folder with --out';
 

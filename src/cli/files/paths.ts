@@ -1,11 +1,19 @@
 /** Paths on disk: how they are shown, where they lie, and why they cannot be read. */
 import { lstatSync, realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** A path as the user would write it: from the working folder where it lies below it. */
 export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+/** The folder beside another with an ending of its own, also where that is written as `s/` or `.`. */
+export function besides(folder: string, ending: string): string {
+  const path = resolve(folder);
+  const beside = join(dirname(path), basename(path) + ending);
+  const short = relative('', beside);
+  return short.startsWith('..') ? beside : short;
 }
 
 /** What the machine's refusals to read mean, with the remedy. */

@@ -4,7 +4,7 @@ import { worldsIn } from '../../analysis/calibration/check.ts';
 import { canCheck, scarce } from '../../analysis/calibration/enough.ts';
 import { rowsPlanned } from '../../analysis/calibration/plan.ts';
 import { startOf } from '../../analysis/calibration/twin.ts';
-import { type Calibration, nextPoints } from '../../analysis/calibration/waves.ts';
+import { type Asked, type Calibration, nextPoints } from '../../analysis/calibration/waves.ts';
 import type { Pattern } from '../../analysis/patterns/table.ts';
 import { readerOf } from '../../analysis/patterns/windows.ts';
 import { UserError } from '../../base/user-error.ts';
@@ -115,10 +115,31 @@ type Stage = {
   readonly known: Known;
 };
 
+/** What is asked for, and which row of the bank it will be, from 0. */
+type AskedRow = Asked & { readonly row: number };
+
+/** The rows that a bank lacks to the end of its stage. @throws UserError where too few of its runs give a figure */
+export function lackingRows(fit: Fit, calibration: Calibration, known: readonly BankRow[]): AskedRow[] {
+  const runs = known.map((row) => runOf(row, fit.parameters.length));
+  mustTeach(fit, runs);
+  return nextPoints(calibration, runs).map((one, i) => ({ ...one, row: known.length + i }));
+}
+
+/** Simulates some of those rows. @param take given each in their order */
+export async function simulateRows(fit: Fit, rows: readonly AskedRow[], take: (row: BankRow) => void): Promise<void> {
+  await withProgress(rows.length, fit.request.quiet, async ({ step, done }) => {
+    for (const twin of [true, false]) {
+      const own = rows.filter((row) => row.twin === twin);
+      const before = rows.indexOf(own[0]);
+      const told = { step: (count: number) => step(before + count), done };
+      await simulateAt(fit, own, (position, outputs) => take([...own[position].u, ...outputs]), told);
+    }
+  });
+}
+
 /** Adds the runs of a stage to the bank: each is simulated at its point, or taken from what is known. */
 async function simulateStage(fit: Fit, { points, twin, bank, known }: Stage, told: Told): Promise<void> {
-  const { order, patterns, parameters, request } = fit;
-  const read = readerOf(patterns, order.windows ?? []);
+  const { parameters } = fit;
   const first = bank.rows.length;
   const add = (point: number, outputs: BankRow) => bank.add([...points[point], ...outputs]);
   const addKnown = (before: number): void => {
@@ -126,16 +147,30 @@ async function simulateStage(fit: Fit, { points, twin, bank, known }: Stage, tol
       add(point, known!.rows[first + point].slice(parameters.length));
   };
   const simulated = [...points.keys()].filter((point) => !known || known.again.has(first + point));
-  const design = { names: parameters.map(({ name }) => name), rows: simulated.map((point) => points[point]) };
-  const take = (position: number, windows: Float64Array): void => {
+  const take = (position: number, outputs: BankRow): void => {
     addKnown(simulated[position]);
-    add(simulated[position], read(windows));
+    add(simulated[position], outputs);
   };
-  const here: Order = { ...order, design, draws: simulated.length };
-  if (simulated.length === 0) return addKnown(points.length);
-  if (twin) await callTwin(here, request, take, told);
-  else await simulatePoints(fit, here, simulated.map((point) => first + point), take, told); // prettier-ignore
+  const asked = simulated.map((point) => ({ u: points[point], twin, row: first + point }));
+  await simulateAt(fit, asked, take, told);
   addKnown(points.length);
+}
+
+/** Simulates at some points, all runs or all calls of the twin. @param take given the place among them and the figures */
+async function simulateAt(
+  fit: Fit,
+  asked: readonly AskedRow[],
+  take: (position: number, outputs: BankRow) => void,
+  told: Told,
+): Promise<void> {
+  if (asked.length === 0) return;
+  const { order, patterns, parameters, request } = fit;
+  const read = readerOf(patterns, order.windows ?? []);
+  const design = { names: parameters.map(({ name }) => name), rows: asked.map(({ u }) => u) };
+  const here: Order = { ...order, design, draws: asked.length };
+  const takeRead = (position: number, windows: Float64Array): void => take(position, read(windows));
+  if (asked[0].twin) await callTwin(here, request, takeRead, told);
+  else await simulatePoints(fit, here, asked.map(({ row }) => row), takeRead, told); // prettier-ignore
 }
 
 /** @param rows of the bank that the points will be: where there is a twin, each run has luck of its own, named by its row */

@@ -1,7 +1,7 @@
 /** `calibrate`: fits uncertain parameters to published figures; goes on where it was stopped. */
 import { type CalibrationDocument, describeFit } from '../../analysis/calibration/document.ts';
 import { readable, targetsOf } from '../../analysis/calibration/targets.ts';
-import { rowsPlanned, runsPlanned } from '../../analysis/calibration/plan.ts';
+import { rowsBefore, rowsPlanned, runsPlanned, stageAt } from '../../analysis/calibration/plan.ts';
 import type { Calibration } from '../../analysis/calibration/waves.ts';
 import { Moments } from '../../analysis/intervals.ts';
 import { countersFor, readerOf, windowsOf } from '../../analysis/patterns/windows.ts';
@@ -14,11 +14,11 @@ import type { ResolvedScenario, SourceFile } from '../../scenario/load.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { calibrationStudy, type CalibrationStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { type Fit, knownOf, playWorlds, simulateBank } from './calibrate-bank.ts';
+import { lackingRows, type Fit, knownOf, playWorlds, simulateBank, simulateRows } from './calibrate-bank.ts';
 import { announce, goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
 import { Bank } from '../files/bank.ts';
-import type { BankForm } from '../files/bank-text.ts';
+import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
@@ -26,6 +26,9 @@ import type { RunRequest } from '../options.ts';
 import { hashOf, madeOf } from './made.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateSilently } from './runs.ts';
+import { writePart } from './shard.ts';
+import { note } from '../streams.ts';
+import type { Parts } from '../files/merged.ts';
 import { loadStudy } from '../files/studies.ts';
 import { patternsFor } from './validate.ts';
 import { hashedAs } from './called.ts';
@@ -42,7 +45,8 @@ const NOISE_RUNS = 4;
 
 /**
  * Runs a calibration to its end and writes its bundle.
- * @returns what it found, the folder, and the charts in it; nothing after --dry-run, which has then been told
+ * @returns what it found, the folder, and the charts in it; nothing after --dry-run, --shard and a stage that is merged, which have
+ * then been told
  * @throws UserError where the study or its scenario is wrong, or there is nothing to fit; before anything is simulated.
  * Later only where the runs lack a figure to fit to
  */
@@ -66,12 +70,11 @@ export async function calibrate(
   const form = { columns, always: names.length, runs: rowsPlanned(plan) + study.check, called: 'steps', made };
   const planned = planOf(fit, form, folder);
   if (!(await goesOn(planned, request))) return undefined;
-  const bank = await Bank.open(folder, form, { quiet: request.quiet });
+  if (request.shard) return dealStage(fit, form, planned);
+  const bank = await Bank.open(folder, form, { quiet: request.quiet, parts: request.parts });
+  if (request.parts && bank.rows.length < rowsPlanned(plan)) return tellNextStage(bank.rows.length, fit, request.parts);
   announce({ ...planned, known: bank.rows.length }, request);
-  // Where there is a twin, chance is in what the emulators expect of the residual.
-  const noise = plan.twin === undefined ? await noiseOf(fit) : patterns.map(() => 0);
-  const targets = targetsOf(patterns, noise);
-  const calibration: Calibration = { parameters: parameters.length, targets, plan };
+  const calibration = await calibrationOf(fit);
   const known = knownOf(fit, form);
   const runs = await simulateBank(fit, calibration, bank, known);
   const ranks = await playWorlds(fit, calibration, { bank, runs, known });
@@ -106,6 +109,36 @@ export async function calibrate(
   return { document: rounded, folder, charts };
 }
 
+/** What is fitted to what. Where there is a twin, chance is in what the emulators expect of the residual. */
+async function calibrationOf(fit: Fit): Promise<Calibration> {
+  const { parameters, patterns, plan } = fit;
+  const noise = plan.twin === undefined ? await noiseOf(fit) : patterns.map(() => 0);
+  return { parameters: parameters.length, targets: targetsOf(patterns, noise), plan };
+}
+
+/** Simulates a part of the stage in which the bank stands: a stage begins where all earlier ones are merged. */
+async function dealStage(fit: Fit, form: BankForm, planned: Plan): Promise<undefined> {
+  const kept = Bank.kept(planned.folder, form);
+  const stage = stageAt(fit.plan, kept.length);
+  if (stage > fit.plan.waves)
+    throw new UserError('every run of the fit is there already', 'the same command without --shard writes the results');
+  const dealt = { first: kept.length + 1, last: rowsBefore(fit.plan, stage + 1) };
+  const simulate = async (runs: readonly number[], take: (row: BankRow) => void): Promise<void> => {
+    // The even start asks nothing of the targets, so that no machine simulates for them.
+    const { parameters, plan } = fit;
+    const start: Calibration = { parameters: parameters.length, targets: [], plan };
+    const rows = lackingRows(fit, stage === 0 ? start : await calibrationOf(fit), kept);
+    await simulateRows(fit, runs.map((run) => rows[run - dealt.first]), take); // prettier-ignore
+  };
+  await writePart(planned, { ...form, cells: form.columns.length }, fit.request, simulate, dealt);
+}
+
+function tellNextStage(rows: number, { plan, request }: Fit, { command }: Parts): undefined {
+  if (request.quiet) return;
+  const line = command.join(' ');
+  note(`${rows} of ${rowsPlanned(plan)} steps are merged; the next stage, which builds on them, is dealt out by the same command: ${line} --shard 1/N`); // prettier-ignore
+}
+
 /** What will be done: the runs of all stages, each at a point of its own. */
 function planOf(
   { study, arm, parameters, patterns, plan: fitPlan, order, world, request }: Fit,
@@ -117,7 +150,7 @@ function planOf(
     study: new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world),
     replications: 1,
     runs: runsPlanned(fitPlan),
-    known: request.dryRun ? Bank.kept(folder, form) : 0,
+    known: request.dryRun ? Bank.kept(folder, form).length : 0,
     size: sizeOfFigures(patterns.length, form.runs * form.columns.length),
     charts: 2,
     arms: [arm],

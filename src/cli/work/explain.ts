@@ -27,8 +27,9 @@ import { groupByHand, type HandGroup, sharedPaths, type Switch, switchesOf } fro
 import { series } from '../../scenario/words/series.ts';
 import { loadWorld } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
-import { announce, goesOn } from './announce.ts';
+import { goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
+import { filledBank } from './banked.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
@@ -38,7 +39,7 @@ import { hashOf, madeOf } from './made.ts';
 import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../options.ts';
 import type { Plan } from './plan.ts';
-import { orderOf, simulateRuns } from './runs.ts';
+import { orderOf } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';
 
 export type ExplainRequest = RunRequest & {
@@ -50,7 +51,7 @@ type Arms = readonly [baseline: ResolvedScenario, variant: ResolvedScenario];
 
 /**
  * Simulates the coalitions of the provisions that differ and writes a bundle.
- * @returns nothing after --dry-run, which has then been told
+ * @returns nothing after --dry-run and --shard, which have then been told
  * @throws UserError where scenarios, options or the folder are wrong; before anything is simulated
  */
 export async function explain(
@@ -89,7 +90,7 @@ export async function explain(
     question: `what parts ${arms[1].scenario.title} from ${arms[0].scenario.title}: ${switches.length} provisions in ${combined.length} combinations`,
     study,
     replications,
-    known: request.dryRun ? Bank.kept(folder, form) : 0,
+    known: request.dryRun ? Bank.kept(folder, form).length : 0,
     because: period.because,
     size: sizeOfFigures(metrics.length * switches.length, runs * form.columns.length),
     charts: metrics.length,
@@ -97,9 +98,8 @@ export async function explain(
     folder,
   };
   if (!(await goesOn(plan, request))) return undefined;
-  const bank = await Bank.open(folder, form, { quiet: request.quiet, arms });
-  announce({ ...plan, known: bank.rows.length }, request);
-  await simulateRuns(study, request, (run) => bank.add(rowOf(run, metrics)), bank.rows.length);
+  const bank = await filledBank({ plan, form, rowOf: (run) => rowOf(run, metrics), arms }, request);
+  if (!bank) return undefined;
 
   const document = roundJson(documentOf(arms, switches, study, metrics, bank.rows, { world, request, period }));
   const tables = [bank.table('runs', describe)];

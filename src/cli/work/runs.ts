@@ -39,17 +39,17 @@ type Told = { readonly step: (done: number) => void; readonly done: SharedArrayB
 /**
  * Simulates the runs of a study, with progress.
  * @param take called with each run in their order
- * @param skip so many runs are known already
+ * @param only these runs, by their places in the order of all, from 0; all of them if left out
  */
 export async function simulateRuns(
   study: Study,
   request: Request,
   take: (run: Replicate) => void,
-  skip = 0,
+  only?: readonly number[],
 ): Promise<void> {
   const { replications, quiet } = request;
-  await withProgress((study.order.draws ?? 1) * replications - skip, quiet, (told) =>
-    simulateSilently(study, request, take, { skip, ...told }),
+  await withProgress(only?.length ?? (study.order.draws ?? 1) * replications, quiet, (told) =>
+    simulateSilently(study, request, take, { only, ...told }),
   );
 }
 
@@ -58,9 +58,9 @@ export async function simulateSilently(
   study: Study,
   { replications, workers }: Omit<Request, 'quiet'>,
   take: (run: Replicate) => void,
-  { skip = 0, step, done }: { readonly skip?: number } & Partial<Told> = {},
+  { only, step, done }: { readonly only?: readonly number[] | undefined } & Partial<Told> = {},
 ): Promise<void> {
-  const options = { replications, workers, skip, done, workerFile: WORKER, ...(step && { onRun: step }) };
+  const options = { replications, workers, only, done, workerFile: WORKER, ...(step && { onRun: step }) };
   await simulateAll(study, options, inOrder(take));
 }
 

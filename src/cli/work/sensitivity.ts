@@ -10,9 +10,11 @@ import { Study } from '../../experiment/study.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { type SensitivityStudy, sensitivityStudy } from '../../scenario/studies/study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { announce, goesOn } from './announce.ts';
+import { goesOn } from './announce.ts';
 import { readArms } from './arms.ts';
+import { filledBank } from './banked.ts';
 import { Bank } from '../files/bank.ts';
+import type { HeldRuns } from '../files/held.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { drawnPoints, heldRows } from './again.ts';
 import { saveBundle } from '../files/bundles.ts';
@@ -39,7 +41,7 @@ import { VERSION } from '../version.ts';
 
 /**
  * Runs a sensitivity study to its end and writes its bundle.
- * @returns what it found, and the folder; nothing after --dry-run, which has then been told
+ * @returns what it found, and the folder; nothing after --dry-run and --shard, which have then been told
  * @throws UserError where the study or a scenario is wrong; before anything is simulated
  */
 export async function sensitivity(
@@ -73,7 +75,7 @@ export async function sensitivity(
     question: `${study.title}: ${parameters.length} parameters at ${design.rows.length} points`,
     study: simulated,
     replications,
-    known: request.dryRun ? Bank.kept(folder, form) : 0,
+    known: request.dryRun ? Bank.kept(folder, form).length : 0,
     because: period.because,
     size: sizeOfFigures(4 * parameters.length * metrics.length, runs * metrics.length),
     charts: 2 * metrics.length,
@@ -81,12 +83,13 @@ export async function sensitivity(
     folder,
   };
   if (!(await goesOn(plan, request))) return undefined;
-  const bank = await Bank.open(folder, form, { quiet: request.quiet });
-  announce({ ...plan, known: bank.rows.length }, request);
   // Levels of one arm, or differences of two.
   const read = arms.length > 1 ? differencesOf : metricsOf;
   const rowOf = (run: Replicate) => read(metrics, run, run.arms.length - 1);
-  await simulateInto(bank, simulated, { ...request, replications }, rowOf, form);
+  const fill = (into: Bank, runs: HeldRuns) =>
+    simulateSome({ bank: into, runs, form }, simulated, { ...request, replications }, rowOf);
+  const bank = await filledBank({ plan, form, rowOf, fill }, request);
+  if (!bank) return undefined;
 
   const told = uncertainInWords(arms.map(({ scenario }) => scenario), namesOf(world)); // prettier-ignore
   const document = roundJson(
@@ -118,16 +121,13 @@ export async function sensitivity(
   return { document, folder };
 }
 
-/** Simulates what the bank lacks. */
-async function simulateInto(
-  bank: Bank,
+/** Fills a bank from the runs of a bundle, of which those of some points are simulated again. */
+async function simulateSome(
+  { bank, runs, form }: { readonly bank: Bank; readonly runs: HeldRuns; readonly form: BankForm },
   study: Study,
-  request: Pick<RunRequest, 'workers' | 'quiet' | 'held' | 'replications'>,
+  request: Pick<RunRequest, 'workers' | 'quiet' | 'replications'>,
   rowOf: (run: Replicate) => BankRow,
-  form: BankForm,
 ): Promise<void> {
-  const runs = request.held?.runs;
-  if (!runs) return simulateRuns(study, request, (run) => bank.add(rowOf(run)), bank.rows.length);
   const rows = heldRows(runs, form);
   const points = drawnPoints(runs, study.order.draws!);
   const again: BankRow[] = [];

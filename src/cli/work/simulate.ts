@@ -16,7 +16,7 @@ import { Summary } from '../../analysis/summarize.ts';
 import { series } from '../../scenario/words/series.ts';
 import { suggest } from '../../base/problem.ts';
 import { loadWorld } from '../../world/files.ts';
-import { announce, goesOn } from './announce.ts';
+import { goesOn } from './announce.ts';
 import { furtherBooks, mustHaveDraws, readArms } from './arms.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
@@ -25,7 +25,8 @@ import { labelsOf } from './labels.ts';
 import { monthsCompared, monthsTogether, seriesFrom } from './months.ts';
 import { publishedOf } from './published.ts';
 import type { RunRequest } from '../options.ts';
-import { orderOf, simulateRuns } from './runs.ts';
+import { countRuns, takeRuns } from './counted.ts';
+import { orderOf } from './runs.ts';
 import { trustAt } from './trust.ts';
 import type { Plan } from './plan.ts';
 import { tellRun, whereItIs } from '../tell.ts';
@@ -43,7 +44,7 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
   const period = mode === 'paired' ? monthsCompared(arms, request, world) : monthsTogether(arms, request);
   const maps = mappable(request.maps);
   const folder = request.out ?? defaultFolder(arms, mode, request);
-  if (!request.dryRun) prepareFolder(folder, { ...request, arms });
+  if (!request.dryRun && !request.shard) prepareFolder(folder, { ...request, arms });
   // Series begin earlier than what is reported, to show what was before.
   const since = seriesFrom(arms, period, world);
   const shown = { ...period, from: since };
@@ -82,15 +83,16 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
 export async function simulate(names: readonly string[], request: RunRequest, mode: Mode): Promise<number> {
   const { plan, study, arms, folder, labels, trust } = asked(names, request, mode);
   if (!(await goesOn(plan, request))) return DONE;
-  announce(plan, request);
+  if (request.shard) return countRuns(plan, arms, request);
   // What draws is loaded while the workers get ready; where it cannot be loaded, saving tells.
   import('../../report/documents.ts').catch(() => {});
   const figures = new Summary(study);
-  await simulateRuns(study, request, (run) => figures.add(run));
+  const kept = await takeRuns(plan, arms, request, (run) => figures.add(run));
   const ran = { ...(await runDocument(study, figures, request.replications, labels)), trust: trust() };
   // Rounded here as it will be in summary.json, so that what is drawn now and by `handoff chart` is the same.
   const document = withSentences(await rounded(request.flow ? { ...ran, charts: ['flow' as const] } : ran));
   const charts = await saveBundle(folder, document, arms, request, {
+    ...kept,
     groups: figures,
     tables: [drawsTable(() => figures.ofRuns())],
   });

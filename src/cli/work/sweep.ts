@@ -13,9 +13,11 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { sweepStudy } from '../../scenario/studies/sweep-study.ts';
 import { loadWorld } from '../../world/files.ts';
-import { announce, goesOn } from './announce.ts';
+import { goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
+import { filledBank } from './banked.ts';
 import { Bank } from '../files/bank.ts';
+import type { HeldRuns } from '../files/held.ts';
 import { hashedAs } from './called.ts';
 import type { BankForm } from '../files/bank-text.ts';
 import { drawnPoints, heldRows } from './again.ts';
@@ -36,7 +38,7 @@ import { VERSION } from '../version.ts';
 
 /**
  * Runs a sweep to its end and writes its bundle.
- * @returns what it found, and the folder; nothing after --dry-run, which has then been told
+ * @returns what it found, and the folder; nothing after --dry-run and --shard, which have then been told
  * @throws UserError where the study, a scenario or a point is wrong; before anything is simulated
  */
 export async function sweep(
@@ -64,7 +66,7 @@ export async function sweep(
     question: `${study.title}: ${points.length} points and ${arms[0].scenario.title}`,
     study: simulated,
     replications,
-    known: request.dryRun ? Bank.kept(folder, form) : 0,
+    known: request.dryRun ? Bank.kept(folder, form).length : 0,
     because: period.because,
     size: sizeOfFigures(2 * form.columns.length, runs * form.columns.length),
     charts: study.charts.length,
@@ -72,9 +74,11 @@ export async function sweep(
     folder,
   };
   if (!(await goesOn(plan, request))) return undefined;
-  const bank = await Bank.open(folder, form, { quiet: request.quiet });
-  announce({ ...plan, known: bank.rows.length }, request);
-  await simulateInto(bank, simulated, { ...request, replications }, metrics, form);
+  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
+  const fill = (into: Bank, runs: HeldRuns) =>
+    simulateSome({ bank: into, runs, form }, simulated, { ...request, replications }, metrics);
+  const bank = await filledBank({ plan, form, rowOf, fill }, request);
+  if (!bank) return undefined;
 
   const gathered = new Sweep(metrics, all.length);
   bank.rows.forEach((row, i) => gathered.add(draws === undefined ? null : Math.floor(i / replications) + 1, row));
@@ -124,17 +128,13 @@ function withChosen(arm: ResolvedScenario, points: readonly Point[]): ResolvedSc
   return { ...arm, scenario: { ...arm.scenario, ...rules } };
 }
 
-/** Simulates what the bank lacks: in each run every point has the people and the luck of the baseline. */
-async function simulateInto(
-  bank: Bank,
+/** Fills a bank from the runs of a bundle: in each, some points and the baseline are simulated again. */
+async function simulateSome(
+  { bank, runs, form }: { readonly bank: Bank; readonly runs: HeldRuns; readonly form: BankForm },
   study: Study,
-  request: Pick<RunRequest, 'workers' | 'quiet' | 'held' | 'replications'>,
+  request: Pick<RunRequest, 'workers' | 'quiet' | 'replications'>,
   metrics: readonly Metric[],
-  form: BankForm,
 ): Promise<void> {
-  const runs = request.held?.runs;
-  const rowOf = (run: Replicate) => run.arms.flatMap((_, arm) => metricsOf(metrics, run, arm));
-  if (!runs) return simulateRuns(study, request, (run) => bank.add(rowOf(run)), bank.rows.length);
   const rows = heldRows(runs, form);
   const { arms } = study.order;
   const again = [0, ...drawnPoints(runs, arms.length - 1).map((point) => point + 1)];

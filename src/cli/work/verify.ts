@@ -17,7 +17,7 @@ import { differencesOf, tablesChanged } from '../../report/files/verify/compare.
 import { damageIn } from '../../report/files/verify/damage.ts';
 import type { VerifyDocument } from '../../report/files/verify/document.ts';
 import type { Groups } from '../help.ts';
-import { asCommand } from '../files/bundles.ts';
+import { asCommand } from '../files/command-line.ts';
 import { recoverForReading } from '../files/made.ts';
 import { heldIn, type HeldRuns, runsIn } from '../files/held.ts';
 import { asked } from '../files/question.ts';
