@@ -18,8 +18,8 @@ const RECORDED = 'recorded_refusals,refusal_rate_recorded,recorded_custody,recor
 const HAPPENED = 'declined_rate,requests,transferred';
 
 /** The line that asks for an answer, of the scenarios with such an ending, whose limits differ in these. */
-const asked = (ending: string, limits: string, more = ''): string =>
-  `explain rules-of-june-2014${ending} rules-of-2015${ending} --from 2015-07 --to 2015-11 --draws 100` +
+const asked = (ending: string, draws: number, limits: string, more = ''): string =>
+  `explain rules-of-june-2014${ending} rules-of-2015${ending} --from 2015-07 --to 2015-11 --draws ${draws}` +
   ` --metric ${RECORDED},${HAPPENED}${more}` +
   ' --group asked=federal.programme,federal.adherence_priority,screening --group decliners=asking' +
   ` --group limits=${limits} --group forms=federal.adherence_form` +
@@ -27,9 +27,9 @@ const asked = (ending: string, limits: string, more = ''): string =>
 
 /** By the name of an answer: as a user would type it after `npx handoff`. */
 export const ANSWERS: Readonly<Record<string, string>> = {
-  nation: asked('', 'state.law,local.policy,agreements_287g', ',at_large_arrests'),
-  california: asked('-california', 'local.policy,agreements_287g'),
-  'santa-clara': asked('-santa-clara', 'local.policy'),
+  nation: asked('', 60, 'state.law,local.policy,agreements_287g', ',at_large_arrests'),
+  california: asked('-california', 100, 'local.policy,agreements_287g'),
+  'santa-clara': asked('-santa-clara', 100, 'local.policy'),
 };
 
 /** What docs/answer keeps of one. */
@@ -43,6 +43,10 @@ export function readAnswer(name: string): Kept | undefined {
   const kept = JSON.parse(readFileSync(keptAt(name), 'utf8')) as Kept;
   return { ...kept, document: explainForm.parse(kept.document) };
 }
+
+/** How many draws each answer takes. */
+export const drawsOfAnswers = (): Record<string, number> =>
+  Object.fromEntries(Object.entries(ANSWERS).map(([name, line]) => [name, Number(/--draws (\d+)/.exec(line)![1])]));
 
 /** The groups of the lines in words, as what made a figure change. */
 const CAUSES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** Numbers of the texts that no run of `npm run figures` gives: sizes of tables and studies, and what the fit was. */
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { calibrationStudy } from '../../src/scenario/studies/study.ts';
+import { drawsOfAnswers } from './answer.ts';
 import type { Kind } from './commands.ts';
 import { FIT_STUDY, fitFacts } from './fit.ts';
 import { ENOUGH, FEW, PATTERNS } from './score.ts';
@@ -24,6 +25,9 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
   'fit.rows': [study.keep, 'count'],
   'fit.parameters': [study.parameters.length, 'count'],
   'fit.figures': [PATTERNS.filter(({ role }) => role === 'calibration').length, 'count'],
+  ...Object.fromEntries(
+    Object.entries(drawsOfAnswers()).map(([name, draws]) => [`answer.${name}.draws`, [draws, 'count']]),
+  ),
   ...fitFacts(),
   ...Object.fromEntries(published),
   // Another model of expected values, fitted to the same national figures: three fits as good as each other.
