@@ -9,7 +9,13 @@ import { ENOUGH, FEW, PATTERNS } from './score.ts';
 const { study } = loadStudy(calibrationStudy, FIT_STUDY);
 
 /** Published figures that texts name, as the tables have them: shares, and for a bound its upper end. */
-const TOLD = ['refusals-2014-summer', 'refusals-2015-11', 'custody-2015-autumn'];
+const TOLD = [
+  'refusals-2014-summer',
+  'refusals-2015-11',
+  'custody-2015-autumn',
+  'santa-clara-before',
+  'santa-clara-after',
+];
 const published = TOLD.map((id): [string, readonly [number, Kind]] => {
   const found = PATTERNS.find((pattern) => pattern.id === id);
   if (!found || found.high === null) throw new Error(`there is no published figure "${id}"`);
