@@ -343,11 +343,12 @@ export function readExtendOptions(values: Values) {
   const more = Number(/^\+(\d{1,5})$/.exec(single(values, 'draws') ?? '')?.[1]);
   if (!(more >= 1)) throw new UserError('--extend: needs how many draws to add', 'such as --draws +80');
   const [json, quiet] = [values['json'] === true, values['quiet'] === true];
-  return { bundle, more, out: single(values, 'out'), workers: single(values, 'workers'), json, quiet };
+  const given = (name: string): string | undefined => single(values, name);
+  return { bundle, more, out: given('out'), workers: given('workers'), engine: given('engine'), redis: given('redis'), json, quiet }; // prettier-ignore
 }
 
 /** Options that may stand beside --extend. */
-const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'json', 'quiet']);
+const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'engine', 'redis', 'json', 'quiet']);
 
 /** Reads the options of `explain`. @throws UserError at the first that is wrong */
 export function readExplainOptions(values: Values) {

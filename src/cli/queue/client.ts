@@ -35,10 +35,11 @@ type Asked = {
   readonly onRun: ((done: number, episodes: number) => void) | undefined;
 };
 
-/** Milliseconds: between two looks for rows, between two reminders, and for which it waits for a first worker. */
+/** Milliseconds: between two looks for rows, between two reminders, for which it waits for workers, and for taking all back. */
 const BETWEEN_LOOKS = 200;
 const REMIND = 10_000;
 const UNSERVED = 3_600_000;
+const TAKEN_BACK = 3_000;
 /** Pieces whose rows are taken at once: a nation by county is large. */
 const AT_ONCE = 8;
 /** How often a piece is tried that a worker cannot do. */
@@ -69,7 +70,7 @@ export async function simulateQueued(
     await over(link, () => work.gather(take));
   } finally {
     forget();
-    await Promise.race([work.takeBack().catch(() => undefined), sleep(REMIND, undefined, { ref: false })]);
+    await Promise.race([work.takeBack().catch(() => undefined), sleep(TAKEN_BACK, undefined, { ref: false })]);
     link.close();
   }
 }
@@ -84,6 +85,7 @@ class QueuedWork {
   private readonly study: Study;
   private readonly jobs: readonly Job[];
   private readonly at: At;
+  private reminding: Promise<unknown> | undefined;
   private ended = false;
 
   constructor(study: Study, jobs: readonly Job[], at: At) {
@@ -105,7 +107,7 @@ class QueuedWork {
       if (performance.now() - reminded > REMIND || link.returns() > returns) {
         returns = link.returns();
         await this.mustBeDoable();
-        await this.remind(order);
+        await (this.reminding = this.remind(order));
         await watch(done);
         reminded = performance.now();
       }
@@ -129,8 +131,10 @@ class QueuedWork {
       .expire(rowsKey(this.name), EXPIRES)
       .hset(BUILDS, queue.name, JSON.stringify(made))
       .exec();
+    const there = new Set(await link.redis.hkeys(rowsKey(this.name)));
+    const lacking = [...this.open].filter(([number]) => !there.has(number));
     await queue.addBulk(
-      [...this.open].map(([number, job]) => ({
+      lacking.map(([number, job]) => ({
         name: 'runs',
         data: { work: this.name, number: Number(number), tasks: job.map(({ task }) => task) },
         opts: {
@@ -202,8 +206,9 @@ class QueuedWork {
   async takeBack(): Promise<void> {
     this.ended = true;
     const { link, queue } = this.at;
+    await this.reminding?.catch(() => undefined);
     await link.redis.del(orderKey(this.name), rowsKey(this.name));
-    for (const number of this.jobs.keys()) await queue.remove(this.idOf(String(number)));
+    await Promise.all(this.jobs.map((_, number) => queue.remove(this.idOf(String(number)))));
   }
 }
 
