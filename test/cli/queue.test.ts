@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkTo, over } from '../../src/cli/queue/link.ts';
 import { COMMANDS, line, writeFiles } from './dealt.ts';
 import { type Ended, ended, freshFolder, handoff, start } from './handoff.ts';
@@ -46,7 +46,7 @@ describe('without a Redis', () => {
   });
 });
 
-describe.skipIf(!ALL)('with a Redis', () => {
+describe('with a Redis', () => {
   let redis: OwnRedis;
   const children: ChildProcess[] = [];
   const begin = (args: readonly string[]) => {
@@ -74,8 +74,9 @@ describe.skipIf(!ALL)('with a Redis', () => {
     (await keys('')).filter((key) => !/^handoff:(builds|build-\w+:(id|meta|events|marker|stalled-check))$/.test(key));
 
   beforeAll(async () => {
-    redis = await startRedis(here);
+    if (ALL) redis = await startRedis(here);
   });
+  beforeEach(({ skip }) => skip(!ALL, 'it needs a Redis and takes minutes: "npm run test:all" installs and runs one'));
   afterAll(async () => {
     for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
     await redis?.stop();
