@@ -154,6 +154,24 @@ describe('with a Redis', () => {
     expect(await left()).toEqual([]);
   });
 
+  it('ends where workers cannot do a piece, and leaves nothing', async () => {
+    const command = begin([...COMMAND, '--out', 'never', '--engine', 'bullmq']);
+    await until(async () => (await at('wait')) === DRAWS);
+    const [wait] = (await keys(':wait')).filter((key) => key.startsWith('handoff:build-'));
+    const [id] = await redis.look.lrange(wait, 0, 0);
+    const job = wait.replace(/wait$/, id);
+    const data = JSON.parse((await redis.look.hget(job, 'data'))!) as object;
+    await redis.look.set('handoff:order:damaged', 'no order');
+    await redis.look.hset(job, 'data', JSON.stringify({ ...data, work: 'damaged' }));
+    const worker = begin(['worker', '--quiet']);
+    const { code, stderr } = await command.end;
+    expect([code, stderr.split('\n', 1)]).toEqual([2, [expect.stringMatching(/^handoff: draw \d+, replication 1 cannot be simulated by the workers: incorrect header check$/)]]); // prettier-ignore
+    worker.child.kill('SIGTERM');
+    expect((await worker.end).stderr).toMatch(/incorrect header check/);
+    await redis.look.del('handoff:order:damaged');
+    expect(await left()).toEqual([]);
+  });
+
   it('is given up where it stays away', async () => {
     const link = await linkTo(redis.url, 1000);
     await redis.kill();
