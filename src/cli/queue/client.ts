@@ -13,7 +13,7 @@ import type { Study } from '../../experiment/study.ts';
 import { count } from '../problems.ts';
 import { beforeInterrupted, note } from '../streams.ts';
 import { whoIsThere } from './builds.ts';
-import { type Link, linkTo, over } from './link.ts';
+import { type Link, linkTo, over, together } from './link.ts';
 import {
   BUILDS,
   EXPIRES,
@@ -125,12 +125,13 @@ class QueuedWork {
   /** Says what is lacking, in the place of all that a Redis may have forgotten. What it has under the same name it leaves. */
   private async remind(order: Buffer): Promise<void> {
     const { link, queue, made } = this.at;
-    await link.redis
-      .multi()
-      .set(orderKey(this.name), order, 'EX', EXPIRES)
-      .expire(rowsKey(this.name), EXPIRES)
-      .hset(BUILDS, queue.name, JSON.stringify(made))
-      .exec();
+    await together(
+      link.redis
+        .multi()
+        .set(orderKey(this.name), order, 'EX', EXPIRES)
+        .expire(rowsKey(this.name), EXPIRES)
+        .hset(BUILDS, queue.name, JSON.stringify(made)),
+    );
     const there = new Set(await link.redis.hkeys(rowsKey(this.name)));
     const lacking = [...this.open].filter(([number]) => !there.has(number));
     await queue.addBulk(

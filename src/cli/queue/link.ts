@@ -1,6 +1,6 @@
 /** The Redis between commands and workers: reached at once or not at all, waited for where it goes away, given up in the end. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { UserError } from '../../base/user-error.ts';
 
 export type Link = {
@@ -59,6 +59,11 @@ export async function over<T>(link: Link, work: () => Promise<T>): Promise<T> {
     if (!isRefusal(cause)) throw cause;
     throw new UserError(`${link.shown}: the Redis refuses: ${reasonIn(cause)}`, 'see to its memory, disk and rights');
   }
+}
+
+/** Sends several commands that are done together. @throws the first refusal: the client itself would only list it */
+export async function together(commands: ChainableCommander): Promise<void> {
+  for (const [cause] of (await commands.exec()) ?? []) if (cause) throw cause;
 }
 
 /** An address without user, password and what is asked besides. */

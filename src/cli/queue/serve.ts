@@ -5,7 +5,7 @@ import { rowOfRun } from '../../experiment/run-row.ts';
 import { count } from '../problems.ts';
 import { interrupted, note } from '../streams.ts';
 import { whoIsThere } from './builds.ts';
-import { type Link, linkTo, over } from './link.ts';
+import { type Link, linkTo, over, together } from './link.ts';
 import { type Pools, poolsFor } from './pools.ts';
 import { BUILDS, EXPIRES, orderKey, packed, type Piece, PREFIX, queueOf, rowsKey } from './wire.ts';
 
@@ -90,7 +90,7 @@ async function workOn(piece: Piece, { redis }: Link, pools: Pools): Promise<numb
   const rows = await packed(runs.map(rowOfRun));
   if ((await redis.exists(order)) === 0) return undefined;
   const key = rowsKey(piece.work);
-  await redis.multi().hset(key, String(piece.number), rows).expire(key, EXPIRES).exec();
+  await together(redis.multi().hset(key, String(piece.number), rows).expire(key, EXPIRES));
   return (performance.now() - start) / 1000;
 }
 
