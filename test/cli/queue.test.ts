@@ -157,7 +157,7 @@ describe('with a Redis', () => {
   it('ends where workers cannot do a piece, and leaves nothing', async () => {
     const command = begin([...COMMAND, '--out', 'never', '--engine', 'bullmq']);
     await until(async () => (await at('wait')) === DRAWS);
-    const [wait] = (await keys(':wait')).filter((key) => key.startsWith('handoff:build-'));
+    const wait = (await keys(':wait')).find((key) => key.startsWith('handoff:build-'))!;
     const [id] = await redis.look.lrange(wait, 0, 0);
     const job = wait.replace(/wait$/, id);
     const data = JSON.parse((await redis.look.hget(job, 'data'))!) as object;
