@@ -69,6 +69,7 @@ readers() {
 
 step 'readers of tables' readers
 step 'job queue' system_package sbatch slurm-wlm munge
+step 'redis' system_package redis-server redis-server
 step 'office' system_package soffice libreoffice-writer-nogui libreoffice-impress-nogui
 every_check
 with_node 18 refuses

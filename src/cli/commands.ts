@@ -22,6 +22,7 @@ import { sensitivity } from './commands/sensitivity.ts';
 import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
 import { verifyOf } from './commands/verify.ts';
+import { worker } from './commands/worker.ts';
 
 const verify = verifyOf(
   [['Bundles', [run, compare, place, explain, records, validate, forecast, sweep, sensitivity, calibrate]]],
@@ -34,7 +35,7 @@ const merge = mergeOf([['Dealt out', [run, compare, explain, sweep, sensitivity,
 export const GROUPS: Groups = [
   ['Ask', [run, compare, place, brief, chart, list, check, init]],
   ['Understand', [diff, explain, records, validate, forecast, score, verify]],
-  ['Research', [sweep, sensitivity, calibrate, merge]],
+  ['Research', [sweep, sensitivity, calibrate, merge, worker]],
   ['For editors and shells', [schema, completion]],
 ];
 

@@ -71,6 +71,23 @@ const shardOption: OptionTable = {
   shard: later(text('Only part I of N of the runs, I/N: another machine takes the others, "merge" puts them together')),
 };
 
+const addressOption: OptionTable = {
+  redis: later(
+    text('Address of the Redis between them, redis://host:6379', {
+      defaultDescription: 'HANDOFF_REDIS of the environment',
+    }),
+  ),
+};
+
+const queueOption: OptionTable = {
+  engine: later(
+    text('Who simulates: threads of this machine, or bullmq: every "handoff worker"', {
+      defaultDescription: 'threads',
+    }),
+  ),
+  ...addressOption,
+};
+
 const keepOption: OptionTable = {
   'keep-runs': later(
     flag('Keep in the results what was counted in each run, so that draws can be added: "run --extend"'),
@@ -98,6 +115,7 @@ export const runOptions: OptionTable = {
   view: later(text('Printed: truth, or records as published', { defaultDescription: 'truth' })),
   workers: later(text('Threads', { defaultDescription: 'one for each core' })),
   ...shardOption,
+  ...queueOption,
   ...writingOptions,
   ...quietOption,
 };
@@ -173,7 +191,7 @@ export const placeOptions: OptionTable = {
 
 /** Options of the commands that run a study: it says the rest. */
 export const studyOptions: OptionTable = Object.fromEntries(
-  ['set', 'places', 'workers', 'shard', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
+  ['set', 'places', 'workers', 'shard', 'engine', 'redis', 'dry-run', 'out', 'format', 'parquet', 'json', 'quiet'].map(
     (name) => [name, runOptions[name]] as const,
   ),
 );
@@ -221,6 +239,13 @@ export const mergeOptions: OptionTable = {
   ...quietOption,
 };
 
+/** Options of `worker`. */
+export const workerOptions: OptionTable = {
+  ...addressOption,
+  workers: text('Runs at once', { defaultDescription: 'one for each core' }),
+  quiet: flag('No line for each piece of work'),
+};
+
 /** What the user asked for, checked as far as that can be done without the scenarios. */
 export type RunRequest = {
   readonly replications: number;
@@ -259,6 +284,8 @@ export type RunRequest = {
   readonly held: Held | undefined;
   /** Only this part of the runs is simulated, and kept for `merge`. */
   readonly shard: Shard | undefined;
+  /** Where the work is queued for workers elsewhere; undefined: threads of this machine simulate. */
+  readonly queue: string | undefined;
   /** What was counted in each run stands in the results. */
   readonly keepRuns: boolean;
   /** Runs that need not be simulated, where `merge` does the command again. */
@@ -284,7 +311,7 @@ export function readRunOptions(values: Values): RunRequest {
     flipsBy: groupings('flips-by', values, FLIP_GROUPINGS),
     flow: values['flow'] === true,
     maps: many(values, 'map').flatMap(listed).filter(unlike),
-    workers: wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism(),
+    workers: threads(values),
     out: single(values, 'out'),
     dryRun: values['dry-run'] === true,
     formats: readFormats(single(values, 'format') ?? USUAL_FORMATS.join(',')),
@@ -293,6 +320,7 @@ export function readRunOptions(values: Values): RunRequest {
     // No option: `verify` alone hands it on, and who writes it on a command line is refused.
     held: values['held'] as Held | undefined,
     shard: shard(values),
+    queue: queue(values),
     keepRuns: values['keep-runs'] === true,
     // Likewise `merge`.
     parts: values['parts'] as Parts | undefined,
@@ -315,11 +343,12 @@ export function readExtendOptions(values: Values) {
   const more = Number(/^\+(\d{1,5})$/.exec(single(values, 'draws') ?? '')?.[1]);
   if (!(more >= 1)) throw new UserError('--extend: needs how many draws to add', 'such as --draws +80');
   const [json, quiet] = [values['json'] === true, values['quiet'] === true];
-  return { bundle, more, out: single(values, 'out'), workers: single(values, 'workers'), json, quiet };
+  const given = (name: string): string | undefined => single(values, name);
+  return { bundle, more, out: given('out'), workers: given('workers'), engine: given('engine'), redis: given('redis'), json, quiet }; // prettier-ignore
 }
 
 /** Options that may stand beside --extend. */
-const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'json', 'quiet']);
+const OF_EXTENDING = new Set(['extend', 'draws', 'out', 'workers', 'engine', 'redis', 'json', 'quiet']);
 
 /** Reads the options of `explain`. @throws UserError at the first that is wrong */
 export function readExplainOptions(values: Values) {
@@ -355,7 +384,7 @@ export function readTraceOptions(values: Values) {
   const [person, find] = [single(values, 'person'), single(values, 'find')];
   if (person !== undefined && find !== undefined)
     throw new UserError('--person and --find were both given', 'leave one out: --find picks a person itself');
-  for (const name of ['metric', 'group', 'parquet', 'shard', 'dry-run', 'cost-book']) {
+  for (const name of ['metric', 'group', 'parquet', 'shard', 'engine', 'redis', 'dry-run', 'cost-book']) {
     if (values[name] !== undefined && (name !== 'cost-book' || values[name] === 'all'))
       throw new UserError(`--${name}${name === 'cost-book' ? ' all' : ''}: says nothing about one person`, 'leave it out, or leave out --person and --find'); // prettier-ignore
   }
@@ -430,6 +459,35 @@ function shard(values: Values): Shard | undefined {
     'such as --shard 1/2 on one machine and --shard 2/2 on another',
   );
 }
+
+const ENGINES = ['threads', 'bullmq'] as const;
+
+function queue(values: Values): string | undefined {
+  const given = single(values, 'engine') ?? 'threads';
+  if (!ENGINES.some((name) => name === given))
+    throw new UserError(`--engine: must be ${ENGINES.join(' or ')}, got "${given}"`);
+  if (given === 'bullmq') return address(values);
+  if (values['redis'] === undefined) return undefined;
+  throw new UserError('--redis: says nothing where threads of this machine simulate', 'add --engine bullmq');
+}
+
+/** The address of a Redis. It may hold a password, so no message repeats it. */
+function address(values: Values): string {
+  const given = single(values, 'redis') ?? process.env['HANDOFF_REDIS'];
+  if (given === undefined)
+    throw new UserError('--redis: the address is missing', 'such as --redis redis://localhost:6379');
+  if (URL.canParse(given) && /^rediss?:\/\/./i.test(given)) return given;
+  throw new UserError('--redis: is no address of a Redis', 'write redis://host:6379, or rediss://user:password@host:6379 for TLS'); // prettier-ignore
+}
+
+/** Reads the options of `worker`. @throws UserError at the first that is wrong */
+export const readWorkerOptions = (values: Values) => ({
+  url: address(values),
+  workers: threads(values),
+  quiet: values['quiet'] === true,
+});
+
+const threads = (values: Values): number => wholeNumber(values, 'workers', 1, 1024) ?? availableParallelism();
 
 const LONGEST_SEED = 1000;
 

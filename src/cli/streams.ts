@@ -80,6 +80,17 @@ export function leaveWhenInterrupted(what: string): void {
   if (!unheard) left = what;
 }
 
+let farewell: (() => Promise<void>) | undefined;
+
+/** Milliseconds that a farewell may take. */
+const FAREWELL = 3000;
+
+/** What is still done, elsewhere than on this machine, before an interruption ends the program. @returns forgets it */
+export function beforeInterrupted(work: () => Promise<void>): () => void {
+  farewell = work;
+  return () => (farewell = undefined);
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -88,11 +99,30 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * first. A second signal finds no listener and ends the process at once.
  */
 export function endWhenInterrupted(): void {
-  const end = (signal: (typeof SIGNALS)[number]): never => {
+  const end = (signal: (typeof SIGNALS)[number]): void => {
     for (const each of SIGNALS) process.removeAllListeners(each);
     // The progress bar never changes how a terminal works, so there is nothing to restore but the line.
     note(`${process.stderr.isTTY ? '\n' : ''}handoff: interrupted, ${left}`);
-    process.exit(128 + constants.signals[signal]);
+    const exit = (): never => process.exit(128 + constants.signals[signal]);
+    if (!farewell) exit();
+    setTimeout(exit, FAREWELL);
+    farewell!().then(exit, exit);
   };
   for (const signal of SIGNALS) process.on(signal, end);
+}
+
+/**
+ * In place of ending: a first interruption is only told, so that work at hand can be finished. A second one ends the
+ * process at once.
+ */
+export function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of SIGNALS) {
+      process.removeAllListeners(signal);
+      process.once(signal, () => {
+        for (const each of SIGNALS) process.removeAllListeners(each);
+        resolve();
+      });
+    }
+  });
 }

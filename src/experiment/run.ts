@@ -30,8 +30,7 @@ export async function simulateAll(
   options: RunOptions,
   take: (position: number, result: Replicate) => void,
 ): Promise<void> {
-  const all = tasksOf(study.order.draws ?? 1, options.replications);
-  const tasks = options.only?.map((run) => all[run]) ?? all;
+  const tasks = tasksFor(study, options);
   if (tasks.length === 0) return;
   let done = 0;
   const finished = (position: number, result: Replicate): void => {
@@ -46,6 +45,11 @@ export async function simulateAll(
     options.signal?.throwIfAborted();
   }
 }
+
+const tasksFor = ({ order }: Study, { replications, only }: Pick<RunOptions, 'replications' | 'only'>): Task[] => {
+  const all = tasksOf(order.draws ?? 1, replications);
+  return only?.map((run) => all[run]) ?? all;
+};
 
 /** Shares of each of the last runs, of which one is left to a worker at the end while the others have nothing to do. */
 const SHARES = 4;
@@ -116,7 +120,11 @@ export async function tryOut(
   }
 }
 
-type Job = { readonly position: number; readonly task: Task }[];
+export type Job = { readonly position: number; readonly task: Task }[];
+
+/** The runs of a study by what a worker does at once. Positions count within those asked for, from 0. */
+export const jobsFor = (study: Study, asked: Pick<RunOptions, 'replications' | 'only'>): Job[] =>
+  jobsOf(tasksFor(study, asked), study.order.draws);
 
 /** What a worker does at once: one run, or all runs of a draw, for which its parameters are compiled once. */
 function jobsOf(tasks: readonly Task[], draws: number | undefined): Job[] {

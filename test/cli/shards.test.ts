@@ -3,81 +3,15 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/report/files/manifest.ts';
+import { COMMANDS, COUNTY, line, writeFiles } from './dealt.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
 const at = (...path: string[]) => join(here, ...path);
 const ALL = process.env['HANDOFF_ALL'] === '1';
 
-const COUNTY = `handoff: 1
-title: One county
-description: For tests.
-extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
-report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Travis, TX' }
-`;
-const HEAD = 'handoff: 1\ntitle: A test\ndescription: For tests.\nseed: test\n';
-const FILES: Readonly<Record<string, string>> = {
-  county: COUNTY,
-  law: `${COUNTY.replace('extends: tutorial', 'extends: ./county.yaml')}local: { hold_willing: { value: 0.2, assumed: for tests } }\n`,
-  sweep: `${HEAD}study: sweep
-baseline: county.yaml
-scenarios: [county.yaml]
-axes: [{ name: hold, set: local.hold_willing, values: [0, 0.5] }]
-design: { kind: grid }
-metrics: [transferred, cost_per_at_large_arrest]
-replications: 5
-`,
-  sensitivity: `${HEAD}study: sensitivity
-scenario: county.yaml
-parameters: [pickup.come_match]
-metrics: [transferred, cost_per_at_large_arrest]
-method: { sobol: { points: 16 } }
-`,
-  denver: `handoff: 1
-title: Denver
-description: One field office.
-extends: historical
-places: { office: DEN }
-simulate: { from: 2012-10, to: 2013-09 }
-report: { from: 2012-10, to: 2013-09 }
-`,
-  calibrate: `${HEAD}study: calibration
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-start: 40
-waves: 1
-per_wave: 10
-keep: 20
-`,
-  twin: `${HEAD}study: calibration
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-twin: 100
-start: 40
-waves: 1
-per_wave: 10
-keep: 20
-check: 5
-`,
-};
 /** Studies whose stages build on each other: how many each has. */
 const STAGES: Readonly<Record<string, number>> = { calibrate: 2, twin: 2 };
-const COMMANDS: Readonly<Record<string, string>> = {
-  run: 'run county.yaml --replications 5 --by state --parquet',
-  compare:
-    'compare county.yaml law.yaml --draws 3 --replications 2 --flips-by class --map transferred --cost-book all --keep-runs',
-  explain: 'explain county.yaml law.yaml --draws 5',
-  sweep: 'sweep sweep.yaml',
-  sensitivity: 'sensitivity sensitivity.yaml',
-  calibrate: 'calibrate calibrate.yaml',
-  twin: 'calibrate twin.yaml',
-};
-const line = (name: string, ...more: string[]) => [...COMMANDS[name].split(' '), '--format', 'svg', ...more];
-
 /** The files of a bundle, by name; of its manifest what is the same when it is made again. */
 function bundle(folder: string): Record<string, string> {
   const all = readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).toSorted();
@@ -118,9 +52,7 @@ async function simulate(name: string, out: string, of: number, order: readonly n
 /** The numbers from 1 on, the last first; then the first once more. */
 const backwards = (of: number): number[] => [...Array.from({ length: of }, (_, i) => of - i), 1];
 
-beforeAll(() => {
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(at(`${name}.yaml`), text);
-});
+beforeAll(() => writeFiles(here));
 
 describe('a command that is dealt out', () => {
   const quick = Object.keys(COMMANDS).filter((name) => !(name in STAGES));

@@ -1,7 +1,7 @@
 /** The job array of docs/machines on a real Slurm, with HANDOFF_ALL=1: the bundle of one machine, to the byte. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BIN, freshFolder, handoff } from './handoff.ts';
 import { type Slurm, startSlurm } from './slurm.ts';
 
@@ -14,9 +14,10 @@ const PARTS = 3;
 const outputs = (folder: string): unknown =>
   (JSON.parse(readFileSync(join(here, folder, 'manifest.json'), 'utf8')) as { outputs: unknown }).outputs;
 
-describe.skipIf(!ALL)('a job array of Slurm', () => {
+describe('a job array of Slurm', () => {
   let slurm: Slurm;
   beforeAll(async () => {
+    if (!ALL) return;
     writeFileSync(
       join(here, 'county.yaml'),
       `handoff: 1
@@ -31,6 +32,7 @@ places: { county: 'Travis, TX' }
     slurm = await startSlurm(here);
   });
   afterAll(() => slurm?.stop());
+  beforeEach(({ skip }) => skip(!ALL, 'it needs Slurm: "npm run test:all" installs and runs it'));
 
   it('gives the bundle of one machine, to the byte, also where it is given twice', async () => {
     const env = { HANDOFF: `${process.execPath} ${BIN}` };

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { nameOf } from '../../src/cli/command.ts';
 import { GROUPS } from '../../src/cli/commands.ts';
 import type { Groups } from '../../src/cli/help.ts';
-import { readExtendOptions, readRunOptions, single } from '../../src/cli/options.ts';
+import { readExtendOptions, readRunOptions, readWorkerOptions, single } from '../../src/cli/options.ts';
 import { runCommandLine } from '../../src/cli/parser.ts';
 import { freshFolder } from '../cli/handoff.ts';
 
@@ -58,13 +58,14 @@ describe('the page', () => {
 
   it('has commands that the command line reads', async () => {
     const all = await Promise.all(commands.map(read));
-    expect(all.map(({ name }) => name)).toEqual(['compare', 'compare', 'merge', 'run']);
-    const [one, two, merged, more] = all.map(({ values }) => values);
+    expect(all.map(({ name }) => name)).toEqual(['compare', 'compare', 'merge', 'run', 'worker', 'compare']);
+    const [one, two, merged, more, worker, queued] = all.map(({ values }) => values);
     expect([one, two].map((values) => readRunOptions(values).shard)).toEqual([
       { number: 1, of: 2 },
       { number: 2, of: 2 },
     ]);
     expect(merged['part']).toEqual([`${single(one, 'out')}.parts`]);
+    expect(readRunOptions(queued).queue).toBe(readWorkerOptions(worker).url);
     expect(readExtendOptions(more)).toMatchObject({ bundle: single(one, 'out'), more: 80 });
   });
 });

@@ -18,6 +18,8 @@ const FLAGS = new Set(['flow', 'full', 'parquet', 'all', 'strict', 'keep-runs', 
 const UNASKED = new Set(['workers', 'out', 'view', 'all', 'strict', 'shard', 'json', 'quiet', 'color', 'no-color']);
 /** Of these, what each machine may say otherwise. */
 const MANNER = new Set(['workers', 'out', 'shard', 'json', 'quiet', 'color', 'no-color']);
+/** Who simulates, which no file of ours says: an address may hold a password. */
+const QUEUE = new Set(['engine', 'redis']);
 
 /** What the bundle of a folder answers; undefined where there is none of ours. */
 export function answerIn(folder: string): (Answer & Pick<Manifest, 'created'>) | undefined {
@@ -85,8 +87,13 @@ export function withValue([program, ...words]: readonly string[], name: string, 
   ];
 }
 
-/** A command line without what each machine may say otherwise. */
-export const withoutManner = ([program, ...words]: readonly string[]): string[] => [
+const without = ([program, ...words]: readonly string[], options: ReadonlySet<string>): string[] => [
   program,
-  ...said(words).flatMap(({ option, words: own }) => (option !== undefined && MANNER.has(option) ? [] : own)),
+  ...said(words).flatMap(({ option, words: own }) => (option !== undefined && options.has(option) ? [] : own)),
 ];
+
+/** A command line without what each machine may say otherwise. */
+export const withoutManner = (command: readonly string[]): string[] => without(command, MANNER);
+
+/** A command line without who simulates. */
+export const withoutQueue = (command: readonly string[]): string[] => without(command, QUEUE);

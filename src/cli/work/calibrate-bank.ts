@@ -21,7 +21,8 @@ import type { BankForm, BankRow } from '../files/bank-text.ts';
 import type { RunRequest } from '../options.ts';
 import { note } from '../streams.ts';
 import { drawnPoints, heldRows } from './again.ts';
-import { simulateSilently, TWIN_WORKER, withProgress } from './runs.ts';
+import { TWIN_WORKER } from './program.ts';
+import { simulateSilently, withProgress } from './runs.ts';
 
 /** A calibration as it was asked for. */
 export type Fit = {
@@ -175,7 +176,7 @@ async function simulateAt(
 
 /** @param rows of the bank that the points will be: where there is a twin, each run has luck of its own, named by its row */
 async function simulatePoints(
-  { plan, world, request: { workers } }: Fit,
+  { plan, world, request }: Fit,
   order: Order,
   rows: readonly number[],
   take: (position: number, windows: Float64Array) => void,
@@ -185,7 +186,7 @@ async function simulatePoints(
   const study = new Study({ ...order, design }, world);
   await simulateSilently(
     study,
-    { replications: 1, workers },
+    { ...request, replications: 1 },
     ({ draw, arms }) => take(draw! - 1, arms[0].windows),
     told,
   );

@@ -197,7 +197,7 @@ async function noiseOf({ order, patterns, world, request }: Fit): Promise<number
   const read = readerOf(patterns, order.windows ?? []);
   const moments = patterns.map(() => new Moments());
   const study = new Study({ ...order, design: { names: [], rows: [[]] }, draws: 1 }, world);
-  const runs = { replications: NOISE_RUNS, workers: request.workers };
+  const runs = { ...request, replications: NOISE_RUNS };
   await simulateSilently(study, runs, ({ arms }) => read(arms[0].windows).forEach((value, i) => moments[i].add(value)));
   return moments.map(({ sd }) => sd ?? 0);
 }

@@ -4,7 +4,7 @@ import { timeOf, type Probed } from '../../experiment/probe.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { RunRequest } from '../options.ts';
 import { type Plan, runsOf } from './plan.ts';
-import { WORKER } from './runs.ts';
+import { WORKER } from './program.ts';
 import { onDisk } from './size.ts';
 
 /** Of the trial, in milliseconds, besides the start of the threads. */

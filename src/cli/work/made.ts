@@ -5,7 +5,7 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { loadTables } from '../../world/files.ts';
 import { sha256 } from '../files/scenarios.ts';
 import { VERSION } from '../version.ts';
-import { WORKER } from './runs.ts';
+import { WORKER } from './program.ts';
 
 /** Enough to tell two parts apart: the head of a bank stays one line. */
 const DIGITS = 16;

@@ -1,19 +1,15 @@
-/** The runs of a study, simulated as every command does: in worker threads, with progress on stderr. */
-import { fileURLToPath } from 'node:url';
+/** The runs of a study, simulated as every command does: in worker threads or by workers elsewhere, with progress on stderr. */
 import { inOrder } from '../../experiment/in-order.ts';
 import type { Order } from '../../experiment/order.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
-import { simulateAll } from '../../experiment/run.ts';
+import { jobsFor, simulateAll } from '../../experiment/run.ts';
 import { PARTS_OF_RUN, type Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { RunRequest } from '../options.ts';
 import { progressOf } from '../progress.ts';
+import { madeOf } from './made.ts';
 import type { Months } from './months.ts';
-
-/** What simulates: one file with everything in it. */
-export const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
-/** The same for the twin. */
-export const TWIN_WORKER = fileURLToPath(new URL('twin-worker.js', import.meta.url));
+import { WORKER } from './program.ts';
 
 /** The order of a command: its arms over some months, with what it asks for besides. */
 export const orderOf = (
@@ -31,7 +27,7 @@ export const orderOf = (
   ...more,
 });
 
-type Request = Pick<RunRequest, 'workers' | 'quiet'> & { readonly replications: number };
+type Request = Pick<RunRequest, 'workers' | 'queue' | 'quiet'> & { readonly replications: number };
 
 /** What a piece of work tells of itself. `done` grows in shared memory with what the workers have done. */
 type Told = { readonly step: (done: number) => void; readonly done: SharedArrayBuffer };
@@ -56,12 +52,14 @@ export async function simulateRuns(
 /** The same for a part of a longer work, whose progress is told elsewhere. */
 export async function simulateSilently(
   study: Study,
-  { replications, workers }: Omit<Request, 'quiet'>,
+  { replications, workers, queue, quiet }: Request,
   take: (run: Replicate) => void,
   { only, step, done }: { readonly only?: readonly number[] | undefined } & Partial<Told> = {},
 ): Promise<void> {
   const options = { replications, workers, only, done, workerFile: WORKER, ...(step && { onRun: step }) };
-  await simulateAll(study, options, inOrder(take));
+  if (queue === undefined) return simulateAll(study, options, inOrder(take));
+  const { simulateQueued } = await import('../queue/client.ts');
+  await simulateQueued(study, jobsFor(study, options), { url: queue, made: madeOf({}, []), quiet, onRun: step }, inOrder(take)); // prettier-ignore
 }
 
 /** Shows progress for as long as some work goes on, and leaves the terminal as it was. @param total of runs */

@@ -125,7 +125,7 @@ export async function sensitivity(
 async function simulateSome(
   { bank, runs, form }: { readonly bank: Bank; readonly runs: HeldRuns; readonly form: BankForm },
   study: Study,
-  request: Pick<RunRequest, 'workers' | 'quiet' | 'replications'>,
+  request: Pick<RunRequest, 'workers' | 'queue' | 'quiet' | 'replications'>,
   rowOf: (run: Replicate) => BankRow,
 ): Promise<void> {
   const rows = heldRows(runs, form);

@@ -132,7 +132,7 @@ function withChosen(arm: ResolvedScenario, points: readonly Point[]): ResolvedSc
 async function simulateSome(
   { bank, runs, form }: { readonly bank: Bank; readonly runs: HeldRuns; readonly form: BankForm },
   study: Study,
-  request: Pick<RunRequest, 'workers' | 'quiet' | 'replications'>,
+  request: Pick<RunRequest, 'workers' | 'queue' | 'quiet' | 'replications'>,
   metrics: readonly Metric[],
 ): Promise<void> {
   const rows = heldRows(runs, form);
