@@ -143,7 +143,11 @@ type Made = { readonly tables: Readonly<Record<string, Table>>; readonly words: 
 /** Tables and words of one answer, by the ids of their marks. */
 export const madeOf = (name: string, document: ExplainDocument): Made => ({
   tables: { [`answer.${name}.levels`]: levelsTable(document), [`answer.${name}.shares`]: sharesTable(document) },
-  words: { [`answer.${name}`]: sentences(document).join(' ') },
+  words: {
+    [`answer.${name}`]: sentences(document)
+      .map((one) => `- ${one}`)
+      .join('\n'),
+  },
 });
 
 /** True of the marks that an answer fills, whether or not it was recorded. */
