@@ -91,7 +91,7 @@ describe('a folder that is named', () => {
     );
     if (!mayMount) return;
     const { stdout } = await bash(`${mount('16m')} ${command}; ls mounted/manifest.json'`);
-    expect(stdout).toMatch(/^Next .*\nmounted\/manifest\.json\n$/);
+    expect(stdout).toMatch(/^ +--full .*\nmounted\/manifest\.json\n$/);
     const full = await bash(`${mount('64k')} ${command}' 2>&1`);
     expect(full.stdout).toMatch(/^handoff: mounted: the disk is full\n {2}make room there/);
   });
