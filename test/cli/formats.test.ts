@@ -19,7 +19,7 @@ describe('formats', () => {
     const { code, stdout } = await handoff(['run', 'tutorial', ...SHORT, '--out', 'usual'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /\nTable {3}usual\/results\.csv\nCharts {2}[\w, -]+ \(\.svg, \.png, \.vl\.json, \.csv\) in usual\/charts\nNext .*\n$/,
+      /\nTable {3}usual\/results\.csv\nCharts {2}[\w, -]+ \(\.svg, \.png, \.vl\.json, \.csv\) in usual\/charts\nNext {4}handoff brief usual\n {8}--full .*\n$/,
     );
     expect(ofKind('usual', '.pdf')).toEqual([]);
     expect(ofKind('usual', '.parquet')).toEqual(['draws.parquet']);

@@ -4,6 +4,8 @@ import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/analysis/metrics.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
+import { ANSWERS } from '../../scripts/figures/answer.ts';
+import { answerPicture } from '../../scripts/figures/answer-picture.ts';
 import { COMMANDS, DEMO, FIGURES, LIFE } from '../../scripts/figures/commands.ts';
 import { FIT_STUDY, fitRecord, hashOfFile, POSTERIOR, readFit } from '../../scripts/figures/fit.ts';
 import { followingFrom, readFigures, texts } from '../../scripts/figures/file.ts';
@@ -31,7 +33,8 @@ describe('what README.md and docs show', () => {
   });
 
   it('is given by a command, pictures too', () => {
-    const drawn = Object.values(COMMANDS).flatMap(({ pictures = {} }) => Object.keys(pictures));
+    const answers = Object.keys(ANSWERS).map(answerPicture);
+    const drawn = [...answers, ...Object.values(COMMANDS).flatMap(({ pictures = {} }) => Object.keys(pictures))];
     const shown = texts().flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, at]) => at.replace(/^docs\//, '')),
     );
@@ -47,12 +50,15 @@ describe('what README.md and docs show', () => {
     const recorded = readFit();
     expect(recorded.posterior, 'npx tsx scripts/record-fit.ts').toBe(hashOfFile(POSTERIOR));
     const check = { sets: 20, level: 0.9, pooled: { share: 0.91, lo: 0.88, hi: 0.94 }, covered: {} };
-    const next = fitRecord({ ...fitted().document, study: FIT_STUDY, check }, 'its hash');
-    expect(next).toMatchObject({ posterior: 'its hash', figures: { 'fit.worlds': 20, 'fit.held.lo': 0.88 } });
+    const twin = { calls: 1200, error: { median: 0.1, most: 0.9 } };
+    const next = fitRecord({ ...fitted().document, study: FIT_STUDY, check, twin }, 'its hash');
+    const figures = { 'fit.worlds': 20, 'fit.held.lo': 0.88, 'fit.calls': 1200, 'fit.error': 0.1, 'fit.met': 3 };
+    expect(next).toMatchObject({ posterior: 'its hash', figures });
     expect(Object.keys(next.figures)).toEqual(Object.keys(recorded.figures));
-    expect(() => fitRecord({ ...fitted().document, study: FIT_STUDY, check: null }, 'its hash')).toThrow(
-      'checked itself',
-    );
+    for (const lacking of [{ check: null, twin }, { check }])
+      expect(() => fitRecord({ ...fitted().document, study: FIT_STUDY, ...lacking }, 'its hash')).toThrow(
+        'by its twin that checked itself',
+      );
   });
 });
 
