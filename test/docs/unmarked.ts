@@ -4,6 +4,7 @@ import { unmarked } from '../../scripts/figures/text.ts';
 /** What no run gives: conventions, laws, options and versions, with the words beside them. */
 export const ALLOWED: readonly string[] = [
   'Node 20.19',
+  'from version 5, better 6.2',
   '50,000 figures',
   '10% of a count or 5 points of a share',
   '287(g)',
