@@ -4,11 +4,12 @@
  *
  *     npx tsx scripts/record-answer.ts [FOLDER...]
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { explainForm } from '../src/analysis/attribution/document.ts';
+import { withoutManner } from '../src/cli/files/question.ts';
+import { sha256 } from '../src/report/files/manifest.ts';
 import { readBundle } from '../src/report/files/read-bundle.ts';
 import { ANSWERS, type Kept, keptAt, readAnswer } from './figures/answer.ts';
 import { drawAnswer } from './figures/answer-picture.ts';
@@ -18,19 +19,12 @@ import { stampOf } from './figures/stamp.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** The words of a command without where it writes. */
-const asked = (command: readonly string[]): string[] =>
-  command.filter((word, i) => word !== '--out' && command[i - 1] !== '--out' && word !== '--quiet');
-
-const isAsItWas = ([path, hash]: readonly [string, string]): boolean =>
-  createHash('sha256')
-    .update(readFileSync(join(ROOT, path)))
-    .digest('hex') === hash;
+const isAsItWas = ([path, hash]: readonly [string, string]): boolean => sha256(readFileSync(join(ROOT, path))) === hash;
 
 /** @throws Error where the folder holds another question, or one asked of other scenarios or tables than are here */
 async function record(folder: string): Promise<string> {
   const { document, manifest } = await readBundle(folder);
-  const [, ...words] = asked(manifest.command);
+  const [, ...words] = withoutManner(manifest.command);
   const found = Object.entries(ANSWERS).find(([, line]) => isDeepStrictEqual(words, wordsOf(line)));
   if (!found) throw new Error(`${folder}: its command is none of ${Object.keys(ANSWERS).join(', ')}`);
   const other = Object.entries(manifest.inputs).find((input) => !isAsItWas(input));

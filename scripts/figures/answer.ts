@@ -9,7 +9,7 @@ import { explainForm, type ExplainDocument } from '../../src/analysis/attributio
 import { isClear } from '../../src/analysis/direction.ts';
 import { inFull, levels } from '../../src/report/words/numbers.ts';
 import { splitOf, type Split } from '../../src/report/words/shares.ts';
-import { series } from '../../src/scenario/words/series.ts';
+import { capital, series } from '../../src/scenario/words/series.ts';
 import { DOCS } from '../tables.ts';
 import type { Stamp } from './stamp.ts';
 import type { Table } from './text.ts';
@@ -98,8 +98,6 @@ function told(document: ExplainDocument, id: string, subject: string, plural = f
 
 const sameSign = ({ draws }: ExplainDocument, { explained }: Split): string =>
   `${Math.round((explained.difference.same_sign ?? 0) * draws)} of ${draws} draws`;
-
-const capital = (text: string): string => text[0].toUpperCase() + text.slice(1);
 
 /** What fell, and because of what, in three sentences: requests; refusals on record and in truth; custody on record and in truth. */
 export function sentences(document: ExplainDocument): string[] {

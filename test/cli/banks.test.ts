@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownerText, thisProcess } from '../../src/cli/files/owner.ts';
+import { FILES } from './dealt.ts';
 import { BIN, ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
@@ -12,47 +13,11 @@ const TIME = (KILLS + 2) * 60_000;
 const write = (name: string, text: string) => writeFileSync(join(here, name), text);
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
 
-const COUNTY = `handoff: 1
-title: One county
-description: For tests.
-extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
-report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Gwinnett, GA' }
-`;
-const DENVER = `handoff: 1
-title: Denver
-description: One field office.
-extends: historical
-places: { office: DEN }
-simulate: { from: 2012-10, to: 2013-09 }
-report: { from: 2012-10, to: 2013-09 }
-`;
-const HEAD = 'handoff: 1\ntitle: A test\ndescription: For tests.\nseed: test\n';
+const COUNTY = FILES['county'].replace('Travis, TX', 'Gwinnett, GA');
 const STUDIES: Readonly<Record<string, string>> = {
-  sweep: `${HEAD}study: sweep
-baseline: county.yaml
-scenarios: [county.yaml]
-axes: [{ name: hold, set: local.hold_willing, values: [0, 0.5] }]
-design: { kind: grid }
-metrics: [transferred, cost_per_at_large_arrest]
-replications: 24
-`,
-  sensitivity: `${HEAD}study: sensitivity
-scenario: county.yaml
-parameters: [pickup.come_match]
-metrics: [transferred, cost_per_at_large_arrest]
-method: { sobol: { points: 16 } }
-`,
-  calibrate: `${HEAD}study: calibration
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-start: 40
-waves: 1
-per_wave: 10
-keep: 20
-`,
+  sweep: FILES['sweep'].replace('replications: 5', 'replications: 24'),
+  sensitivity: FILES['sensitivity'],
+  calibrate: FILES['calibrate'],
 };
 /** Two provisions, told apart in ten draws of two runs. */
 const EXPLAIN = (
@@ -98,7 +63,7 @@ function whole(kind: string): NonNullable<ReturnType<(typeof wholes)['get']>> {
 
 beforeAll(() => {
   write('county.yaml', COUNTY);
-  write('denver.yaml', DENVER);
+  write('denver.yaml', FILES['denver']);
   for (const [kind, text] of Object.entries(STUDIES)) write(`${kind}.yaml`, text);
 });
 

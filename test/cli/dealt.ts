@@ -11,7 +11,8 @@ report: { from: 2015-10, to: 2016-09 }
 places: { county: 'Travis, TX' }
 `;
 const HEAD = 'handoff: 1\ntitle: A test\ndescription: For tests.\nseed: test\n';
-const FILES: Readonly<Record<string, string>> = {
+/** Texts of scenarios and studies by the name of their file, without its ending. */
+export const FILES: Readonly<Record<string, string>> = {
   county: COUNTY,
   law: `${COUNTY.replace('extends: tutorial', 'extends: ./county.yaml')}local: { hold_willing: { value: 0.2, assumed: for tests } }\n`,
   sweep: `${HEAD}study: sweep

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COUNTY } from './dealt.ts';
 import { BIN, freshFolder, handoff } from './handoff.ts';
 import { type Slurm, startSlurm } from './slurm.ts';
 
@@ -18,17 +19,7 @@ describe('a job array of Slurm', () => {
   let slurm: Slurm;
   beforeAll(async () => {
     if (!ALL) return;
-    writeFileSync(
-      join(here, 'county.yaml'),
-      `handoff: 1
-title: One county
-description: For tests.
-extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
-report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Travis, TX' }
-`,
-    );
+    writeFileSync(join(here, 'county.yaml'), COUNTY);
     slurm = await startSlurm(here);
   });
   afterAll(() => slurm?.stop());

@@ -3,20 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import type { SweepDocument } from '../../src/analysis/sweep/document.ts';
+import { COUNTY } from './dealt.ts';
 import { ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
-
-/** One county for two years: some hundredths of a second a run. */
-const COUNTY = `
-handoff: 1
-title: One county
-description: For tests.
-extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
-report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Travis, TX' }
-`;
 
 const AXES = `
   - { name: hold, set: local.hold_willing@2015-01-01, values: [0, 0.5] }

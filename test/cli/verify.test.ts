@@ -7,6 +7,7 @@ import { type Manifest, sealed, sha256 } from '../../src/report/files/manifest.t
 import { readManifest } from '../../src/report/files/read-bundle.ts';
 import type { VerifyDocument } from '../../src/report/files/verify/document.ts';
 import { damageIn } from '../../src/report/files/verify/damage.ts';
+import { FILES as SMALL } from './dealt.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const here = freshFolder();
@@ -16,14 +17,7 @@ const at = (...path: string[]) => join(here, ...path);
 const read = (...path: string[]) => readFileSync(at(...path), 'utf8');
 
 const FILES: Readonly<Record<string, string>> = {
-  county: `handoff: 1
-title: One county
-description: For tests.
-extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
-report: { from: 2015-10, to: 2016-09 }
-places: { county: 'Travis, TX' }
-`,
+  ...SMALL,
   // Months stated anew, though the same, which makes them those of a comparison; a table of its own; a policy that nothing in it names.
   law: `handoff: 1
 title: A law
@@ -47,52 +41,6 @@ axes:
 design: { kind: grid }
 metrics: [transferred, at_large_released]
 replications: 3
-`,
-  sensitivity: `handoff: 1
-study: sensitivity
-title: A test
-description: For tests.
-scenario: county.yaml
-parameters: [pickup.come_match]
-metrics: [transferred]
-method: { sobol: { points: 16 } }
-seed: test
-`,
-  denver: `handoff: 1
-title: Denver
-description: One field office.
-extends: historical
-places: { office: DEN }
-simulate: { from: 2012-10, to: 2013-09 }
-report: { from: 2012-10, to: 2013-09 }
-`,
-  calibrate: `handoff: 1
-study: calibration
-title: A test
-description: For tests.
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-start: 40
-waves: 1
-per_wave: 10
-keep: 20
-seed: test
-`,
-  twin: `handoff: 1
-study: calibration
-title: A test
-description: For tests.
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-twin: 100
-start: 40
-waves: 1
-per_wave: 10
-keep: 20
-check: 5
-seed: test
 `,
 };
 
