@@ -11,7 +11,7 @@ import {
   readPlaceOptions,
   readRunOptions,
   readTraceOptions,
-} from '../../src/cli/options.ts';
+} from '../../src/cli/request.ts';
 import { runCommandLine } from '../../src/cli/parser.ts';
 import { loadArms } from '../../src/cli/files/scenarios.ts';
 import { loadWorld } from '../../src/world/files.ts';

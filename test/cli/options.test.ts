@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRunOptions, readTraceOptions } from '../../src/cli/options.ts';
+import { readRunOptions, readTraceOptions } from '../../src/cli/request.ts';
 import { UserError } from '../../src/base/user-error.ts';
 
 describe('options of run and compare', () => {

@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import { nameOf } from '../../src/cli/command.ts';
 import { GROUPS } from '../../src/cli/commands.ts';
 import type { Groups } from '../../src/cli/help.ts';
-import { readExtendOptions, readRunOptions, readWorkerOptions, single } from '../../src/cli/options.ts';
+import { single } from '../../src/cli/given.ts';
+import { readExtendOptions, readRunOptions, readWorkerOptions } from '../../src/cli/request.ts';
 import { runCommandLine } from '../../src/cli/parser.ts';
 import { freshFolder } from '../cli/handoff.ts';
 

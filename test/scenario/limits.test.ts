@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readRunOptions } from '../../src/cli/options.ts';
+import { readRunOptions } from '../../src/cli/request.ts';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
 import { floorAboveCeiling } from '../../src/policy/consistency.ts';
 import { differences } from '../../src/scenario/diff/diff.ts';

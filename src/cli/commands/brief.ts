@@ -3,7 +3,8 @@ import { UserError } from '../../base/user-error.ts';
 import { DONE, NO } from '../failure.ts';
 import { readBriefingFormats } from '../formats.ts';
 import { readLabels } from '../labels.ts';
-import { jsonOption, many, outOption, single } from '../options.ts';
+import { many, single } from '../given.ts';
+import { jsonOption, outOption } from '../options.ts';
 import { print } from '../streams.ts';
 
 const text = (describe: string, more: object = {}) => ({ requiresArg: true, describe, ...more });

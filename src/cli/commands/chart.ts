@@ -4,7 +4,8 @@ import { readLabels } from '../labels.ts';
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { readFormats } from '../formats.ts';
-import { jsonOption, many, outOption, single } from '../options.ts';
+import { many, single } from '../given.ts';
+import { jsonOption, outOption } from '../options.ts';
 import { print } from '../streams.ts';
 
 const text = (describe: string, more: object = {}) => ({ requiresArg: true, describe, ...more });

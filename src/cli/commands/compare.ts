@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
-import { compareOptions, readRunOptions } from '../options.ts';
+import { compareOptions } from '../options.ts';
+import { readRunOptions } from '../request.ts';
 
 export const compare: Command = {
   usage: 'compare <baseline> [variant..]',

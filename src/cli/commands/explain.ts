@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { explainOptions, readExplainOptions, readTraceOptions } from '../options.ts';
+import { explainOptions } from '../options.ts';
+import { readExplainOptions, readTraceOptions } from '../request.ts';
 import { print } from '../streams.ts';
 import { tell } from '../tell.ts';
 import { UserError } from '../../base/user-error.ts';

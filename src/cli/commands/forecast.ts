@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { forecastOptions, readForecastOptions, single } from '../options.ts';
+import { single } from '../given.ts';
+import { forecastOptions } from '../options.ts';
+import { readForecastOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
 export const forecast: Command = {

@@ -6,7 +6,7 @@ import { UserError } from '../../base/user-error.ts';
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
 import { starter, starterKinds, stepsIn, USUAL_KIND } from '../files/starters.ts';
-import { single } from '../options.ts';
+import { single } from '../given.ts';
 import { print } from '../streams.ts';
 
 export const init: Command = {

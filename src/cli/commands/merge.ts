@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import type { Groups } from '../help.ts';
-import { mergeOptions, single } from '../options.ts';
+import { single } from '../given.ts';
+import { mergeOptions } from '../options.ts';
 
 /** @param dealt the commands whose runs can be dealt out */
 export const mergeOf = (dealt: Groups): Command => ({

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { placeOptions, readPlaceOptions } from '../options.ts';
+import { placeOptions } from '../options.ts';
+import { readPlaceOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
 export const place: Command = {

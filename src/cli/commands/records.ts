@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { readRunOptions, recordsOptions } from '../options.ts';
+import { recordsOptions } from '../options.ts';
+import { readRunOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
 export const records: Command = {

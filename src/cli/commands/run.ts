@@ -1,7 +1,8 @@
 import { UserError } from '../../base/user-error.ts';
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
-import { onlyRunOptions, readExtendOptions, readRunOptions } from '../options.ts';
+import { onlyRunOptions } from '../options.ts';
+import { readExtendOptions, readRunOptions } from '../request.ts';
 import { compare } from './compare.ts';
 
 export const run: Command = {

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { readRunOptions, studyOptions } from '../options.ts';
+import { studyOptions } from '../options.ts';
+import { readRunOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
 export const sensitivity: Command = {

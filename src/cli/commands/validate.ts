@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts';
 import { scenarioNames } from '../files/shipped.ts';
 import { DONE, NO } from '../failure.ts';
-import { readRunOptions, single, validateOptions } from '../options.ts';
+import { single } from '../given.ts';
+import { validateOptions } from '../options.ts';
+import { readRunOptions } from '../request.ts';
 import { note } from '../streams.ts';
 import { tell } from '../tell.ts';
 

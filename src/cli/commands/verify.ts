@@ -2,7 +2,8 @@ import { verifyText } from '../../report/files/verify/text.ts';
 import type { Command } from '../command.ts';
 import { DONE, NO } from '../failure.ts';
 import type { Groups } from '../help.ts';
-import { single, verifyOptions } from '../options.ts';
+import { single } from '../given.ts';
+import { verifyOptions } from '../options.ts';
 import { print } from '../streams.ts';
 
 /**

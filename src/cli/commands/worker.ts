@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { DONE } from '../failure.ts';
-import { readWorkerOptions, workerOptions } from '../options.ts';
+import { workerOptions } from '../options.ts';
+import { readWorkerOptions } from '../request.ts';
 
 export const worker: Command = {
   usage: 'worker',

@@ -12,7 +12,7 @@ import { toYaml } from '../../scenario/read/to-yaml.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { dataFolder } from '../../world/files.ts';
 import { makeFolder, placeOf, recoverFolder, stageFor } from '../../report/files/whole-folder.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { VERSION } from '../version.ts';
 import { commandLine } from './command-line.ts';
 import { type Answer, answerIn, asked, isSame } from './question.ts';

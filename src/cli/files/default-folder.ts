@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { answerOf } from './bundles.ts';
 import { answerIn, isSame } from './question.ts';
 import { sha256 } from './scenarios.ts';

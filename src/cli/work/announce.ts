@@ -2,7 +2,7 @@
 import { wrapped } from '../../base/wrap.ts';
 import type { Shard } from '../files/part-text.ts';
 import { partsFolder } from '../files/parts.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { note } from '../streams.ts';
 import { tellPlan } from './dry-run.ts';
 import { estimateOf } from './estimate.ts';

@@ -4,7 +4,7 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { ALL_BOOKS } from '../../scenario/values/prices.ts';
 import type { World } from '../../world/world.ts';
 import { loadArms, loadHeldArms } from '../files/scenarios.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { count, tellProblems } from '../problems.ts';
 import { readPlaces } from './places.ts';
 import { UserError } from '../../base/user-error.ts';

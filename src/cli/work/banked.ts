@@ -4,7 +4,7 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import type { HeldRuns } from '../files/held.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { announce } from './announce.ts';
 import type { Plan } from './plan.ts';
 import { simulateRuns } from './runs.ts';

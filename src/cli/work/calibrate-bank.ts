@@ -18,7 +18,7 @@ import { twinAll } from '../../twin/run.ts';
 import type { World } from '../../world/world.ts';
 import type { Bank } from '../files/bank.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { note } from '../streams.ts';
 import { drawnPoints, heldRows } from './again.ts';
 import { TWIN_WORKER } from './program.ts';

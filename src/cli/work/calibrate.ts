@@ -22,7 +22,7 @@ import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenParameters } from './chosen.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { hashOf, madeOf } from './made.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateSilently } from './runs.ts';

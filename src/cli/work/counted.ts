@@ -7,7 +7,7 @@ import type { RunsForm } from '../files/parts.ts';
 import type { Besides } from '../files/bundles.ts';
 import { keptRuns } from '../files/kept-runs.ts';
 import { DONE } from '../failure.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { announce } from './announce.ts';
 import { from, placesOf } from './banked.ts';
 import { madeOf } from './made.ts';

@@ -2,7 +2,7 @@
 import { coverageOf } from '../../analysis/summarize.ts';
 import { linesOf, WIDTH } from '../../base/wrap.ts';
 import { monthsInWords } from '../../report/words/about.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { clock } from '../progress.ts';
 import { print } from '../streams.ts';
 import type { Estimate } from './estimate.ts';

@@ -2,7 +2,7 @@
 import { tryOut } from '../../experiment/run.ts';
 import { timeOf, type Probed } from '../../experiment/probe.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { type Plan, runsOf } from './plan.ts';
 import { WORKER } from './program.ts';
 import { onDisk } from './size.ts';

@@ -37,7 +37,7 @@ import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
 import { hashOf, madeOf } from './made.ts';
 import { monthsCompared, type Period } from './months.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import type { Plan } from './plan.ts';
 import { orderOf } from './runs.ts';
 import { UserError } from '../../base/user-error.ts';

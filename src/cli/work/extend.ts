@@ -7,7 +7,7 @@ import { runsKept } from '../files/kept-runs.ts';
 import { recoverForReading } from '../files/made.ts';
 import { valueIn, withoutManner, withValue } from '../files/question.ts';
 import type { Groups } from '../help.ts';
-import type { readExtendOptions } from '../options.ts';
+import type { readExtendOptions } from '../request.ts';
 import { runCommandLine } from '../parser.ts';
 import { note } from '../streams.ts';
 

@@ -22,7 +22,7 @@ import { inPlaces } from '../../scenario/values/places.ts';
 import { loadTables, loadWorld } from '../../world/files.ts';
 import { prepareFolder, runIdOf, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { VERSION } from '../version.ts';
 import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';

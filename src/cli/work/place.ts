@@ -18,7 +18,7 @@ import type { Jurisdiction, World } from '../../world/world.ts';
 import { prepareFolder, saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { bare } from '../files/sources.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { announce, goesOn } from './announce.ts';
 import { mustHaveDraws, readArms } from './arms.ts';
 import { labelsOf } from './labels.ts';

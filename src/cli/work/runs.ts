@@ -5,7 +5,7 @@ import type { Replicate } from '../../experiment/replicate.ts';
 import { jobsFor, simulateAll } from '../../experiment/run.ts';
 import { PARTS_OF_RUN, type Study } from '../../experiment/study.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { progressOf } from '../progress.ts';
 import { madeOf } from './made.ts';
 import type { Months } from './months.ts';

@@ -25,7 +25,7 @@ import { countSpreads } from '../../scenario/values/spread.ts';
 import type { Uncertain } from '../../scenario/values/distribution.ts';
 import { uncertainIn } from '../../scenario/values/uncertainty.ts';
 import { monthsCompared } from './months.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
 import { definitionFor } from '../../report/words/definitions.ts';

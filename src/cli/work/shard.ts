@@ -5,7 +5,7 @@ import type { BankRow } from '../files/bank-text.ts';
 import { intoFolder } from '../files/made.ts';
 import { partLines, runsOf } from '../files/part-text.ts';
 import { type Dealt, headOf, isDone, partName, partsFolder, type RunsForm } from '../files/parts.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { count } from '../problems.ts';
 import { note } from '../streams.ts';
 import { announce } from './announce.ts';

@@ -24,7 +24,7 @@ import { DONE } from '../failure.ts';
 import { labelsOf } from './labels.ts';
 import { monthsCompared, monthsTogether, seriesFrom } from './months.ts';
 import { publishedOf } from './published.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { countRuns, takeRuns } from './counted.ts';
 import { orderOf } from './runs.ts';
 import { trustAt } from './trust.ts';

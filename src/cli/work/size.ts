@@ -4,7 +4,7 @@ import { totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Size } from '../../analysis/size.ts';
 import { UserError } from '../../base/user-error.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 
 const MB = 1e6;
 const GB = 1e9;

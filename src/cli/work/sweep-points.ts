@@ -14,7 +14,7 @@ import { type Axis, axisValue, type SweepStudy } from '../../scenario/studies/sw
 import type { World } from '../../world/world.ts';
 import { mustAgree } from './arms.ts';
 import { readPlaces } from './places.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { note } from '../streams.ts';
 import { loadHeld, loadScenario } from '../files/scenarios.ts';
 import { count, tellProblems } from '../problems.ts';

@@ -25,7 +25,7 @@ import { saveBundle } from '../files/bundles.ts';
 import { studyFolder } from '../files/default-folder.ts';
 import { chosenMetrics } from './chosen.ts';
 import { monthsCompared } from './months.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
 import { definitionFor } from '../../report/words/definitions.ts';

@@ -21,7 +21,7 @@ import { defaultFolder } from '../files/default-folder.ts';
 import { readFind } from './find.ts';
 import { labelsOf } from './labels.ts';
 import { monthsCompared } from './months.ts';
-import type { RunRequest } from '../options.ts';
+import type { RunRequest } from '../request.ts';
 import { progressOf } from '../progress.ts';
 import { UserError } from '../../base/user-error.ts';
 
