@@ -2,29 +2,10 @@
  * The commands whose figures, pictures and lines README.md and docs show: which figure stands where in the document of
  * which command. `npm run figures` runs them and fills the marked spots: see text.ts for the marks.
  */
+import { ADAPTATION } from './adaptation.ts';
+import { type Command, estimate, type Figure } from './command.ts';
 import { GALLERY, pictureOf } from './gallery.ts';
 import { COVERAGE, ENOUGH, FEW, meansOf, REASONS } from './score.ts';
-
-/** How a number is written: `change` with a sign, `share` given between 0 and 1. */
-export type Kind = 'count' | 'change' | 'share';
-export type Figure = { readonly path: string; readonly kind: Kind };
-
-export type Command = {
-  /** As a user would type it after `npx handoff`. */
-  readonly line: string;
-  /** By id: where each stands in the document. */
-  readonly figures?: Readonly<Record<string, Figure>>;
-  /** By file of docs: what `chart` is asked of the bundle. */
-  readonly pictures?: Readonly<Record<string, string>>;
-  /** By id: lines of what is printed, from the one that begins so to the next empty one, or to before another that begins so. */
-  readonly lines?: Readonly<Record<string, string | readonly [first: string, after: string]>>;
-};
-
-const ENDS = ['mean', 'lo', 'hi'] as const;
-
-/** An estimate: its mean and the ends of its interval. */
-const estimate = (id: string, path: string, kind: Kind): Record<string, Figure> =>
-  Object.fromEntries(ENDS.map((end) => [`${id}.${end}`, { path: `${path}/${end}`, kind }]));
 
 /** What `npm run demo` runs. */
 export const DEMO = 'compare historical secure-communities trust-act-nationwide teams-doubled --from 2015-07';
@@ -77,6 +58,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     figures: { ...puzzleAt('2014-07'), ...puzzleAt('2015-11') },
     pictures: { 'puzzle.png': '--kind records' },
   },
+  adaptation: ADAPTATION,
   ...Object.fromEntries(
     Object.entries(GALLERY).map(([name, { line, shows }]): [string, Command] => {
       const pictures = Object.entries(shows).map(([kind, options]) => [pictureOf(kind), options]);

@@ -2,7 +2,7 @@
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { calibrationStudy } from '../../src/scenario/studies/study.ts';
 import { drawsOfAnswers } from './answer.ts';
-import type { Kind } from './commands.ts';
+import type { Kind } from './command.ts';
 import { FIT_STUDY, fitFacts } from './fit.ts';
 import { ENOUGH, FEW, PATTERNS } from './score.ts';
 

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalibrationDocument } from '../../src/analysis/calibration/document.ts';
 import { DATA, DOCS } from '../tables.ts';
-import type { Kind } from './commands.ts';
+import type { Kind } from './command.ts';
 
 export const FIT_STUDY = 'historical-fit';
 export const FIT_FILE = join(DOCS, 'fit.json');

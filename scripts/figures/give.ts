@@ -1,7 +1,7 @@
 /** What a command gives to the texts: its figures, its pictures, and lines that it prints. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { handoff, ran } from './ran.ts';
 import type { Values } from './text.ts';
 
@@ -50,7 +50,7 @@ function at(document: unknown, path: string): number | null {
   const found = path.split('/').reduce<unknown>((here, key) => {
     if (!Array.isArray(here)) return (here as Record<string, unknown> | undefined)?.[key];
     return here.find((item: Readonly<Record<string, unknown>>) =>
-      ['name', 'id', 'to', 'level'].some((own) => String(item[own]) === key),
+      ['name', 'id', 'to', 'month', 'level'].some((own) => String(item[own]) === key),
     );
   }, document);
   if (found === null || typeof found === 'number') return found;

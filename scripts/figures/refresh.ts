@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { type FiguresFile, type Given, readFigures, writeFigures, writeWhole } from './file.ts';
 import type { Gift } from './give.ts';
 import type { Stamp } from './stamp.ts';

@@ -9,7 +9,7 @@ import { beatenIn, skillText } from '../../src/report/words/skill.ts';
 import { shippedPatterns, type Pattern } from '../../src/analysis/patterns/table.ts';
 import { loadTables, loadWorld } from '../../src/world/files.ts';
 import { DATA, readTable, type Row } from '../tables.ts';
-import type { Figure } from './commands.ts';
+import type { Figure } from './command.ts';
 import type { Table, Values } from './text.ts';
 
 /** Draws of the score. */

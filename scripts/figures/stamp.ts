@@ -12,7 +12,8 @@ import { sensitivityStudy } from '../../src/scenario/studies/study.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
 import { dataFolder, loadWorld } from '../../src/world/files.ts';
 import { SCORE } from '../tables.ts';
-import { type Command, LIFE } from './commands.ts';
+import type { Command } from './command.ts';
+import { LIFE } from './commands.ts';
 import { ran, wordsOf } from './ran.ts';
 
 export type Stamp = {

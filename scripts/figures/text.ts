@@ -5,8 +5,10 @@
  * `<!-- words ID -->` and `<!-- /words -->`. {@link filled} writes what belongs there.
  */
 import { changes, inFull, levels, type Spread } from '../../src/report/words/numbers.ts';
+import { adaptationTables, isAdapted } from './adaptation.ts';
 import { ANSWERED, isOfAnswer } from './answer.ts';
-import { FIGURES, type Kind, LINES } from './commands.ts';
+import type { Kind } from './command.ts';
+import { FIGURES, LINES } from './commands.ts';
 import { FACTS } from './facts.ts';
 import { isScored, scoreTables } from './score.ts';
 
@@ -46,9 +48,10 @@ const range: Fill = (id, { values }) => {
 
 const table: Fill = (id, { values }) => {
   if (isOfAnswer(id)) return id in ANSWERED.tables ? `\n\n${aligned(ANSWERED.tables[id])}\n\n` : undefined;
-  const found = scoreTables(values)[id];
-  if (found === undefined) throw new Error(`there is no table "${id}"`);
-  return isScored(values) ? `\n\n${aligned(found)}\n\n` : undefined;
+  const tables = { ...scoreTables(values), ...adaptationTables(values) };
+  if (!(id in tables)) throw new Error(`there is no table "${id}"`);
+  const isMade = id in adaptationTables(values) ? isAdapted(values) : isScored(values);
+  return isMade ? `\n\n${aligned(tables[id])}\n\n` : undefined;
 };
 
 const lines: Fill = (id, shown) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../scripts/figures/commands.ts';
+import type { Command } from '../../scripts/figures/command.ts';
 import { readFigures } from '../../scripts/figures/file.ts';
 import type { Gift } from '../../scripts/figures/give.ts';
 import { type Order, refresh, staleness } from '../../scripts/figures/refresh.ts';

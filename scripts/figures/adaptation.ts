@@ -1,0 +1,86 @@
+/** docs/adaptation.md: the wave of limits where jails adapt, and what narrower rules and outreach change in that world. */
+import { changes, inFull, levels, type Spread, type Writing } from '../../src/report/words/numbers.ts';
+import { measure } from '../../src/report/words/measures.ts';
+import { type Command, estimate } from './command.ts';
+import type { Table, Values } from './text.ts';
+
+/** The rules of 2015 with nobody asked back: each of the other two worlds is one step from it. */
+const BASELINE = 'adaptive-no-outreach';
+const OUTREACH = 'adaptive';
+const STAYS = 'adaptive-secure-communities';
+
+/** How many county jails ICE's list of October 2014 has with limits by the end of a month; null: nothing is known. */
+const LISTED: readonly (readonly [month: string, title: string, listed: number | null])[] = [
+  ['2011-10', 'October 2011', 4],
+  ['2013-12', 'December 2013', 14],
+  ['2014-04', 'April 2014', 62],
+  ['2014-07', 'July 2014', 128],
+  ['2014-09', 'September 2014', 206],
+  ['2015-06', 'June 2015', null],
+  ['2015-12', 'December 2015', null],
+  ['2016-09', 'September 2016', null],
+];
+
+const MEASURES = [
+  'limited_jails',
+  'requests',
+  'declined_requests',
+  'transferred',
+  'at_large_released',
+  'taken',
+  'serious_never_taken',
+  'transferred_no_conviction',
+  'held_hours',
+  'cost_federal',
+  'cost_local',
+  'cost_total',
+];
+
+/** Of fiscal year 2016, as shares of answers and of requests. */
+const RATES = ['declined_rate', 'not_taken_rate'];
+
+const jailsAt = (month: string): string => `adaptation.jails.${month}`;
+const differs = (arm: string, id: string): string => `adaptation.${arm}.${id}`;
+const rateOf = (arm: string, id: string): string => `adaptation.${arm}.2016.${id}`;
+
+export const ADAPTATION: Command = {
+  line: `compare ${BASELINE} ${STAYS} ${OUTREACH} --from 2011-10`,
+  figures: Object.assign(
+    {},
+    ...LISTED.map(([month]) => estimate(jailsAt(month), `arms/${OUTREACH}/monthly/limited_jails/${month}`, 'count')),
+    ...[STAYS, OUTREACH].flatMap((arm) =>
+      MEASURES.map((id) => estimate(differs(arm, id), `differences/${arm}/metrics/${id}`, 'change')),
+    ),
+    ...[STAYS, BASELINE, OUTREACH].flatMap((arm) =>
+      RATES.map((id) => estimate(rateOf(arm, id), `arms/${arm}/records/years/2016-09/truth/${id}`, 'share')),
+    ),
+  ) as Command['figures'],
+};
+
+/** An estimate in full; a dash where it was not made yet. */
+function spread(values: Values, id: string, write: (spread: Spread) => Writing): string {
+  const [mean, lo, hi] = ['mean', 'lo', 'hi'].map((end) => values[`${id}.${end}`] ?? null);
+  return inFull({ mean, lo, hi }, write({ mean, lo, hi }));
+}
+
+/** The tables, by the id of their mark. */
+export const adaptationTables = (values: Values): Readonly<Record<string, Table>> => ({
+  'adaptation.wave': {
+    head: ['county jails with limits', "on ICE's list", 'model'],
+    rows: LISTED.map(([month, title, listed]) => [
+      title,
+      listed === null ? 'not known' : String(listed),
+      spread(values, jailsAt(month), (of) => levels(of, 'count')),
+    ]),
+  },
+  'adaptation.differences': {
+    head: ['', 'had the rules of 2012 gone on', 'had ICE asked jails back, too'],
+    rows: MEASURES.map((id) => {
+      const { label, kind } = measure(id);
+      return [label, ...[STAYS, OUTREACH].map((arm) => spread(values, differs(arm, id), (of) => changes(of, kind)))];
+    }),
+  },
+});
+
+/** True once the comparison was run. */
+export const isAdapted = (values: Values): boolean => `${differs(OUTREACH, 'taken')}.mean` in values;
