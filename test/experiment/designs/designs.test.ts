@@ -27,6 +27,11 @@ describe('Sobol points', () => {
     expect([0, 1, 9, 19, 39, 63].map((dimension) => point[dimension])).toEqual([
       943718400, 415236096, 297795584, 3116367872, 2059403264, 1916796928,
     ]);
+    // SciPy 1.10, e = qmc.Sobol(512, scramble=False, bits=32); e.fast_forward(1000); e.random(1)
+    const wide = sobolWords(512, 1000);
+    expect([64, 127, 243, 300, 400, 511].map((dimension) => wide[dimension])).toEqual([
+      557842432, 2336227328, 1379926016, 2227175424, 2277507072, 1698693120,
+    ]);
   });
 
   it('have one point in each of 2^m slices of every dimension, shifted or not', () => {
@@ -54,7 +59,7 @@ describe('Sobol points', () => {
   });
 
   it('refuse more dimensions than there are numbers for', () => {
-    expect(() => sobolPoints(SOBOL_DIMENSIONS + 1, 1, 'x')).toThrow('from 1 to 64 dimensions, got 65');
+    expect(() => sobolPoints(SOBOL_DIMENSIONS + 1, 1, 'x')).toThrow('from 1 to 512 dimensions, got 513');
     expect(() => sobolPoints(0, 1, 'x')).toThrow(RangeError);
   });
 });
