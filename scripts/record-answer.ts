@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { explainForm } from '../src/analysis/attribution/document.ts';
 import { withoutManner } from '../src/cli/files/question.ts';
-import { sha256 } from '../src/report/files/manifest.ts';
+import { sha256 } from '../src/report/files/hash.ts';
 import { readBundle } from '../src/report/files/read-bundle.ts';
 import { ANSWERS, type Kept, keptAt, readAnswer } from './figures/answer.ts';
 import { drawAnswer } from './figures/answer-picture.ts';

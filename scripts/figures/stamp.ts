@@ -6,7 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadArms, sha256 } from '../../src/cli/files/scenarios.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
+import { loadArms } from '../../src/cli/files/scenarios.ts';
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { sensitivityStudy } from '../../src/scenario/studies/study.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';

@@ -6,7 +6,8 @@ import type { ForecastDocument, ForecastFigure } from '../../src/analysis/foreca
 import type { Score } from '../../src/analysis/forecast/score.ts';
 import type { RunDocument } from '../../src/analysis/results.ts';
 import { readForecast } from '../../src/report/files/forecast.ts';
-import { type Manifest, sha256 } from '../../src/report/files/manifest.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
+import { type Manifest } from '../../src/report/files/manifest.ts';
 import { loadTables } from '../../src/world/files.ts';
 import { freshFolder, handoff } from './handoff.ts';
 

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/report/files/manifest.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
 import { freshFolder, handoff } from './handoff.ts';
 
 const HEAD = 'jurisdiction,from,value\n';

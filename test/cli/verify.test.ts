@@ -3,7 +3,8 @@ import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Manifest, sealed, sha256 } from '../../src/report/files/manifest.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
+import { type Manifest, sealed } from '../../src/report/files/manifest.ts';
 import { readManifest } from '../../src/report/files/read-bundle.ts';
 import type { VerifyDocument } from '../../src/report/files/verify/document.ts';
 import { damageIn } from '../../src/report/files/verify/damage.ts';

@@ -13,7 +13,7 @@ import { readArms } from '../../src/cli/work/arms.ts';
 import { readPatterns } from '../../src/analysis/patterns/table.ts';
 import { toSvg } from '../../src/report/charts/drawing/draw.ts';
 import { chartsOf } from '../../src/report/documents.ts';
-import { sha256 } from '../../src/report/files/manifest.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
 import { readBundle } from '../../src/report/files/read-bundle.ts';
 import { calibrationStudy, sensitivityStudy } from '../../src/scenario/studies/study.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';

@@ -10,8 +10,8 @@ import {
   readLibrary,
   readerFor,
   scenariosFolder,
-  sha256,
 } from '../../src/cli/files/scenarios.ts';
+import { sha256 } from '../../src/report/files/hash.ts';
 import { readSource } from '../../src/cli/files/sources.ts';
 import type { LoadResult, Problem, SourceFile } from '../../src/scenario/load.ts';
 import { isProblem } from '../../src/scenario/read/set.ts';

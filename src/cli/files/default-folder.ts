@@ -8,7 +8,7 @@ import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { RunRequest } from '../request.ts';
 import { answerOf } from './bundles.ts';
 import { answerIn, isSame } from './question.ts';
-import { sha256 } from './scenarios.ts';
+import { sha256 } from '../../report/files/hash.ts';
 
 const LONGEST_NAME = 120;
 /** The longest text of a --set that stands in a name; a longer one, or several, stand there as a hash. */

@@ -1,6 +1,6 @@
 /** What was counted in each run of a bundle, kept in it: a part that has all of its runs. */
 import { join } from 'node:path';
-import { sha256 } from '../../report/files/manifest.ts';
+import { sha256 } from '../../report/files/hash.ts';
 import type { Manifest } from '../../report/files/manifest.ts';
 import { UserError } from '../../base/user-error.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';

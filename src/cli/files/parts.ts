@@ -1,7 +1,7 @@
 /** The parts of a command: where they lie, what they are called, of what their runs are made. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { sha256 } from '../../report/files/manifest.ts';
+import { shortHash } from '../../report/files/hash.ts';
 import { UserError } from '../../base/user-error.ts';
 import { commandLine } from './command-line.ts';
 import { type PartHead, readPart, type Shard } from './part-text.ts';
@@ -10,7 +10,6 @@ import { questionOfRuns, withoutManner } from './question.ts';
 
 const FOLDER = '.parts';
 export const ENDING = '.part.csv';
-const DIGITS = 16;
 
 /** The folder of the parts of results to come. */
 export const partsFolder = (results: string): string => besides(results, FOLDER);
@@ -31,7 +30,7 @@ export type RunsForm = Pick<PartHead, 'cells' | 'made'> & { readonly runs: numbe
 /** What the runs of the command in hand are made of: what a bank says, and the command line. */
 export const madeHere = ({ made }: Pick<RunsForm, 'made'>): Record<string, string> => ({
   ...made,
-  'the command line': sha256(JSON.stringify(questionOfRuns(commandLine()))).slice(0, DIGITS),
+  'the command line': shortHash(JSON.stringify(questionOfRuns(commandLine()))),
 });
 
 /** The runs that are dealt out to shards, by number from 1. */

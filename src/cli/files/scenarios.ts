@@ -1,5 +1,4 @@
 /** Scenario files: finding them, following what they extend, listing what is shipped. */
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../../scenario/load.ts'; // prettier-ignore
@@ -10,6 +9,7 @@ import { isProblem, parseSet, spotOfSet } from '../../scenario/read/set.ts';
 import { at } from '../../scenario/read/tree.ts';
 import { readTree } from '../../scenario/read/yaml.ts';
 import { notScenario } from '../../scenario/studies/kind.ts';
+import { sha256 } from '../../report/files/hash.ts';
 import type { World } from '../../world/world.ts';
 import { scenariosFolder, shippedScenarios, shippedStudies } from './shipped.ts';
 import type { HeldArm } from './held.ts';
@@ -117,9 +117,6 @@ export function readLibrary(): readonly SourceFile[] {
   if (bad) throw new Error(`${bad.file}: ${bad.message}`);
   return found as SourceFile[];
 }
-
-/** SHA-256 of a text as hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'within' | 'floorAboveCeiling'>;
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Task } from '../../experiment/draws.ts';
 import type { Order } from '../../experiment/order.ts';
-import { sha256 } from '../../report/files/manifest.ts';
+import { shortHash } from '../../report/files/hash.ts';
 
 /** Of every key. */
 export const PREFIX = 'handoff';
@@ -27,11 +27,8 @@ export type Asked = { readonly order: Order; readonly runs: number };
 export type Piece = { readonly work: string; readonly number: number; readonly tasks: readonly Task[] };
 export type Rows = readonly (readonly number[])[];
 
-const DIGITS = 16;
-
 /** The queue of a build: one that differs in program or tables never sees its jobs. @param made hashes by part */
-export const queueOf = (made: Readonly<Record<string, string>>): string =>
-  `build-${sha256(JSON.stringify(made)).slice(0, DIGITS)}`;
+export const queueOf = (made: Readonly<Record<string, string>>): string => `build-${shortHash(JSON.stringify(made))}`;
 
 const [zip, unzip] = [promisify(gzip), promisify(gunzip)];
 

@@ -2,7 +2,7 @@
 import { UserError } from '../../base/user-error.ts';
 import type { BankForm, BankRow } from '../files/bank-text.ts';
 import type { HeldRuns } from '../files/held.ts';
-import { sha256 } from '../files/scenarios.ts';
+import { sha256 } from '../../report/files/hash.ts';
 
 /** Points simulated again. A fault that is in one point of ten is found in four of ten times, one in all points always. */
 const POINTS = 5;

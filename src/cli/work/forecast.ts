@@ -15,7 +15,7 @@ import { coverageOf } from '../../analysis/summarize.ts';
 import { UserError } from '../../base/user-error.ts';
 import { Study } from '../../experiment/study.ts';
 import { FORECAST, forecastFile, sealedForecast } from '../../report/files/forecast.ts';
-import { sha256 } from '../../report/files/manifest.ts';
+import { sha256 } from '../../report/files/hash.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { countUncertain } from '../../scenario/values/uncertainty.ts';
 import { inPlaces } from '../../scenario/values/places.ts';

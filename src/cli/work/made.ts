@@ -3,12 +3,9 @@ import { readFileSync } from 'node:fs';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { loadTables } from '../../world/files.ts';
-import { sha256 } from '../files/scenarios.ts';
+import { sha256, shortHash } from '../../report/files/hash.ts';
 import { VERSION } from '../version.ts';
 import { WORKER } from './program.ts';
-
-/** Enough to tell two parts apart: the head of a bank stays one line. */
-const DIGITS = 16;
 
 /**
  * A hash of each part, by what it is in words.
@@ -29,7 +26,7 @@ export function madeOf(
     ...named('of the study', more),
     'the tables of data': loadTables(),
   };
-  return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, hashOf(value).slice(0, DIGITS)]));
+  return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, shortHash(canonicalJson(value))]));
 }
 
 const named = (of: string, values: object): Record<string, unknown> =>

@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { type ForecastDocument, forecastForm } from '../../analysis/forecast/document.ts';
-import { sha256 } from './manifest.ts';
+import { sha256 } from './hash.ts';
 import { roundJson } from './round.ts';
 
 export const FORECAST = 'forecast.json';

@@ -2,10 +2,10 @@
  * The manifest of a bundle: where everything in it comes from, with hashes of all that was read and written, an id of the
  * run and a hash of the manifest itself.
  */
-import { createHash } from 'node:crypto';
 import type { GitState } from './git.ts';
 import type { BUNDLE_SCHEMA } from './ours.ts';
 import { jsonText } from './round.ts';
+import { sha256 } from './hash.ts';
 
 /** An arm as a manifest names it, in the order of the command. */
 export type ArmNamed = {
@@ -38,9 +38,6 @@ export type Manifest = {
   /** SHA-256 of this manifest without this line: see {@link sealed}. */
   sha256: string;
 };
-
-/** SHA-256 in hexadecimal, as in the manifest. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Hashes in the order of their names. */
 export const byName = (hashes: Readonly<Record<string, string>>): Record<string, string> =>

@@ -10,7 +10,8 @@ import { type Draws, readPosterior } from '../../analysis/calibration/posterior.
 import { UserError } from '../../base/user-error.ts';
 import type { Document } from '../documents.ts';
 import { scenarioFile, SUMMARY } from './bundle.ts';
-import { isIntact, type Manifest, sha256 } from './manifest.ts';
+import { sha256 } from './hash.ts';
+import { isIntact, type Manifest } from './manifest.ts';
 import { BUNDLE_SCHEMA, MANIFEST } from './ours.ts';
 
 const POSTERIOR = 'posterior.csv';
