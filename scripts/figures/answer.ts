@@ -27,7 +27,7 @@ const asked = (ending: string, draws: number, limits: string, more = ''): string
 
 /** By the name of an answer: as a user would type it after `npx handoff`. */
 export const ANSWERS: Readonly<Record<string, string>> = {
-  nation: asked('', 60, 'state.law,local.policy,agreements_287g', ',at_large_arrests'),
+  nation: asked('', 100, 'state.law,local.policy,agreements_287g', ',at_large_arrests'),
   california: asked('-california', 100, 'local.policy,agreements_287g'),
   'santa-clara': asked('-santa-clara', 100, 'local.policy'),
 };
@@ -93,7 +93,7 @@ function told(document: ExplainDocument, id: string, subject: string, plural = f
   const moves = MOVES[split.direction];
   if (moves !== undefined) return `${subject} ${verb(moves)} ${changed(split)}: ${because(split)}`;
   const side = split.explained.difference.mean! < 0 ? 'lower' : 'higher';
-  return `${subject} ${verb('go')} ${changed(split)}, which is not clear (${side} in ${sameSign(document, split)})`;
+  return `${subject} ${verb('go')} ${changed(split)}: the range holds zero, ${side} in ${sameSign(document, split)}`;
 }
 
 const sameSign = ({ draws }: ExplainDocument, { explained }: Split): string =>

@@ -4,6 +4,7 @@ import { calibrationStudy } from '../../src/scenario/studies/study.ts';
 import { drawsOfAnswers } from './answer.ts';
 import type { Kind } from './command.ts';
 import { FIT_STUDY, fitFacts } from './fit.ts';
+import { machinesFacts } from './machines.ts';
 import { ENOUGH, FEW, PATTERNS } from './score.ts';
 
 const { study } = loadStudy(calibrationStudy, FIT_STUDY);
@@ -35,6 +36,7 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
     Object.entries(drawsOfAnswers()).map(([name, draws]) => [`answer.${name}.draws`, [draws, 'count']]),
   ),
   ...fitFacts(),
+  ...machinesFacts(),
   ...Object.fromEntries(published),
   // Another model of expected values, fitted to the same national figures: three fits as good as each other.
   'other-fit.declined.lo': [0.17, 'share'],

@@ -10,6 +10,7 @@ import { ANSWERED, isOfAnswer } from './answer.ts';
 import type { Kind } from './command.ts';
 import { FIGURES, LINES } from './commands.ts';
 import { FACTS } from './facts.ts';
+import { machinesTable, MEASURED } from './machines.ts';
 import { isScored, scoreTables } from './score.ts';
 
 /** Number by id of figure; null where the run does not define it. */
@@ -46,13 +47,23 @@ const range: Fill = (id, { values }) => {
   return inFull({ mean, lo, hi }, writing({ mean, lo, hi }, kind));
 };
 
+/** Tables that all stand once what they show was run. */
+const once = (isMade: boolean, tables: Readonly<Record<string, Table>>): Record<string, Table | undefined> =>
+  isMade ? tables : Object.fromEntries(Object.keys(tables).map((id) => [id, undefined]));
+
 const table: Fill = (id, { values }) => {
-  if (isOfAnswer(id)) return id in ANSWERED.tables ? `\n\n${aligned(ANSWERED.tables[id])}\n\n` : undefined;
-  const tables = { ...scoreTables(values), ...adaptationTables(values) };
+  if (isOfAnswer(id)) return id in ANSWERED.tables ? spaced(ANSWERED.tables[id]) : undefined;
+  const tables = {
+    ...once(isScored(values), scoreTables(values)),
+    ...once(isAdapted(values), adaptationTables(values)),
+    machines: MEASURED && machinesTable(MEASURED),
+  };
   if (!(id in tables)) throw new Error(`there is no table "${id}"`);
-  const isMade = id in adaptationTables(values) ? isAdapted(values) : isScored(values);
-  return isMade ? `\n\n${aligned(tables[id])}\n\n` : undefined;
+  const found = tables[id as keyof typeof tables];
+  return found && spaced(found);
 };
+
+const spaced = (found: Table): string => `\n\n${aligned(found)}\n\n`;
 
 const lines: Fill = (id, shown) => {
   if (!LINES.has(id)) throw new Error(`there are no lines "${id}"`);

@@ -85,7 +85,7 @@ function holds(document: ExplainDocument, id: string, part: string): void {
   near(hi, difference.hi!);
   const clear = { less: /falls? /, more: /rises? / }[difference.direction as string];
   if (clear) expect(part).toMatch(clear);
-  else expect(part).toContain('not clear');
+  else expect(part).toContain('the range holds zero');
 }
 
 describe('marks of answers', () => {

@@ -1,0 +1,72 @@
+/**
+ * Measures what the table of docs/machines.md counts with, on one core of this machine, and keeps it in docs/machines.json:
+ * commands as a user gives them, timed by the shell. It takes some minutes, and a Redis that nobody else uses. `npm run figures`
+ * then fills the page.
+ *
+ *     npm run build && npx tsx scripts/record-machines.ts redis://localhost:6379
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeWhole } from './figures/file.ts';
+import { MACHINES_FILE, type Measured } from './figures/machines.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const BEGIN = `TIMEFORMAT='%U %S'; handoff() { "${process.execPath}" "${join(ROOT, 'bin', 'handoff.js')}" "$@"; }`;
+const [FEW, MANY] = [2, 8];
+
+/** What a line of bash prints, and the seconds of processor time that it takes, with all that it starts. */
+function timed(line: string, cwd: string): { seconds: number; printed: string } {
+  const { status, stdout, stderr } = spawnSync('bash', ['-ec', `${BEGIN}; time { ${line}; }`], {
+    cwd,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${line}\n${stderr}`);
+  const [user, system] = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  return { seconds: user + system, printed: stdout };
+}
+
+/** What is the same however many there are, and what each takes. */
+function line(few: number, many: number): { start: number; each: number } {
+  const each = (many - few) / (MANY - FEW);
+  return { start: few - FEW * each, each };
+}
+
+function measure(redis: string, folder: string): Measured {
+  const run = (draws: number, more: string): string =>
+    `handoff run historical --draws ${draws} --workers 1 --quiet --out ${draws} ${more} >/dev/null`;
+  const seconds = (command: string): number => timed(command, folder).seconds;
+  const here = line(...([FEW, MANY].map((draws) => seconds(run(draws, '--shard 1/1'))) as [number, number]));
+  const merging = line(
+    ...([FEW, MANY].map((draws) => seconds(`handoff merge ${draws}.parts --quiet >/dev/null`)) as [number, number]),
+  );
+  const queued = (draws: number): number =>
+    seconds(
+      `handoff worker --redis ${redis} --workers 1 --quiet & worker=$!; ` +
+        `${run(draws, `--engine bullmq --redis ${redis}`).replace('--out ', '--out queued-')}; kill -TERM $worker; wait $worker`,
+    );
+  const call = /^a call: (\d+) ms/m.exec(timed(`node "${join(ROOT, 'dist', 'twin.js')}" 1 0`, folder).printed);
+  return {
+    run: here.each,
+    start: here.start,
+    call: Number(call![1]) / 1000,
+    merged: Math.max(0, merging.each),
+    merge: merging.start,
+    queued: line(queued(FEW), queued(MANY)).each / here.each,
+  };
+}
+
+const [redis] = process.argv.slice(2);
+if (!redis) {
+  console.error('scripts/record-machines.ts: give the address of a Redis, such as redis://localhost:6379');
+  process.exit(2);
+}
+const folder = mkdtempSync(join(tmpdir(), 'handoff-machines-'));
+try {
+  const measured = Object.entries(measure(redis, folder)).map(([name, of]) => [name, Number(of.toPrecision(3))]);
+  writeWhole(MACHINES_FILE, `${JSON.stringify(Object.fromEntries(measured), null, 2)}\n`);
+  console.log(MACHINES_FILE, Object.fromEntries(measured));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
