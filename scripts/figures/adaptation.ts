@@ -63,15 +63,20 @@ function spread(values: Values, id: string, write: (spread: Spread) => Writing):
   return inFull({ mean, lo, hi }, write({ mean, lo, hi }));
 }
 
+/** The rule that was written before anything was fitted: within a tenth, or within two jails where that is more. */
+const isNear = (mean: number, listed: number): boolean => Math.abs(mean - listed) <= Math.max(2, listed / 10);
+
 /** The tables, by the id of their mark. */
 export const adaptationTables = (values: Values): Readonly<Record<string, Table>> => ({
   'adaptation.wave': {
-    head: ['county jails with limits', "on ICE's list", 'model'],
-    rows: LISTED.map(([month, title, listed]) => [
-      title,
-      listed === null ? 'not known' : String(listed),
-      spread(values, jailsAt(month), (of) => levels(of, 'count')),
-    ]),
+    head: ['county jails with limits', "on ICE's list", 'mean', 'one further draw', 'met'],
+    rows: LISTED.map(([month, title, listed]) => {
+      const mean = values[`${jailsAt(month)}.mean`] ?? Number.NaN;
+      // The rule is of means, and may turn on a single jail: so they are written in full.
+      const [, range] = spread(values, jailsAt(month), (of) => levels(of, 'count')).split(/ (?=\[)/);
+      const met = listed === null ? '' : isNear(mean, listed) ? 'yes' : 'no';
+      return [title, listed === null ? 'not known' : String(listed), mean.toFixed(0), range ?? '', met];
+    }),
   },
   'adaptation.differences': {
     head: ['', 'had the rules of 2012 gone on', 'had ICE asked jails back, too'],
