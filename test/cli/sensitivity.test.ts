@@ -6,13 +6,13 @@ import { ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
 
-/** One county, of which two months are counted, so that chance matters: some hundredths of a second a run. */
+/** One county, of which two months are counted, so that chance matters: a hundredth of a second or two a run. */
 const COUNTY = `
 handoff: 1
 title: One county
 description: For tests.
 extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
+simulate: { from: 2016-03, to: 2016-09 }
 report: { from: 2016-08, to: 2016-09 }
 places: { county: 'Travis, TX' }
 at_large:
