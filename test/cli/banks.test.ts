@@ -13,8 +13,7 @@ const TIME = (KILLS + 2) * 60_000;
 const write = (name: string, text: string) => writeFileSync(join(here, name), text);
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
 
-// Its provisions begin in October 2015: a few months before that are enough.
-const COUNTY = FILES['county'].replace('Travis, TX', 'Gwinnett, GA').replace('from: 2014-10', 'from: 2015-07');
+const COUNTY = FILES['county'].replace('Travis, TX', 'Gwinnett, GA');
 const STUDIES: Readonly<Record<string, string>> = {
   sweep: FILES['sweep'].replace('replications: 5', 'replications: 24'),
   sensitivity: FILES['sensitivity'],
