@@ -7,6 +7,8 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     // A build server turns colours on: in texts drawn up in the tests' own process, and in all that they run.
     env: { NO_COLOR: '1' },
+    // As many files at once as there are processors: left out, one of two would idle wherever a test is one thread.
+    maxWorkers: '100%',
     testTimeout: 240_000,
     hookTimeout: 240_000,
     coverage: {

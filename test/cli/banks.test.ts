@@ -8,7 +8,7 @@ import { FILES } from './dealt.ts';
 import { BIN, ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
-const KILLS = process.env['HANDOFF_ALL'] === '1' ? 25 : 3;
+const KILLS = process.env['HANDOFF_ALL'] === '1' ? 25 : 2;
 const TIME = (KILLS + 2) * 60_000;
 const write = (name: string, text: string) => writeFileSync(join(here, name), text);
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');

@@ -131,10 +131,10 @@ describe('init', () => {
     const steps = stepsOf(text);
     expect(steps.length).toBeGreaterThan(1);
     for (const step of stepsIn(text)) expect(stdout).toContain(`  ${step}\n`);
-    if (kind === 'study') writeFileSync(join(here, `run-${file}`), `${text}draws: 0\n`);
+    if (kind === 'study') writeFileSync(join(here, `run-${file}`), `${text}replications: 2\n`);
     // What "check" and "diff" say of it stands above.
     for (const step of steps.filter(([command]) => ['run', 'compare', 'sweep'].includes(command))) {
-      const few = step[0] === 'sweep' ? [] : ['--draws', '0', '--format', 'svg'];
+      const few = step[0] === 'sweep' ? [] : ['--replications', '2', '--format', 'svg'];
       const { code, stderr } = await handoff([...step, ...few], here);
       expect([step.join(' '), code, /warning/.exec(stderr)]).toEqual([step.join(' '), 0, null]);
     }

@@ -70,7 +70,8 @@ describe('a scenario restricted to some places', () => {
     const spot = { file: 'a test', line: 1, column: 1 };
     fc.assert(
       fc.property(selector, selector, (own, places) => {
-        const both = codesIn(own).filter((code) => codesIn(places).includes(code));
+        const within = new Set(codesIn(places));
+        const both = codesIn(own).filter((code) => within.has(code));
         const { tree, problems } = narrowPlaces(
           treeOf({ places: own }, spot),
           { places, asked: '--places' },

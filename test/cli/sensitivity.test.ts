@@ -6,13 +6,13 @@ import { ended, freshFolder, handoff, start } from './handoff.ts';
 
 const here = freshFolder();
 
-/** One county, of which two months are counted, so that chance matters: some hundredths of a second a run. */
+/** One county, of which two months are counted, so that chance matters: a hundredth of a second or two a run. */
 const COUNTY = `
 handoff: 1
 title: One county
 description: For tests.
 extends: tutorial
-simulate: { from: 2014-10, to: 2016-09 }
+simulate: { from: 2016-03, to: 2016-09 }
 report: { from: 2016-08, to: 2016-09 }
 places: { county: 'Travis, TX' }
 at_large:
@@ -133,7 +133,8 @@ describe('handoff sensitivity', () => {
     await study('bytes', wanted, '--workers', '2', '--out', 'two');
     expect(files('two')).toEqual(files('whole'));
 
-    const child = start(['sensitivity', 'bytes.yaml', '--workers', '2', '--out', 'killed'], here);
+    // In one thread most of it is still to come when the kill does.
+    const child = start(['sensitivity', 'bytes.yaml', '--workers', '1', '--out', 'killed'], here);
     const end = ended(child);
     child.stderr?.on('data', (text: string) => text.includes('25%') && child.kill('SIGKILL'));
     expect((await end).code).not.toBe(0);
@@ -195,14 +196,16 @@ describe('what is refused before anything is simulated', () => {
   });
 
   it('a bank of another study, which it keeps', async () => {
-    write('other', {});
+    // So many points that most are still to come when the kill does.
+    const method = '{ sobol: { points: 64 } }';
+    write('other', { method });
     const child = start(['sensitivity', 'other.yaml', '--workers', '1'], here);
     const end = ended(child);
     child.stderr?.on('data', (text: string) => text.includes('25%') && child.kill('SIGKILL'));
     await end;
     const bank = join(here, 'outputs', 'other.unfinished', 'bank.csv');
     const before = readFileSync(bank, 'utf8');
-    write('other', { more: 'replications: 2' });
+    write('other', { method, more: 'replications: 2' });
     const { code, stderr } = await handoff(['sensitivity', 'other.yaml'], here);
     expect(code).toBe(2);
     expect(stderr).toContain('holds the runs of another study');

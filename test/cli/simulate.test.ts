@@ -96,14 +96,11 @@ describe('run', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('names the briefing of a folder as a shell takes it, also where all measures are told', async () => {
-    const { stdout } = await handoff(['run', 'tutorial', ...two, '--full', '--quiet', '--out', "the clerk's"], here);
-    expect(stdout).toMatch(/\nNext {4}handoff brief 'the clerk'\\''s'\n$/);
-  });
-
-  it('with --quiet writes nothing on stderr', async () => {
-    const { code, stderr } = await handoff(['run', 'tutorial', ...two, '--quiet', '--out', 'quiet'], here);
+  it('with --quiet writes nothing on stderr, and names the briefing of a folder as a shell takes it, also where all measures are told', async () => {
+    const asked = ['run', 'tutorial', ...two, '--full', '--quiet', '--out', "the clerk's"];
+    const { code, stdout, stderr } = await handoff(asked, here);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/\nNext {4}handoff brief 'the clerk'\\''s'\n$/);
   });
 
   it('reports other months without changing them', async () => {

@@ -73,7 +73,8 @@ beforeAll(async () => {
   for (const name of [...Object.keys(FILES).map((name) => `${name}.yaml`), 'mine.csv']) rmSync(at(name));
 });
 
-const verify = (name: string, ...more: string[]) => handoff(['verify', at(name), '--quiet', ...more], elsewhere);
+const verify = (name: string, ...more: string[]) =>
+  handoff(['verify', at(name), '--quiet', '--workers', '1', ...more], elsewhere);
 
 let copies = 0;
 /** The name of a copy of a bundle. */

@@ -10,6 +10,7 @@ import { axeFindings, openBrowser, openPage } from './browser.ts';
 import { briefed } from './fixture.ts';
 
 const here = freshFolder();
+const ALL = process.env['HANDOFF_ALL'] === '1';
 const PAGES = { comparison, run: singleRun, 'four arms': () => manyArms(3) };
 let browser: Browser;
 
@@ -25,9 +26,13 @@ const looks = Object.keys(PAGES).flatMap((name) =>
     (['light', 'dark'] as const).map((scheme) => ({ name, screen, scheme })),
   ),
 );
+/** The page of a comparison in every look, the others in the two that share neither screen nor colours. */
+const SOME = looks.filter(
+  ({ name, screen, scheme }) => name === 'comparison' || (screen === 'phone') === (scheme === 'light'),
+);
 
 describe('the page of a briefing', () => {
-  it.each(looks)(
+  it.each(ALL ? looks : SOME)(
     '$name, $screen, $scheme: is accessible, silent, and fetches nothing',
     async ({ name, screen, scheme }) => {
       const { page, complaints, requests } = await openPage(browser, join(here, `${name}.html`), screen, scheme);
