@@ -25,7 +25,7 @@ const free = (changes: object = {}) =>
     'return.horizon': 1e6,
     ...changes,
   });
-const base = smallWorld({ prisons: false });
+const base = smallWorld({ size: 4, prisons: false });
 const world = { ...base, jurisdictions: base.jurisdictions.map((place) => ({ ...place, bookings: place.followed })) };
 const relative = new Map(base.months.map(({ month, first }) => [month, first]));
 
@@ -97,7 +97,7 @@ describe('people who come back at a constant rate', () => {
       const { mean, se } = meanOf(counts);
       // Of twenty runs: R: qt(1 - 1e-4 / 2, 19) = 4.9; half a percent for what the table of quantiles leaves out.
       expect(Math.abs(mean - expected)).toBeLessThan(4.9 * se + 0.005 * expected);
-      expect(se).toBeLessThan(0.03 * expected);
+      expect(se).toBeLessThan(0.01 * expected);
     },
   );
 });

@@ -1,6 +1,6 @@
 /**
  * Laws: a variant in which nothing is changed is the base, to the last count and in every figure of the document; so is one
- * that states once more, from some day on, what holds there anyway.
+ * that states once more, from some day on, what holds there anyway, and one that from some day on is another in what nobody meets.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -86,5 +86,19 @@ describe('a variant that says again what holds', () => {
       }),
       drawn(8),
     );
+  });
+});
+
+describe('a variant that goes its own way in what nobody meets', () => {
+  it('is the base to the last count', () => {
+    // Where no notice reaches ICE nobody asks how early it would come.
+    const lead = { 'local.notice_lead': [{ value: 10 }, { from: '2011-01-10', value: 200 }] };
+    const arms = [smallScenario({ 'local.notice_reaches': 0 }), smallScenario({ 'local.notice_reaches': 0, ...lead })];
+    const some = { world: smallWorld(), scenario: arms[0], seed: 'own way', replication: 1 };
+    const { arms: counts, flips } = simulate(some, arms);
+    expect(counts[1]).toEqual(counts[0]);
+    expect(onDiagonal(flips[0])).toBe(true);
+    const met = simulate(some, [smallScenario(), smallScenario(lead)]).arms;
+    expect(met[1]).not.toEqual(met[0]);
   });
 });
