@@ -26,16 +26,18 @@ describe('sharing that begins earlier', () => {
     let changed = 0;
     fc.assert(
       fc.property(manyPeople(), months, ({ world, scenario, seed, replication }, { early, late }) => {
-        const study = studyOf(world, [from(scenario, late), from(scenario, early)], seed, { flips: false });
-        const [was, is] = replicate(study, replication).arms.map(({ monthly }) => monthly);
+        // Each alone: arms of one study have their past in common by construction.
+        const [was, is] = [late, early].map(
+          (month) => replicate(studyOf(world, [from(scenario, month)], seed), replication).arms[0].monthly,
+        );
         const before = (counts: Float64Array) =>
           [...counts.subarray(0, (early - FIRST) * K)].filter((_, i) => dateOf(COUNTERS[i % K]) === 'event');
         expect(before(is)).toEqual(before(was));
         if (was.some((count, i) => count !== is[i])) changed += 1;
       }),
-      drawn(10),
+      drawn(8),
     );
-    expect(changed).toBeGreaterThan(6);
+    expect(changed).toBeGreaterThan(5);
   });
 
   it('changes nobody booked before it where nothing queues, and makes nobody unknown to ICE who was known', () => {
@@ -43,7 +45,7 @@ describe('sharing that begins earlier', () => {
     fc.assert(
       fc.property(manyPeople(), months, (some, { early, late }) => {
         const free = uncoupled(some.scenario);
-        const [was, is] = episodesOf(some, [from(free, late), from(free, early)]);
+        const [was, is] = [late, early].flatMap((month) => episodesOf(some, [from(free, month)]));
         expect(is.size).toBe(was.size);
         const breaches: string[] = [];
         for (const [id, outcome] of is) {
@@ -58,7 +60,7 @@ describe('sharing that begins earlier', () => {
         }
         expect(breaches).toEqual([]);
       }),
-      drawn(10),
+      drawn(8),
     );
     expect(sums.before).toBeGreaterThan(1000);
     expect(sums.found).toBeGreaterThan(1000);
