@@ -43,7 +43,7 @@ const dated = <T>(value: fc.Arbitrary<T>) =>
     .tuple(value, fc.array(fc.record({ from: day, places, value }), { maxLength: 3 }))
     .map(([first, later]) => later.toSpliced(0, 0, { value: first } as (typeof later)[number]));
 
-const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
+export const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
   predicate: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     some<Predicate>('always', 'always', 'never', { flag: 'removable' }),
