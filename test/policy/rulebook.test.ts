@@ -50,6 +50,8 @@ const policies: Record<string, Policy> = {
 const programmes: Record<string, Programme> = {
   ...PROGRAMMES,
   dated: programme({ entered_after: '2014-01-01' }, { misdemeanors: { at_least: 3 } }, { charge: 'traffic' }),
+  // ICE decides before anybody speaks of payment.
+  unpaid: programme({ reimbursement: true }, { all: [{ flag: 'gang' }, { reimbursement: false }] }),
 };
 const dates = ['2010-06-01', '2010-01-01', '2012-03-01', '2013-07-01', '2014-01-01'].map(parseDay);
 
@@ -101,10 +103,21 @@ describe('the rule book', () => {
     }
   });
 
-  it('says whether the ground that a form requires is met', () => {
-    const { requires } = PROGRAMMES.narrow.forms['I-247D']!;
-    const table = book.meets(requires!);
-    for (const one of booked) expect(table[sortOf(one)]).toBe(Number(holds(requires!, factsOf(one, asked))));
+  it.each<[string, Predicate]>([
+    ['by a flag', PROGRAMMES.narrow.forms['I-247D']!.requires!],
+    ['unpaid', programmes.unpaid.tiers[1].when],
+  ])('says whether the ground that a form requires is met: %s', (_, requires) => {
+    const table = book.meets(requires);
+    for (const one of booked) expect(table[sortOf(one)]).toBe(Number(holds(requires, factsOf(one, asked))));
+  });
+
+  it('is the same in whatever order rules come', () => {
+    const turned = new RuleBook(catalogueOf(people), {
+      programmes: Object.values(programmes).toReversed(),
+      policies: Object.values(policies).toReversed(),
+    });
+    expect(turned.sorts).toBe(book.sorts);
+    expect(booked.map(({ who, charge, day }) => turned.sort(who, charge, day))).toEqual(booked.map(sortOf));
   });
 
   /** May not, may, must: by the lower of two ceilings and the state's floor, asked in words. */
@@ -217,7 +230,7 @@ describe('sorts of people', () => {
   it('are asked of what a form requires, too', () => {
     const { narrow } = PROGRAMMES;
     const flagged = { ...plain, flags: flagBit('probable_cause') };
-    const only = { ...narrow, tiers: [] };
+    const only = { ...narrow, tiers: [], forms: { ...narrow.forms, 'I-247': undefined } };
     expect(new RuleBook(catalogueOf([plain, flagged]), { programmes: [only], policies: [] }).sorts).toBe(2);
   });
 });
