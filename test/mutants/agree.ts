@@ -8,19 +8,23 @@ import { luckOf } from '../../src/experiment/draws.ts';
 import { differences, simulateFast } from '../reference/agree.ts';
 import { anyAdaptiveCase, anyCase, anyCaseOfPlaces } from '../reference/any-scenario.ts';
 import { simulateReference } from '../reference/engine.ts';
-import { mixedWorld, smallAdaptation, smallAgreements, smallAsking, smallScenario, smallSentences, smallSeriousness } from '../reference/small.ts'; // prettier-ignore
+import { dated, mixedWorld, smallAdaptation, smallAgreements, smallAsking, smallScenario, smallSentences, smallSeriousness } from '../reference/small.ts'; // prettier-ignore
 
 const drawn = <T>(cases: fc.Arbitrary<T>, numRuns: number): T[] => fc.sample(cases, { seed: 20, numRuns });
 
 describe('the two engines agree', () => {
   it('where everything happens', () => {
+    const small = smallScenario({
+      adaptation: smallAdaptation(),
+      asking: smallAsking(),
+      agreements_287g: smallAgreements(),
+      'recorder.refusal': 0.5,
+      'recorder.booked': dated({ value: 0.6 }),
+      'recorder.other': dated({ value: 0.3 }),
+    });
     const scenario = {
-      ...smallScenario({
-        adaptation: smallAdaptation(),
-        asking: smallAsking(),
-        agreements_287g: smallAgreements(),
-        'arrests.level': 0.4,
-      }),
+      ...small,
+      local: { ...small.local, notice_limited: dated({ value: 0.4 }, { places: { state: 'YY' }, value: 0 }) },
       seriousness: smallSeriousness({ come: 3, hold: 4, notice: 0.3 }),
       prison_sentences: smallSentences(0.3),
     };
