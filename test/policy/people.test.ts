@@ -1,5 +1,5 @@
 /** The catalogue of people: shares are met to the nearest entry, and what belongs together stays together. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   ClassCode,
   buildCatalogue,
@@ -36,8 +36,11 @@ const mean = (all: readonly Profile[], of_: (one: Profile) => number): number =>
   all.reduce((sum, one) => sum + of_(one), 0) / all.length;
 
 describe('the catalogue', () => {
-  const stated = buildCatalogue(people);
-  const inCounties = stated.profiles.slice(0, SIZES[0]);
+  let stated: ReturnType<typeof buildCatalogue>;
+  // Anew for each test: Stryker then knows which test runs which code.
+  beforeEach(() => {
+    stated = buildCatalogue(people);
+  });
 
   it('has a part for each kind, which draws of its people reach to both ends', () => {
     expect(stated.profiles).toHaveLength(8192);
@@ -65,6 +68,7 @@ describe('the catalogue', () => {
   });
 
   it('puts classes anywhere, not in a block', () => {
+    const inCounties = stated.profiles.slice(0, SIZES[0]);
     const half = inCounties.slice(0, SIZES[0] / 2);
     for (const code of [ClassCode.none, ClassCode.misdemeanor, ClassCode.felony]) {
       const [here, all] = [half, inCounties].map((some) => count(some, ({ conviction }) => conviction === code));
@@ -164,7 +168,10 @@ describe('the catalogue', () => {
 
 describe('a charge', () => {
   const charges = shares({ traffic: 0.3, dui: 0.2, felony: 0.5 });
-  const { catalogue } = county({ charges });
+  let catalogue: ReturnType<typeof buildCatalogue>;
+  beforeEach(() => {
+    ({ catalogue } = county({ charges }));
+  });
   const named = (u: number): string => CHARGES[chargeOf(catalogue, 0, u)];
 
   it('is drawn by the shares stated, to the last draw', () => {

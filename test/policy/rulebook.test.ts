@@ -1,5 +1,5 @@
 /** The tables say of everybody what the rules say when they are asked one by one, and tell no more people apart than they. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/base/calendar.ts';
 import { threefry } from '../../src/base/random.ts';
 import { flagBit, hasFlag, type Catalogue, type Profile } from '../../src/policy/people.ts';
@@ -72,7 +72,8 @@ describe('the rule book', () => {
   });
   const asked = { form: undefined, reimbursed: false };
   let book: RuleBook;
-  beforeAll(() => {
+  // Anew for each test: Stryker then knows which test runs which code.
+  beforeEach(() => {
     book = new RuleBook(catalogueOf(people), {
       programmes: Object.values(programmes),
       policies: Object.values(policies),
