@@ -1,6 +1,7 @@
 /**
  * `npm run planted [-- ID...]`: plants each bug of test/planted/bugs.ts in a copy of the project, runs the tests that it
- * names, and says which of them fail. Exit 1 if a bug goes unnoticed.
+ * names, and says which of them fail and how many seconds it took: all together stay under 45 minutes on two idle cores.
+ * Exit 1 if a bug goes unnoticed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -58,17 +59,21 @@ const wanted = process.argv.slice(2);
 const bugs = BUGS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 const copy = mkdtempSync(join(tmpdir(), 'handoff-planted-'));
 let missed = 0;
+const began = performance.now();
+const since = (start: number): number => Math.round((performance.now() - start) / 1000);
 try {
   for (const name of readdirSync(ROOT))
     if (!LEFT.has(name)) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   for (const bug of bugs) {
+    const start = performance.now();
     const why = unnoticed(copy, bug);
     if (why !== null) missed += 1;
-    console.log(why === null ? `noticed: ${bug.wrong}: "${bug.fails}"` : `UNNOTICED: ${bug.id}, ${bug.wrong}: ${why}`);
+    const told = why === null ? `noticed: ${bug.wrong}: "${bug.fails}"` : `UNNOTICED: ${bug.id}, ${bug.wrong}: ${why}`;
+    console.log(`${told} (${since(start)} s)`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-console.log(`${bugs.length - missed} of ${bugs.length} planted bugs noticed`);
+console.log(`${bugs.length - missed} of ${bugs.length} planted bugs noticed in ${since(began)} s`);
 process.exitCode = missed > 0 || bugs.length === 0 ? 1 : 0;

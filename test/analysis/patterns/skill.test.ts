@@ -87,6 +87,12 @@ describe('a guess', () => {
   it('never looks ahead, at a bound, or at the figure itself', () => {
     const bound = line('b', { ...year(2014), low: 5 });
     expect(guessed([nation('n16', 2016, 1200), bound, nation('n15', 2015, 1000)])).toEqual({});
+    // Not at months of its own either, which were not over when its first began.
+    const [until, over] = ['2015-09', '2015-10'].map((to) => line('o', { from: '2014-11', to, value: 120 }));
+    expect(guessed([until, nation('n16', 2016, 1200)])).toEqual({
+      unchanged: expect.closeTo((120 / 11) * 12, 9) as number,
+    });
+    expect(guessed([over, nation('n16', 2016, 1200)])).toEqual({});
   });
 });
 

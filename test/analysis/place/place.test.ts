@@ -54,6 +54,8 @@ describe('figures of a place', () => {
     expect(county.get('ero-arrests-sfr-fy2014')).toMatchObject({ where: 'around', counted: false });
     expect(county.get('ero-arrests-bal-fy2014')).toBeUndefined();
     expect(at({ state: 'CA' }).get('santa-clara-before')).toMatchObject({ where: 'inside', counted: true });
+    // A share of the nation's refusals takes the nation to be counted.
+    expect(at({ state: 'CA' }).get('refusals-california')).toMatchObject({ where: 'same', counted: false });
     expect(at({ office: 'BAL' }).get('ero-arrests-bal-fy2014')).toMatchObject({ where: 'same', counted: true });
   });
 });
