@@ -18,7 +18,12 @@ const NODE = process.execPath;
 
 /** The program itself first: what all others are compared with. */
 export const TOOLS: readonly Tool[] = [
-  { name: 'Handoff', command: [NODE, 'dist/peer.js'], files: ['scenario.yaml', 'with-handoff.ts'], pairs: 40 },
+  {
+    name: 'Handoff',
+    command: [NODE, 'dist/peer.js'],
+    files: ['../../test/fixtures/peer.yaml', 'with-handoff.ts'],
+    pairs: 40,
+  },
   { name: 'NumPy', command: [PYTHON, 'scripts/peers/with_numpy.py'], files: ['with_numpy.py'], pairs: 40 },
   { name: 'SimPy', command: [PYTHON, 'scripts/peers/with_simpy.py'], files: ['with_simpy.py'], pairs: 8 },
   { name: 'flocc', command: [NODE, 'dist/peer-flocc.js'], files: ['with-flocc.mjs'], pairs: 8 },

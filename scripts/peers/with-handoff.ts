@@ -1,5 +1,5 @@
 /**
- * The small model of docs/peers.md here: scripts/peers/scenario.yaml on the engine of the program, one office by itself, with a row
+ * The small model of docs/peers.md here: test/fixtures/peer.yaml on the engine of the program, one office by itself, with a row
  * kept of everybody. Built as one file, as the worker is: `node dist/peer.js FIRST_SEED RUNS`.
  */
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ import { loadWorld } from '../../src/world/files.ts';
 import model from './model.json' with { type: 'json' };
 import { OUTCOMES, tell } from './told.ts';
 
-const FILE = fileURLToPath(new URL('../scripts/peers/scenario.yaml', import.meta.url));
+const FILE = fileURLToPath(new URL('../test/fixtures/peer.yaml', import.meta.url));
 const world = loadWorld();
 
 /** An office that keeps how long everybody is in jail, beside the outcomes that it keeps anyway. */

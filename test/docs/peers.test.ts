@@ -36,10 +36,7 @@ describe('docs/peers.md', () => {
 
 describe('the scenario of the declared model', () => {
   it('says what model.json says', () => {
-    const loaded = loadScenario(
-      fileURLToPath(new URL('../../scripts/peers/scenario.yaml', import.meta.url)),
-      loadWorld(),
-    );
+    const loaded = loadScenario(fileURLToPath(new URL('../fixtures/peer.yaml', import.meta.url)), loadWorld());
     if (!loaded.ok) throw new Error(loaded.problems[0].message);
     const { scenario } = loaded.resolved;
     const { people, arrests, local, stay, pickup, at_large: team, programmes } = scenario;
