@@ -36,17 +36,22 @@ const outputs = [
   ...(await bundle('twin-worker', 'src/twin/worker.ts', false)),
   ...(await bundle('bench', 'scripts/bench.ts', false)),
   ...(await bundle('twin', 'scripts/twin.ts', false)),
+  ...(await bundle('peer', 'scripts/peers/with-handoff.ts', false)),
+  ...(await bundle('peer-flocc', 'scripts/peers/with-flocc.mjs', false)),
 ];
+
+// The benchmarks are no part of what is packed.
+const BENCHES = ['bench.js', 'twin.js', 'peer.js', 'peer-flocc.js'];
 
 const sizes = (files) => Object.fromEntries(files.map((file) => [file, statSync(`${dist}/${file}`).size]));
 
 // Packages whose code is in these files want their licences beside it.
-writeFileSync(`${dist}/LICENCES.txt`, licences(outputs.flatMap(({ moduleIds = [] }) => moduleIds)));
+const packed = outputs.filter(({ fileName }) => !BENCHES.includes(fileName));
+writeFileSync(`${dist}/LICENCES.txt`, licences(packed.flatMap(({ moduleIds = [] }) => moduleIds)));
 const written = [...outputs.map(({ fileName }) => fileName), 'LICENCES.txt'];
 
 // What bin/preflight.js looks for. The native package is looked for only where PNGs are drawn.
-// The benchmarks are no part of what is packed.
-const parts = { files: sizes(written.filter((file) => !['bench.js', 'twin.js'].includes(file))), packages: OUTSIDE };
+const parts = { files: sizes(written.filter((file) => !BENCHES.includes(file))), packages: OUTSIDE };
 writeFileSync(`${dist}/build.json.new`, JSON.stringify(parts, null, 2));
 renameSync(`${dist}/build.json.new`, `${dist}/build.json`);
 

@@ -81,6 +81,7 @@ with_node 22 verifies
 with_node 24 verifies
 step 'package from its tarball' installs
 step 'benchmark' npm run --silent bench -- tutorial 1
+step 'the same model in other tools' npm run --silent bench:peers -- agree
 step 'demo' bash -c 'bash scripts/demo.sh >"$1/demo.txt"' demo "$work"
 step 'score on record' bash -c 'node bin/handoff.js validate --strict --draws 4 --quiet --out "$1/score" >"$1/score.txt"' score "$work"
 if ! git rev-parse --is-inside-work-tree >/dev/null 2>&1; then

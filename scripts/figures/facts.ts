@@ -1,9 +1,10 @@
-/** Numbers of the texts that no run of `npm run figures` gives: sizes of tables and studies, and what the fit was. */
+/** Numbers of the texts that no run of `npm run figures` gives: sizes of tables and studies, what the fit was, and how fast the engine is. */
 import { loadStudy } from '../../src/cli/files/studies.ts';
 import { calibrationStudy } from '../../src/scenario/studies/study.ts';
 import { drawsOfAnswers } from './answer.ts';
 import type { Kind } from './command.ts';
 import { FIT_STUDY, fitFacts } from './fit.ts';
+import { floorFacts } from './floor.ts';
 import { machinesFacts } from './machines.ts';
 import { ENOUGH, FEW, PATTERNS } from './score.ts';
 
@@ -36,6 +37,7 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
     Object.entries(drawsOfAnswers()).map(([name, draws]) => [`answer.${name}.draws`, [draws, 'count']]),
   ),
   ...fitFacts(),
+  ...floorFacts(),
   ...machinesFacts(),
   ...Object.fromEntries(published),
   // Another model of expected values, fitted to the same national figures: three fits as good as each other.

@@ -76,7 +76,7 @@ const words: Fill = (id) => {
 };
 
 /** A table in Markdown, columns aligned as the formatter would. */
-function aligned({ head, rows }: Table): string {
+export function aligned({ head, rows }: Table): string {
   const cells = [head, ...rows];
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
   const line = (row: readonly string[], fill: string) =>

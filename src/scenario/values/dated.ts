@@ -60,6 +60,8 @@ export class Dated<T> {
   private readonly factors: Readonly<Record<string, number>> | undefined;
   private readonly entries: Entry<Plain<T>>[] = [];
   private readonly byPlace = new Map<string, Entry<Plain<T>>[]>();
+  /** Those of the entries that do not cover every place. */
+  private readonly selective: readonly Entry<Plain<T>>[];
   /** Where and on which days values fade. */
   private readonly fading: { readonly covers: (place: Place) => boolean; readonly days: ReadonlySet<number> }[] = [];
   private readonly drift: Drift | undefined;
@@ -91,6 +93,7 @@ export class Dated<T> {
       else this.entries.push({ ...entry, covers: everywhere ? ANYWHERE : (place) => inPlaces(places, place) });
     }
     for (const list of [this.entries, ...this.byPlace.values()]) inOrder(list);
+    this.selective = this.entries.filter(({ covers }) => covers !== ANYWHERE);
     this.drift = driftOf(parameter);
     this.anywhere = new Set([...(this.drift?.days ?? []), ...daysOf(this.entries)]);
   }
@@ -143,7 +146,14 @@ export class Dated<T> {
   /** True if the value is the same at all places. */
   get uniform(): boolean {
     const alike = this.factors === undefined && this.drift === undefined && this.byPlace.size === 0;
-    return alike && this.entries.every(({ covers }) => covers === ANYWHERE);
+    return alike && this.selective.length === 0;
+  }
+
+  /** Two places of one field office for which this is the same have the same value on every day. */
+  likeness(place: Place): string {
+    if (this.byPlace.has(place.code)) return place.code;
+    const covered = [...this.selective, ...this.fading].map(({ covers }) => (covers(place) ? '+' : '-'));
+    return covered.join('') + (this.drift?.sizes.likeness(place) ?? '');
   }
 
   /** True if an entry that covers the place begins on this day, or fades on it. */
@@ -173,8 +183,7 @@ const daysOf = (entries: readonly Pick<Entry<unknown>, 'begins'>[]): number[] =>
 function driftOf(parameter: Parameter): Drift | undefined {
   const { drift } = parameter as { drift?: Walked };
   if (!drift) return undefined;
-  const sizes = new Dated<number>(drift.log_sd as Parameter<number>);
-  return new Drift(drift, (day, place) => sizes.at(day, place) ?? 0);
+  return new Drift(drift, new Dated<number>(drift.log_sd as Parameter<number>));
 }
 
 function plain<T>(value: T): Plain<T> {

@@ -12,16 +12,23 @@ export type Walked = {
   readonly steps: Readonly<Record<string, readonly number[]>>;
 };
 
+/** How far a step goes, by day and place: no step where it says nothing. */
+type Sizes = {
+  readonly at: (day: number, place: Place) => number | undefined;
+  /** As in Dated. */
+  readonly likeness: (place: Place) => string;
+};
+
 export class Drift {
   readonly days: readonly number[];
   private readonly steps: Walked['steps'];
-  private readonly sizeAt: (day: number, place: Place) => number;
+  readonly sizes: Sizes;
   private readonly known = new Map<string, readonly number[]>();
 
-  constructor({ days, steps }: Walked, sizeAt: (day: number, place: Place) => number) {
+  constructor({ days, steps }: Walked, sizes: Sizes) {
     this.days = days;
     this.steps = steps;
-    this.sizeAt = sizeAt;
+    this.sizes = sizes;
   }
 
   /** 1 before the first step. */
@@ -36,7 +43,7 @@ export class Drift {
     if (known) return known;
     const steps = this.steps[place.office] ?? [];
     let sum = 0;
-    const factors = this.days.map((day, i) => exponential((sum += this.sizeAt(day, place) * (steps[i] ?? 0))));
+    const factors = this.days.map((day, i) => exponential((sum += (this.sizes.at(day, place) ?? 0) * (steps[i] ?? 0))));
     this.known.set(place.code, factors);
     return factors;
   }

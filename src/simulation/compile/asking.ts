@@ -16,8 +16,8 @@ export function askingReaders(source: Source): Record<'discouragement' | 'lookBa
   const minds = (day: number, place: Place): number =>
     place.kind === 'county' ? required(of[0].at(day, place), place, asking.discouragement) : 0;
   return {
-    discouragement: { of, value: minds, byPlace: true },
-    lookBack: { of, value: (day, place) => (minds(day, place) > 0 ? months : 0), byPlace: true },
+    discouragement: { of, value: minds, byPlace: ({ kind }) => kind },
+    lookBack: { of, value: (day, place) => (minds(day, place) > 0 ? months : 0), byPlace: ({ kind }) => kind },
   };
 }
 

@@ -22,7 +22,7 @@ export function jailOfficerReaders(source: Source): Record<JailOfficerParameter,
     const [active, dated] = [source.dated(section.active), source.dated(parameter)];
     return {
       of: [active, dated],
-      byPlace: true,
+      byPlace: ({ kind }) => kind,
       value: (day, place) =>
         place.kind === 'county' && active.at(day, place)
           ? convert(required(dated.at(day, place), place, parameter))

@@ -117,30 +117,51 @@ export class Model {
     return prison ? all.indexOf(prison) : -1;
   }
 
-  /** The value at the start and every change, by place. */
+  /** The value at the start and every change, by place. Places that are alike are read once. */
   private history(reader: Reader, places: readonly Place[]): History {
-    const uniform = !reader.byPlace && reader.of.every((dated) => dated.uniform);
     const days = [...new Set(reader.of.flatMap((dated) => [...dated.changes(places)]))]
       .filter((day) => day > this.startDay && day < this.endDay)
       .sort((a, b) => a - b);
+    const likeness = likenessFor(reader);
+    const read = new Map<string, OfPlace>();
     const start = new Float64Array(places.length);
     const changes: Change[] = [];
     places.forEach((place, p) => {
-      if (uniform && p > 0) return;
-      const own = uniform ? days : days.filter((day) => reader.of.some((dated) => dated.changesAt(day, place)));
-      let last = (start[p] = reader.value(this.startDay, place));
-      for (const day of own) {
-        const value = reader.value(day, place);
-        if (value !== last) changes.push({ day, place: p, value });
-        last = value;
-      }
+      const like = likeness(place);
+      const own = read.get(like) ?? this.ofPlace(reader, place, days);
+      read.set(like, own);
+      start[p] = own.start;
+      for (const { day, value } of own.changes) changes.push({ day, place: p, value });
     });
-    if (!uniform) return { start, changes: changes.sort((a, b) => a.day - b.day || a.place - b.place) };
-    return {
-      start: start.fill(start[0]),
-      changes: changes.flatMap(({ day, value }) => places.map((_, place) => ({ day, place, value }))),
-    };
+    return { start, changes: changes.sort((a, b) => a.day - b.day || a.place - b.place) };
   }
+
+  /** @param days on which anything may change somewhere, in order */
+  private ofPlace(reader: Reader, place: Place, days: readonly number[]): OfPlace {
+    const start = reader.value(this.startDay, place);
+    const changes: { day: number; value: number }[] = [];
+    let last = start;
+    for (const day of days) {
+      if (!reader.of.some((dated) => dated.changesAt(day, place))) continue;
+      const value = reader.value(day, place);
+      if (value !== last) changes.push({ day, value });
+      last = value;
+    }
+    return { start, changes };
+  }
+}
+
+/** The numbers of one place: at the start, and whenever they change. */
+type OfPlace = {
+  readonly start: number;
+  readonly changes: readonly { readonly day: number; readonly value: number }[];
+};
+
+/** Places of an office for which this is the same have the same numbers on every day. */
+function likenessFor({ of, byPlace }: Reader): (place: Place) => string {
+  const telling = of.filter((dated) => !dated.uniform);
+  if (telling.length === 0) return byPlace ?? (() => '');
+  return (place) => [byPlace?.(place) ?? '', ...telling.map((dated) => dated.likeness(place))].join(' ');
 }
 
 function firstDayNotExtracted(source: Source): number {

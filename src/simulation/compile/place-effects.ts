@@ -11,7 +11,7 @@ import type { Dated } from '../../scenario/values/dated.ts';
 import { NATION } from '../../scenario/values/coverage.ts';
 import type { Place } from '../../scenario/values/places.ts';
 import type { Estimate, Jurisdiction, World } from '../../world/world.ts';
-import { type Reader, required } from './reader.ts';
+import { ownNumber, type Reader, required } from './reader.ts';
 import type { Source } from './source.ts';
 
 /** From what the lasting luck of places is drawn: the same number in all replications and arms of one joint draw. */
@@ -49,7 +49,7 @@ export class PlaceEffects {
     if (!effects) return { ...chance, value: (day, place) => convert(chance.value(day, place)) };
     return {
       of: chance.of,
-      byPlace: true,
+      byPlace: ownNumber,
       value: (day, place) => convert(atOdds(chance.value(day, place), effects.get(place.code) ?? 0)),
     };
   }
@@ -60,7 +60,7 @@ export class PlaceEffects {
     if (share === undefined) return chance;
     return {
       of: [...chance.of, this.source.dated(share)],
-      byPlace: true,
+      byPlace: ownNumber,
       value: (day, place) => (this.isSilent(day, place) ? 0 : chance.value(day, place)),
     };
   }

@@ -5,9 +5,12 @@ import type { Place } from '../../scenario/values/places.ts';
 export type Reader = {
   readonly of: readonly Dated<number>[];
   readonly value: (day: number, place: Place) => number;
-  /** The number depends on the place even where every parameter is the same at all places. */
-  readonly byPlace?: boolean;
+  /** What of the place the number depends on besides the parameters; left out, nothing. */
+  readonly byPlace?: (place: Place) => string;
 };
+
+/** Each place has a number of its own. */
+export const ownNumber = ({ code }: Place): string => code;
 
 /** What a scenario says nothing of. */
 export const NOTHING: Reader = { of: [], value: () => 0 };

@@ -15,6 +15,13 @@ export function regimeReader(source: Source, regimes: Registry<Regime>): Reader 
       programme.tiers.map((tier) => (tier.request_share === undefined ? undefined : source.dated(tier.request_share))),
     ]),
   );
+  // Written once for all days and places.
+  const texts = new Map(
+    Object.entries(programmes).map(([name, { forms, tiers, detainer_form }]) => [
+      name,
+      JSON.stringify([forms, tiers, detainer_form]),
+    ]),
+  );
   const instance = (
     name: string,
     before: number,
@@ -24,10 +31,7 @@ export function regimeReader(source: Source, regimes: Registry<Regime>): Reader 
   ): [string, () => Regime] => {
     const programme = programmes[name];
     const values = (shares.get(name) ?? []).map((dated) => (dated === undefined ? 1 : (dated.at(day, place) ?? 1)));
-    return [
-      JSON.stringify([programme.forms, programme.tiers, programme.detainer_form, values, beforeKey]),
-      () => regime(source, programme, values, before),
-    ];
+    return [`${texts.get(name)} ${values.join()} ${beforeKey}`, () => regime(source, programme, values, before)];
   };
   return {
     of: [inForce as unknown as Dated<number>, ...[...shares.values()].flat().filter((dated) => dated !== undefined)],

@@ -16,7 +16,7 @@ export function rulesetReader(source: Source, rulesets: Registry<Ruleset>, taken
   return {
     of: [law, ...(taken === undefined ? [policy] : []), agreed] as unknown as Dated<number>[],
     // Who binds a jail differs between counties, unified states and prisons.
-    byPlace: true,
+    byPlace: boundBy,
     value: (day, place) => {
       const named = (dated: Dated<string>) => required(dated.at(day, place), place, state.law);
       const [above, below] = [policies[named(law)], policies[taken ?? named(policy)]];

@@ -5,7 +5,7 @@ import { CHARGES } from '../../scenario/schema.ts';
 import { threshold } from '../../base/random.ts';
 import type { Jurisdiction } from '../../world/world.ts';
 import type { Place } from '../../scenario/values/places.ts';
-import { type Reader, required } from './reader.ts';
+import { ownNumber, type Reader, required } from './reader.ts';
 import type { Source } from './source.ts';
 
 /** What tells of a county which prison is its own. */
@@ -80,7 +80,7 @@ export function sentenceReaders(source: Source): { sentences: Reader; admitted: 
   const tables = new Map([...byPrison].map(([prison, { scale }]) => [prison, tableOf(scale)]));
   const tableAt = (place: Place): number => tables.get(prisonOf(place, world.jurisdictions)?.code ?? '') ?? nobody;
   return {
-    sentences: { of: [], byPlace: true, value: (_, place) => tableAt(place) },
-    admitted: { of: [], byPlace: true, value: (_, { code }) => byPrison.get(code)?.admitted ?? 1 },
+    sentences: { of: [], byPlace: ownNumber, value: (_, place) => tableAt(place) },
+    admitted: { of: [], byPlace: ownNumber, value: (_, { code }) => byPrison.get(code)?.admitted ?? 1 },
   };
 }
