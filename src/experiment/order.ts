@@ -14,6 +14,8 @@ export type FlipGrouping = (typeof FLIP_GROUPINGS)[number];
 export type Order = {
   readonly arms: readonly { readonly name: string; readonly scenario: Scenario }[];
   readonly seed: string;
+  /** A small country: of so many people one is followed, and stands for all of them; without, everybody is. */
+  readonly oneIn?: number | undefined;
   /** Months reported, "2015-07". */
   readonly from: string;
   readonly to: string;

@@ -106,7 +106,7 @@ export class Study {
     if (this.compiled?.draw !== draw) {
       const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
       const { order } = this;
-      const models = compileModels(scenarios, worldAt(order, draw, this.world), this.books, order.costBooks, placeLuckOf(order, draw)); // prettier-ignore
+      const models = compileModels(scenarios, worldAt(order, draw, this.world), this.books, order.costBooks, placeLuckOf(order, draw), order.oneIn); // prettier-ignore
       this.compiled = { draw, models, forks: new Map() };
     }
     return this.compiled;
