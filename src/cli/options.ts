@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Options } from 'yargs';
-import type { FlipGrouping, Grouping } from '../experiment/order.ts';
+import type { FlipGrouping, Grouping, Sample } from '../experiment/order.ts';
 import { usualRuns } from '../experiment/usual-runs.ts';
 import { printable } from '../base/printable.ts';
 import { nearest } from '../base/problem.ts';
@@ -14,6 +14,7 @@ import type { Held } from './files/held.ts';
 import type { Shard } from './files/part-text.ts';
 import type { Parts } from './files/merged.ts';
 import { readFormats, readPlaceFormats } from './formats.ts';
+import { mustNotSingleOut, QUICK, readSample } from './sample.ts';
 
 // Stated here again, so that the help need not load the simulation.
 const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'];
@@ -140,9 +141,16 @@ export const recordsOptions: OptionTable = Object.fromEntries(
   ].map((name) => [name, runOptions[name]] as const),
 );
 
+/** Options of the commands that may follow a part of the people. */
+const sampleOptions: OptionTable = {
+  sample: text('Follow only this part of the people, such as 0.05', { defaultDescription: '1' }),
+  quick: flag(`A first look: --sample ${1 / QUICK.oneIn} and ${QUICK.draws} draws`),
+};
+
 /** Options of `run` itself. */
 export const onlyRunOptions: OptionTable = {
   ...runOptions,
+  ...sampleOptions,
   ...keepOption,
   extend: later(text('Add draws (--draws +80) to the results in a folder, made by run or compare with --keep-runs')),
 };
@@ -150,6 +158,7 @@ export const onlyRunOptions: OptionTable = {
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
+  ...sampleOptions,
   ...keepOption,
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
   'flips-by': later(text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`)),
@@ -163,6 +172,7 @@ export const explainOptions: OptionTable = {
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
   ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by' && name !== 'full')),
+  ...sampleOptions,
   replication: later(text('The replication in which the person lives', { defaultDescription: '1' })),
   draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
 };
@@ -195,6 +205,9 @@ export const studyOptions: OptionTable = Object.fromEntries(
     (name) => [name, runOptions[name]] as const,
   ),
 );
+
+/** Options of `sweep`. */
+export const sweepOptions: OptionTable = { ...studyOptions, sample: sampleOptions['sample'] };
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {
@@ -251,6 +264,8 @@ export type RunRequest = {
   readonly replications: number;
   readonly draws: number | undefined;
   readonly seed: string;
+  /** How much of the country is simulated. */
+  readonly sample: Sample;
   readonly sets: readonly string[];
   /** `ARM=TEXT`: what an arm is called. */
   readonly labels: readonly string[];
@@ -297,8 +312,21 @@ type Values = Readonly<Record<string, unknown>>;
 /** Reads the options of a simulating command. @throws UserError at the first that is wrong */
 export function readRunOptions(values: Values): RunRequest {
   const draws = wholeNumber(values, 'draws', 0, 10_000);
+  const replications = wholeNumber(values, 'replications', 1, 10_000);
+  const sample = readSample(single(values, 'sample'), values['quick'] === true);
+  const few = sample.firstLook && replications === undefined ? QUICK.draws : undefined;
+  const by = groupings('by', values, GROUPINGS);
+  const flipsBy = groupings('flips-by', values, FLIP_GROUPINGS);
+  mustNotSingleOut(sample, {
+    'by jurisdiction': by.includes('jurisdiction'),
+    'flips-by jurisdiction': flipsBy.includes('jurisdiction'),
+    map: values['map'] !== undefined,
+    person: values['person'] !== undefined,
+    find: values['find'] !== undefined,
+  });
   return {
-    ...usualRuns({ draws, replications: wholeNumber(values, 'replications', 1, 10_000) }),
+    ...usualRuns({ draws: draws ?? few, replications }),
+    sample,
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
@@ -307,8 +335,8 @@ export function readRunOptions(values: Values): RunRequest {
     places: many(values, 'places'),
     from: month(values, 'from'),
     to: month(values, 'to'),
-    by: groupings('by', values, GROUPINGS),
-    flipsBy: groupings('flips-by', values, FLIP_GROUPINGS),
+    by,
+    flipsBy,
     flow: values['flow'] === true,
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: threads(values),

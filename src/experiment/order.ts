@@ -40,6 +40,9 @@ export type Order = {
   readonly draws?: number | undefined;
 };
 
+/** How much of the country is simulated: of so many people one is followed; and whether that is called a first look. */
+export type Sample = { readonly oneIn: number; readonly firstLook: boolean };
+
 /** Points of the uncertain parameters, as quantiles; what is not named stands at its median. */
 export type Design = {
   readonly names: readonly string[];

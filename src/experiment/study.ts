@@ -120,7 +120,7 @@ export class Study {
   /** About how many bookings of people followed one arm simulates in one run. */
   get bookings(): number {
     const months = this.lastMonth - this.firstMonth + 1;
-    return (followedIn(this.offices) / 12) * months;
+    return ((followedIn(this.offices) / 12) * months) / (this.order.oneIn ?? 1);
   }
 
   /** The groups that are counted: those told, and the counties of maps. */

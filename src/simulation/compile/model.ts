@@ -9,7 +9,7 @@ import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { monthOfDay, monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
-import { type Bookings, bookingsOfTables, OwnBookings, STOCK_MONTHS } from './bookings.ts';
+import { type Bookings, bookingsOfTables, ownBookings, STOCK_MONTHS } from './bookings.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
@@ -105,7 +105,7 @@ export class Model {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
       found =
         this.stated.states(place) || this.stated.places(place)
-          ? new OwnBookings(place, this.world, this.stated, span)
+          ? ownBookings(place, this.world, this.stated, span)
           : null;
       // Nobody returns to a prison.
       if (this.returns && place.kind === 'county')
