@@ -19,6 +19,7 @@ export const HELD: Readonly<Record<string, string>> = {
   'measures.md': 'test/docs/pages.test.ts',
   'model.md': 'test/docs/model.test.ts',
   'parameters.md': 'test/docs/pages.test.ts',
+  'small-country.md': 'test/docs/pages.test.ts',
 };
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
