@@ -7,6 +7,7 @@ import { languagePage } from './language.ts';
 import { measuresPage } from './measures.ts';
 import { modelPage } from './model.ts';
 import { parametersPage } from './parameters.ts';
+import { smallCountryPage } from './small-country.ts';
 
 const PAGES: Readonly<Record<string, () => string[]>> = {
   'commands.md': commandsPage,
@@ -15,6 +16,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
   'measures.md': measuresPage,
   'model.md': modelPage,
   'parameters.md': parametersPage,
+  'small-country.md': smallCountryPage,
 };
 
 /** Their file names in docs. */

@@ -191,6 +191,10 @@ export const made = z.object({
   seed: words,
   replications: runs,
   draws: runs,
+  /** The part of the people that was followed, where not all were: figures are of all nonetheless. */
+  sample: share.optional(),
+  /** Asked for as a first look. */
+  first_look: z.literal(true).optional(),
   period,
   /** Why these months: "as asked", "as mine states"; a document from before it was told has none. */
   period_because: words.optional(),

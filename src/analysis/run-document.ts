@@ -1,5 +1,6 @@
 /** The document of `run` and `compare`: figures summed up and labelled. */
 import type { Study } from '../experiment/study.ts';
+import type { Sample } from '../experiment/order.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { Difference, PolicyDate, Published, RunDocument } from './results.ts';
@@ -20,6 +21,7 @@ export type Labels = {
   readonly periodBecause?: string | undefined;
   readonly policyDates: PolicyDate[];
   readonly published?: Published[];
+  readonly sample?: Sample;
   /** Of each arm, what it does not share with the first besides what is asked. */
   readonly unlike?: readonly NonNullable<Difference['unlike']>[];
 };
@@ -59,10 +61,11 @@ export async function runDocument(
     seed: order.seed,
     replications,
     draws: order.draws ?? 1,
+    ...labelled(labels.sample),
     period: { from: order.from, to: order.to },
     ...(labels.periodBecause === undefined ? {} : { period_because: labels.periodBecause }),
     coverage: coverageOf(study),
-    intervals: intervalsInWords(order.draws, replications, labels.uncertain),
+    intervals: intervalsInWords(order.draws, replications, labels.uncertain, labels.sample),
     assumptions: labels.assumptions,
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
@@ -78,11 +81,37 @@ export async function runDocument(
 /** How the label of intervals begins where every parameter stands at its median. */
 export const CHANCE_ONLY = 'chance only';
 
-/** What the intervals of a document hold. @param draws of the parameters; undefined where each stands at its median */
-export function intervalsInWords(draws: number | undefined, replications: number, uncertain: number): string {
+/** How a document says that not all people were followed. */
+export const labelled = ({ oneIn, firstLook }: Sample = ALL) => ({
+  ...(oneIn > 1 && { sample: 1 / oneIn }),
+  ...(firstLook && { first_look: true as const }),
+});
+
+const ALL: Sample = { oneIn: 1, firstLook: false };
+/** What a document is called that holds less than it could, at the end of the label of its intervals. */
+export const LOOKS = { first: 'a first look', small: 'a small country' } as const;
+
+/** "a first look: one person in 20 is followed"; empty for the whole. */
+function lookInWords({ oneIn, firstLook }: Sample): string {
+  const name = firstLook ? LOOKS.first : LOOKS.small;
+  if (oneIn === 1) return firstLook ? `; ${name}` : '';
+  return `; ${name}: one person in ${oneIn} is followed`;
+}
+
+/**
+ * What the intervals of a document hold.
+ * @param draws of the parameters; undefined where each stands at its median
+ */
+export function intervalsInWords(
+  draws: number | undefined,
+  replications: number,
+  uncertain: number,
+  sample: Sample = ALL,
+): string {
   const one = uncertain === 1;
   const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
-  if (draws === undefined) return `${CHANCE_ONLY}; ${parameters} held at ${one ? 'its' : 'their'} median`;
+  const look = lookInWords(sample);
+  if (draws === undefined) return `${CHANCE_ONLY}; ${parameters} held at ${one ? 'its' : 'their'} median${look}`;
   const together = replications === 1 ? ' together' : '';
-  return `chance and parameters${together}; ${draws} joint draw${draws === 1 ? '' : 's'} of ${parameters}`;
+  return `chance and parameters${together}; ${draws} joint draw${draws === 1 ? '' : 's'} of ${parameters}${look}`;
 }

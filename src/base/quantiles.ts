@@ -48,13 +48,15 @@ export const standardNormal = (u: number): number => NORMAL[slice(u)] / SCALE;
 
 const CHUNK = 16;
 
-/** The cumulative Poisson distribution for a whole chunk. */
+/** The cumulative Poisson distribution for a whole chunk, and where to begin looking in it, by the top bits of a draw. */
 const WHOLE_CHUNK = new Float64Array(201);
 for (let k = 0, term = exponential(-CHUNK), sum = term; k < WHOLE_CHUNK.length; k += 1) {
   WHOLE_CHUNK[k] = sum;
   term *= CHUNK / (k + 1);
   sum += term;
 }
+
+const LOOK_FROM = Uint8Array.from({ length: 256 }, (_, top) => WHOLE_CHUNK.findIndex((sum) => top / 256 <= sum));
 
 /** Poisson quantile by the cumulative sum, for mean < 16. `u` is an unsigned 32-bit draw. */
 function poissonInversion(mean: number, atZero: number, u: number): number {
@@ -80,8 +82,9 @@ export function poisson(mean: number, key: Key, decision: number, occurrence: nu
   let chunk = 0;
   let left = mean;
   for (; left >= CHUNK; left -= CHUNK, chunk += 1) {
-    const p = (draw(key, decision, occurrence + chunk) + 0.5) / 4294967296;
-    let k = 0;
+    const u = draw(key, decision, occurrence + chunk);
+    const p = (u + 0.5) / 4294967296;
+    let k = LOOK_FROM[u >>> 24];
     while (p > WHOLE_CHUNK[k] && k < 200) k += 1;
     count += k;
   }

@@ -4,6 +4,7 @@
  */
 import type { Options } from 'yargs';
 import type { FlipGrouping, Grouping } from '../experiment/order.ts';
+import { QUICK } from './sample.ts';
 
 // Stated here again, so that the help need not load the simulation.
 export const GROUPINGS: readonly Grouping[] = ['state', 'office', 'jurisdiction', 'kind', 'class', 'fiscal-year'];
@@ -116,9 +117,16 @@ export const recordsOptions: OptionTable = picked(
   'replications seed set places from to workers draws dry-run out format parquet json quiet',
 );
 
+/** Options of the commands that may follow a part of the people. */
+const sampleOptions: OptionTable = {
+  sample: text('Follow only this part of the people, such as 0.05', { defaultDescription: '1' }),
+  quick: flag(`A first look: --sample ${1 / QUICK.oneIn} and ${QUICK.draws} draws`),
+};
+
 /** Options of `run` itself. */
 export const onlyRunOptions: OptionTable = {
   ...runOptions,
+  ...sampleOptions,
   ...keepOption,
   extend: later(text('Add draws (--draws +80) to the results in a folder, made by run or compare with --keep-runs')),
 };
@@ -126,6 +134,7 @@ export const onlyRunOptions: OptionTable = {
 /** Options of `compare`. */
 export const compareOptions: OptionTable = {
   ...runOptions,
+  ...sampleOptions,
   ...keepOption,
   map: text('Draw the difference of a metric on a map of counties; repeatable'),
   'flips-by': later(text(`Tell flips also by ${inHelp(FLIP_GROUPINGS)}; repeatable`)),
@@ -139,6 +148,7 @@ export const explainOptions: OptionTable = {
   person: text('Show the life of one person under both, by id: 06085-2014-03-17'),
   find: text('Show somebody who flips: "transferred->declined; class=violent; county=Harris, TX"; keys: class, charge, county, state, office'), // prettier-ignore
   ...Object.fromEntries(Object.entries(runOptions).filter(([name]) => name !== 'by' && name !== 'full')),
+  ...sampleOptions,
   replication: later(text('The replication in which the person lives', { defaultDescription: '1' })),
   draw: later(text('The joint draw in which the person lives', { defaultDescription: '1' })),
 };
@@ -154,6 +164,9 @@ export const placeOptions: OptionTable = {
 export const studyOptions: OptionTable = picked(
   'set places workers shard engine redis dry-run out format parquet json quiet',
 );
+
+/** Options of `sweep`. */
+export const sweepOptions: OptionTable = { ...studyOptions, sample: sampleOptions['sample'] };
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {

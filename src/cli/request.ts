@@ -1,5 +1,5 @@
 /** What the user asked a command for: its options, read together. */
-import type { FlipGrouping, Grouping } from '../experiment/order.ts';
+import type { FlipGrouping, Grouping, Sample } from '../experiment/order.ts';
 import { usualRuns } from '../experiment/usual-runs.ts';
 import { UserError } from '../base/user-error.ts';
 import { type ChartFormat, USUAL_FORMATS } from '../report/charts/drawing/formats.ts';
@@ -7,6 +7,7 @@ import type { Held } from './files/held.ts';
 import type { Shard } from './files/part-text.ts';
 import type { Parts } from './files/merged.ts';
 import { readFormats, readPlaceFormats } from './formats.ts';
+import { mustNotSingleOut, QUICK, readSample } from './sample.ts';
 import {
   address,
   groupings,
@@ -32,6 +33,8 @@ export type RunRequest = {
   readonly replications: number;
   readonly draws: number | undefined;
   readonly seed: string;
+  /** How much of the country is simulated. */
+  readonly sample: Sample;
   readonly sets: readonly string[];
   /** `ARM=TEXT`: what an arm is called. */
   readonly labels: readonly string[];
@@ -73,11 +76,29 @@ export type RunRequest = {
   readonly parts: Parts | undefined;
 };
 
+/** How much is simulated: how many of the people, in how many draws and replications. */
+function sizeOf(values: Values): Pick<RunRequest, 'sample' | 'draws' | 'replications'> {
+  const sample = readSample(single(values, 'sample'), values['quick'] === true);
+  const draws = wholeNumber(values, 'draws', 0, 10_000);
+  const replications = wholeNumber(values, 'replications', 1, 10_000);
+  const few = sample.firstLook && replications === undefined ? QUICK.draws : undefined;
+  return { ...usualRuns({ draws: draws ?? few, replications }), sample };
+}
+
 /** Reads the options of a simulating command. @throws UserError at the first that is wrong */
 export function readRunOptions(values: Values): RunRequest {
-  const draws = wholeNumber(values, 'draws', 0, 10_000);
+  const size = sizeOf(values);
+  const by = groupings('by', values, GROUPINGS);
+  const flipsBy = groupings('flips-by', values, FLIP_GROUPINGS);
+  mustNotSingleOut(size.sample, {
+    'by jurisdiction': by.includes('jurisdiction'),
+    'flips-by jurisdiction': flipsBy.includes('jurisdiction'),
+    map: values['map'] !== undefined,
+    person: values['person'] !== undefined,
+    find: values['find'] !== undefined,
+  });
   return {
-    ...usualRuns({ draws, replications: wholeNumber(values, 'replications', 1, 10_000) }),
+    ...size,
     seed: seed(values),
     ...readScenarioOptions(values),
     costBook: single(values, 'cost-book'),
@@ -86,8 +107,8 @@ export function readRunOptions(values: Values): RunRequest {
     places: many(values, 'places'),
     from: month(values, 'from'),
     to: month(values, 'to'),
-    by: groupings('by', values, GROUPINGS),
-    flipsBy: groupings('flips-by', values, FLIP_GROUPINGS),
+    by,
+    flipsBy,
     flow: values['flow'] === true,
     maps: many(values, 'map').flatMap(listed).filter(unlike),
     workers: threads(values),

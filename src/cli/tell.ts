@@ -56,8 +56,9 @@ function pathLines({ folder, charts = [], table }: Saved): string[] {
 const NATION = 'the United States';
 
 /** How to hand it on, what the same command can be asked, and how to ask something of one's own. */
-function nextLines({ coverage, differences }: RunDocument, folder: string, full: boolean): string[] {
-  const places = coverage === NATION ? '--places state=MD' : '--by county';
+function nextLines({ coverage, differences, sample }: RunDocument, folder: string, full: boolean): string[] {
+  const counties = sample === undefined ? '--by county' : '--sample 1 (everybody)';
+  const places = coverage === NATION && sample === undefined ? '--places state=MD' : counties;
   const differs = differences.length > 0 ? 'handoff diff (what differs)' : 'handoff init --kind law';
   const more = full ? [] : [`        --full (all measures), ${places}, ${differs}`];
   return [`Next    ${briefOf(folder)}`, ...more];

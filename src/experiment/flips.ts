@@ -44,14 +44,20 @@ export function eachPair(a: Records, b: Records, visit: Visit): void {
   }
 }
 
-/** Adds one office's episodes to the tables, one after another in one array. */
-export function addFlips(tables: Float64Array, { byPlace, classTable }: FlipPlan, a: Records, b: Records): void {
+/** Adds one office's episodes to the tables, one after another in one array. @param each for how many an episode stands */
+export function addFlips(
+  tables: Float64Array,
+  { byPlace, classTable }: FlipPlan,
+  a: Records,
+  b: Records,
+  each: number,
+): void {
   eachPair(a, b, (key, conviction, from, to) => {
     const cell = from * SIDE + to;
-    tables[cell] += 1;
+    tables[cell] += each;
     const { place } = whoOf(key);
-    for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += 1;
-    if (classTable >= 0) tables[(classTable + conviction) * FLIP_CELLS + cell] += 1;
+    for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += each;
+    if (classTable >= 0) tables[(classTable + conviction) * FLIP_CELLS + cell] += each;
   });
 }
 

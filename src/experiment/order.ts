@@ -14,6 +14,8 @@ export type FlipGrouping = (typeof FLIP_GROUPINGS)[number];
 export type Order = {
   readonly arms: readonly { readonly name: string; readonly scenario: Scenario }[];
   readonly seed: string;
+  /** A small country: of so many people one is followed, and stands for all of them; without, everybody is. */
+  readonly oneIn?: number | undefined;
   /** Months reported, "2015-07". */
   readonly from: string;
   readonly to: string;
@@ -37,6 +39,9 @@ export type Order = {
   /** Joint draws of the uncertain parameters; without, each stands at its median. */
   readonly draws?: number | undefined;
 };
+
+/** How much of the country is simulated: of so many people one is followed; and whether that is called a first look. */
+export type Sample = { readonly oneIn: number; readonly firstLook: boolean };
 
 /** Points of the uncertain parameters, as quantiles; what is not named stands at its median. */
 export type Design = {

@@ -98,7 +98,7 @@ export function replicate(
   onGroup?: (parts: number) => void,
 ): Replicate {
   const task = { draw, replication };
-  const { windows = [] } = study.order;
+  const { windows = [], oneIn = 1 } = study.order;
   const empty = emptyRun(study, task);
   const { arms, flips } = empty;
   let episodes = 0;
@@ -113,7 +113,7 @@ export function replicate(
         add(arms[arm].bills, bills.cents);
       });
       const [baseline, ...variants] = results.map(({ records }) => records);
-      if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records));
+      if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records, oneIn));
       episodes += results.reduce((sum, { begun }) => sum + begun, 0);
     });
     lived += officeMonths(study.forks(group, draw));

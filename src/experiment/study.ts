@@ -106,7 +106,7 @@ export class Study {
     if (this.compiled?.draw !== draw) {
       const scenarios = orderAt(this.order, draw, this.world).arms.map((arm) => arm.scenario);
       const { order } = this;
-      const models = compileModels(scenarios, worldAt(order, draw, this.world), this.books, order.costBooks, placeLuckOf(order, draw)); // prettier-ignore
+      const models = compileModels(scenarios, worldAt(order, draw, this.world), this.books, order.costBooks, placeLuckOf(order, draw), order.oneIn); // prettier-ignore
       this.compiled = { draw, models, forks: new Map() };
     }
     return this.compiled;
@@ -120,7 +120,7 @@ export class Study {
   /** About how many bookings of people followed one arm simulates in one run. */
   get bookings(): number {
     const months = this.lastMonth - this.firstMonth + 1;
-    return (followedIn(this.offices) / 12) * months;
+    return ((followedIn(this.offices) / 12) * months) / (this.order.oneIn ?? 1);
   }
 
   /** The groups that are counted: those told, and the counties of maps. */

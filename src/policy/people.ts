@@ -74,13 +74,13 @@ function cumulative(shares: readonly number[]): number[] {
 }
 
 function profilesOfKind(kind: Kind, people: PeopleOfKind): Profile[] {
-  const size = 1 << BITS[kind];
-  const key: Key = { k0: textKey('catalogue'), k1: textKey(kind) };
+  const key = keyOf(kind);
   const any = { code: '', name: '', kind, state: '', office: '', groups: [] };
   const number = (parameter: PeopleOfKind['repeat']) => new Dated(parameter).at(0, any) as number;
-  const classes = classesInOrder(people.convictions.shares, size, key);
-  const flags = drawFlags(people, classes, key);
+  const classes = classesInOrder(people.convictions.shares, kind);
+  const flags = drawFlags(people, classes, kind);
   const repeat = threshold(number(people.repeat));
+  const [convictionAge, entryAge, orderAge] = [people.conviction_age, people.entry_age, people.order_age].map(number);
   const spread = (mean: number, attribute: number, i: number) =>
     (mean * EXPONENTIAL[slice(draw(key, attribute, i))]) / 65536;
   const more = (attribute: number, i: number, most: number) => {
@@ -92,30 +92,41 @@ function profilesOfKind(kind: Kind, people: PeopleOfKind): Profile[] {
     const felon = worst >= ClassCode.felony;
     return {
       conviction: (flags[i] & flagBit('security_list')) !== 0 ? ClassCode.security : worst,
-      convictionYears: spread(number(people.conviction_age), Attribute.age, i),
+      convictionYears: spread(convictionAge, Attribute.age, i),
       felonies: felon ? 1 + more(Attribute.felonies, i, 3) : 0,
       misdemeanors: worst === ClassCode.none ? 0 : more(Attribute.misdemeanors, i, 3) + (felon ? 0 : 1),
       flags: flags[i],
-      entryDays: Math.floor(30.4375 * spread(number(people.entry_age), Attribute.entry, i)),
-      orderDays: Math.floor(30.4375 * spread(number(people.order_age), Attribute.order, i)),
+      entryDays: Math.floor(30.4375 * spread(entryAge, Attribute.entry, i)),
+      orderDays: Math.floor(30.4375 * spread(orderAge, Attribute.order, i)),
     };
   });
 }
 
-/** Places of the catalogue in the order of a draw for each. */
-function shuffled(places: readonly number[], key: Key, attribute: number): number[] {
-  // Draw and place in one number: numbers of a typed array are sorted without a comparison of our own.
-  const drawn = Float64Array.from(places, (place) => draw(key, attribute, place) * MOST_PLACES + place);
-  return Array.from(drawn.sort(), (both) => both % MOST_PLACES);
+const keyOf = (kind: Kind): Key => ({ k0: textKey('catalogue'), k1: textKey(kind) });
+
+const orders = new Map<string, readonly number[]>();
+
+/** Places of a kind in the order of a draw for each: the same whatever the shares, so put in order once. */
+function shuffled(kind: Kind, attribute: number): readonly number[] {
+  const name = `${kind} ${attribute}`;
+  let order = orders.get(name);
+  if (!order) {
+    const key = keyOf(kind);
+    // Draw and place in one number: numbers of a typed array are sorted without a comparison of our own.
+    const drawn = Float64Array.from(
+      { length: 1 << BITS[kind] },
+      (_, place) => draw(key, attribute, place) * MOST_PLACES + place,
+    );
+    order = Array.from(drawn.sort(), (both) => both % MOST_PLACES);
+    orders.set(name, order);
+  }
+  return order;
 }
 
 /** Conviction classes of the catalogue: exact shares, in an order that is the same whatever the shares. */
-function classesInOrder(shares: PeopleOfKind['convictions']['shares'], size: number, key: Key): number[] {
-  const order = shuffled(
-    Array.from({ length: size }, (_, i) => i),
-    key,
-    Attribute.mix,
-  );
+function classesInOrder(shares: PeopleOfKind['convictions']['shares'], kind: Kind): number[] {
+  const order = shuffled(kind, Attribute.mix);
+  const size = order.length;
   const classes = new Array<number>(size).fill(ClassCode.none);
   let sum = 0;
   let given = 0;
@@ -128,17 +139,16 @@ function classesInOrder(shares: PeopleOfKind['convictions']['shares'], size: num
 }
 
 /** One bit set a profile. Removable people always appear removable; the flag's share applies to the others. */
-function drawFlags(people: PeopleOfKind, classes: readonly number[], key: Key): number[] {
+function drawFlags(people: PeopleOfKind, classes: readonly number[], kind: Kind): number[] {
   const flags = new Array<number>(classes.length).fill(0);
   FLAGS.forEach((flag, f) => {
     const stated = people.flags[flag];
     if (!stated || stated.probability === 0) return;
-    const among = stated.among?.map((name) => ClassCode[name]);
-    const candidates = classes
-      .map((_, i) => i)
-      .filter((i) => !among || (among as number[]).includes(classes[i]))
-      .filter((i) => flag !== 'appears_removable' || (flags[i] & flagBit('removable')) === 0);
-    const eligible = shuffled(candidates, key, Attribute.flag + f);
+    const among: number[] | undefined = stated.among?.map((name) => ClassCode[name]);
+    const except = flag === 'appears_removable' ? flagBit('removable') : 0;
+    const eligible = shuffled(kind, Attribute.flag + f).filter(
+      (i) => (flags[i] & except) === 0 && (among === undefined || among.includes(classes[i])),
+    );
     const count = Math.max(1, Math.floor(stated.probability * eligible.length + 0.5));
     for (const i of eligible.slice(0, count)) flags[i] |= flagBit(flag);
   });

@@ -1,4 +1,4 @@
-/** docs/commands.md, docs/language.md, docs/measures.md, docs/model.md and docs/parameters.md are what the code would write. */
+/** docs/commands.md, docs/language.md, docs/measures.md, docs/model.md, docs/parameters.md and docs/small-country.md are what the code would write. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_NAMES, pageText } from '../../scripts/pages/all.ts';

@@ -20,6 +20,7 @@ export const HELD: Readonly<Record<string, string>> = {
   'model.md': 'test/docs/model.test.ts',
   'parameters.md': 'test/docs/pages.test.ts',
   'peers.md': 'test/docs/peers.test.ts',
+  'small-country.md': 'test/docs/pages.test.ts',
 };
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';

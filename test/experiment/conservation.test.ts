@@ -18,7 +18,13 @@ import { smallScenario, smallWorld } from '../reference/small.ts';
 
 const K = COUNTERS.length;
 const SIDE = FLIP_OUTCOMES.length;
-const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums', flipsBy: FlipGrouping[] = []) =>
+const study = (
+  scenarios: Scenario[],
+  world = smallWorld(),
+  seed = 'sums',
+  flipsBy: FlipGrouping[] = [],
+  oneIn?: number,
+) =>
   new Study(
     {
       arms: scenarios.map((scenario, i) => ({ name: `${i}`, scenario })),
@@ -27,6 +33,7 @@ const study = (scenarios: Scenario[], world = smallWorld(), seed = 'sums', flips
       by: ['office', 'jurisdiction', 'class'],
       flips: true,
       flipsBy,
+      oneIn,
     },
     world,
   );
@@ -39,14 +46,17 @@ function period(small: Study, monthly: Float64Array, name: Counter): number {
   return sum;
 }
 
+/** The whole, or a small country of it. */
+const followed = () => fc.constantFrom(undefined, 2, 7);
+
 describe('episodes', () => {
   it('identified over the whole run end in exactly one outcome', () => {
     fc.assert(
-      fc.property(anyCase(), ({ world, scenario, seed }) => {
+      fc.property(anyCase(), followed(), ({ world, scenario, seed }, oneIn) => {
         // Without prisoners of the start, everyone identified was booked in the run.
         const jails = { ...world, jurisdictions: world.jurisdictions.filter((j) => j.kind === 'county') };
         const counties: Scenario = { ...scenario, places: 'all', report: scenario.simulate };
-        const small = study([counties], jails, seed);
+        const small = study([counties], jails, seed, [], oneIn);
         const { monthly } = replicate(small, 1).arms[0];
         const total = (name: Counter) => monthly.reduce((sum, x, i) => (i % K === COUNTER[name] ? sum + x : sum), 0);
         expect(OUTCOMES.reduce((sum, outcome) => sum + total(`outcome_${outcome}`), 0)).toBe(total('identified'));
@@ -75,7 +85,7 @@ describe('episodes', () => {
 describe('flips', () => {
   it("have margins equal to the arms' outcomes", () => {
     fc.assert(
-      fc.property(anyCase(), anyCase(), ({ world, scenario }, { scenario: other }) => {
+      fc.property(anyCase(), anyCase(), followed(), ({ world, scenario }, { scenario: other }, oneIn) => {
         const variant: Scenario = {
           ...other,
           simulate: scenario.simulate,
@@ -83,7 +93,7 @@ describe('flips', () => {
           places: scenario.places,
           capacity: scenario.capacity,
         };
-        const small = study([scenario, variant], world);
+        const small = study([scenario, variant], world, 'sums', [], oneIn);
         const { arms, flips } = replicate(small, 1);
         OUTCOMES.forEach((outcome, i) => {
           const row = flips[0].slice(i * SIDE, (i + 1) * SIDE).reduce((a, b) => a + b, 0);
@@ -189,8 +199,8 @@ describe('money', () => {
 describe('hours', () => {
   it('used never exceed hours given, up to any day', () => {
     fc.assert(
-      fc.property(anyCase(), ({ world, scenario, seed }) => {
-        const small = study([{ ...scenario, places: 'all' }], world, seed);
+      fc.property(anyCase(), followed(), ({ world, scenario, seed }, oneIn) => {
+        const small = study([{ ...scenario, places: 'all' }], world, seed, [], oneIn);
         for (const { places, plan } of small.offices) {
           const [model] = small.models();
           const run = new OfficeRun(

@@ -112,6 +112,32 @@ describe('the two engines', () => {
     expect(differences(simulateFast(world, short, 'agree', 3), slow)).toEqual([]);
   });
 
+  it('agree in a small country', () => {
+    const world = smallWorld({ size: 2 });
+    const whole = simulateFast(world, smallScenario(), 'agree', 1);
+    for (const oneIn of [2, 5, 20]) {
+      const slow = simulateReference(world, smallScenario(), { seed: 'agree', replication: 1, oneIn });
+      const fast = simulateFast(world, smallScenario(), 'agree', 1, undefined, 1, oneIn);
+      expect(differences(fast, slow)).toEqual([]);
+      // Whoever is followed is followed in the whole; what comes after the first booking may hang on the hours of others.
+      const first = [...fast.episodes.keys()].filter((id) => id.endsWith('#1'));
+      expect(first.length).toBeGreaterThan(10);
+      for (const id of first) expect(whole.episodes.has(id)).toBe(true);
+    }
+  });
+
+  it('agree on random scenarios of small countries, jails and officers adapting or not', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyCase(), anyAdaptiveCase()), fc.constantFrom(2, 3, 10), (any, oneIn) => {
+        const { world, scenario, seed, replication } = any;
+        const slow = simulateReference(world, scenario, { seed, replication, oneIn });
+        const fast = simulateFast(world, scenario, seed, replication, scenario.report, 1, oneIn);
+        expect(differences(fast, slow)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('agree where each office has factors of its own', () => {
     const spread = { by: 'office', log_sd: 1, assumed: 'for the test' };
     const over = (value: number) => ({ unit: 'hours', assumed: 'for the test', value, spread });

@@ -27,6 +27,7 @@ export function simulateFast(
   replication: number,
   report = scenario.report,
   draw = 1,
+  oneIn = 1,
 ): FastResult {
   const order: Order = {
     arms: [{ name: 'a', scenario }],
@@ -35,6 +36,7 @@ export function simulateFast(
     by: ['jurisdiction', 'office', 'class'],
     flips: true,
     ...(draw > 1 ? { draws: draw } : {}),
+    oneIn,
   };
   const study = new Study(order, world);
   const K = COUNTERS.length;

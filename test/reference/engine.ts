@@ -9,7 +9,7 @@ import { DAY, monthDays, monthOfDay, monthStart, parseMonth } from '../../src/ba
 import type { Outcome } from '../../src/base/vocabulary.ts';
 import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { manyPeople } from '../../src/base/quantiles.ts';
-import { placeKey, replicationKey, textKey } from '../../src/base/random.ts';
+import { draw, placeKey, replicationKey, textKey, threshold } from '../../src/base/random.ts';
 import { Adaptation } from './adaptation.ts';
 import { book, followPrisoner, screened } from './booking.ts';
 import { type Standing, standings } from './followed.ts';
@@ -32,6 +32,8 @@ export type ReferenceOptions = {
   /** The joint draw of the parameters, from 1; without draws 1. */
   draw?: number;
   report?: { from: string; to: string } | undefined;
+  /** A small country: of so many people one is followed, and stands for all of them. */
+  oneIn?: number;
   /** People left out entirely; nobody else may change unless through an office's hours. */
   omit?: Omit | undefined;
   trace?: ((line: TraceLine) => void) | undefined;
@@ -77,7 +79,7 @@ function prepare(
   world: World,
   scenario: Scenario,
   places: Jurisdiction[],
-  { seed, replication, draw = 1, omit, trace, told }: ReferenceOptions,
+  { seed, replication, draw = 1, oneIn = 1, omit, trace, told }: ReferenceOptions,
 ): Simulation {
   const parameters = new Parameters(world.tables);
   const firstMonth = parseMonth(scenario.simulate.from);
@@ -99,6 +101,7 @@ function prepare(
     trace,
     told,
     run,
+    oneIn,
     adaptation,
     answers: [],
     effects,
@@ -117,7 +120,8 @@ type Running = { office: SimulatedOffice; agenda: Agenda; screening: Line; picku
 function openOffice(sim: Simulation, office: SimulatedOffice): Running {
   const agenda = newAgenda();
   for (const place of office.jurisdictions) if (place.kind !== 'county') followPrisonersOf(sim, agenda, place);
-  return { office, agenda, screening: new Line(), pickup: new Line(), teams: new Teams(sim, office, agenda) };
+  const [screening, pickup] = [new Line(sim.oneIn), new Line(sim.oneIn)];
+  return { office, agenda, screening, pickup, teams: new Teams(sim, office, agenda) };
 }
 
 function simulateDay(sim: Simulation, { office, agenda, screening, pickup, teams }: Running, day: number): void {
@@ -139,10 +143,11 @@ function stepsOfDay(agenda: Agenda, day: number): void {
     for (const step of steps) step();
 }
 
-/** People first booked at a place in a month, but for those left out. */
+/** People first booked at a place in a month, but for those left out or not followed. */
 function peopleOf(sim: Simulation, place: Jurisdiction, month: number, levelDay: number, part = 1): Person[] {
   const kept = ({ firstMonth, serial }: Person) => !sim.omit({ jurisdiction: place.code, firstMonth, serial });
-  return firstBookings(sim, place, month, levelDay, part).filter(kept);
+  const followed = ({ key }: Person) => draw(key, Decision.followed, 0) < threshold(1 / sim.oneIn);
+  return firstBookings(sim, place, month, levelDay, part).filter((person) => kept(person) && followed(person));
 }
 
 function followPrisonersOf(sim: Simulation, agenda: Agenda, place: Jurisdiction): void {

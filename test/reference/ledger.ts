@@ -35,9 +35,10 @@ export class Ledger {
    * Enters the cost of one event under every line of its basis.
    * @param quantity minutes for hours and days, teams for team-years, else events
    * @param jail who pays where the jail does; absent for an office's own entries
+   * @param times the entry is made so often: once for everybody for whom a person stands
    * @returns what was entered
    */
-  enter(per: Basis, quantity: number, owner: Owner, month: number, jail?: Payer): Entry[] {
+  enter(per: Basis, quantity: number, owner: Owner, month: number, jail?: Payer, times = 1): Entry[] {
     const entered: Entry[] = [];
     for (const line of this.book.lines) {
       if (line.per !== per) continue;
@@ -46,7 +47,7 @@ export class Ledger {
       const step = COST_ITEMS.find((item) => line.covers.includes(item));
       const cents = Math.floor((quantity * this.price(line, month)) / (DIVISORS[per] ?? 1) + 0.5);
       const counter = `cost_${step}_${payer}` as Counter;
-      this.tally.add(step === 'teams' ? { office: owner.office } : owner, counter, month, cents);
+      this.tally.add(step === 'teams' ? { office: owner.office } : owner, counter, month, cents * times);
       entered.push({ counter, cents });
     }
     return entered;

@@ -1,4 +1,7 @@
-/** A waiting line of an office: first come, first served, by the hours of the day. */
+/**
+ * A waiting line of an office: first come, first served, by the hours of the day. In a small country each case stands for
+ * many, and is served on credit.
+ */
 import { DAY } from '../../src/base/calendar.ts';
 
 export type Case = {
@@ -21,6 +24,14 @@ export class Line {
   private waiting: Waiting[] = [];
   /** Minutes gathered in vain by someone who went home yesterday. */
   private freed = 0;
+  /** In a small country: minutes owed to the days to come. */
+  private debt = 0;
+  private readonly oneIn: number;
+
+  /** @param oneIn for how many cases each stands */
+  constructor(oneIn = 1) {
+    this.oneIn = oneIn;
+  }
 
   /**
    * Serves one day.
@@ -31,6 +42,7 @@ export class Line {
     for (const item of arrivals) this.waiting.push({ item, gathered: 0 });
     const here = this.waiting.map(({ item }) => item).filter(({ gone, ready }) => gone > Math.max(ready, day * DAY));
     here.forEach(({ stands }, i) => stands?.(here.slice(0, i), day, budget));
+    if (this.oneIn > 1) return this.onCredit(day, budget);
     // Minutes that were gathered in vain are spent before those of today; they were counted as used when they were gathered.
     const own = budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
     let left = own + this.freed;
@@ -58,6 +70,29 @@ export class Line {
     }
     this.leave((day + 1) * DAY);
     return Math.max(0, spent);
+  }
+
+  /** Serves the head as long as the account is above zero; what is left when nobody waits lapses. */
+  private onCredit(day: number, budget: number | 'unlimited'): number {
+    let account = (budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget) - this.debt;
+    let spent = 0;
+    while (this.waiting.length > 0 && account > 0) {
+      const { item } = this.waiting[0];
+      this.waiting.shift();
+      const minute = Math.max(item.ready, day * DAY);
+      if (item.gone <= minute) {
+        item.left();
+        continue;
+      }
+      const need = item.need(day);
+      account -= need * this.oneIn;
+      spent += need * this.oneIn;
+      item.served(minute, need);
+    }
+    this.leave((day + 1) * DAY);
+    const [before, after] = [this.debt, account < 0 ? -account : 0];
+    this.debt = after;
+    return before + spent - after;
   }
 
   /** Those who could not be served at 00:00 of the next day go home today. */

@@ -65,6 +65,8 @@ export type Simulation = {
   world: World;
   scenario: Scenario;
   run: Key;
+  /** For how many people each person followed stands. */
+  oneIn: number;
   parameters: Parameters;
   rules: Rules;
   tally: Tally;
@@ -115,14 +117,14 @@ export const count = (sim: Simulation, episode: Episode, counter: Counter, minut
 
 /** Counts in another month than that of the minute `at` which it happens. */
 export function countIn(sim: Simulation, episode: Episode, counter: Counter, month: number, at: number, n = 1): void {
-  sim.tally.add(episode.person.owner, counter, month, n);
+  sim.tally.add(episode.person.owner, counter, month, n * sim.oneIn);
   tell(sim, episode, Math.floor(at / DAY), { what: 'count', counter, month, at, amount: n });
 }
 
 export function cost(sim: Simulation, episode: Episode, per: Basis, quantity: number, minute: number): void {
   const { owner } = episode.person;
   const month = monthOf(minute);
-  for (const entered of sim.ledger.enter(per, quantity, owner, month, episode.at.payer))
+  for (const entered of sim.ledger.enter(per, quantity, owner, month, episode.at.payer, sim.oneIn))
     tell(sim, episode, Math.floor(minute / DAY), { what: 'cost', basis: per, month, ...entered });
 }
 

@@ -18,6 +18,8 @@ export class Teams {
   private readonly key: Key;
   private readonly rates: Scenario['at_large'];
   private stock: number;
+  /** In a small country: minutes that the list owes to the months to come. */
+  private debt = 0;
 
   constructor(sim: Simulation, office: SimulatedOffice, agenda: Agenda) {
     this.sim = sim;
@@ -104,7 +106,7 @@ export class Teams {
     const w = this.at(weight, month);
     if (responds === undefined) return w;
     const listed = this.agenda.targets.filter((episode) => episode.releasedAt < monthStart(month) * DAY).length;
-    const ofList = w * listed * toMinutes(this.at(this.rates.hours_per_attempt, month));
+    const ofList = w * listed * this.sim.oneIn * toMinutes(this.at(this.rates.hours_per_attempt, month));
     const backlog = this.stock * this.minutesPerAbsconder(month);
     const ofBoth = ofList + (1 - w) * (usual === undefined ? 1 : this.at(usual, month)) * backlog;
     const part = this.at(responds, month);
@@ -114,15 +116,37 @@ export class Teams {
   private workList(month: number, minutes: number): number {
     const released = this.agenda.targets.filter((episode) => episode.releasedAt < monthStart(month) * DAY);
     const perAttempt = toMinutes(this.at(this.rates.hours_per_attempt, month));
+    if (this.sim.oneIn > 1) return this.workOnCredit(released, month, minutes);
     let used = 0;
     for (const episode of released.toSorted((a, b) => a.tier - b.tier || byKey(a, b))) {
-      const factor = isSerious(episode) ? this.at(this.rates.serious_hours_factor, month) : 1;
-      const need = Math.floor(perAttempt * factor + 0.5);
+      const need = this.needOf(episode, perAttempt, month);
       if (used + need > minutes) break;
       used += need;
       this.attempt(episode, month);
     }
     return used;
+  }
+
+  private needOf(episode: Episode, perAttempt: number, month: number): number {
+    const factor = isSerious(episode) ? this.at(this.rates.serious_hours_factor, month) : 1;
+    return Math.floor(perAttempt * factor + 0.5);
+  }
+
+  /** Whoever is looked for stands for many: the next is tried as long as the account is above zero. */
+  private workOnCredit(released: Episode[], month: number, minutes: number): number {
+    const perAttempt = toMinutes(this.at(this.rates.hours_per_attempt, month));
+    const owed = this.debt;
+    let account = minutes - owed;
+    let spent = 0;
+    for (const episode of released.toSorted((a, b) => a.tier - b.tier || byKey(a, b))) {
+      if (account <= 0) break;
+      const need = this.needOf(episode, perAttempt, month) * this.sim.oneIn;
+      account -= need;
+      spent += need;
+      this.attempt(episode, month);
+    }
+    this.debt = account < 0 ? -account : 0;
+    return owed + spent - this.debt;
   }
 
   private attempt(episode: Episode, month: number): void {
@@ -180,6 +204,6 @@ export class Teams {
   endMonth(month: number): void {
     const end = (monthStart(month) + monthDays(month)) * DAY;
     const listed = this.agenda.targets.filter((e) => !e.offList && e.releasedAt < end && e.nextBooking >= end);
-    this.count('at_large_backlog', month, listed.length);
+    this.count('at_large_backlog', month, listed.length * this.sim.oneIn);
   }
 }

@@ -6,8 +6,8 @@ import { anyCase, anyCaseOfPlaces } from './any-scenario.ts';
 import { smallScenario, smallWorld } from './small.ts';
 import { type Lives, toldByFast, toldByPlain } from './told.ts';
 
-/** Decisions that are of no person, and one that nothing draws. */
-const OF_NO_PERSON = ['bookings', 'otherBookings', 'absconderArrest', 'otherAtLarge', 'otherArrests', 'adopts', 'limits', 'lifts', 'returns', 'placeComing', 'placeNotice', 'placeRecording', 'silent']; // prettier-ignore
+/** Decisions that are of no person, and the one by which nobody is anybody: of whom nothing is told. */
+const OF_NO_PERSON = ['bookings', 'otherBookings', 'absconderArrest', 'otherAtLarge', 'otherArrests', 'adopts', 'limits', 'lifts', 'returns', 'placeComing', 'placeNotice', 'placeRecording', 'silent', 'followed']; // prettier-ignore
 
 /** Episodes of which the two do not tell the same, with what only one of them tells. */
 function differing(fast: Lives, plain: Lives): unknown[] {

@@ -16,7 +16,7 @@ const LONGEST_SET = 48;
 /** Likewise of all --places together. */
 const LONGEST_PLACES = 48;
 
-type Asked = Pick<RunRequest, 'sets' | 'places' | 'from' | 'to'>;
+type Asked = Pick<RunRequest, 'sets' | 'places' | 'from' | 'to' | 'sample'>;
 
 /** What stands before and after the names of the arms, or in their place. */
 type Around = { readonly before?: string; readonly after?: string; readonly name?: string };
@@ -34,7 +34,10 @@ export function defaultFolder(
   const names = arms.map(({ name }) => plain(name).replace(/^\.+/, '') || 'scenario');
   const all = called === undefined ? names.join(mode === 'paired' ? '-vs-' : '-and-') : plain(called);
   const name = before + all.slice(0, LONGEST_NAME) + after;
-  const folder = join('outputs', [name, ...placesIn(asked), ...monthsIn(asked), ...setsIn(asked)].join('.'));
+  const folder = join(
+    'outputs',
+    [name, ...placesIn(asked), ...monthsIn(asked), ...setsIn(asked), ...sampleIn(asked)].join('.'),
+  );
   const answer = answerOf(arms);
   const isFree = (path: string): boolean => {
     if (!existsSync(path)) return true;
@@ -48,8 +51,8 @@ export function defaultFolder(
 }
 
 /** The folder of a study without --out, the same whenever it is asked for: it goes on where it was stopped. */
-export const studyFolder = (name: string, asked: Pick<Asked, 'places'>): string =>
-  join('outputs', [name, ...placesIn(asked)].join('.'));
+export const studyFolder = (name: string, asked: Pick<Asked, 'places' | 'sample'>): string =>
+  join('outputs', [name, ...placesIn(asked), ...sampleIn(asked)].join('.'));
 
 const plain = (text: string): string => text.replaceAll(/[^\w.-]+/g, '-');
 
@@ -61,6 +64,8 @@ const monthsIn = ({ from, to }: Asked): string[] => {
 
 const placesIn = ({ places }: Pick<Asked, 'places'>): string[] =>
   places.length === 0 ? [] : [`places-${inShort(places, LONGEST_PLACES)}`];
+
+const sampleIn = ({ sample: { oneIn } }: Pick<Asked, 'sample'>): string[] => (oneIn === 1 ? [] : [`one-in-${oneIn}`]);
 
 const setsIn = ({ sets }: Asked): string[] =>
   sets.length === 0 ? [] : [`set-${inShort(sets, sets.length === 1 ? LONGEST_SET : 0)}`];

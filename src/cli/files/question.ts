@@ -13,7 +13,19 @@ import { listedIn, MANIFEST } from '../../report/files/ours.ts';
 export type Answer = Pick<Manifest, 'handoff' | 'command'> & Partial<Pick<Manifest, 'inputs' | 'created'>>;
 
 /** Options that take no value. */
-const FLAGS = new Set(['flow', 'full', 'parquet', 'all', 'strict', 'keep-runs', 'json', 'quiet', 'color', 'no-color']);
+const FLAGS = new Set([
+  'flow',
+  'full',
+  'quick',
+  'parquet',
+  'all',
+  'strict',
+  'keep-runs',
+  'json',
+  'quiet',
+  'color',
+  'no-color',
+]);
 /** Options that change how something is done or told, and no file of the bundle. */
 const UNASKED = new Set(['workers', 'out', 'view', 'all', 'strict', 'shard', 'json', 'quiet', 'color', 'no-color']);
 /** Of these, what each machine may say otherwise. */

@@ -10,7 +10,7 @@ import { DONE } from '../failure.ts';
 import type { RunRequest } from '../request.ts';
 import { announce } from './announce.ts';
 import { from, placesOf } from './banked.ts';
-import { madeOf } from './made.ts';
+import { madeOf, sampledIn } from './made.ts';
 import { type Plan, runsOf } from './plan.ts';
 import { simulateRuns } from './runs.ts';
 import { writePart } from './shard.ts';
@@ -57,5 +57,5 @@ export async function countRuns(plan: Plan, arms: readonly ResolvedScenario[], r
 const formOf = (plan: Plan, arms: readonly ResolvedScenario[]): RunsForm => ({
   cells: cellsOf(plan.study),
   runs: runsOf(plan),
-  made: madeOf({}, arms),
+  made: madeOf(sampledIn(plan.study.order), arms),
 });

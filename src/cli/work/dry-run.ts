@@ -7,6 +7,7 @@ import { clock } from '../progress.ts';
 import { print } from '../streams.ts';
 import type { Estimate } from './estimate.ts';
 import { type Plan, runsOf } from './plan.ts';
+import { sampledIn } from './made.ts';
 import { inWords } from './size.ts';
 
 /** Prints what would be done. */
@@ -31,6 +32,7 @@ function planDocument(plan: Plan, { seconds, memory, disk }: Estimate, workers: 
     seed,
     draws: draws ?? 1,
     replications,
+    ...sampledIn(study.order),
     runs: runsOf(plan),
     known,
     threads: workers,
@@ -56,6 +58,7 @@ function planText(plan: Plan, { seconds, memory, disk }: Estimate, workers: numb
     row('Question', question),
     row('Months', `${monthsInWords({ period: study.order })}${because === undefined ? '' : ` (${because})`}`),
     row('Places', coverageOf(study)),
+    ...followedText(study.order),
     row('Runs', runsText(plan, workers)),
     row('Time', `about ${clock(seconds)}`),
     row('Memory', `about ${inWords(memory)}`),
@@ -64,6 +67,9 @@ function planText(plan: Plan, { seconds, memory, disk }: Estimate, workers: numb
     'Nothing was simulated but a trial of some seconds, and nothing was written.',
   ].join('\n');
 }
+
+const followedText = ({ oneIn = 1 }: Plan['study']['order']): string[] =>
+  oneIn === 1 ? [] : [row('People', `one in ${oneIn} is followed, and stands for all of them`)];
 
 function runsText(plan: Plan, workers: number): string {
   const { study, known = 0 } = plan;

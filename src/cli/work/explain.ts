@@ -11,7 +11,7 @@ import type { Metric } from '../../analysis/metric.ts';
 import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
-import { intervalsInWords } from '../../analysis/run-document.ts';
+import { intervalsInWords, labelled } from '../../analysis/run-document.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import { Study } from '../../experiment/study.ts';
 import { floorAboveCeiling } from '../../policy/consistency.ts';
@@ -35,7 +35,7 @@ import type { BankForm, BankRow } from '../files/bank-text.ts';
 import { saveBundle } from '../files/bundles.ts';
 import { defaultFolder } from '../files/default-folder.ts';
 import { labelsOf } from './labels.ts';
-import { hashOf, madeOf } from './made.ts';
+import { hashOf, madeOf, sampledIn } from './made.ts';
 import { monthsCompared, type Period } from './months.ts';
 import type { RunRequest } from '../request.ts';
 import type { Plan } from './plan.ts';
@@ -70,9 +70,9 @@ export async function explain(
   const combined = coalitions(switches.length);
   const named = combined.map((coalition) => ({ name: nameOf(coalition), scenario: scenarios.get(coalition)! }));
   const ids = request.metrics.length > 0 ? request.metrics : EXPLAINED;
-  const { draws, replications, seed } = request;
+  const { draws, replications, seed, sample } = request;
   const counted = countedFor(ids, arms[0].scenario.places, period);
-  const study = new Study(orderOf(named, period, seed, { ...counted, draws }), world);
+  const study = new Study(orderOf(named, period, seed, { ...counted, draws, oneIn: sample.oneIn }), world);
   const metrics = metricsFor(request.metrics, study);
   const runs = (draws ?? 1) * replications;
   const asked = {
@@ -83,6 +83,7 @@ export async function explain(
     replications,
     metrics: metrics.map(({ id }) => id),
     provisions: switches.map(({ paths }) => paths),
+    ...sampledIn(sample),
   };
   const made = madeOf(asked, arms);
   const form: BankForm = { columns: columnsOf(study, metrics), always: 1, runs, made };
@@ -211,7 +212,7 @@ function documentOf(
 ): ExplainDocument {
   const labels = labelsOf(arms, world, period, request);
   const months = parseMonth(arms[0].scenario.simulate.to) - study.firstMonth + 1;
-  const { replications, draws } = request;
+  const { replications, draws, sample } = request;
   const explanation = new Explanation(metrics, switches.length);
   rows.forEach(([, ...outcomes], i) =>
     explanation.add(draws === undefined ? null : Math.floor(i / replications) + 1, outcomes),
@@ -226,7 +227,8 @@ function documentOf(
     period: { from: period.from, to: period.to },
     period_because: period.because,
     coverage: coverageOf(study),
-    intervals: intervalsInWords(draws, replications, labels.uncertain),
+    intervals: intervalsInWords(draws, replications, labels.uncertain, sample),
+    ...labelled(sample),
     assumptions: labels.assumptions,
     from: arms[0].name,
     to: arms[1].name,

@@ -33,5 +33,7 @@ export function inALine(plan: Plan): string {
   const { study, question, folder, known = 0 } = plan;
   const runs = runsOf(plan) - known;
   const months = monthsInWords({ period: study.order });
-  return `simulating ${runs} ${runs === 1 ? 'run' : 'runs'} of ${question}, ${months}, ${coverageOf(study)}; results go to ${folder}`;
+  const { oneIn = 1 } = study.order;
+  const people = oneIn === 1 ? '' : `, one person in ${oneIn} followed`;
+  return `simulating ${runs} ${runs === 1 ? 'run' : 'runs'} of ${question}, ${months}, ${coverageOf(study)}${people}; results go to ${folder}`;
 }

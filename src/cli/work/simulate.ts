@@ -51,6 +51,7 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
   const labels = {
     ...labelsOf(arms, world, shown, request),
     published: publishedOf(arms[0].scenario, world, shown),
+    sample: request.sample,
   };
   const order = orderOf(arms, period, request.seed, {
     since,
@@ -59,6 +60,7 @@ function asked(names: readonly string[], request: RunRequest, mode: Mode) {
     flipsBy: request.flipsBy,
     maps,
     draws: request.draws,
+    oneIn: request.sample.oneIn,
     costBooks: furtherBooks(arms, request),
   });
   const study = new Study(order, world);

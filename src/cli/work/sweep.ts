@@ -4,7 +4,7 @@ import { countedFor, metricsOf } from '../../analysis/period-metrics.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { type About, Sweep, type SweepDocument } from '../../analysis/sweep/document.ts';
-import { intervalsInWords } from '../../analysis/run-document.ts';
+import { intervalsInWords, labelled } from '../../analysis/run-document.ts';
 import { Study } from '../../experiment/study.ts';
 import { usualRuns } from '../../experiment/usual-runs.ts';
 import { roundJson } from '../../report/files/round.ts';
@@ -29,7 +29,7 @@ import type { RunRequest } from '../request.ts';
 import type { Replicate } from '../../experiment/replicate.ts';
 import type { File } from '../../report/files/whole-folder.ts';
 import { definitionFor } from '../../report/words/definitions.ts';
-import { hashOf, madeOf } from './made.ts';
+import { hashOf, madeOf, sampledIn } from './made.ts';
 import type { Plan } from './plan.ts';
 import { orderOf, simulateRuns } from './runs.ts';
 import { loadStudy } from '../files/studies.ts';
@@ -53,13 +53,14 @@ export async function sweep(
   const all = [arms[0], ...points.map(({ resolved }) => resolved)];
   const period = monthsCompared(all, study.period ?? {}, world, (end) => `${source.path}: period.${end}`);
   const { replications, draws } = usualRuns(study);
+  const { sample } = request;
   mustHaveDraws(arms, world, draws);
   const named = all.map(({ scenario }, i) => ({ name: `${i}`, scenario }));
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
-  const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws }), world);
+  const simulated = new Study(orderOf(named, period, study.seed, { ...counted, draws, oneIn: sample.oneIn }), world);
   const metrics = chosenMetrics(study.metrics, simulated);
   const folder = request.out ?? studyFolder(source.name, request);
-  const made = madeOf(study, [arms[0]], { points: points.map(({ hash }) => hash) });
+  const made = madeOf({ ...study, ...sampledIn(sample) }, [arms[0]], { points: points.map(({ hash }) => hash) });
   const runs = (draws ?? 1) * replications;
   const form: BankForm = { columns: columnsOf(all.length, study.metrics), runs, made };
   const plan: Plan = {
@@ -92,7 +93,8 @@ export async function sweep(
     period: { from: period.from, to: period.to },
     period_because: period.because,
     coverage: coverageOf(simulated),
-    intervals: intervalsInWords(draws, replications, countUncertain(all.map(({ scenario }) => scenario))),
+    intervals: intervalsInWords(draws, replications, countUncertain(all.map(({ scenario }) => scenario)), sample),
+    ...labelled(sample),
     design: study.design.kind,
     axes: study.axes.map((axis) => axisOf(axis, all)),
     charts: study.charts,

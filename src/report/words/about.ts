@@ -1,7 +1,7 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
-import { CHANCE_ONLY } from '../../analysis/run-document.ts';
+import { CHANCE_ONLY, LOOKS } from '../../analysis/run-document.ts';
 import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { dayInWords } from '../../scenario/words/days.ts';
@@ -41,9 +41,18 @@ export const hasIntervals = (document: Runs): boolean =>
 export const noIntervalInWords = (document: Runs): string =>
   isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
 
-/** A title, which says so where it holds chance only. */
-export const titled = (title: string, document: Pick<Runs, 'intervals'>): string =>
-  isChanceOnly(document) ? title.replace(/\.?$/, ` (${CHANCE_ONLY})$&`) : title;
+/** How the label of intervals ends where less was simulated than could be: "a first look: one person in 20 is followed". */
+const LOOK = new RegExp(`; ((${Object.values(LOOKS).join('|')})[^;]*)$`);
+const lookOf = ({ intervals }: Pick<Runs, 'intervals'>) => {
+  const [, text, name] = LOOK.exec(intervals) ?? [];
+  return text === undefined ? undefined : { text, name };
+};
+
+/** A title, which says so where it holds chance only, or less than everybody. */
+export function titled(title: string, document: Pick<Runs, 'intervals'>): string {
+  const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document)?.name ?? []].flat();
+  return said.length === 0 ? title : title.replace(/\.?$/, ` (${said.join(', ')})$&`);
+}
 
 /**
  * What the intervals hold, or that there are none: then the document's label, "chance only; 18 uncertain parameters
@@ -60,6 +69,11 @@ const UNCERTAIN = /(\d+) uncertain parameters?/;
 
 /** What the ranges of a first screen hold: "95% ranges over 20 draws of 62 uncertain inputs, seed "handoff"." */
 export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): string {
+  const look = lookOf(document);
+  return look ? `${allRanges(document)} ${capital(look.text)}.` : allRanges(document);
+}
+
+function allRanges(document: Runs & Pick<RunDocument, 'seed'>): string {
   const { draws, replications, intervals, seed } = document;
   const [, uncertain = '0'] = UNCERTAIN.exec(intervals) ?? [];
   const inputs = `${uncertain} uncertain input${uncertain === '1' ? '' : 's'}`;
@@ -78,6 +92,11 @@ export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): strin
 
 /** The same for small print: "95% ranges over 20 draws of what is uncertain". */
 export function rangesInPrint(document: Runs): string {
+  const look = lookOf(document);
+  return look ? `${allRangesInPrint(document)}; ${look.text}` : allRangesInPrint(document);
+}
+
+function allRangesInPrint(document: Runs): string {
   if (!hasIntervals(document)) return capital(noIntervalInWords(document).replace('no interval', 'no range'));
   if (!isChanceOnly(document)) return `95% ranges over ${document.draws} draws of what is uncertain`;
   return `95% ranges of chance alone over ${document.replications} runs`;

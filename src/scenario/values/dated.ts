@@ -170,6 +170,7 @@ export class Dated<T> {
   changes(places: readonly Place[]): Set<number> {
     const days = new Set<number>(this.anywhere);
     for (const fade of this.fading) if (places.some(fade.covers)) for (const day of fade.days) days.add(day);
+    if (this.byPlace.size === 0) return days;
     for (const { code, office } of places)
       for (const key of [code, office]) for (const day of daysOf(this.byPlace.get(key) ?? [])) days.add(day);
     return days;

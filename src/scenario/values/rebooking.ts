@@ -31,12 +31,17 @@ export function chancesOf({ hazard, months }: Rate): number[] {
 /** People booked in the months so far who may come again: those whom ICE may remove, and the others. */
 type Free = { readonly removable: number[]; readonly others: number[] };
 
-/** How many of some people come again in a month, given when they were booked. */
-const again = (free: readonly number[], chances: readonly number[]): number => {
-  let sum = 0;
-  for (let k = 1; k <= Math.min(free.length, chances.length); k += 1) sum += free[free.length - k] * chances[k - 1];
-  return sum;
-};
+/** How many of them come again in a month, given when they were booked. */
+function again({ removable, others }: Free, chances: readonly number[]): [removable: number, others: number] {
+  const months = removable.length;
+  const most = Math.min(months, chances.length);
+  let [some, rest] = [0, 0];
+  for (let k = 1; k <= most; k += 1) {
+    some += removable[months - k] * chances[k - 1];
+    rest += others[months - k] * chances[k - 1];
+  }
+  return [some, rest];
+}
 
 /**
  * First bookings by month from the first of the run, whose jails start empty. The more often people come again, the fewer of
@@ -57,8 +62,8 @@ export function firstAtRate(
     { removable: [], others: [] },
   ];
   return first.map((asTables, month) => {
-    const [back, backOthers] = [again(before.removable, was), again(before.others, was)];
-    const [returned, returnedOthers] = [again(now.removable, is), again(now.others, is)];
+    const [back, backOthers] = again(before, was);
+    const [returned, returnedOthers] = again(now, is);
     const newcomers = Math.max(0, asTables - (returned + returnedOthers - (back + backOthers)));
     const [wanted, others] = [asTables * removable + back, asTables * (1 - removable) + backOthers];
     // All who are taken are of those who may be removed.

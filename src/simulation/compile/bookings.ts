@@ -30,23 +30,28 @@ export const bookingsOfTables = (place: Jurisdiction, world: World): Bookings =>
   othersIn: (month) => ((place.bookings - place.followed) / 12) * monthLevel(world, month).level,
 });
 
+/** Bookings other than those of bookings.csv. @param span first and last month asked for */
+export function ownBookings(
+  place: Jurisdiction,
+  world: World,
+  stated: StatedBookings,
+  span: { from: number; to: number },
+): Bookings {
+  const yearly = stated.throughout(place);
+  return yearly === undefined
+    ? new OwnBookings(place, world, stated, span)
+    : bookingsOfTables({ ...place, followed: yearly }, world);
+}
+
 /** Bookings that the scenario states. */
-export class OwnBookings implements Bookings {
+class OwnBookings implements Bookings {
   private readonly first: Float64Array;
   private readonly others: Float64Array;
   private readonly start: number;
 
-  /** @param span first and last month asked for */
   constructor(place: Jurisdiction, world: World, stated: StatedBookings, span: { from: number; to: number }) {
     const { rebooked } = world;
     this.start = span.from;
-    const yearly = stated.throughout(place);
-    if (yearly !== undefined) {
-      const levels = Array.from({ length: span.to - span.from + 1 }, (_, i) => monthLevel(world, span.from + i));
-      this.others = Float64Array.from(levels, ({ level }) => ((place.bookings - yearly) / 12) * level);
-      this.first = Float64Array.from(levels, ({ first }) => (yearly / 12) * first);
-      return;
-    }
     // Whoever comes again was booked in an earlier month.
     const back = rebooked.length;
     const all = Array.from({ length: back + span.to - span.from + 1 }, (_, i) =>

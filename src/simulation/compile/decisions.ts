@@ -41,6 +41,7 @@ export const DECISIONS = {
   bookingMinute: entry(10, 'booking', 'the minute of the booking'),
   record: entry(11, 'booking', "on ICE's records, and would tell an interviewer", 'people.on_record', 'people.tells_interviewer'), // prettier-ignore
   profile: entry(12, 'booking', 'which sort of person'),
+  followed: entry(13, 'booking', 'whether a small country follows the person'),
   // Person draws of one episode (occurrence = episode number, from 1).
   charge: entry(20, 'booking', 'the charge'),
   stay: entry(21, 'booking', 'the stay without a request', 'stay.median', 'stay.log_sd', 'stay.longest'),

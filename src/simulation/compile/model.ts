@@ -9,7 +9,7 @@ import { NATION, simulatedPlaces } from '../../scenario/values/coverage.ts';
 import { RuleBook } from '../../policy/rulebook.ts';
 import type { Jurisdiction, World } from '../../world/world.ts';
 import { monthOfDay, monthStart, parseDay, parseMonth } from '../../base/calendar.ts';
-import { type Bookings, bookingsOfTables, OwnBookings, STOCK_MONTHS } from './bookings.ts';
+import { type Bookings, bookingsOfTables, ownBookings, STOCK_MONTHS } from './bookings.ts';
 import { compileLedger, type Ledger } from './ledger.ts';
 import { OFFICE_PARAMETERS, type OfficeParameter, PLACE_PARAMETERS, type PlaceParameter } from './now.ts';
 import { officeReaders, placeReaders } from './parameters.ts';
@@ -32,6 +32,7 @@ type Common = {
   readonly books: readonly string[];
   readonly answersKept: number;
   readonly luck: PlaceLuck;
+  readonly oneIn: number;
 };
 
 /** One arm of a command: a scenario with its parameters ready to be read in any office. */
@@ -51,6 +52,8 @@ export class Model {
   readonly adaptation: AdaptationTables | null;
   /** Months of jails' answers that are kept, whether this arm reads them or not, so that all arms have one past. */
   readonly answersKept: number;
+  /** Of so many people one is followed, and stands for all of them: 1 but in a small country. */
+  readonly oneIn: number;
   /** How its jails differ. */
   readonly effects: PlaceEffects;
   private readonly stated: StatedBookings;
@@ -60,9 +63,10 @@ export class Model {
   private readonly places: Record<PlaceParameter, Reader>;
   private readonly office: Record<OfficeParameter, Reader>;
 
-  constructor(scenario: Scenario, world: World, { shelf, rules, books, answersKept, luck }: Common) {
+  constructor(scenario: Scenario, world: World, { shelf, rules, books, answersKept, luck, oneIn }: Common) {
     this.scenario = scenario;
     this.answersKept = answersKept;
+    this.oneIn = oneIn;
     this.world = world;
     this.shelf = shelf;
     this.rules = rules;
@@ -101,7 +105,7 @@ export class Model {
       const span = { from: monthOfDay(this.startDay) - STOCK_MONTHS, to: monthOfDay(this.endDay - 1) };
       found =
         this.stated.states(place) || this.stated.places(place)
-          ? new OwnBookings(place, this.world, this.stated, span)
+          ? ownBookings(place, this.world, this.stated, span)
           : null;
       // Nobody returns to a prison.
       if (this.returns && place.kind === 'county')
@@ -177,6 +181,7 @@ export type RuleBooks = Map<string, RuleBook>;
  * Models of several arms over one shelf. Arms whose people differ share nothing and are simulated apart.
  * @param costBooks books of every scenario that price the same events besides its own
  * @param luck from which the lasting luck of places is drawn
+ * @param oneIn of so many people one is followed
  */
 export function compileModels(
   scenarios: readonly Scenario[],
@@ -184,6 +189,7 @@ export function compileModels(
   books: RuleBooks = new Map(),
   costBooks: readonly string[] = [],
   luck: PlaceLuck = { seed: '', number: 1 },
+  oneIn = 1,
 ): Model[] {
   const answersKept = Math.max(...scenarios.map(lookBackOf));
   const byPeople = new Map<string, { rules: RuleBook; shelf: Shelf }>();
@@ -201,7 +207,7 @@ export function compileModels(
       byPeople.set(key, shared);
     }
     used.add(shared.rules);
-    return new Model(scenario, world, { ...shared, books: costBooks, answersKept, luck });
+    return new Model(scenario, world, { ...shared, books: costBooks, answersKept, luck, oneIn });
   });
   // Where people are uncertain every draw has books of its own, and nobody asks for those of the last.
   for (const [key, rules] of books) if (!used.has(rules)) books.delete(key);

@@ -13,19 +13,28 @@ export function rulesetReader(source: Source, rulesets: Registry<Ruleset>, taken
   const law = source.dated(state.law) as unknown as Dated<string>;
   const policy = source.dated(local.policy) as unknown as Dated<string>;
   const agreed = source.dated(local.reimbursement) as unknown as Dated<boolean>;
+  // Thousands of jails have the rules of a few dozen: these are written out once.
+  const known = new Map<string, number>();
   return {
     of: [law, ...(taken === undefined ? [policy] : []), agreed] as unknown as Dated<number>[],
     // Who binds a jail differs between counties, unified states and prisons.
     byPlace: boundBy,
     value: (day, place) => {
       const named = (dated: Dated<string>) => required(dated.at(day, place), place, state.law);
-      const [above, below] = [policies[named(law)], policies[taken ?? named(policy)]];
+      const names = [named(law), taken ?? named(policy)];
       const bound = boundBy(place);
       const agreement = agreed.at(day, place) ?? false;
-      const text = (p: Policy) => [p.hold, p.notice, p.access];
-      return rulesets.number(JSON.stringify([text(above), text(below), bound, agreement]), () =>
-        source.rules.ruleset(above, below, bound, agreement),
-      );
+      const key = [...names, bound, agreement].join('\n');
+      let number = known.get(key);
+      if (number === undefined) {
+        const [above, below] = names.map((name) => policies[name]);
+        const text = (p: Policy) => [p.hold, p.notice, p.access];
+        number = rulesets.number(JSON.stringify([text(above), text(below), bound, agreement]), () =>
+          source.rules.ruleset(above, below, bound, agreement),
+        );
+        known.set(key, number);
+      }
+      return number;
     },
   };
 }

@@ -22,13 +22,7 @@ export function workMonth(run: OfficeRun, month: number): void {
   const listShare = Math.floor(total * shareOfList(run, backlogNeeds));
   const forList = listShare + Math.max(0, total - listShare - backlogNeeds);
 
-  let used = 0;
-  for (let row = run.targets.take(); row >= 0; row = run.targets.take()) {
-    const need = needOf(run, row);
-    if (!unlimited && used + need > forList) break;
-    used += need;
-    attempt(run, row, month);
-  }
+  const used = workList(run, month, unlimited ? Number.POSITIVE_INFINITY : forList);
   const attempts = unlimited ? 0 : backlogAttempts(run, total - used);
   const key = monthKey(run.officeKey, month);
   const arrests = arrestAbsconders(run, month, attempts, key);
@@ -40,10 +34,27 @@ export function workMonth(run: OfficeRun, month: number): void {
   tally.office(COUNTER.other_arrests, month, poisson(office.otherArrests, key, Decision.otherArrests, 0));
 }
 
+/**
+ * Looks for the people of the list, in its order, until somebody does not fit. A small country, in which whoever stands for
+ * many seldom fits, goes on while there are minutes, and owes what it overdraws to the months that follow.
+ * @returns minutes used of those given
+ */
+function workList(run: OfficeRun, month: number, given: number): number {
+  let used = run.overdrawn;
+  for (let row = run.targets.take(); row >= 0; row = run.targets.take()) {
+    const need = needOf(run, row) * run.each;
+    if (run.each === 1 ? used + need > given : used >= given) break;
+    used += need;
+    attempt(run, row, month);
+  }
+  run.overdrawn = Math.max(0, used - given);
+  return used - run.overdrawn;
+}
+
 /** The list's part of the hours: its weight, and as far as teams respond, what its work and the backlog's make of that. */
-function shareOfList({ office, targets }: OfficeRun, backlogNeeds: number): number {
+function shareOfList({ office, targets, each }: OfficeRun, backlogNeeds: number): number {
   const { listWeight, responds, respondsAt } = office;
-  const ofList = listWeight * targets.size * office.perAttempt;
+  const ofList = listWeight * targets.size * each * office.perAttempt;
   const ofBoth = ofList + (1 - listWeight) * respondsAt * backlogNeeds;
   return (1 - responds) * listWeight + responds * (ofBoth > 0 ? ofList / ofBoth : listWeight);
 }
@@ -108,5 +119,5 @@ function moveStock(run: OfficeRun, month: number, arrests: number): void {
 
 /** How many people are on the list when a month ends. */
 export function backlogAtMonthEnd(run: OfficeRun, month: number): void {
-  run.tally.stock(COUNTER.at_large_backlog, month, run.listMonths > 0 ? run.targets.size : 0);
+  run.tally.stock(COUNTER.at_large_backlog, month, run.listMonths > 0 ? run.targets.size * run.each : 0);
 }

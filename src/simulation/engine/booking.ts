@@ -14,7 +14,7 @@ import { becomeKnown, follow, goHome, stayInside } from './never-taken.ts';
 import type { OfficeRun } from './office.ts';
 import { chargeOf, profileOf } from '../../policy/people.ts';
 import { lognormalMinutes, manyPeople, poisson } from '../../base/quantiles.ts';
-import { threefry, word1 } from '../../base/random.ts';
+import { CERTAIN, threefry, word1 } from '../../base/random.ts';
 import { accessAllowed } from './rules.ts';
 import { awaitSentence, awaitsSentence, sentence, toPrison } from './sentence.ts';
 
@@ -37,16 +37,20 @@ function expectNewcomers(run: OfficeRun, place: number, month: number): void {
   const count = newcomersOf(run, place, month, run.now.admitted[place]);
   for (let serial = 1; serial <= count; serial += 1) {
     const newcomer = newPerson(run, place, month, serial);
-    run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
+    if (newcomer !== null) run.expect(newcomer, 0, (newcomer[Field.next] / DAY) | 0);
   }
 }
 
 const person = new Int32Array(PERSON);
 
-/** A person who was never booked before, and the minute of the first booking. The array is used again by the next call. */
-function newPerson(run: OfficeRun, place: number, month: number, serial: number): Int32Array {
+/**
+ * A person who was never booked before, and the minute of the first booking; null if a small country does not follow that
+ * person. The array is used again by the next call.
+ */
+function newPerson(run: OfficeRun, place: number, month: number, serial: number): Int32Array | null {
   const k0 = threefry(run.run.k0, run.run.k1, run.codes[place], month * 0x100000 + serial);
   const k1 = word1;
+  if (run.followed < CERTAIN && threefry(k0, k1, Decision.followed, 0) >>> 0 >= run.followed) return null;
   const u = threefry(k0, k1, Decision.bookingMinute, 0) >>> 0;
   const u2 = threefry(k0, k1, Decision.profile, 0) >>> 0;
   person[Field.k0] = k0;
@@ -212,7 +216,8 @@ export function bookStock(run: OfficeRun): void {
 function bookPrisoners(run: OfficeRun, place: number, month: number): void {
   const count = newcomersOf(run, place, month);
   for (let serial = 1; serial <= count; serial += 1) {
-    bookPrisoner(run, run.episodes.take(newPerson(run, place, month, serial), 0));
+    const prisoner = newPerson(run, place, month, serial);
+    if (prisoner !== null) bookPrisoner(run, run.episodes.take(prisoner, 0));
   }
 }
 

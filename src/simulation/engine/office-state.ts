@@ -26,7 +26,7 @@ import {
   type PlaceParameter,
   placeValues,
 } from '../compile/now.ts';
-import { type Key, placeKey, textKey } from '../../base/random.ts';
+import { type Key, placeKey, textKey, threshold } from '../../base/random.ts';
 import { Records } from '../store/records.ts';
 import { Targets } from '../store/targets.ts';
 import { type TallyPlan, Tally } from '../store/tally.ts';
@@ -46,6 +46,9 @@ export class OfficeState {
   readonly ledger: Ledger;
   readonly timeline: Timeline;
   readonly run: Key;
+  /** For how many people one who is followed stands, and below which draw somebody is followed. */
+  readonly each: number;
+  readonly followed: number;
   readonly officeKey: Key;
   readonly placeKeys: readonly Key[];
   /** By place: the number that stands for its code in keys. */
@@ -78,6 +81,8 @@ export class OfficeState {
   readonly bookings: DayLists;
   readonly targets: Targets;
   absconders: number;
+  /** Minutes of teams that the list has overdrawn, in a small country. */
+  overdrawn: number;
   /** `list_months` of the first of this month. */
   listMonths = 0;
   /** Days of this month with fingerprint sharing, and the level of arrests at its start, by place. */
@@ -113,6 +118,8 @@ export class OfficeState {
     this.ledger = ledgerRead(model.ledger, plan.read);
     this.timeline = timeline;
     this.run = run;
+    this.each = model.oneIn;
+    this.followed = threshold(1 / model.oneIn);
     this.end = model.endDay * DAY;
     this.officeKey = placeKey(run, textKey(`office ${places.office.code}`));
     this.codes = places.jurisdictions.map(({ code }) => textKey(code));
@@ -145,6 +152,7 @@ export class OfficeState {
     this.pickups = new Line(from?.pickups);
     this.targets = new Targets(from?.targets);
     this.absconders = from ? from.absconders : Math.floor(this.office.absconderStock + 0.5);
+    this.overdrawn = from ? from.overdrawn : 0;
     this.activeDays = from ? from.activeDays.slice() : new Float64Array(places.jurisdictions.length);
     const activations = timeline.places[PLACE_PARAMETERS.indexOf('activated')].changes;
     this.activationMonths = new Set(activations.map((change) => monthOfDay(change.day)));

@@ -97,23 +97,24 @@ export class OfficeRun extends OfficeState {
   /** A line stands as it will be served today: said to whoever watches. */
   linedUp(_line: LineName): void {}
 
+  /** Counts what happens to the person of a row, once for everybody for whom that person stands. */
   count(counter: number, row: number, minute: number, amount = 1): void {
     const { words: w } = this.episodes;
-    this.tally.at(counter, minute, w[row + Field.home], w[row + Field.conviction], amount);
+    this.tally.at(counter, minute, w[row + Field.home], w[row + Field.conviction], amount * this.each);
   }
 
-  /** Enters a quantity into the ledger at a minute. */
+  /** Enters a quantity into the ledger at a minute, once for everybody for whom the person of a row stands. */
   charge(prices: readonly Price[], row: number, minute: number, quantity: number): void {
     const { words: w } = this.episodes;
     const month = monthOf(minute);
     for (const price of prices) {
+      const cents = entry(price, month, quantity) * this.each;
       if (price.ofOffice) {
-        this.enterOffice(price, month, quantity);
+        this.enterOffice(price, month, cents);
         continue;
       }
       const place = w[row + Field.home];
       const counter = price.counter + (price.byJail ? this.payerOf[w[row + Field.place]] : 0);
-      const cents = entry(price, month, quantity);
       if (price.book === OWN_BOOK) this.tally.add(counter, month, place, w[row + Field.conviction], cents);
       else this.bills.add(price.book, counter, month, place, cents);
     }
@@ -121,11 +122,10 @@ export class OfficeRun extends OfficeState {
 
   /** Enters a quantity that belongs to the office. */
   chargeOffice(prices: readonly Price[], month: number, quantity: number): void {
-    for (const price of prices) this.enterOffice(price, month, quantity);
+    for (const price of prices) this.enterOffice(price, month, entry(price, month, quantity));
   }
 
-  private enterOffice(price: Price, month: number, quantity: number): void {
-    const cents = entry(price, month, quantity);
+  private enterOffice(price: Price, month: number, cents: number): void {
     if (price.book === OWN_BOOK) this.tally.office(price.counter, month, cents);
     else this.bills.office(price.book, price.counter, month, cents);
   }

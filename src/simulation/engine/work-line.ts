@@ -14,7 +14,7 @@ type Day = Service & {
 
 /** Works a line for a day. @returns minutes used */
 export function workLine(run: OfficeRun, line: Line, cases: IntList, service: Day): number {
-  if (line.empty && !run.watched && allFit(cases, service)) return serveAll(cases, service);
+  if (run.each === 1 && line.empty && !run.watched && allFit(cases, service)) return serveAll(cases, service);
   const { episodes } = run;
   sortRows(episodes, cases, service.rank);
   for (let i = 0; i < cases.length; i += 1) {
@@ -22,7 +22,7 @@ export function workLine(run: OfficeRun, line: Line, cases: IntList, service: Da
     line.join(row, episodes.words[row + Field.stamp]);
   }
   run.linedUp(service.line);
-  return line.serve(episodes, service);
+  return run.each === 1 ? line.serve(episodes, service) : line.serveOnCredit(episodes, service, run.each);
 }
 
 /** Today's cases can all be served today: then their order makes no difference, and need not be found. */

@@ -1,6 +1,7 @@
 /**
  * A line of cases served with a day's minutes. The head waits when it needs more than is left and keeps what it has
  * gathered; nobody overtakes. What a head gathered that has left is there for the others on the day on which that is found.
+ * In a small country, where a head stands for many and needs more than many days have, a line serves on credit instead.
  */
 import { type Episodes, Field } from './episodes.ts';
 import { IntList } from './lists.ts';
@@ -24,6 +25,8 @@ export class Line {
   private gathered = 0;
   /** Minutes the head needs; -1 until it is asked. */
   private need = -1;
+  /** Minutes overdrawn, where it serves on credit. */
+  private overdrawn = 0;
 
   constructor(from?: Line) {
     this.rows = new IntList(from?.rows);
@@ -32,6 +35,7 @@ export class Line {
     if (!from) return;
     this.gathered = from.gathered;
     this.need = from.need;
+    this.overdrawn = from.overdrawn;
   }
 
   get empty(): boolean {
@@ -71,6 +75,26 @@ export class Line {
     }
     this.closeUp();
     return Math.max(0, used - returned);
+  }
+
+  /**
+   * Serves the line for a day while there are minutes; what that overdraws, the days that follow pay first.
+   * @param each for how many cases a case stands
+   * @returns minutes used of that day's own
+   */
+  serveOnCredit(episodes: Episodes, { minutes, waits, needs, serve }: Service, each: number): number {
+    const given = minutes < 0 ? Number.POSITIVE_INFINITY : minutes;
+    let used = this.overdrawn;
+    for (; this.head < this.rows.length && used < given; this.head += 1) {
+      const row = this.rows.items[this.head];
+      if (episodes.words[row + Field.stamp] !== this.stamps.items[this.head] || !waits(row)) continue;
+      const took = needs(row);
+      used += took * each;
+      serve(row, took);
+    }
+    this.overdrawn = Math.max(0, used - given);
+    this.closeUp();
+    return used - this.overdrawn;
   }
 
   /** Everybody in the line, in its order; some may have left. */

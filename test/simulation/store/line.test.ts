@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Episodes, Field, PERSON } from '../../../src/simulation/store/episodes.ts';
-import { Line } from '../../../src/simulation/store/line.ts';
+import { Line, type Service } from '../../../src/simulation/store/line.ts';
 
 describe('a line', () => {
   /** A line of cases that need so many minutes, in that order; those named have left. */
-  function lineOf(needs: readonly number[]) {
+  function lineOf(needs: readonly number[], each = 1) {
     const episodes = new Episodes();
     const line = new Line();
     const rows = needs.map(() => {
@@ -15,12 +15,13 @@ describe('a line', () => {
     });
     return (minutes: number, left: readonly number[] = []) => {
       const served: [number, number][] = [];
-      const used = line.serve(episodes, {
+      const service: Service = {
         minutes,
         waits: (row) => !left.includes(rows.indexOf(row)),
         needs: (row) => needs[rows.indexOf(row)],
         serve: (row, took) => void served.push([rows.indexOf(row), took]),
-      });
+      };
+      const used = each === 1 ? line.serve(episodes, service) : line.serveOnCredit(episodes, service, each);
       return { used, served };
     };
   }
@@ -47,6 +48,24 @@ describe('a line', () => {
     expect(day(0, [0])).toEqual({ used: 0, served: [[1, 30]] });
     expect(day(100, [0])).toEqual({ used: 100, served: [] });
     expect(day(100, [0])).toEqual({ used: 80, served: [[2, 250]] });
+  });
+
+  it('serves on credit while there are minutes, and the days that follow pay', () => {
+    const day = lineOf([30, 10, 20], 10);
+    // The first takes 300 minutes: those of two days, and 100 of the third, which leaves 50 for the second.
+    expect(day(100)).toEqual({ used: 100, served: [[0, 30]] });
+    expect(day(100)).toEqual({ used: 100, served: [] });
+    expect(day(150)).toEqual({ used: 150, served: [[1, 10]] });
+    // 50 are owed from yesterday.
+    expect(day(60)).toEqual({ used: 60, served: [[2, 20]] });
+    expect(day(500)).toEqual({ used: 190, served: [] });
+  });
+
+  it('serves nobody on credit without minutes, and what nobody needed lapses', () => {
+    const day = lineOf([30, 10], 10);
+    expect(day(0)).toEqual({ used: 0, served: [] });
+    expect(day(1000, [1])).toEqual({ used: 300, served: [[0, 30]] });
+    expect(lineOf([30, 10], 10)(-1)).toEqual({ used: 400, served: [[0, 30], [1, 10]] }); // prettier-ignore
   });
 
   it('needs no hours where they are without limit', () => {
