@@ -13,7 +13,8 @@ import { writeWhole } from './figures/file.ts';
 import { MACHINES_FILE, type Measured } from './figures/machines.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const BEGIN = `TIMEFORMAT='%U %S'; handoff() { "${process.execPath}" "${join(ROOT, 'bin', 'handoff.js')}" "$@"; }`;
+const PROGRAM = `"${process.execPath}" "${join(ROOT, 'bin', 'handoff.js')}"`;
+const BEGIN = `TIMEFORMAT='%U %S'; handoff() { ${PROGRAM} "$@"; }`;
 const [FEW, MANY] = [2, 8];
 
 /** What a line of bash prints, and the seconds of processor time that it takes, with all that it starts. */
@@ -43,8 +44,8 @@ function measure(redis: string, folder: string): Measured {
   );
   const queued = (draws: number): number =>
     seconds(
-      `handoff worker --redis ${redis} --workers 1 --quiet & worker=$!; ` +
-        `${run(draws, `--engine bullmq --redis ${redis}`).replace('--out ', '--out queued-')}; kill -TERM $worker; wait $worker`,
+      `${PROGRAM} worker --redis ${redis} --workers 1 --quiet & worker=$!; ` +
+        `${run(draws, `--engine bullmq --redis ${redis}`).replace('--out ', '--out queued-')}; kill -TERM $worker; wait $worker || true`,
     );
   const call = /^a call: (\d+) ms/m.exec(timed(`node "${join(ROOT, 'dist', 'twin.js')}" 1 0`, folder).printed);
   return {

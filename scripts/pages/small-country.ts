@@ -83,7 +83,7 @@ export function smallCountryPage(): string[] {
     ...opening('A small country'),
     '`--sample 0.05` follows one person in 20, and counts each for 20; `--quick` is that with 10 draws, for a first look at the nation.',
     'How it works is in the [model step by step](../src/simulation/README.md#a-small-country). Lines of officers and lists of teams are not just a twentieth of the whole:',
-    'in an office with few people a day goes by without a case, and its hours lapse. This page says what that bends.',
+    'in an office with few people who each stand for many, days go by without a case, and one case takes the hours of days. This page says what that bends.',
     '',
     `The nation as it was (\`historical\`), ${draws} draws of what is uncertain, each simulated whole and at 1, 5 and 20%: fiscal year 2015, after half a year in which lines and lists fill. **Bias**: mean`,
     'difference from the whole in percent, with its 90% interval over these draws. **Spread**: standard deviation over the draws, in parts of that of the whole.',

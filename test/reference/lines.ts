@@ -24,8 +24,9 @@ export class Line {
   private waiting: Waiting[] = [];
   /** Minutes gathered in vain by someone who went home yesterday. */
   private freed = 0;
-  /** In a small country: minutes owed to the days to come. */
-  private debt = 0;
+  /** In a small country: minutes of the account that go on to the next day, below zero if owed, and what the last case took. */
+  private carried = 0;
+  private lastTook = 0;
   private readonly oneIn: number;
 
   /** @param oneIn for how many cases each stands */
@@ -72,9 +73,10 @@ export class Line {
     return Math.max(0, spent);
   }
 
-  /** Serves the head as long as the account is above zero; what is left when nobody waits lapses. */
+  /** Serves the head as long as the account is above zero; of what is left, three cases' worth for the others is kept. */
   private onCredit(day: number, budget: number | 'unlimited'): number {
-    let account = (budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget) - this.debt;
+    const before = this.carried;
+    let account = (budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget) + before;
     let spent = 0;
     while (this.waiting.length > 0 && account > 0) {
       const { item } = this.waiting[0];
@@ -84,15 +86,14 @@ export class Line {
         item.left();
         continue;
       }
-      const need = item.need(day);
-      account -= need * this.oneIn;
-      spent += need * this.oneIn;
-      item.served(minute, need);
+      this.lastTook = item.need(day);
+      account -= this.lastTook * this.oneIn;
+      spent += this.lastTook * this.oneIn;
+      item.served(minute, this.lastTook);
     }
     this.leave((day + 1) * DAY);
-    const [before, after] = [this.debt, account < 0 ? -account : 0];
-    this.debt = after;
-    return before + spent - after;
+    this.carried = budget === 'unlimited' ? 0 : Math.min(account, 3 * (this.oneIn - 1) * this.lastTook);
+    return Math.max(0, spent + this.carried - before);
   }
 
   /** Those who could not be served at 00:00 of the next day go home today. */

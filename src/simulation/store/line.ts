@@ -18,6 +18,9 @@ export type Service = {
   readonly serve: (row: number, took: number) => void;
 };
 
+/** On credit: so many cases' worth of minutes are kept. Fewer lose hours that the whole would use, more keep those that lapse there. */
+const KEPT = 3;
+
 export class Line {
   private readonly rows: IntList;
   private readonly stamps: IntList;
@@ -25,8 +28,10 @@ export class Line {
   private gathered = 0;
   /** Minutes the head needs; -1 until it is asked. */
   private need = -1;
-  /** Minutes overdrawn, where it serves on credit. */
-  private overdrawn = 0;
+  /** Where it serves on credit: minutes owed to days to come; below zero, minutes kept for them. */
+  private owed = 0;
+  /** Likewise: minutes that the last case took. */
+  private lastTook = 0;
 
   constructor(from?: Line) {
     this.rows = new IntList(from?.rows);
@@ -35,7 +40,8 @@ export class Line {
     if (!from) return;
     this.gathered = from.gathered;
     this.need = from.need;
-    this.overdrawn = from.overdrawn;
+    this.owed = from.owed;
+    this.lastTook = from.lastTook;
   }
 
   get empty(): boolean {
@@ -78,23 +84,24 @@ export class Line {
   }
 
   /**
-   * Serves the line for a day while there are minutes; what that overdraws, the days that follow pay first.
+   * Serves the line for a day while there are minutes; what that overdraws, the days that follow pay first. What is left is kept
+   * for them up to what the others need for whom some cases stand: in the whole they would have come one by one.
    * @param each for how many cases a case stands
-   * @returns minutes used of that day's own
+   * @returns minutes used of that day's own: what is kept is used when it is kept
    */
   serveOnCredit(episodes: Episodes, { minutes, waits, needs, serve }: Service, each: number): number {
     const given = minutes < 0 ? Number.POSITIVE_INFINITY : minutes;
-    let used = this.overdrawn;
+    let used = this.owed;
     for (; this.head < this.rows.length && used < given; this.head += 1) {
       const row = this.rows.items[this.head];
       if (episodes.words[row + Field.stamp] !== this.stamps.items[this.head] || !waits(row)) continue;
-      const took = needs(row);
-      used += took * each;
-      serve(row, took);
+      this.lastTook = needs(row);
+      used += this.lastTook * each;
+      serve(row, this.lastTook);
     }
-    this.overdrawn = Math.max(0, used - given);
+    this.owed = minutes < 0 ? 0 : Math.max(used - given, -KEPT * (each - 1) * this.lastTook);
     this.closeUp();
-    return used - this.overdrawn;
+    return Math.max(0, used - this.owed);
   }
 
   /** Everybody in the line, in its order; some may have left. */

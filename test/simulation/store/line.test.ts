@@ -58,13 +58,19 @@ describe('a line', () => {
     expect(day(150)).toEqual({ used: 150, served: [[1, 10]] });
     // 50 are owed from yesterday.
     expect(day(60)).toEqual({ used: 60, served: [[2, 20]] });
-    expect(day(500)).toEqual({ used: 190, served: [] });
+    expect(day(200)).toEqual({ used: 200, served: [] });
   });
 
-  it('serves nobody on credit without minutes, and what nobody needed lapses', () => {
+  it('keeps what three cases stand for beside the first, and the rest lapses', () => {
+    const day = lineOf([30, 60], 10);
+    // 300 for the first, and the second has left; of the 1,700 that are over 3 * 9 * 30 are kept, and not more the next day.
+    expect(day(2000, [1])).toEqual({ used: 1110, served: [[0, 30]] });
+    expect(day(2000)).toEqual({ used: 0, served: [] });
+  });
+
+  it('serves nobody on credit without minutes', () => {
     const day = lineOf([30, 10], 10);
     expect(day(0)).toEqual({ used: 0, served: [] });
-    expect(day(1000, [1])).toEqual({ used: 300, served: [[0, 30]] });
     expect(lineOf([30, 10], 10)(-1)).toEqual({ used: 400, served: [[0, 30], [1, 10]] }); // prettier-ignore
   });
 
