@@ -21,7 +21,7 @@ import { count, tellProblems } from '../problems.ts';
 import { UserError } from '../../base/user-error.ts';
 
 /** More arms than this at once would not fit into memory. */
-const MOST_POINTS = 1000;
+const MOST_POINTS = 5000;
 
 /** From so many points on a sweep says how to take fewer. */
 const LARGE = 100;
