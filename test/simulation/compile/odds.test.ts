@@ -45,6 +45,30 @@ describe('people at other odds', () => {
     }
   });
 
+  it('have no share that nobody has, and share what all have as before', () => {
+    const none = Object.fromEntries(Object.keys(county.convictions.shares).map((name) => [name, 0]));
+    const charges = (felony: number): PeopleOfKind['charges'] => ({
+      ...county.charges,
+      shares: {
+        ...county.charges.shares,
+        ...Object.fromEntries(CHARGES.map((name) => [name, 0])),
+        felony,
+        dui: 1 - felony,
+      },
+    });
+    for (const felony of [0, 1]) {
+      const now = atTheirOdds({
+        ...county,
+        charges: charges(felony),
+        convictions: { ...county.convictions, shares: none as PeopleOfKind['convictions']['shares'] },
+        conviction_odds: of(3),
+        felony_charge_odds: of(3),
+      });
+      expect(now.convictions.shares).toEqual(none);
+      expect(now.charges.shares).toEqual(charges(felony).shares);
+    }
+  });
+
   it('are those of the catalogue', () => {
     const stated = { ...people, county: { ...county, removable_odds: of(0.2), conviction_odds: of(4) } };
     const { first, profiles } = buildCatalogue(stated);
