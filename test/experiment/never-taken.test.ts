@@ -91,8 +91,11 @@ const value = (unit: string, number: number | 'unlimited' | boolean) => ({
   value: number,
 });
 
-/** Nobody waits for anybody, nobody comes back, no team looks, no jail is asked less, and no request shortens a stay. */
-function withoutCouplings({ asking: _asking, ...scenario }: Scenario): Scenario {
+/**
+ * Nobody waits for anybody, nobody comes back, no team looks, no jail is asked less, no request shortens a stay, and no jail has
+ * officers of its own: where they may not interview, whom fingerprints tell of is processed earlier than they would have.
+ */
+function withoutCouplings({ asking: _asking, agreements_287g: _own, ...scenario }: Scenario): Scenario {
   const none: Overrides = {
     screening: { ...scenario.screening, hours_per_day: value('hours', 'unlimited') },
     pickup: { ...scenario.pickup, hours_per_day: value('hours', 'unlimited') },
