@@ -63,8 +63,8 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   run: 'run county.yaml --replications 5 --by state --parquet',
   compare:
     'compare county.yaml law.yaml --draws 3 --replications 2 --flips-by class --map transferred --cost-book all --keep-runs',
-  explain: 'explain county.yaml law.yaml --draws 5',
-  sweep: 'sweep sweep.yaml',
+  explain: 'explain county.yaml law.yaml --sample 0.2 --draws 5',
+  sweep: 'sweep sweep.yaml --sample 0.5',
   sensitivity: 'sensitivity sensitivity.yaml',
   calibrate: 'calibrate calibrate.yaml',
   twin: 'calibrate twin.yaml',
