@@ -6,6 +6,7 @@ import { workerData } from 'node:worker_threads';
 import { loadWorld } from '../world/files.ts';
 import { inlineFor } from './inlining.ts';
 import { probe, type Probed } from './probe.ts';
+import { batchesOf, replicateAll } from './batches.ts';
 import { type Replicate, replicate, type Share } from './replicate.ts';
 import type { Task } from './draws.ts';
 import { Study } from './study.ts';
@@ -23,7 +24,9 @@ export type WorkerData = {
 
 // Tinypool hands the user's data over as the second item.
 const [, { order, runs, done }] = workerData as [unknown, WorkerData];
-const study = new Study(order, loadWorld());
+const world = loadWorld();
+const study = new Study(order, world);
+const isLarge = batchesOf(order).length > 1;
 inlineFor(study, runs);
 const counted = done && new Int32Array(done);
 
@@ -35,5 +38,6 @@ export default function work(asked: Work | Trial): Replicate[] | Probed {
   if ('milliseconds' in asked) return probe(study, asked.milliseconds);
   const { tasks, share } = asked;
   const onGroup = counted && ((parts: number) => void Atomics.add(counted, 0, parts));
+  if (isLarge) return replicateAll(order, world, tasks, { share, onGroup });
   return tasks.map(({ draw, replication }) => replicate(study, replication, draw, share, onGroup));
 }

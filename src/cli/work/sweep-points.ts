@@ -20,7 +20,7 @@ import { loadHeld, loadScenario } from '../files/scenarios.ts';
 import { count, tellProblems } from '../problems.ts';
 import { UserError } from '../../base/user-error.ts';
 
-/** More arms than this at once would not fit into memory. */
+/** More scenarios than this, of some hundred kilobytes each, would fill the memory of every thread. */
 const MOST_POINTS = 5000;
 
 /** From so many points on a sweep says how to take fewer. */
