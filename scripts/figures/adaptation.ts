@@ -1,5 +1,5 @@
 /** docs/adaptation.md: the wave of limits where jails adapt, and what narrower rules and outreach change in that world. */
-import { changes, inFull, levels, type Spread, type Writing } from '../../src/report/words/numbers.ts';
+import { changes, inFull, interval, levels, type Spread } from '../../src/report/words/numbers.ts';
 import { measure } from '../../src/report/words/measures.ts';
 import { type Command, estimate } from './command.ts';
 import type { Table, Values } from './text.ts';
@@ -57,10 +57,10 @@ export const ADAPTATION: Command = {
   ) as Command['figures'],
 };
 
-/** An estimate in full; a dash where it was not made yet. */
-function spread(values: Values, id: string, write: (spread: Spread) => Writing): string {
+/** An estimate, as far as it was made. */
+function spreadOf(values: Values, id: string): Spread {
   const [mean, lo, hi] = ['mean', 'lo', 'hi'].map((end) => values[`${id}.${end}`] ?? null);
-  return inFull({ mean, lo, hi }, write({ mean, lo, hi }));
+  return { mean, lo, hi };
 }
 
 /** The rule that was written before anything was fitted: within a tenth, or within two jails where that is more. */
@@ -71,18 +71,19 @@ export const adaptationTables = (values: Values): Readonly<Record<string, Table>
   'adaptation.wave': {
     head: ['county jails with limits', "on ICE's list", 'mean', 'one further draw', 'met'],
     rows: LISTED.map(([month, title, listed]) => {
-      const mean = values[`${jailsAt(month)}.mean`] ?? Number.NaN;
+      const spread = spreadOf(values, jailsAt(month));
+      const mean = spread.mean ?? Number.NaN;
+      const [told, met] = listed === null ? ['not known', ''] : [String(listed), isNear(mean, listed) ? 'yes' : 'no'];
       // The rule is of means, and may turn on a single jail: so they are written in full.
-      const [, range] = spread(values, jailsAt(month), (of) => levels(of, 'count')).split(/ (?=\[)/);
-      const met = listed === null ? '' : isNear(mean, listed) ? 'yes' : 'no';
-      return [title, listed === null ? 'not known' : String(listed), mean.toFixed(0), range ?? '', met];
+      return [title, told, mean.toFixed(0), interval(spread, levels(spread, 'count')), met];
     }),
   },
   'adaptation.differences': {
     head: ['', 'had the rules of 2012 gone on', 'had ICE asked jails back, too'],
     rows: MEASURES.map((id) => {
       const { label, kind } = measure(id);
-      return [label, ...[STAYS, OUTREACH].map((arm) => spread(values, differs(arm, id), (of) => changes(of, kind)))];
+      const spreads = [STAYS, OUTREACH].map((arm) => spreadOf(values, differs(arm, id)));
+      return [label, ...spreads.map((spread) => inFull(spread, changes(spread, kind)))];
     }),
   },
 });

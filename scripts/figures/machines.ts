@@ -27,7 +27,7 @@ export type Measured = {
   /** Of `merge`, for each run that the parts hold, and besides. */
   readonly merged: number;
   readonly merge: number;
-  /** A run by a worker behind a queue, in parts of a run by a thread; both with what they need to start. */
+  /** A run by a worker behind a queue, in parts of a run by a thread; both without what they need to start. */
   readonly queued: number;
 };
 
@@ -55,11 +55,11 @@ function questions(): Question[] {
   ];
 }
 
-const oneDigit = (number: number): string =>
+const twoDigits = (number: number): string =>
   number >= 10 ? Math.round(number).toLocaleString('en-US') : number.toPrecision(2);
 
 /** Hours on so many cores: whole pieces of work are dealt out, each core starts once, and one core merges. */
-export function hoursOn(cores: number, { runs, calls = 0 }: Question, measured: Measured): number {
+function hoursOn(cores: number, { runs, calls = 0 }: Question, measured: Measured): number {
   const own = Math.ceil(runs / cores) * measured.run + Math.ceil(calls / cores) * measured.call + measured.start;
   return (own + measured.merge + runs * measured.merged) / 3600;
 }
@@ -77,8 +77,8 @@ export function machinesTable(measured: Measured): Table {
     rows: questions().map((question) => {
       const { title, runs, calls = 0 } = question;
       const work = (runs * measured.run + calls * measured.call) / 3600;
-      const hours = CORES.map((cores) => oneDigit(hoursOn(cores, question, measured)));
-      return [title, runs.toLocaleString('en-US'), oneDigit(work), ...hours, oneDigit(work * PRICE)];
+      const hours = CORES.map((cores) => twoDigits(hoursOn(cores, question, measured)));
+      return [title, runs.toLocaleString('en-US'), twoDigits(work), ...hours, twoDigits(work * PRICE)];
     }),
   };
 }
