@@ -60,7 +60,7 @@ describe('people at other odds', () => {
       const now = atTheirOdds({
         ...county,
         charges: charges(felony),
-        convictions: { ...county.convictions, shares: none as PeopleOfKind['convictions']['shares'] },
+        convictions: { ...county.convictions, shares: none },
         conviction_odds: of(3),
         felony_charge_odds: of(3),
       });
