@@ -8,7 +8,8 @@
 import { inlineFor } from '../src/experiment/inlining.ts';
 import { floor } from './bench/floor.ts';
 import { prices } from './bench/mechanisms.ts';
-import { median, scenarioNamed, studyOf, timedRun } from './bench/study.ts';
+import { scenarioNamed, studyOf, timedRun } from './bench/study.ts';
+import { median } from './bench/timing.ts';
 
 function speed(name: string, rounds: number): void {
   const start = process.cpuUsage();

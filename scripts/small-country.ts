@@ -5,18 +5,16 @@
  */
 import { writeFileSync } from 'node:fs';
 import { METRICS } from '../src/analysis/metrics.ts';
-import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { replicate } from '../src/experiment/replicate.ts';
 import { Study } from '../src/experiment/study.ts';
 import { loadWorld } from '../src/world/files.ts';
 import { RUNS, SIZES } from './pages/small-country.ts';
+import { resolvedNamed } from './shipped.ts';
 
 const world = loadWorld();
-const loaded = loadScenario('historical', world);
-if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
 const report = { from: '2014-10', to: '2015-09' };
 /** A fiscal year with half a year before it in which lines and lists fill. */
-const scenario = { ...loaded.resolved.scenario, simulate: { ...report, from: '2014-04' }, report };
+const scenario = { ...resolvedNamed('historical', world).scenario, simulate: { ...report, from: '2014-04' }, report };
 
 const draws = Number(process.argv[2] ?? 8);
 const studies = SIZES.map((oneIn) => ({

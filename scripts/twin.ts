@@ -6,13 +6,14 @@
 import { COUNTERS } from '../src/base/counters.ts';
 import { readable } from '../src/analysis/calibration/targets.ts';
 import { countersFor, readerOf, windowsOf } from '../src/analysis/patterns/windows.ts';
-import { loadScenario } from '../src/cli/files/scenarios.ts';
 import { patternsFor } from '../src/cli/work/validate.ts';
 import type { Order } from '../src/experiment/order.ts';
 import { replicate } from '../src/experiment/replicate.ts';
 import { Study } from '../src/experiment/study.ts';
 import { twinOf, UNKNOWN } from '../src/twin/twin.ts';
 import { loadWorld } from '../src/world/files.ts';
+import { median } from './bench/timing.ts';
+import { resolvedNamed } from './shipped.ts';
 
 const [runs, moved] = [Number(process.argv[2] ?? 4), Number(process.argv[3] ?? 10)];
 /** Parameters of the fit that act at different steps. */
@@ -32,10 +33,9 @@ const PARAMETERS = [
 const FIGURES = ['requests-fy2012', 'requests-fy2015', 'custody-2010-03', 'custody-2015-summer', 'refusals-2014-summer', 'ero-fy2013', 'ero-fy2015', 'encounters-fy2015']; // prettier-ignore
 
 const world = loadWorld();
-const loaded = loadScenario('historical', world);
-if (!loaded.ok) throw new Error(loaded.problems.map((problem) => problem.message).join('\n'));
-const { scenario } = loaded.resolved;
-const patterns = readable(patternsFor(loaded.resolved, world), true);
+const historical = resolvedNamed('historical', world);
+const { scenario } = historical;
+const patterns = readable(patternsFor(historical, world), true);
 const windows = windowsOf(patterns);
 const rows = [PARAMETERS.map(() => 0.5), ...PARAMETERS.flatMap((_, i) => [0.1, 0.9].map((u) => PARAMETERS.map((__, j) => (i === j ? u : 0.5))))]; // prettier-ignore
 const order: Order = {
@@ -61,7 +61,6 @@ const times = Array.from({ length: 20 }, () => {
   twin.draw(1);
   return { cpu: clock() - cpu, wall: performance.now() - wall };
 });
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 console.log(`a call: ${median(times.map(({ cpu }) => cpu)).toFixed(0)} ms of processor time, ${median(times.map(({ wall }) => wall)).toFixed(0)} ms on the clock (medians of 20)`); // prettier-ignore
 console.log(
   `not known: ${UNKNOWN.filter((name) => COUNTERS.includes(name)).length} counters (${UNKNOWN.slice(0, 6).join(', ')}, ...)\n`,

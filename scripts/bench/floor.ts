@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { inlineFor } from '../../src/experiment/inlining.ts';
 import { replicationKey } from '../../src/base/random.ts';
 import { bare, type Work } from './bare.ts';
-import { median, scenarioNamed, studyOf, timed, timedRun } from './study.ts';
+import { scenarioNamed, studyOf, timedRun } from './study.ts';
+import { median, timed } from './timing.ts';
 
 /** What one run of a scenario does. */
 const workOf = (name: string): Work =>

@@ -1,6 +1,7 @@
 /** What each part of `historical` that may be left out costs, in pairs of runs with it and without it. */
 import type { Scenario } from '../../src/scenario/schema.ts';
-import { median, scenarioNamed, studyOf, timedRun } from './study.ts';
+import { scenarioNamed, studyOf, timedRun } from './study.ts';
+import { median } from './timing.ts';
 
 type Without = (scenario: Scenario) => Scenario;
 const without =

@@ -5,10 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStudy } from '../../src/cli/files/studies.ts';
-import { loadArms } from '../../src/cli/files/scenarios.ts';
 import { chosenParameters } from '../../src/cli/work/chosen.ts';
 import { calibrationStudy } from '../../src/scenario/studies/study.ts';
 import { loadWorld } from '../../src/world/files.ts';
+import { resolvedNamed } from '../shipped.ts';
 import { DOCS } from '../tables.ts';
 import type { Kind } from './command.ts';
 import { FIT_STUDY, readFit } from './fit.ts';
@@ -41,9 +41,7 @@ type Question = { readonly title: string; readonly runs: number; readonly calls?
 /** What each asks for, in runs of the nation and calls of the twin. */
 function questions(): Question[] {
   const world = loadWorld();
-  const arms = loadArms(['historical'], world);
-  if (!arms.ok) throw new Error('historical cannot be read');
-  const inputs = chosenParameters('all', arms.arms, world).length;
+  const inputs = chosenParameters('all', [resolvedNamed('historical', world)], world).length;
   const { study } = loadStudy(calibrationStudy, FIT_STUDY);
   const fitted = study.start + study.waves * study.per_wave;
   // Of each point itself, another, and one for each input and for chance.

@@ -1,5 +1,7 @@
 /** Whether the tools simulate the same model: means of runs, held against one another and against closed forms. */
+import { meanSimple } from 'simple-statistics';
 import { tQuantile } from '../../src/analysis/intervals.ts';
+import { variance } from '../../src/analysis/statistics/variance.ts';
 import { expectedCounts } from './closed-forms.ts';
 import model from './model.json' with { type: 'json' };
 import type { Run } from './runs.ts';
@@ -10,11 +12,10 @@ export const FALSE_ALARM = 0.01;
 type Mean = { readonly who: string; readonly mean: number; readonly variance: number; readonly runs: number };
 
 /** @param numbers of independent runs. */
-function meanOf(who: string, numbers: readonly number[]): Mean {
-  const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-  const squares = numbers.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return { who, mean, variance: squares / (numbers.length - 1) / numbers.length, runs: numbers.length };
-}
+const meanOf = (who: string, numbers: readonly number[]): Mean => {
+  const { length } = numbers;
+  return { who, mean: meanSimple([...numbers]), variance: variance(numbers) / length, runs: length };
+};
 
 /**
  * What differs, in words: by policy and count each tool's mean against the closed form, if there is one, and against every

@@ -2,7 +2,7 @@
  * What the small model of docs/peers.md must give on average, without simulating it: sums over whole minutes, which is how all
  * its durations are counted.
  */
-import { errorFunction } from 'simple-statistics';
+import { errorFunction, sumSimple as sum } from 'simple-statistics';
 import model from './model.json' with { type: 'json' };
 
 const HOUR = 60;
@@ -32,8 +32,6 @@ function races(length: number): number[] {
     return (before += here * exponentialFrom(Math.max(1, minutes), model.lead));
   });
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Means of a run by count. `announces`: the chance that a jail tells of a release. */
 export function expectedCounts(announces: number): Record<string, number> {

@@ -1,4 +1,7 @@
 /** What the runs of each tool took, as ratios to the program's own: what docs/peers.json records. */
+import { sumSimple } from 'simple-statistics';
+import { variance } from '../../src/analysis/statistics/variance.ts';
+import { median } from '../bench/timing.ts';
 import { type Run, type Session, TOOLS } from './runs.ts';
 
 /** People handed over, more or less, by which a difference between the policies may be off. */
@@ -28,12 +31,9 @@ export type PeersRecord = {
   readonly tools: Readonly<Record<string, Ratios>>;
 };
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
-
 /** Seconds of a run in the second half of a session: the first is compiled in. */
 const warm = ({ runs }: Session): number => median(runs.slice(runs.length >> 1).map(({ seconds }) => seconds));
-const firstRun = ({ runs, seconds }: Session): number => seconds - total(runs.slice(1).map((run) => run.seconds));
+const firstRun = ({ runs, seconds }: Session): number => seconds - sumSimple(runs.slice(1).map((run) => run.seconds));
 
 /** Pairs of runs for the half-width, by the variance of the difference in people handed over between the policies of a seed. */
 function pairsNeeded(runs: readonly Run[]): number {
@@ -41,9 +41,7 @@ function pairsNeeded(runs: readonly Run[]): number {
     runs.filter((run) => run.policy === policy).map((run) => run.counts['taken']);
   const other = taken(1);
   const differences = taken(0).map((count, i) => count - other[i]);
-  const mean = total(differences) / differences.length;
-  const variance = total(differences.map((one) => (one - mean) ** 2)) / (differences.length - 1);
-  return (ERRORS / HALF_WIDTH) ** 2 * variance;
+  return (ERRORS / HALF_WIDTH) ** 2 * variance(differences);
 }
 
 /** @param sessions by tool, in rounds @param lines of code by tool */
