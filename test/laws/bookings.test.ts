@@ -7,24 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { formatMonth, monthStart, parseMonth } from '../../src/base/calendar.ts';
 import { COUNTER, COUNTERS } from '../../src/base/counters.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
-import { certain } from '../reference/certain.ts';
+import { passing } from '../reference/certain.ts';
 import { smallWorld } from '../reference/small.ts';
 import { studyOf, totalsOf } from './arms.ts';
 import { meanOf } from './chances.ts';
 
 const K = COUNTERS.length;
 /** Everybody booked is followed, nobody asked for, and everybody out within the hour. */
-const free = (changes: object = {}) =>
-  certain({
-    'federal.programme': 'nobody',
-    activation: false,
-    'stay.median': 1,
-    'stay.log_sd': 0,
-    'at_large.teams': 0,
-    'arrests.level': 1,
-    'return.horizon': 1e6,
-    ...changes,
-  });
+const free = (changes: object = {}) => passing({ 'arrests.level': 1, 'return.horizon': 1e6, ...changes });
 const base = smallWorld({ size: 4, prisons: false });
 const world = { ...base, jurisdictions: base.jurisdictions.map((place) => ({ ...place, bookings: place.followed })) };
 const relative = new Map(base.months.map(({ month, first }) => [month, first]));

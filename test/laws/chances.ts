@@ -1,4 +1,6 @@
 /** How far counts are from what chance gives. */
+import { meanSimple } from 'simple-statistics';
+import { variance } from '../../src/analysis/statistics/variance.ts';
 
 /** Pearson's sum for counts in cells of the shares given. */
 export function chiSquared(counts: readonly number[], shares: readonly number[]): number {
@@ -8,8 +10,5 @@ export function chiSquared(counts: readonly number[], shares: readonly number[])
 
 /** The mean of some numbers, and its standard error. */
 export function meanOf(numbers: readonly number[]): { mean: number; se: number } {
-  const n = numbers.length;
-  const mean = numbers.reduce((sum, x) => sum + x, 0) / n;
-  const squares = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { mean, se: Math.sqrt(squares / (n - 1) / n) };
+  return { mean: meanSimple([...numbers]), se: Math.sqrt(variance(numbers) / numbers.length) };
 }

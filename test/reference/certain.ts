@@ -31,5 +31,15 @@ const CERTAIN: Overrides = {
   'removal.removed': 1,
   'removal.detention_days': 0,
 };
+/** Nobody is asked for, nobody is found at large, and everybody is out within the hour. */
+const PASSING: Overrides = {
+  'federal.programme': 'nobody',
+  activation: false,
+  'stay.median': 1,
+  'stay.log_sd': 0,
+  'at_large.teams': 0,
+};
 /** {@link smallScenario} with everything certain but for some changes. */
 export const certain = (changes: Overrides = {}): Scenario => smallScenario({ ...CERTAIN, ...changes });
+/** The same where people only come and go. */
+export const passing = (changes: Overrides = {}): Scenario => certain({ ...PASSING, ...changes });

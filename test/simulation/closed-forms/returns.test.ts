@@ -1,22 +1,13 @@
 /** Who is booked again, and when, by the formula of a constant hazard. */
 import { describe, expect, it } from 'vitest';
-import { certain } from '../../reference/certain.ts';
+import { certain, passing } from '../../reference/certain.ts';
 import { chancesOf, firstAtRate, RATE_OF_TABLES, rateOf } from '../../../src/scenario/values/rebooking.ts';
 import type { FastResult } from '../../reference/agree.ts';
 import { counties, deviations, monthly, simulate, total } from './worlds.ts';
 
 const DAYS = 365;
 /** Nobody is asked for, nobody is found at large, and everybody is out within the hour. */
-const free = (changes: object) =>
-  certain({
-    'federal.programme': 'nobody',
-    activation: false,
-    'stay.median': 1,
-    'stay.log_sd': 0,
-    'at_large.teams': 0,
-    'return.hazard': 2,
-    ...changes,
-  });
+const free = (changes: object) => passing({ 'return.hazard': 2, ...changes });
 /** Followed episodes of so many, of people first booked before 2011, whose every return falls into the run. */
 const early = (scenario: ReturnType<typeof free>) => {
   const ids = [...simulate(scenario).episodes.keys()].filter((id) => /-2010-\d\d-/.test(id));
