@@ -1,6 +1,6 @@
 /** The document of `run` and `compare`: figures summed up and labelled. */
 import type { Study } from '../experiment/study.ts';
-import type { Sample } from '../experiment/order.ts';
+import type { Order, Sample } from '../experiment/order.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { Difference, PolicyDate, Published, RunDocument } from './results.ts';
@@ -83,9 +83,13 @@ export const CHANCE_ONLY = 'chance only';
 
 /** How a document says that not all people were followed. */
 export const labelled = ({ oneIn, firstLook }: Sample = ALL) => ({
-  ...(oneIn > 1 && { sample: 1 / oneIn }),
+  ...sampledIn({ oneIn }),
   ...(firstLook && { first_look: true as const }),
 });
+
+/** The part of the people followed; nothing for everybody. */
+export const sampledIn = ({ oneIn = 1 }: Pick<Order, 'oneIn'>): { readonly sample?: number } =>
+  oneIn === 1 ? {} : { sample: 1 / oneIn };
 
 const ALL: Sample = { oneIn: 1, firstLook: false };
 /** What a document is called that holds less than it could, at the end of the label of its intervals. */

@@ -7,7 +7,7 @@ import { clock } from '../progress.ts';
 import { print } from '../streams.ts';
 import type { Estimate } from './estimate.ts';
 import { type Plan, runsOf } from './plan.ts';
-import { sampledIn } from './made.ts';
+import { sampledIn } from '../../analysis/run-document.ts';
 import { inWords } from './size.ts';
 
 /** Prints what would be done. */

@@ -1,7 +1,6 @@
 /** Of what the runs of a study are made, part by part: runs go on only from runs made of the same. */
 import { readFileSync } from 'node:fs';
 import { canonicalJson } from '../../base/canonical-json.ts';
-import type { Order } from '../../experiment/order.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import { loadTables } from '../../world/files.ts';
 import { sha256, shortHash } from '../../report/files/hash.ts';
@@ -29,10 +28,6 @@ export function madeOf(
   };
   return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, shortHash(canonicalJson(value))]));
 }
-
-/** The part of the people followed, as a part that runs are made of; nothing for everybody. */
-export const sampledIn = ({ oneIn = 1 }: Pick<Order, 'oneIn'>): { readonly sample?: number } =>
-  oneIn === 1 ? {} : { sample: 1 / oneIn };
 
 const named = (of: string, values: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [`${key} ${of}`, value]));
