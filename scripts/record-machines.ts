@@ -28,25 +28,24 @@ function timed(line: string, cwd: string): { seconds: number; printed: string } 
   return { seconds: user + system, printed: stdout };
 }
 
-/** What is the same however many there are, and what each takes. */
-function line(few: number, many: number): { start: number; each: number } {
+/** What a command takes however many draws it has, and what for each: from one of few and one of many. */
+function perDraw(secondsOf: (draws: number) => number): { start: number; each: number } {
+  const [few, many] = [secondsOf(FEW), secondsOf(MANY)];
   const each = (many - few) / (MANY - FEW);
   return { start: few - FEW * each, each };
 }
 
 function measure(redis: string, folder: string): Measured {
-  const run = (draws: number, more: string): string =>
-    `handoff run historical --draws ${draws} --workers 1 --quiet --out ${draws} ${more} >/dev/null`;
   const seconds = (command: string): number => timed(command, folder).seconds;
-  const here = line(...([FEW, MANY].map((draws) => seconds(run(draws, '--shard 1/1'))) as [number, number]));
-  const merging = line(
-    ...([FEW, MANY].map((draws) => seconds(`handoff merge ${draws}.parts --quiet >/dev/null`)) as [number, number]),
-  );
-  const queued = (draws: number): number =>
-    seconds(
-      `${PROGRAM} worker --redis ${redis} --workers 1 --quiet & worker=$!; ` +
-        `${run(draws, `--engine bullmq --redis ${redis}`).replace('--out ', '--out queued-')}; kill -TERM $worker; wait $worker || true`,
-    );
+  const run = (draws: number, out: string, how: string): string =>
+    `handoff run historical --draws ${draws} --workers 1 --quiet --out ${out} ${how} >/dev/null`;
+  const worker = `${PROGRAM} worker --redis ${redis} --workers 1 --quiet & worker=$!`;
+  const here = perDraw((draws) => seconds(run(draws, `${draws}`, '--shard 1/1')));
+  const merging = perDraw((draws) => seconds(`handoff merge ${draws}.parts --quiet >/dev/null`));
+  const queued = perDraw((draws) => {
+    const asked = run(draws, `queued-${draws}`, `--engine bullmq --redis ${redis}`);
+    return seconds(`${worker}; ${asked}; kill -TERM $worker; wait $worker || true`);
+  });
   const call = /^a call: (\d+) ms/m.exec(timed(`node "${join(ROOT, 'dist', 'twin.js')}" 1 0`, folder).printed);
   return {
     run: here.each,
@@ -54,7 +53,7 @@ function measure(redis: string, folder: string): Measured {
     call: Number(call![1]) / 1000,
     merged: Math.max(0, merging.each),
     merge: merging.start,
-    queued: line(queued(FEW), queued(MANY)).each / here.each,
+    queued: queued.each / here.each,
   };
 }
 
