@@ -35,7 +35,7 @@ export function mustNotSingleOut({ oneIn }: Sample, asked: Readonly<Record<strin
 export const needsEverybody = (option: string, command: string): UserError | undefined =>
   option === 'sample' || option === 'quick'
     ? new UserError(
-        `--${option}: "handoff ${command}" needs everybody: it tells of single places or people, or is held against what was published`,
+        `--${option}: "handoff ${command}" needs everybody: it tells of single places or people, is held against what was published, or could not say that fewer are followed`,
         `leave it out; ${WHERE}`,
       )
     : undefined;

@@ -548,4 +548,22 @@ export const BUGS: readonly Bug[] = [
     tests: ['test/world/facts.test.ts'],
     fails: 'binds California from that day',
   },
+  {
+    id: 'baseline-twice',
+    wrong: 'of many arms each batch adds its baseline again',
+    file: 'src/experiment/batches.ts',
+    from: '...other.arms.slice(1)]',
+    to: '...other.arms]',
+    tests: ['test/experiment/batches.test.ts'],
+    fails: 'count what all together count',
+  },
+  {
+    id: 'lapsing-minutes',
+    wrong: 'a line of a small country keeps no minutes',
+    file: 'src/simulation/store/line.ts',
+    from: 'const KEPT = 3;',
+    to: 'const KEPT = 0;',
+    tests: ['test/simulation/store/line.test.ts'],
+    fails: 'keeps what three cases stand for',
+  },
 ];
