@@ -92,14 +92,19 @@ export const sampledIn = ({ oneIn = 1 }: Pick<Order, 'oneIn'>): { readonly sampl
   oneIn === 1 ? {} : { sample: 1 / oneIn };
 
 const ALL: Sample = { oneIn: 1, firstLook: false };
-/** What a document is called that holds less than it could, at the end of the label of its intervals. */
-export const LOOKS = { first: 'a first look', small: 'a small country' } as const;
 
-/** "a first look: one person in 20 is followed"; empty for the whole. */
-function lookInWords({ oneIn, firstLook }: Sample): string {
-  const name = firstLook ? LOOKS.first : LOOKS.small;
-  if (oneIn === 1) return firstLook ? `; ${name}` : '';
-  return `; ${name}: one person in ${oneIn} is followed`;
+/** What a document says of how much was simulated. */
+export type Looked = Pick<RunDocument, 'sample' | 'first_look'>;
+
+/** What a document that holds less than it could is called; undefined for the whole. */
+export const lookOf = ({ sample, first_look: first }: Looked): 'a first look' | 'a small country' | undefined =>
+  first ? 'a first look' : sample === undefined ? undefined : 'a small country';
+
+/** "a first look: one person in 20 is followed"; undefined for the whole. */
+export function lookInWords(document: Looked): string | undefined {
+  const { sample } = document;
+  const name = lookOf(document);
+  return sample === undefined ? name : `${name}: one person in ${Math.round(1 / sample)} is followed`;
 }
 
 /**
@@ -114,7 +119,8 @@ export function intervalsInWords(
 ): string {
   const one = uncertain === 1;
   const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
-  const look = lookInWords(sample);
+  const said = lookInWords(labelled(sample));
+  const look = said === undefined ? '' : `; ${said}`;
   if (draws === undefined) return `${CHANCE_ONLY}; ${parameters} held at ${one ? 'its' : 'their'} median${look}`;
   const together = replications === 1 ? ' together' : '';
   return `chance and parameters${together}; ${draws} joint draw${draws === 1 ? '' : 's'} of ${parameters}${look}`;

@@ -1,13 +1,13 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
-import { CHANCE_ONLY, LOOKS } from '../../analysis/run-document.ts';
+import { CHANCE_ONLY, type Looked, lookInWords, lookOf } from '../../analysis/run-document.ts';
 import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { dayInWords } from '../../scenario/words/days.ts';
 import { monthName } from './numbers.ts';
 
-type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
+type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'> & Looked;
 
 /** With fewer, ranges are too wide or too narrow by a third as often as not. */
 const ENOUGH_DRAWS = 10;
@@ -41,16 +41,9 @@ export const hasIntervals = (document: Runs): boolean =>
 export const noIntervalInWords = (document: Runs): string =>
   isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
 
-/** How the label of intervals ends where less was simulated than could be: "a first look: one person in 20 is followed". */
-const LOOK = new RegExp(`; ((${Object.values(LOOKS).join('|')})[^;]*)$`);
-const lookOf = ({ intervals }: Pick<Runs, 'intervals'>) => {
-  const [, text, name] = LOOK.exec(intervals) ?? [];
-  return text === undefined ? undefined : { text, name };
-};
-
 /** A title, which says so where it holds chance only, or less than everybody. */
-export function titled(title: string, document: Pick<Runs, 'intervals'>): string {
-  const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document)?.name ?? []].flat();
+export function titled(title: string, document: Pick<Runs, 'intervals'> & Looked): string {
+  const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document) ?? []].flat();
   return said.length === 0 ? title : title.replace(/\.?$/, ` (${said.join(', ')})$&`);
 }
 
@@ -69,8 +62,8 @@ const UNCERTAIN = /(\d+) uncertain parameters?/;
 
 /** What the ranges of a first screen hold: "95% ranges over 20 draws of 62 uncertain inputs, seed "handoff"." */
 export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): string {
-  const look = lookOf(document);
-  return look ? `${allRanges(document)} ${capital(look.text)}.` : allRanges(document);
+  const look = lookInWords(document);
+  return look === undefined ? allRanges(document) : `${allRanges(document)} ${capital(look)}.`;
 }
 
 function allRanges(document: Runs & Pick<RunDocument, 'seed'>): string {
@@ -92,8 +85,8 @@ function allRanges(document: Runs & Pick<RunDocument, 'seed'>): string {
 
 /** The same for small print: "95% ranges over 20 draws of what is uncertain". */
 export function rangesInPrint(document: Runs): string {
-  const look = lookOf(document);
-  return look ? `${allRangesInPrint(document)}; ${look.text}` : allRangesInPrint(document);
+  const look = lookInWords(document);
+  return look === undefined ? allRangesInPrint(document) : `${allRangesInPrint(document)}; ${look}`;
 }
 
 function allRangesInPrint(document: Runs): string {
