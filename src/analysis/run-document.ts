@@ -4,6 +4,7 @@ import type { Order, Sample } from '../experiment/order.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { Difference, PolicyDate, Published, RunDocument } from './results.ts';
+import { bentAt } from './small-country.ts';
 import { coverageOf, type Summary } from './summarize.ts';
 
 /** What the document says besides figures. */
@@ -54,6 +55,7 @@ export async function runDocument(
     differences.push({ ...(unlike.length > 0 && { unlike }), ...summary.difference(i) });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const bent = bentAt(order.oneIn ?? 1);
   const inPart = study.offices.filter(({ plan }) => !plan.officeReported).map(({ places }) => places.office.code);
   return {
     schema: 'handoff.run/1',
@@ -70,6 +72,7 @@ export async function runDocument(
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
     ...(labels.published?.length ? { published: labels.published } : {}),
+    ...(bent && { bent }),
     price_year: PRICE_YEAR,
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,

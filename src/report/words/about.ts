@@ -5,7 +5,7 @@ import { CHANCE_ONLY, type Looked, lookInWords, lookOf } from '../../analysis/ru
 import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { dayInWords } from '../../scenario/words/days.ts';
-import { monthName } from './numbers.ts';
+import { monthName, NONE } from './numbers.ts';
 
 type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'> & Looked;
 
@@ -102,13 +102,23 @@ export const figuresInWords = (document: About): string =>
     : `Figures without intervals: ${noIntervalInWords(document)}.`;
 
 /** Why some figures are missing where only a part of a field office is reported; null where none is. */
-export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocument): string | null {
-  if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
+export function missingInWords({ arms, bent, offices_in_part: inPart = [] }: RunDocument): string | null {
+  if (
+    bent?.levels.includes('at_large_arrests') ||
+    !arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)
+  )
+    return null;
   const missing =
     'All at-large arrests, federal and total costs are known for whole field offices only, not for these places';
   const whole = inPart.map((office) => `--places office=${office}`).join(' ');
   return whole === '' ? `${missing}.` : `${missing}: for them take ${whole}.`;
 }
+
+/** Why some figures of a small country are not shown, and what to do; null where all are. */
+export const bentInWords = ({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sample'>): string | null =>
+  bent === undefined
+    ? null
+    : `Where "${NONE}" stands, following one person in ${Math.round(1 / sample)} bends the figure: take the whole for it (--sample 1).`;
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
 export function unlikeInWords(
@@ -127,7 +137,7 @@ export const peopleInWords = ({ unlike }: Difference): string =>
 /** What must be known beside a table: other inputs, and figures that are not known here. */
 export const besidesInWords = (document: RunDocument): string[] => [
   ...document.differences.flatMap((difference) => unlikeInWords(document, difference) ?? []),
-  ...[missingInWords(document) ?? []].flat(),
+  ...[missingInWords(document) ?? [], bentInWords(document) ?? []].flat(),
 ];
 
 /** Why the first rows need not add up. */
