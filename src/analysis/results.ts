@@ -7,6 +7,7 @@ import { OUTCOMES } from '../base/vocabulary.ts';
 import { DIRECTIONS } from './direction.ts';
 import { count, day, figure, month, name, period, range, share, untold, words } from './form.ts';
 import { trustForm } from './patterns/near.ts';
+import { bentForm } from './small-country.ts';
 import { records } from './records.ts';
 
 const ends = z.object({ lo: untold, hi: untold });
@@ -230,6 +231,8 @@ export const runForm = about
     policy_dates: z.array(policyDate),
     /** Figures that were published of these places and months. */
     published: z.array(published).optional(),
+    /** Metrics that a small country bends: their figures stand here as they came out, and are shown nowhere else. */
+    bent: bentForm.optional(),
     /** The year in whose dollars costs are given. */
     price_year: z.int().min(1900).max(2100),
     /** Field offices of which only a part is reported, so that figures of whole offices are not known. */

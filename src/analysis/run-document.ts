@@ -4,6 +4,7 @@ import type { Order, Sample } from '../experiment/order.ts';
 import { formatMonth } from '../base/calendar.ts';
 import { PRICE_YEAR } from '../scenario/values/prices.ts';
 import type { Difference, PolicyDate, Published, RunDocument } from './results.ts';
+import { bentAt } from './small-country.ts';
 import { coverageOf, type Summary } from './summarize.ts';
 
 /** What the document says besides figures. */
@@ -54,6 +55,7 @@ export async function runDocument(
     differences.push({ ...(unlike.length > 0 && { unlike }), ...summary.difference(i) });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const bent = bentAt(order.oneIn ?? 1);
   const inPart = study.offices.filter(({ plan }) => !plan.officeReported).map(({ places }) => places.office.code);
   return {
     schema: 'handoff.run/1',
@@ -70,6 +72,7 @@ export async function runDocument(
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
     ...(labels.published?.length ? { published: labels.published } : {}),
+    ...(bent && { bent }),
     price_year: PRICE_YEAR,
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,
@@ -92,14 +95,19 @@ export const sampledIn = ({ oneIn = 1 }: Pick<Order, 'oneIn'>): { readonly sampl
   oneIn === 1 ? {} : { sample: 1 / oneIn };
 
 const ALL: Sample = { oneIn: 1, firstLook: false };
-/** What a document is called that holds less than it could, at the end of the label of its intervals. */
-export const LOOKS = { first: 'a first look', small: 'a small country' } as const;
 
-/** "a first look: one person in 20 is followed"; empty for the whole. */
-function lookInWords({ oneIn, firstLook }: Sample): string {
-  const name = firstLook ? LOOKS.first : LOOKS.small;
-  if (oneIn === 1) return firstLook ? `; ${name}` : '';
-  return `; ${name}: one person in ${oneIn} is followed`;
+/** What a document says of how much was simulated. */
+export type Looked = Pick<RunDocument, 'sample' | 'first_look'>;
+
+/** What a document that holds less than it could is called; undefined for the whole. */
+export const lookOf = ({ sample, first_look: first }: Looked): 'a first look' | 'a small country' | undefined =>
+  first ? 'a first look' : sample === undefined ? undefined : 'a small country';
+
+/** "a first look: one person in 20 is followed"; undefined for the whole. */
+export function lookInWords(document: Looked): string | undefined {
+  const { sample } = document;
+  const name = lookOf(document);
+  return sample === undefined ? name : `${name}: one person in ${Math.round(1 / sample)} is followed`;
 }
 
 /**
@@ -114,7 +122,8 @@ export function intervalsInWords(
 ): string {
   const one = uncertain === 1;
   const parameters = `${uncertain} uncertain parameter${one ? '' : 's'}`;
-  const look = lookInWords(sample);
+  const said = lookInWords(labelled(sample));
+  const look = said === undefined ? '' : `; ${said}`;
   if (draws === undefined) return `${CHANCE_ONLY}; ${parameters} held at ${one ? 'its' : 'their'} median${look}`;
   const together = replications === 1 ? ' together' : '';
   return `chance and parameters${together}; ${draws} joint draw${draws === 1 ? '' : 's'} of ${parameters}${look}`;

@@ -13,6 +13,21 @@ const SILENT: Progress = { step: () => undefined, stop: () => undefined };
 
 /** Before so much is done nobody can say how long the rest takes: the machine has yet to compile what it runs. */
 const TELLS = 0.05;
+/**
+ * How long the rest takes, told of each part that is done and the seconds until then: as the second half of what is done,
+ * for in the first the machine got ready, which must not count once for each run to come.
+ * @returns seconds to come; undefined as long as nobody can say
+ */
+export function timeLeft(): (part: number, seconds: number) => number | undefined {
+  const reached = [{ part: 0, seconds: 0 }];
+  return (part, seconds) => {
+    if (part > reached[reached.length - 1].part) reached.push({ part, seconds });
+    while (reached.length > 1 && reached[1].part <= part / 2) reached.shift();
+    const [half] = reached;
+    return part < TELLS ? undefined : ((seconds - half.seconds) / (part - half.part)) * (1 - part);
+  };
+}
+
 /** Milliseconds between two looks at what the workers have done. */
 const BETWEEN_LOOKS = 250;
 
@@ -25,10 +40,11 @@ export function progressOf(total: number, quiet: boolean, inRuns: () => number =
   const start = performance.now();
   let ready = 0;
   const show = process.stderr.isTTY ? bar(total) : lines(total);
+  const leftAt = timeLeft();
   const look = (): void => {
     const part = Math.min(1, Math.max(ready, inRuns()) / total);
     const seconds = (performance.now() - start) / 1000;
-    show.at({ ready, part, seconds, left: part >= TELLS ? (seconds / part) * (1 - part) : undefined });
+    show.at({ ready, part, seconds, left: leftAt(part, seconds) });
   };
   const timer = setInterval(look, BETWEEN_LOOKS);
   timer.unref();

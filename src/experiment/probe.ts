@@ -25,8 +25,8 @@ const STRIDE = 4;
 const READY = 1 / 3;
 
 /** Bookings of people followed in a month of some offices. */
-const inMonth = (offices: readonly StudyOffice[]): number =>
-  offices.flatMap(({ places }) => places.jurisdictions).reduce((sum, { followed }) => sum + followed, 0) / 12;
+const inMonth = ({ order: { oneIn = 1 } }: Study, offices: readonly StudyOffice[]): number =>
+  offices.flatMap(({ places }) => places.jurisdictions).reduce((sum, { followed }) => sum + followed, 0) / 12 / oneIn;
 
 /**
  * Simulates the first arm of a study month by month for so long. Nothing of it is kept.
@@ -38,10 +38,10 @@ export function probe(study: Study, milliseconds: number): Probed {
   study.models();
   const compiled = passed();
   const groups = readyBy(study, () => passed() > READY * milliseconds);
-  const part = inMonth(study.offices) / inMonth(groups.flat());
+  const part = inMonth(study, study.offices) / inMonth(study, groups.flat());
   const compiling = (compiled + (passed() - compiled) * part) / study.order.arms.length;
   const work = (of: (fork: Fork) => number): number =>
-    part * groups.reduce((sum, group) => sum + (inMonth(group) / group.length) * of(study.forks(group)), 0);
+    part * groups.reduce((sum, group) => sum + (inMonth(study, group) / group.length) * of(study.forks(group)), 0);
   const pace = [...paceOf(study, groups, () => passed() > milliseconds)];
   return { compiling, pace, first: work((fork) => officeMonths({ ...fork, forks: [] })), all: work(officeMonths) };
 }
@@ -69,7 +69,7 @@ function* paceOf(study: Study, groups: readonly StudyOffice[][], isOver: () => b
       const offices = Together.start(model, group, timelines, key);
       for (let month = study.firstMonth; month <= study.lastMonth; month += 1) {
         offices.advance(monthStart(month + 1));
-        work += inMonth(group);
+        work += inMonth(study, group);
         yield [work, performance.now() - start];
         if (isOver()) return;
       }

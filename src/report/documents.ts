@@ -50,6 +50,7 @@ import { sweepText } from './text/sweep.ts';
 import { traceText } from './text/trace.ts';
 import { titled } from './words/about.ts';
 import { pricesInWords } from './words/cost-books.ts';
+import { unbent } from './words/unbent.ts';
 
 /** A document that a bundle may hold. */
 export type Document =
@@ -209,6 +210,9 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
 /** The entry of a document: it takes what its schema says, which the compiler cannot follow through a look-up. */
 const entryOf = ({ schema }: Document): Entry<Document> => DOCUMENTS[schema] as Entry<never> as Entry<Document>;
 
+/** What of a document people read. */
+const shownOf = (document: Document): Document => (document.schema === 'handoff.run/1' ? unbent(document) : document);
+
 /** The form of what was read back from a bundle; null where this version knows none by that name. */
 export function formOf(json: unknown): z.ZodType<Document> | null {
   const schema = typeof json === 'object' && json !== null && 'schema' in json ? String(json.schema) : '';
@@ -228,9 +232,9 @@ export const armsOf = (document: Document): string[] => [...new Set(entryOf(docu
 export const kindsOf = (document: Document): KindName[] => entryOf(document).charts.map(({ kind }) => kind);
 /** The charts of a document: those of every bundle, or the kinds that are wanted. */
 export const chartsOf = (document: Document, wanted: Wanted = {}): Chart[] =>
-  chartsAmong(entryOf(document).charts, document, wanted).map((one) => withTitle(document, one, wanted));
+  chartsAmong(entryOf(document).charts, shownOf(document), wanted).map((one) => withTitle(document, one, wanted));
 export const textOf = (document: Document, options: TextOptions = {}): string =>
-  entryOf(document).text(document, options);
+  entryOf(document).text(shownOf(document), options);
 
 /**
  * The tables of a document, and what a reader should know of them.
@@ -238,7 +242,7 @@ export const textOf = (document: Document, options: TextOptions = {}): string =>
  */
 export function tablesOf(document: Document, groups?: GroupRows): { readonly about: object; readonly tables: Table[] } {
   const { arms, about, tables: all } = entryOf(document);
-  return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(document, groups) };
+  return { about: { ...document, arms: arms(document), ...about?.(document) }, tables: all(shownOf(document), groups) };
 }
 
 /** Which charts are drawn, and in which formats. */

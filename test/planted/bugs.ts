@@ -561,9 +561,9 @@ export const BUGS: readonly Bug[] = [
     id: 'lapsing-minutes',
     wrong: 'a line of a small country keeps no minutes',
     file: 'src/simulation/store/line.ts',
-    from: 'const KEPT = 3;',
+    from: 'const KEPT = 8;',
     to: 'const KEPT = 0;',
     tests: ['test/simulation/store/line.test.ts'],
-    fails: 'keeps what three cases stand for',
+    fails: 'keeps what eight cases stand for',
   },
 ];

@@ -73,7 +73,7 @@ export class Line {
     return Math.max(0, spent);
   }
 
-  /** Serves the head as long as the account is above zero; of what is left, three cases' worth for the others is kept. */
+  /** Serves the head as long as the account is above zero; of what is left, eight cases' worth for the others is kept. */
   private onCredit(day: number, budget: number | 'unlimited'): number {
     const before = this.carried;
     let account = (budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget) + before;
@@ -92,7 +92,7 @@ export class Line {
       item.served(minute, this.lastTook);
     }
     this.leave((day + 1) * DAY);
-    this.carried = budget === 'unlimited' ? 0 : Math.min(account, 3 * (this.oneIn - 1) * this.lastTook);
+    this.carried = budget === 'unlimited' ? 0 : Math.min(account, 8 * (this.oneIn - 1) * this.lastTook);
     return Math.max(0, spent + this.carried - before);
   }
 

@@ -19,8 +19,8 @@ const ABOUT = 60_000;
 const WRITING = { any: 0.6, chart: 0.25 };
 /** Bytes written in a second. */
 const PACE = 15e6;
-/** Milliseconds for a booking in seconds of loading. */
-const USUAL = 0.0006;
+/** Milliseconds in seconds of loading for a booking of somebody followed, and for finding that somebody is not. */
+const USUAL = { followed: 0.0006, passed: 0.00007 };
 /** Memory that drawing takes, and that a document takes in parts of its length until it is written. */
 const DRAWING = 70e6;
 const DOCUMENT = 4;
@@ -44,6 +44,8 @@ export async function estimateOf(
   const perChart = formats.reduce((sum, format) => sum + CHART[format], 0);
   const scenarios = plan.arms.reduce((sum, arm) => sum + Buffer.byteLength(toYaml(arm)), 0);
   const disk = onDisk(size, parquet) + charts * perChart + scenarios + ABOUT;
+  const { oneIn = 1 } = study.order;
+  const usual = loading * (USUAL.followed + USUAL.passed * (oneIn - 1));
   const threads = Math.max(1, Math.min(workers, left * Math.min(4, study.groups.length)));
   const tried = await tryOut(
     { order: { ...study.order, arms: someOf(study.order.arms) } },
@@ -53,10 +55,7 @@ export async function estimateOf(
   const starting = tried.seconds - TRIAL / 1000;
   const drawing = loading * (WRITING.any + WRITING.chart * charts) + disk / PACE;
   return {
-    seconds:
-      loading +
-      (left > 0 ? starting + simulating(tried.probed, plan, left, { threads, usual: USUAL * loading }) : 0) +
-      drawing,
+    seconds: loading + (left > 0 ? starting + simulating(tried.probed, plan, left, { threads, usual }) : 0) + drawing,
     memory: tried.memory + size.memory + size.document * DOCUMENT + (charts > 0 ? DRAWING : 0),
     disk,
   };

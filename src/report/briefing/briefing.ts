@@ -9,6 +9,7 @@ import type { World } from '../../world/world.ts';
 import type { Bundle } from '../files/read-bundle.ts';
 import { titled } from '../words/about.ts';
 import { beside, questionInShort } from '../words/question.ts';
+import { unbent } from '../words/unbent.ts';
 import { answer } from './answer.ts';
 import { assumptionsInFull, assumptionsInShort } from './assumptions.ts';
 import { comparedScenarios, differencesInFull } from './compared.ts';
@@ -25,7 +26,8 @@ export type RunBundle = Pick<Bundle, 'manifest' | 'scenarios'> & { readonly docu
 
 /** @param world whose places scenarios speak of @param title in the place of the question */
 export async function briefingOf(bundle: RunBundle, world: World, title?: string): Promise<Briefing> {
-  const { document, manifest } = bundle;
+  const { manifest } = bundle;
+  const document = unbent(bundle.document);
   const scenarios = scenariosOf(document, bundle.scenarios);
   const grounds = { scenario: scenarios.get(document.arms[0].name), names: namesOf(world) };
   return {

@@ -6,6 +6,7 @@ import picocolors from 'picocolors';
 import type { About, Arm, Difference, Estimate, RunDocument } from '../../analysis/results.ts';
 import { linesOf, piecesOf, wrapped } from '../../base/wrap.ts';
 import {
+  bentInWords,
   figuresInWords,
   intervalsInWords,
   missingInWords,
@@ -47,7 +48,7 @@ function stacked(text: string): string {
 /** A table of figures, two arms a row of tables. */
 function figures(
   title: string,
-  arms: Arm[],
+  { arms, bent }: RunDocument,
   labels: [string, string][],
   of: (arm: Arm, id: string) => string,
   c: Colors,
@@ -55,18 +56,18 @@ function figures(
   const parts: string[] = [];
   for (let first = 0; first < arms.length; first += 2) {
     const pair = arms.slice(first, first + 2);
-    const rows = labels.map(([id, label]) => [label, ...pair.map((arm) => of(arm, id))]);
-    const known = rows.filter((row) => row.slice(1).some((cell) => cell !== NONE));
+    const known = labels.filter(([id]) => bent?.levels.includes(id) || pair.some((arm) => of(arm, id) !== NONE));
+    const rows = known.map(([id, label]) => [label, ...pair.map((arm) => of(arm, id))]);
     const head = [c.bold(title), ...pair.map(({ name }) => c.bold(stacked(labelOf({ arms }, name))))];
-    parts.push(table(head, [LABEL, ...pair.map(() => FIGURE)], known));
+    parts.push(table(head, [LABEL, ...pair.map(() => FIGURE)], rows));
   }
   return parts.join('\n\n');
 }
 
-const funnel = (arms: Arm[], c: Colors) =>
+const funnel = (document: RunDocument, c: Colors) =>
   figures(
     'Episodes',
-    arms,
+    document,
     FUNNEL.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'count'),
     c,
@@ -75,7 +76,7 @@ const funnel = (arms: Arm[], c: Colors) =>
 const people = (document: RunDocument, c: Colors) =>
   figures(
     `People, by ${lastDay(document.simulated.to)}`,
-    document.arms,
+    document,
     NEVER.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'count'),
     c,
@@ -85,11 +86,11 @@ const OUTCOMES_NOTE =
   'Of the people identified who were booked in the period, followed to the end of the run. Above, whenever the booking ' +
   `was, ${datesInWords(FUNNEL)} The two need not agree.`;
 
-function outcomes(arms: Arm[], c: Colors): string {
-  const ids = Object.keys(arms[0]?.outcomes ?? {});
+function outcomes(document: RunDocument, c: Colors): string {
+  const ids = Object.keys(document.arms[0]?.outcomes ?? {});
   const drawn = figures(
     'Outcomes',
-    arms,
+    document,
     ids.map((id) => [id, outcomeLabel(id)]),
     (arm, id) => withInterval(arm.outcomes[id], 'count'),
     c,
@@ -100,7 +101,7 @@ function outcomes(arms: Arm[], c: Colors): string {
 function costs(document: RunDocument, c: Colors): string {
   const drawn = figures(
     `Costs in USD of ${document.price_year}`,
-    document.arms,
+    document,
     COSTS.map((id) => [id, measure(id).label]),
     (arm, id) => withInterval(arm.metrics[id], 'money'),
     c,
@@ -213,12 +214,11 @@ export function heading(document: About, c: Colors): string {
 /** All measures as text, with colour or without, each line at most 80 columns wide. */
 export function fullText(document: RunDocument, { color = false }: { color?: boolean } = {}): string {
   const c = picocolors.createColors(color);
-  const { arms, assumptions } = document;
-  const { assumed, parameters } = assumptions;
+  const { assumed, parameters } = document.assumptions;
   const parts = [
     heading(document, c),
-    funnel(arms, c),
-    outcomes(arms, c),
+    funnel(document, c),
+    outcomes(document, c),
     people(document, c),
     costs(document, c),
     ...document.differences.flatMap((difference) => [
@@ -227,7 +227,9 @@ export function fullText(document: RunDocument, { color = false }: { color?: boo
     ]),
     ...groupsText(document, c),
     [
-      ...[missingInWords(document) ?? [], figuresInWords(document)].flat().map((text) => wrapped(text)),
+      ...[missingInWords(document) ?? [], bentInWords(document) ?? [], figuresInWords(document)]
+        .flat()
+        .map((text) => wrapped(text)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,
     ].join('\n'),
   ];

@@ -1,13 +1,13 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
-import { CHANCE_ONLY, LOOKS } from '../../analysis/run-document.ts';
+import { CHANCE_ONLY, type Looked, lookInWords, lookOf } from '../../analysis/run-document.ts';
 import { capital } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { dayInWords } from '../../scenario/words/days.ts';
-import { monthName } from './numbers.ts';
+import { monthName, NONE } from './numbers.ts';
 
-type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'>;
+type Runs = Pick<RunDocument, 'draws' | 'replications' | 'intervals'> & Looked;
 
 /** With fewer, ranges are too wide or too narrow by a third as often as not. */
 const ENOUGH_DRAWS = 10;
@@ -41,16 +41,9 @@ export const hasIntervals = (document: Runs): boolean =>
 export const noIntervalInWords = (document: Runs): string =>
   isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
 
-/** How the label of intervals ends where less was simulated than could be: "a first look: one person in 20 is followed". */
-const LOOK = new RegExp(`; ((${Object.values(LOOKS).join('|')})[^;]*)$`);
-const lookOf = ({ intervals }: Pick<Runs, 'intervals'>) => {
-  const [, text, name] = LOOK.exec(intervals) ?? [];
-  return text === undefined ? undefined : { text, name };
-};
-
 /** A title, which says so where it holds chance only, or less than everybody. */
-export function titled(title: string, document: Pick<Runs, 'intervals'>): string {
-  const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document)?.name ?? []].flat();
+export function titled(title: string, document: Pick<Runs, 'intervals'> & Looked): string {
+  const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document) ?? []].flat();
   return said.length === 0 ? title : title.replace(/\.?$/, ` (${said.join(', ')})$&`);
 }
 
@@ -69,8 +62,8 @@ const UNCERTAIN = /(\d+) uncertain parameters?/;
 
 /** What the ranges of a first screen hold: "95% ranges over 20 draws of 62 uncertain inputs, seed "handoff"." */
 export function rangesInWords(document: Runs & Pick<RunDocument, 'seed'>): string {
-  const look = lookOf(document);
-  return look ? `${allRanges(document)} ${capital(look.text)}.` : allRanges(document);
+  const look = lookInWords(document);
+  return look === undefined ? allRanges(document) : `${allRanges(document)} ${capital(look)}.`;
 }
 
 function allRanges(document: Runs & Pick<RunDocument, 'seed'>): string {
@@ -92,8 +85,8 @@ function allRanges(document: Runs & Pick<RunDocument, 'seed'>): string {
 
 /** The same for small print: "95% ranges over 20 draws of what is uncertain". */
 export function rangesInPrint(document: Runs): string {
-  const look = lookOf(document);
-  return look ? `${allRangesInPrint(document)}; ${look.text}` : allRangesInPrint(document);
+  const look = lookInWords(document);
+  return look === undefined ? allRangesInPrint(document) : `${allRangesInPrint(document)}; ${look}`;
 }
 
 function allRangesInPrint(document: Runs): string {
@@ -109,13 +102,23 @@ export const figuresInWords = (document: About): string =>
     : `Figures without intervals: ${noIntervalInWords(document)}.`;
 
 /** Why some figures are missing where only a part of a field office is reported; null where none is. */
-export function missingInWords({ arms, offices_in_part: inPart = [] }: RunDocument): string | null {
-  if (!arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)) return null;
+export function missingInWords({ arms, bent, offices_in_part: inPart = [] }: RunDocument): string | null {
+  if (
+    bent?.levels.includes('at_large_arrests') ||
+    !arms.some(({ metrics }) => metrics['at_large_arrests']?.mean === null)
+  )
+    return null;
   const missing =
     'All at-large arrests, federal and total costs are known for whole field offices only, not for these places';
   const whole = inPart.map((office) => `--places office=${office}`).join(' ');
   return whole === '' ? `${missing}.` : `${missing}: for them take ${whole}.`;
 }
+
+/** Why some figures of a small country are not shown, and what to do; null where all are. */
+export const bentInWords = ({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sample'>): string | null =>
+  bent === undefined
+    ? null
+    : `Where "${NONE}" stands, following one person in ${Math.round(1 / sample)} bends the figure: take the whole for it (--sample 1).`;
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
 export function unlikeInWords(
@@ -134,7 +137,7 @@ export const peopleInWords = ({ unlike }: Difference): string =>
 /** What must be known beside a table: other inputs, and figures that are not known here. */
 export const besidesInWords = (document: RunDocument): string[] => [
   ...document.differences.flatMap((difference) => unlikeInWords(document, difference) ?? []),
-  ...[missingInWords(document) ?? []].flat(),
+  ...[missingInWords(document) ?? [], bentInWords(document) ?? []].flat(),
 ];
 
 /** Why the first rows need not add up. */

@@ -46,11 +46,12 @@ const ROWS: readonly Row[] = [
 const LEAST: readonly MetricId[] = ['cost_local', 'held_hours'];
 const MOST_ROWS = 9;
 
-const known = ({ arms }: Pick<RunDocument, 'arms'>, id: MetricId): boolean =>
-  arms.some(({ metrics }) => typeof metrics[id]?.mean === 'number');
+/** What a small country bends is known, but not shown. */
+const known = ({ arms, bent }: Pick<RunDocument, 'arms' | 'bent'>, id: MetricId): boolean =>
+  bent?.levels.includes(id) || arms.some(({ metrics }) => typeof metrics[id]?.mean === 'number');
 
 /** The rows of which something is known for the places reported, nine at most. */
-export function headlineRows(document: Pick<RunDocument, 'arms'>): Row[] {
+export function headlineRows(document: Pick<RunDocument, 'arms' | 'bent'>): Row[] {
   const rows = ROWS.filter(({ id }) => known(document, id));
   const left = LEAST.slice(0, Math.max(0, rows.length - MOST_ROWS));
   const shown = rows.filter(({ id }) => !left.includes(id));

@@ -4,14 +4,16 @@ import { compared } from './compared.ts';
 import { findings } from './findings.ts';
 import { conclude } from './cost-books.ts';
 import { sentence, tally } from './sentences.ts';
+import { unbent } from './unbent.ts';
 
-function toldOf(document: RunDocument, difference: Difference): Difference {
+/** @param difference as it is shown @param all of it */
+function toldOf(document: RunDocument, difference: Difference, all: Difference): Difference {
   const metrics: Changes = {};
-  for (const [id, change] of Object.entries(difference.metrics)) {
-    const text = change.mean === null ? null : sentence(document, difference, id);
+  for (const [id, change] of Object.entries(all.metrics)) {
+    const text = difference.metrics[id].mean === null ? null : sentence(document, difference, id);
     metrics[id] = text === null ? change : { ...change, sentence: text };
   }
-  const { from, to, unlike, conclusions, ...rest } = difference;
+  const { from, to, unlike, conclusions, ...rest } = all;
   return {
     from,
     to,
@@ -26,8 +28,12 @@ function toldOf(document: RunDocument, difference: Difference): Difference {
 }
 
 /** The document with a sentence on every difference and conclusion; the same words as in text and charts. */
-export const withSentences = (document: RunDocument): RunDocument => ({
-  ...document,
-  differences: document.differences.map((difference) => toldOf(document, difference)),
-  ...(document.differences.length > 0 && { findings: findings(document) }),
-});
+export function withSentences(document: RunDocument): RunDocument {
+  const { differences } = document;
+  const shown = unbent(document);
+  return {
+    ...document,
+    differences: differences.map((all, i) => toldOf(shown, shown.differences[i], all)),
+    ...(differences.length > 0 && { findings: findings(shown) }),
+  };
+}

@@ -18,8 +18,11 @@ export type Service = {
   readonly serve: (row: number, took: number) => void;
 };
 
-/** On credit: so many cases' worth of minutes are kept. Fewer lose hours that the whole would use, more keep those that lapse there. */
-const KEPT = 3;
+/**
+ * On credit: so many cases' worth of minutes are kept. Fewer lose hours that the whole would use, more keep those that lapse there.
+ * Of 3, 5, 8 and 12, this leaves the least bias over all metrics of the nation at 1%, and about the least at 5 and 20%.
+ */
+const KEPT = 8;
 
 export class Line {
   private readonly rows: IntList;

@@ -61,11 +61,11 @@ describe('a line', () => {
     expect(day(200)).toEqual({ used: 200, served: [] });
   });
 
-  it('keeps what three cases stand for beside the first, and the rest lapses', () => {
+  it('keeps what eight cases stand for beside the first, and the rest lapses', () => {
     const day = lineOf([30, 60], 10);
-    // 300 for the first, and the second has left; of the 1,700 that are over 3 * 9 * 30 are kept, and not more the next day.
-    expect(day(2000, [1])).toEqual({ used: 1110, served: [[0, 30]] });
-    expect(day(2000)).toEqual({ used: 0, served: [] });
+    // 300 for the first, and the second has left; of the 2,700 that are over 8 * 9 * 30 are kept, and not more the next day.
+    expect(day(3000, [1])).toEqual({ used: 2460, served: [[0, 30]] });
+    expect(day(3000)).toEqual({ used: 0, served: [] });
   });
 
   it('serves nobody on credit without minutes', () => {

@@ -11,6 +11,7 @@ import type { Difference, RunDocument } from '../../../analysis/results.ts';
 import { UserError } from '../../../base/user-error.ts';
 import { suggest } from '../../../base/problem.ts';
 import { rangesInWords } from '../../words/about.ts';
+import { unbent } from '../../words/unbent.ts';
 import { effect, type Effect } from '../../words/effect.ts';
 import { questionInShort } from '../../words/question.ts';
 import { clause, sentence } from '../../words/sentences.ts';
@@ -80,7 +81,7 @@ function levelValue(placeholder: string, rest: string, { arms }: RunDocument): s
 
 /** The text for a placeholder. @throws UserError for one that the bundle does not know, with what there is */
 export function valueOf(placeholder: string, bundle: RunBundle): string {
-  const { document } = bundle;
+  const document = unbent(bundle.document);
   const [first = '', ...others] = placeholder.split('.');
   const rest = others.join('.');
   if (first === 'difference') return differenceValue(placeholder, rest, document);
