@@ -46,7 +46,7 @@ export async function estimateOf(
   const disk = onDisk(size, parquet) + charts * perChart + scenarios + ABOUT;
   const threads = Math.max(1, Math.min(workers, left * Math.min(4, study.groups.length)));
   const tried = await tryOut(
-    { order: { ...study.order, arms: someOf(study.order.arms) } },
+    { order: { ...study.order, arms: someOf(study.order.arms) }, world: study.world },
     { threads, runs: left / threads, workerFile: WORKER },
     TRIAL,
   );
