@@ -6,7 +6,7 @@ import { draw, type Key, personKey, replicationKey, textKey } from '../base/rand
 import { type Who, whoOf } from '../base/order-key.ts';
 import type { Jurisdiction } from '../world/world.ts';
 import { luckOf, type Task } from './draws.ts';
-import { eachPair, FLIP_OUTCOMES } from './flips.ts';
+import { Baseline, FLIP_OUTCOMES } from './flips.ts';
 import { simulateGroup } from './replicate.ts';
 import type { Study } from './study.ts';
 
@@ -53,7 +53,8 @@ export function findFlips(study: Study, wanted: Wanted, task: Task, most: number
       const { jurisdictions } = group[office].places;
       search.episodes += a.begun + b.begun;
       if (!a.records || !b.records) throw new Error('flips are looked for in a study that pairs its arms');
-      eachPair(a.records, b.records, (order, conviction, from, to) => {
+      const found: [order: number, Flipped][] = [];
+      new Baseline(a.records).eachPair(b.records, (order, conviction, from, to) => {
         const who = whoOf(order);
         const place = jurisdictions[who.place];
         if (!living[office][who.place] || (wanted.conviction ?? conviction) !== conviction) return;
@@ -62,9 +63,11 @@ export function findFlips(study: Study, wanted: Wanted, task: Task, most: number
         const [was, is] = [FLIP_OUTCOMES[from], FLIP_OUTCOMES[to]];
         if (was === is && (wanted.from === null || wanted.to === null)) return;
         if ((wanted.from ?? was) !== was || (wanted.to ?? is) !== is) return;
-        search.matching += 1;
-        if (search.people.length < most) search.people.push({ who, place, from: was, to: is });
+        found.push([order, { who, place, from: was, to: is }]);
       });
+      search.matching += found.length;
+      found.sort(([one], [other]) => one - other);
+      for (const [, flipped] of found.slice(0, most - search.people.length)) search.people.push(flipped);
     });
   }
   return search;

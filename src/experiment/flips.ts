@@ -5,6 +5,7 @@
 import { whoOf } from '../base/order-key.ts';
 import { NOT_IDENTIFIED, OUTCOMES } from '../base/vocabulary.ts';
 import type { Records } from '../simulation/store/records.ts';
+import { KeyTable } from './key-table.ts';
 
 /** Outcomes of an episode in one arm, as positions: those of OUTCOMES, then these two. */
 export const FLIP_OUTCOMES = [...OUTCOMES, 'not_identified', 'absent'] as const;
@@ -21,26 +22,39 @@ export type FlipPlan = {
   readonly classTable: number;
 };
 
-// An episode as one number that sorts by key: the key, its conviction class and its outcome, four bits each.
-const OUTCOME = 16;
-const CLASS = 16;
-
 /** An episode in both arms: its order key, the conviction class, and its outcomes as positions in FLIP_OUTCOMES. */
 type Visit = (key: number, conviction: number, from: number, to: number) => void;
 
-/** Visits the episodes of an office, in the order of their keys, that are identified in one arm or in both. */
-export function eachPair(a: Records, b: Records, visit: Visit): void {
-  const [before, after] = [sorted(a), sorted(b)];
-  let i = 0;
-  let j = 0;
-  while (i < before.length || j < after.length) {
-    const x = i < before.length ? Math.floor(before[i] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
-    const y = j < after.length ? Math.floor(after[j] / (CLASS * OUTCOME)) : Number.POSITIVE_INFINITY;
-    const [from, to] = [x <= y ? outcomeOf(before[i]) : ABSENT, y <= x ? outcomeOf(after[j]) : ABSENT];
-    if (from < NOT_IDENTIFIED || to < NOT_IDENTIFIED)
-      visit(Math.min(x, y), classOf(x <= y ? before[i] : after[j]), from, to);
-    if (x <= y) i += 1;
-    if (y <= x) j += 1;
+/** The records of an arm, ready to be paired with those of others. */
+export class Baseline {
+  readonly records: Records;
+  private readonly table: KeyTable;
+
+  constructor(records: Records) {
+    this.records = records;
+    this.table = new KeyTable(records.keys);
+  }
+
+  /** Visits the episodes of an office, in no order, that are identified in this arm or in another. */
+  eachPair(other: Records, visit: Visit): void {
+    const { keys, outcomes, classes } = this.records;
+    const [otherKeys, otherOutcomes, otherClasses] = [other.keys, other.outcomes, other.classes];
+    const tell = (key: number, conviction: number, from: number, to: number): void => {
+      if (from < NOT_IDENTIFIED || to < NOT_IDENTIFIED) visit(key, conviction, from, to);
+    };
+    const isPaired = new Uint8Array(keys.length);
+    // Arms book nearly the same people one after another: what follows here most often follows there.
+    let next = 0;
+    for (let j = 0; j < otherKeys.length; j += 1) {
+      const i = this.table.find(otherKeys[j], next);
+      if (i < 0) tell(otherKeys[j], otherClasses[j], ABSENT, otherOutcomes[j]);
+      else {
+        tell(keys[i], classes[i], outcomes[i], otherOutcomes[j]);
+        isPaired[i] = 1;
+        next = i + 1;
+      }
+    }
+    for (let i = 0; i < keys.length; i += 1) if (isPaired[i] === 0) tell(keys[i], classes[i], outcomes[i], ABSENT);
   }
 }
 
@@ -48,22 +62,15 @@ export function eachPair(a: Records, b: Records, visit: Visit): void {
 export function addFlips(
   tables: Float64Array,
   { byPlace, classTable }: FlipPlan,
-  a: Records,
-  b: Records,
+  baseline: Baseline,
+  variant: Records,
   each: number,
 ): void {
-  eachPair(a, b, (key, conviction, from, to) => {
+  baseline.eachPair(variant, (key, conviction, from, to) => {
     const cell = from * SIDE + to;
     tables[cell] += each;
     const { place } = whoOf(key);
     for (const tableOf of byPlace) tables[tableOf[place] * FLIP_CELLS + cell] += each;
     if (classTable >= 0) tables[(classTable + conviction) * FLIP_CELLS + cell] += each;
   });
-}
-
-const outcomeOf = (packed: number): number => packed % OUTCOME;
-const classOf = (packed: number): number => Math.floor(packed / OUTCOME) % CLASS;
-
-function sorted({ keys, outcomes, classes }: Records): Float64Array {
-  return Float64Array.from(keys, (key, i) => (key * CLASS + classes[i]) * OUTCOME + outcomes[i]).sort();
 }

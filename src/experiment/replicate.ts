@@ -8,7 +8,7 @@ import { replicationKey } from '../base/random.ts';
 import type { Tally } from '../simulation/store/tally.ts';
 import { Together } from '../simulation/engine/together.ts';
 import { luckOf, type Task } from './draws.ts';
-import { addFlips, FLIP_CELLS } from './flips.ts';
+import { addFlips, Baseline, FLIP_CELLS } from './flips.ts';
 import { type Fork, officeMonths } from './forks.ts';
 import type { Study, StudyOffice } from './study.ts';
 import { addWindows } from './windows.ts';
@@ -112,7 +112,8 @@ export function replicate(
         addRows(arms[arm].groups, tally.groups, rows);
         add(arms[arm].bills, bills.cents);
       });
-      const [baseline, ...variants] = results.map(({ records }) => records);
+      const [first, ...variants] = results.map(({ records }) => records);
+      const baseline = first && new Baseline(first);
       if (baseline) variants.forEach((records, i) => records && addFlips(flips[i], flipPlan, baseline, records, oneIn));
       episodes += results.reduce((sum, { begun }) => sum + begun, 0);
     });

@@ -3,7 +3,7 @@
  * it returns depends on nothing but the order, the draw and the replication.
  */
 import { workerData } from 'node:worker_threads';
-import { loadWorld } from '../world/files.ts';
+import type { World } from '../world/world.ts';
 import { inlineFor } from './inlining.ts';
 import { probe, type Probed } from './probe.ts';
 import { batchesOf, replicateAll } from './batches.ts';
@@ -13,18 +13,18 @@ import { Study } from './study.ts';
 import type { Order } from './order.ts';
 
 /**
- * What a worker is started with: the order, about how many runs of it to expect, and where it counts what it has done: for
- * each group of offices in a run the parts that Study.partsOf gives.
+ * What a worker is started with: the order, the world as whoever starts it has read it, about how many runs to expect, and
+ * where it counts what it has done: for each group of offices in a run the parts that Study.partsOf gives.
  */
 export type WorkerData = {
   readonly order: Order;
+  readonly world: World;
   readonly runs: number;
   readonly done?: SharedArrayBuffer | undefined;
 };
 
 // Tinypool hands the user's data over as the second item.
-const [, { order, runs, done }] = workerData as [unknown, WorkerData];
-const world = loadWorld();
+const [, { order, world, runs, done }] = workerData as [unknown, WorkerData];
 const study = new Study(order, world);
 const isLarge = batchesOf(order).length > 1;
 inlineFor(study, runs);

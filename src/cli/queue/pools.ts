@@ -1,8 +1,9 @@
 /** The threads of a worker: a pool for each work it has in hand, since threads are started with its order. */
 import type { Tinypool } from 'tinypool';
 import type { Replicate } from '../../experiment/replicate.ts';
-import { poolOf } from '../../experiment/run.ts';
+import { poolOf, sent } from '../../experiment/run.ts';
 import type { Work, WorkerData } from '../../experiment/worker.ts';
+import { loadWorld } from '../../world/files.ts';
 import { type Asked, type Piece, unpacked } from './wire.ts';
 
 export type Pools = {
@@ -25,7 +26,7 @@ export function poolsFor(threads: number, workerFile: string): Pools {
     const bytes = await order();
     if (!bytes) return undefined;
     const { order: placed, runs } = await unpacked<Asked>(bytes);
-    const data: WorkerData = { order: placed, runs: runs / threads };
+    const data: WorkerData = { order: placed, world: sent(loadWorld()), runs: runs / threads };
     return poolOf(threads, workerFile, data);
   };
   const drop = async (work: string): Promise<void> => {

@@ -48,7 +48,7 @@ export async function estimateOf(
   const usual = loading * (USUAL.followed + USUAL.passed * (oneIn - 1));
   const threads = Math.max(1, Math.min(workers, left * Math.min(4, study.groups.length)));
   const tried = await tryOut(
-    { order: { ...study.order, arms: someOf(study.order.arms) } },
+    { order: { ...study.order, arms: someOf(study.order.arms) }, world: study.world },
     { threads, runs: left / threads, workerFile: WORKER },
     TRIAL,
   );

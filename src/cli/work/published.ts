@@ -16,17 +16,15 @@ export function publishedOf(scenario: Scenario, world: World, { from, to }: Mont
   // Officers made up for some places are no published ones.
   if (scenario.capacity === 'own') return [];
   const { patterns, patterns_offices } = loadTables();
-  const reported = coveredBy(scenario.places, world);
+  const isReported = world.jurisdictions.map((place) => inPlaces(scenario.places, place));
+  const areReported = (places: Places): boolean =>
+    world.jurisdictions.every((place, i) => inPlaces(places, place) === isReported[i]);
   return readPatterns({ patterns, patterns_offices })
     .filter((pattern) => pattern.metric.additive && pattern.over === null && pattern.from >= from && pattern.to <= to)
-    .filter(({ places }) => coveredBy(places, world) === reported)
+    .filter(({ places }) => areReported(places))
     .flatMap(({ metric, from: first, to: last, byMonth, low, high }) => {
       if (low === null || high === null) return [];
       const months = byMonth ? 1 : parseMonth(last) - parseMonth(first) + 1;
       return [{ metric: metric.id, from: first, to: last, low: low / months, high: high / months }];
     });
 }
-
-/** The places in words that are equal where the places are. */
-const coveredBy = (places: Places, { jurisdictions }: World): string =>
-  jurisdictions.flatMap((place, i) => (inPlaces(places, place) ? [i] : [])).join();

@@ -1,7 +1,7 @@
 /** Refusal and custody as text, 80 columns: the correlation across jails and the ends of honored and declined requests. */
 import picocolors from 'picocolors';
 import { LEAST_REQUESTS, type RefusalAndCustody } from '../../analysis/refusal-and-custody.ts';
-import { monthName, NONE } from '../words/numbers.ts';
+import { decimals, monthName, NONE } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
 
@@ -12,8 +12,8 @@ const within = ({ lo, hi }: Figure, write: (x: number) => string) =>
 const written = (figure: Figure, write: (x: number) => string, after = '') =>
   figure.mean === null ? NONE : `${write(figure.mean)}${after}${within(figure, write)}`;
 
-const correlation = (figure: Figure) => written(figure, (x) => x.toFixed(2).replace('-', '−'));
-const hundredths = (x: number) => (100 * x).toFixed(1).replace('-', '−');
+const correlation = (figure: Figure) => written(figure, (x) => decimals(x, 2));
+const hundredths = (x: number) => decimals(100 * x, 1);
 const percent = (figure: Figure) => written(figure, hundredths, '%');
 const points = (figure: Figure) => written(figure, hundredths);
 

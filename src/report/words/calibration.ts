@@ -1,6 +1,7 @@
 /** What a fit is, in words and figures: the same in the terminal and in charts. */
 import type { CalibrationDocument } from '../../analysis/calibration/document.ts';
 import { calledScenario, uncertainName } from './labels.ts';
+import { decimals } from './numbers.ts';
 
 /** Three digits, thousands in full. */
 export const figure = (x: number): string =>
@@ -16,7 +17,7 @@ export const spread = ({ lo, median, hi }: { lo: number; median: number; hi: num
   `${figure(median)} [${figure(lo)}, ${figure(hi)}]`;
 
 /** A correlation with its sign. */
-export const correlationText = (r: number): string => `${r > 0 ? '+' : r < 0 ? '−' : ''}${Math.abs(r).toFixed(2)}`;
+export const correlationText = (r: number): string => decimals(r, 2, '+');
 
 /** Scenario, runs and seed. */
 export const fittedInWords = ({ scenario, parameters, patterns, runs, seed }: CalibrationDocument): string =>

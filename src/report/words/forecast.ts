@@ -1,5 +1,6 @@
 /** Figures of a forecast in words. */
 import { MONTH_NAMES } from '../../base/calendar.ts';
+import { decimals, wholeNumber } from './numbers.ts';
 
 type Months = { readonly from: string; readonly to: string };
 
@@ -11,11 +12,9 @@ export function periodInWords({ from, to }: Months): string {
   return isYear ? `FY${to.slice(0, 4)}` : `${short(from)}-${short(to)}`;
 }
 
-const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
 /** How a value of a unit is written: shares in percent, people in full, ratios with two decimals. */
 export function forecastValue(unit: string): (value: number) => string {
-  if (unit.startsWith('share')) return (value) => `${(100 * value).toFixed(1)}%`.replace('-', '\u2212');
-  if (unit === 'people') return (value) => WHOLE.format(value).replace('-', '\u2212');
-  return (value) => value.toFixed(2);
+  if (unit.startsWith('share')) return (value) => `${decimals(100 * value, 1)}%`;
+  if (unit === 'people') return wholeNumber;
+  return (value) => decimals(value, 2);
 }

@@ -84,6 +84,13 @@ function signed(number: number, size: string, plus: string): string {
   return (number < 0 ? MINUS : plus) + size;
 }
 
+/** A number with so many decimals and a true minus sign; `plus` stands before what is above zero. */
+export const decimals = (number: number, digits: number, plus = ''): string =>
+  signed(number, Math.abs(number).toFixed(digits), plus);
+
+/** A number in full, without decimals. */
+export const wholeNumber = (number: number): string => signed(number, withDecimals(0).format(Math.abs(number)), '');
+
 const largest = ({ mean, lo, hi }: Spread) => Math.max(...[mean, lo, hi].map((number) => Math.abs(number ?? 0)));
 
 /** Money is written in thousands from 100,000; counts from where `compact` says. */

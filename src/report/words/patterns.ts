@@ -1,7 +1,7 @@
 /** A published figure in words: what, where, when, how much. The same in the terminal and in charts. */
 import type { ScoredPattern } from '../../analysis/patterns/scoreboard.ts';
 import { measure } from './measures.ts';
-import { monthName } from './numbers.ts';
+import { decimals, monthName, wholeNumber } from './numbers.ts';
 
 /** What a figure is of, met or not. */
 export type Aimed = Pick<ScoredPattern, 'metric' | 'unit' | 'place' | 'period' | 'by_month' | 'series' | 'quantile'>;
@@ -13,8 +13,8 @@ export const isOffice = ({ place }: Pick<Aimed, 'place'>): boolean => place.star
 
 /** A figure: shares in percent with one digit, counts in full, what is small and no whole number with two decimals. */
 export function shown(value: number, share: boolean): string {
-  if (!share && Math.abs(value) < 1 && !Number.isInteger(value)) return value.toFixed(2);
-  return share ? `${(100 * value).toFixed(1)}%` : Math.round(value).toLocaleString('en-US');
+  if (!share && Math.abs(value) < 1 && !Number.isInteger(value)) return decimals(value, 2);
+  return share ? `${decimals(100 * value, 1)}%` : wholeNumber(value);
 }
 
 /** The unit of how well an order agrees, which ends at 1. */
@@ -45,8 +45,7 @@ export const byDistance = (a: Far, b: Far): number =>
   Math.abs(b.distance ?? 1e9) - Math.abs(a.distance ?? 1e9) || (a.id < b.id ? -1 : 1);
 
 /** A distance in tolerances, with its sign. */
-export const distanceText = (distance: number | null): string =>
-  distance === null ? '-' : `${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance).toFixed(1)}`;
+export const distanceText = (distance: number | null): string => (distance === null ? '-' : decimals(distance, 1, '+'));
 
 /** True for figures that share a line with others: those of field offices, and those of a series. */
 export const isGrouped = (pattern: Pick<Aimed, 'place' | 'series'>): boolean =>

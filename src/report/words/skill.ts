@@ -2,14 +2,14 @@
 import type { Coverage } from '../../analysis/patterns/coverage.ts';
 import type { Scoreboard, Total } from '../../analysis/patterns/scoreboard.ts';
 import type { Group } from '../../analysis/patterns/skill.ts';
+import { decimals } from './numbers.ts';
 
 type Role = Group['role'];
 /** What figures of a role are. */
 export const ROLES: Readonly<Record<Role, string>> = { validation: 'never used to fit', calibration: 'fitted to' };
 
 /** "+0.21", "−0.35". */
-export const skillText = (skill: number | null): string =>
-  skill === null ? '-' : `${skill < 0 ? '−' : '+'}${Math.abs(skill).toFixed(2)}`;
+export const skillText = (skill: number | null): string => (skill === null ? '-' : decimals(skill, 2, '+'));
 
 /** In how many of the groups that have a rival the model is better than all of them. */
 export function beatenIn(groups: readonly Group[], role: Role): { better: number; of: number } {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { changes, inFull, levels, monthName, percents, type Spread } from '../../../src/report/words/numbers.ts';
+import {
+  changes,
+  decimals,
+  inFull,
+  levels,
+  monthName,
+  percents,
+  type Spread,
+  wholeNumber,
+} from '../../../src/report/words/numbers.ts';
+import { forecastValue } from '../../../src/report/words/forecast.ts';
 import type { Kind } from '../../../src/report/words/measures.ts';
 import { roundJson } from '../../../src/report/files/round.ts';
 
@@ -82,6 +92,26 @@ describe('numbers as people read them', () => {
           for (const number of [lo, hi]) expect(write(number)).toMatch(/[1-9]/);
       }),
     );
+  });
+
+  it('never writes a sign before a zero, and always before what is less', () => {
+    const tiny = fc.double({ min: -0.6, max: 0.6, noNaN: true });
+    const number = fc.oneof(tiny, fc.double({ min: -1e6, max: 1e6, noNaN: true }));
+    fc.assert(
+      fc.property(number, fc.integer({ min: 0, max: 3 }), fc.constantFrom('', '+'), (x, digits, plus) => {
+        for (const written of [decimals(x, digits, plus), wholeNumber(x), forecastValue('share of bookings')(x)]) {
+          expect(written).not.toContain('-');
+          if (!/[1-9]/.test(written)) expect(written).toMatch(/^0/);
+          else expect(written.startsWith('−')).toBe(x < 0);
+        }
+      }),
+    );
+    expect([decimals(-0.0004, 2), decimals(-1.25, 1), decimals(0.3, 2, '+'), wholeNumber(-1234)]).toEqual([
+      '0.00',
+      '−1.3',
+      '+0.30',
+      '−1,234',
+    ]);
   });
 
   it('names months', () => {
