@@ -10,6 +10,7 @@ import { differences, simulateFast } from './agree.ts';
 import { anyAdaptiveCase, anyCase, anyCaseOfPlaces } from './any-scenario.ts';
 import { simulateReference } from './engine.ts';
 import { dated, mixedWorld, smallAdaptation, smallAsking, smallScenario, smallWorld } from './small.ts';
+import { withinMinutes } from './within-minutes.ts';
 
 const ALL = process.env['HANDOFF_ALL'] === '1';
 /** The shipped tutorial, in which everybody is simulated: the plain engine looks through all of them again and again. */
@@ -38,6 +39,16 @@ describe('the two engines', () => {
     // Days are taken off, by the hundred for those who were past the new limit.
     const extra = slow.monthly.map((month) => month[COUNTER.extra_jail_minutes] / DAY);
     expect(extra.reduce((sum, days) => sum + days, 0)).toBeLessThan(-300);
+  });
+
+  it('agree where all happens within minutes', () => {
+    const [world, scenario] = [smallWorld(), withinMinutes()];
+    const slow = simulateReference(world, scenario, { seed: 'agree', replication: 1 });
+    expect(differences(simulateFast(world, scenario, 'agree', 1), slow)).toEqual([]);
+    // Requests come too late and in time, and officers arrive in time and do not.
+    const outcomes = new Set(slow.episodes.values());
+    for (const outcome of ['too_late', 'transferred', 'missed', 'not_requested'] as const)
+      expect(outcomes).toContain(outcome);
   });
 
   it('agree on random scenarios', () => {

@@ -4,19 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Decision } from '../../src/simulation/compile/decisions.ts';
 import { anyCase, anyCaseOfPlaces } from './any-scenario.ts';
 import { smallScenario, smallWorld } from './small.ts';
-import { type Lives, toldByFast, toldByPlain } from './told.ts';
+import { differingLives, toldByFast, toldByPlain } from './told.ts';
 
 /** Decisions that are of no person, and the one by which nobody is anybody: of whom nothing is told. */
 const OF_NO_PERSON = ['bookings', 'otherBookings', 'absconderArrest', 'otherAtLarge', 'otherArrests', 'adopts', 'limits', 'lifts', 'returns', 'placeComing', 'placeNotice', 'placeRecording', 'silent', 'followed']; // prettier-ignore
-
-/** Episodes of which the two do not tell the same, with what only one of them tells. */
-function differing(fast: Lives, plain: Lives): unknown[] {
-  return [...new Set([...fast.keys(), ...plain.keys()])].flatMap((id) => {
-    const [a, b] = [fast.get(id) ?? [], plain.get(id) ?? []];
-    if (a.join('\n') === b.join('\n')) return [];
-    return [{ id, fast: a.filter((line) => !b.includes(line)), plain: b.filter((line) => !a.includes(line)) }];
-  });
-}
 
 describe('what is told of people', () => {
   it('is the same by both engines for ten thousand people in random scenarios, and every decision is among it', () => {
@@ -27,7 +18,7 @@ describe('what is told of people', () => {
     fc.assert(
       fc.property(fc.oneof(anyCase(), anyCaseOfPlaces()), ({ world, scenario, seed, replication }) => {
         const fast = toldByFast(world, scenario, seed, replication);
-        expect(differing(fast, toldByPlain(world, scenario, seed, replication)).slice(0, 3)).toEqual([]);
+        expect(differingLives(fast, toldByPlain(world, scenario, seed, replication)).slice(0, 3)).toEqual([]);
         people += new Set([...fast.keys()].map((id) => id.slice(0, id.indexOf('#')))).size;
         for (const line of [...fast.values()].flat()) {
           const { what, decision, ahead = 0 } = JSON.parse(line) as { what: string; decision?: string; ahead?: number };
@@ -62,6 +53,8 @@ describe('what is told of people', () => {
   it('would differ by a single threshold', () => {
     const [world, scenario] = [smallWorld({ size: 0.3 }), smallScenario()];
     const other = smallScenario({ 'recorder.refusal': 0.123 });
-    expect(differing(toldByFast(world, other, 'a', 1), toldByPlain(world, scenario, 'a', 1)).length).toBeGreaterThan(0);
+    expect(
+      differingLives(toldByFast(world, other, 'a', 1), toldByPlain(world, scenario, 'a', 1)).length,
+    ).toBeGreaterThan(0);
   });
 });

@@ -87,3 +87,12 @@ const sorted = (lives: Lives): Lives => {
   for (const lines of lives.values()) lines.sort();
   return lives;
 };
+
+/** Episodes of which the two do not tell the same, with what only one of them tells. */
+export function differingLives(fast: Lives, plain: Lives): unknown[] {
+  return [...new Set([...fast.keys(), ...plain.keys()])].flatMap((id) => {
+    const [a, b] = [fast.get(id) ?? [], plain.get(id) ?? []];
+    if (a.join('\n') === b.join('\n')) return [];
+    return [{ id, fast: a.filter((line) => !b.includes(line)), plain: b.filter((line) => !a.includes(line)) }];
+  });
+}
