@@ -42,7 +42,7 @@ function shortSeries(): RunDocument {
 }
 
 const drawnOf = (chart: Exclude<Chart, DrawnChart> | null) => specOf(chart!) as unknown as { layer: Layer[] };
-type Layer = { mark: { type: string }; data: { values: { x: number; y: number; text: string }[] } };
+type Layer = { mark: { type: string }; data: { values: { x: number; y: number; text: string; shape?: string }[] } };
 const svgOf = (chart: Chart | null): Promise<string> => toSvg(chart!);
 
 describe('charts', () => {
@@ -143,6 +143,19 @@ describe('charts', () => {
       const rows = headlineRows(document).map(({ label }) => labels.find(({ text }) => text === label)!.y);
       rows.slice(1).forEach((y, i) => expect(y - rows[i]).toBeGreaterThan(12));
     }
+  });
+
+  it('end a range that goes on beyond the axis in an arrow, and no other', () => {
+    const arrowsOf = (lo: number, hi: number): string[] => {
+      const chart = whatChangedChart(withDifference('transferred', 10, (lo + hi) / 2, lo, hi))!;
+      const { layer } = chart.fit(roomIn(chart.frame)) as unknown as { layer: Layer[] };
+      const points = layer.filter(({ mark }) => mark.type === 'point').flatMap(({ data }) => data.values);
+      return points.map(({ shape }) => String(shape)).filter((shape) => /^triangle-(left|right)$/.test(shape));
+    };
+    expect(arrowsOf(1, 19)).toEqual([]);
+    expect(arrowsOf(1, 39)).toEqual(['triangle-right']);
+    // The mean lies beyond, too.
+    expect(arrowsOf(1, 59)).toEqual(['triangle-right', 'triangle-right']);
   });
 
   it('fill a bar with the people asked for, whoever they are', () => {

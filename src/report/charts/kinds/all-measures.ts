@@ -26,15 +26,15 @@ import { levels } from '../../words/numbers.ts';
 import { absoluteText, compared, relativeText } from '../../words/compared.ts';
 import { ACCENT, INK, INNER, MUTED, PAPER, SAME } from '../drawing/style.ts';
 import { tally } from '../../words/sentences.ts';
-import { domain, ticks } from './percent-axis.ts';
+import { arrowBeyond, domain, ticks } from './percent-axis.ts';
 import { rowAxis } from './row-axis.ts';
 
 const ROW = 24;
 const SIZE = 11.5;
 const GAP = 20;
 
-function rows(effects: Effect[], [left, right]: [number, number]) {
-  const clip = (end: number) => Math.min(right, Math.max(left, end));
+function rows(effects: Effect[], ends: [number, number]) {
+  const clip = (end: number) => Math.min(ends[1], Math.max(ends[0], end));
   const remaining = corrected(effects);
   return effects.map((found) => {
     const { id, relative, direction, measure, baseline } = found;
@@ -44,7 +44,12 @@ function rows(effects: Effect[], [left, right]: [number, number]) {
       mean: mean === null ? null : clip(mean),
       lo: relative && relative.lo !== null ? clip(relative.lo) : null,
       hi: relative && relative.hi !== null ? clip(relative.hi) : null,
-      beyond: mean !== null && clip(mean) !== mean,
+      shape: (mean === null ? undefined : arrowBeyond(mean, ends)) ?? 'circle',
+      arrows: (['lo', 'hi'] as const).flatMap((end) => {
+        const at = relative?.[end] ?? null;
+        const shape = at === null ? undefined : arrowBeyond(at, ends);
+        return shape ? [{ end: clip(at!), shape }] : [];
+      }),
       clear: telling(found) === 'told' || direction === 'unknown',
       remains: telling(found) === 'told' && remaining.has(id),
       grey: telling(found) !== 'told' && direction !== 'unknown',
@@ -131,11 +136,18 @@ function spec(difference: Difference): TopLevelSpec {
         },
       },
       {
+        data: {
+          values: values.flatMap(({ arrows, clear, y: at }) => arrows.map((arrow) => ({ ...arrow, clear, y: at }))),
+        },
+        mark: { type: 'point', size: 34, opacity: 1, filled: true },
+        encoding: { x: x('end'), y, shape: { field: 'shape', type: 'nominal' as const, scale: null }, color: accent },
+      },
+      {
         mark: { type: 'point', size: 64, strokeWidth: 1.75, opacity: 1, filled: true },
         encoding: {
           x: x('mean'),
           y,
-          shape: { condition: { test: 'datum.beyond', value: 'triangle-right' }, value: 'circle' },
+          shape: { field: 'shape', type: 'nominal' as const, scale: null },
           fill: { condition: { test: 'datum.remains', value: ACCENT }, value: PAPER },
           stroke: accent,
         },

@@ -1,7 +1,7 @@
 /** The axis of changes in percent. */
 import type { Spread } from '../../words/numbers.ts';
 
-/** Beyond twice the baseline a mark would flatten all others: it stands at the edge as an arrow. */
+/** Beyond three times the baseline a mark would flatten all others: it stands at the edge as an arrow, and so does a range that goes on. */
 const FARTHEST = 200;
 
 /** What the axis spans: all marks and ranges, zero and ten percent on each side of it at least, in steps of ten. */
@@ -14,6 +14,12 @@ export function domain(changes: readonly (Spread | null)[]): [number, number] {
   const lowest = Math.min(-10, ...inside);
   const highest = Math.max(10, ...inside);
   return [outward(lowest * 1.05, Math.floor), outward(highest * 1.05, Math.ceil)];
+}
+
+/** Where a mark or the end of a range lies beyond the axis, the arrow that says so; undefined within. */
+export function arrowBeyond(percent: number, [left, right]: readonly [number, number]): string | undefined {
+  if (percent > right) return 'triangle-right';
+  return percent < left ? 'triangle-left' : undefined;
 }
 
 /** Every 10, 20, 50 or 100 percent, as many as have room for their labels. */

@@ -18,7 +18,7 @@ import { Sheet } from '../drawing/sheet.ts';
 import { GRID, HAIRLINE, INK, MUTED, PAPER, SAME, variantStyles } from '../drawing/style.ts';
 import { effectRow } from '../drawn-rows.ts';
 import type { Wish } from '../kind.ts';
-import { domain, ticks } from './percent-axis.ts';
+import { arrowBeyond, domain, ticks } from './percent-axis.ts';
 import { groupOf, isTold, type Line, linesOf, numberOf, type Told } from './what-changed-lines.ts';
 
 const SIZE = 12.5;
@@ -68,7 +68,11 @@ function placed(lines: readonly Line[], height: number) {
 
 type Placed = ReturnType<typeof placed>;
 
-type Scale = { readonly at: (percent: number) => number; readonly ticks: readonly number[] };
+type Scale = {
+  readonly at: (percent: number) => number;
+  readonly beyond: (percent: number) => string | undefined;
+  readonly ticks: readonly number[];
+};
 
 /** Where a percentage stands in the plot, which leaves room for the widest number at the right of any mark. */
 function scaleOf(lines: readonly Line[], [left, right]: readonly [number, number]): Scale {
@@ -77,7 +81,7 @@ function scaleOf(lines: readonly Line[], [left, right]: readonly [number, number
     const inside = Math.min(ends[1], Math.max(ends[0], percent));
     return left + ((inside - ends[0]) / (ends[1] - ends[0])) * (right - left);
   };
-  return { at, ticks: ticks(ends, right - left) };
+  return { at, beyond: (percent) => arrowBeyond(percent, ends), ticks: ticks(ends, right - left) };
 }
 
 /** The room that numbers at the left of their ranges lack, where the plot begins at `edge`. */
@@ -107,40 +111,50 @@ function drawAxis(sheet: Sheet, { at, ticks: all }: Scale, top: number, bottom: 
   sheet.texts([{ x: at(0) + 8, y: top - 9, text: 'more \u2192' }], { size: 11, muted: true });
 }
 
-function drawMarks(sheet: Sheet, { rows, step }: Placed, { at }: Scale, edge: number): void {
-  const marks = rows.flatMap(({ marks: of, top }) =>
-    of.flatMap((one) => {
+/** A mark where it stands: the ends of its range in pixels, and the range itself in percent. */
+function marksOf({ rows }: Placed, { at }: Scale) {
+  return rows.flatMap(({ marks, top }) =>
+    marks.map((one) => {
       const { mean = null, lo, hi } = one.found.relative ?? {};
       const color = isTold(one) ? one.style.color : SAME;
+      const range = [lo ?? mean ?? 0, hi ?? mean ?? 0] as const;
       // Without a percentage the number alone stands at the line of no change.
-      const ends = { x: at(lo ?? mean ?? 0), x2: at(hi ?? mean ?? 0) };
-      return [{ ...one, mean, color, y: top + one.y, ...ends }];
+      return { ...one, mean, color, range, y: top + one.y, x: at(range[0]), x2: at(range[1]) };
     }),
   );
+}
+
+type Mark = ReturnType<typeof marksOf>[number];
+
+/** Lines, with an arrow at each end that lies beyond the axis. */
+function drawRanges(sheet: Sheet, marks: readonly Mark[], { beyond }: Scale, step: number): void {
   const ranges = marks.filter(({ x, x2 }) => x2 > x);
   sheet.lines(
     ranges.map(({ x, x2, y, color }) => ({ x, x2, y, y2: y, color })),
     { width: 2.4 },
   );
-  const beyond = (mean: number) =>
-    Math.abs(at(mean) - at(mean * 0.99)) > 0 || mean === 0 ? null : mean > 0 ? 'triangle-right' : 'triangle-left';
-  sheet.points(
-    marks.flatMap(({ mean, y, color, style, found, telling: how }) =>
-      mean === null
-        ? []
-        : [
-            {
-              x: at(mean),
-              y,
-              shape: beyond(mean) ?? style.shape,
-              // A ring in colour: the number is clear, its percentage is not.
-              fill: (how === 'told' && tellsPercent(found)) || how === 'about the same' ? color : PAPER,
-              stroke: color,
-            },
-          ],
-    ),
-    { size: Math.min(70, Math.max(26, step * 5.5)), stroke: 1.6 },
+  const arrows = ranges.flatMap(({ x, x2, y, color, range: [lo, hi] }) =>
+    [
+      { x, shape: beyond(lo) },
+      { x: x2, shape: beyond(hi) },
+    ].flatMap(({ x: end, shape }) => (shape ? [{ x: end, y, shape, fill: color, stroke: color }] : [])),
   );
+  sheet.points(arrows, { size: sizeOfMarks(step) / 2 });
+}
+
+function drawMeans(sheet: Sheet, marks: readonly Mark[], { at, beyond }: Scale, step: number): void {
+  sheet.points(
+    marks.flatMap(({ mean, y, color, style, found, telling: how }) => {
+      if (mean === null) return [];
+      // A ring in colour: the number is clear, its percentage is not.
+      const filled = (how === 'told' && tellsPercent(found)) || how === 'about the same';
+      return [{ x: at(mean), y, shape: beyond(mean) ?? style.shape, fill: filled ? color : PAPER, stroke: color }];
+    }),
+    { size: sizeOfMarks(step), stroke: 1.6 },
+  );
+}
+
+function drawNumbers(sheet: Sheet, marks: readonly Mark[], { at }: Scale, edge: number, step: number): void {
   if (step < LEAST_WITH_NUMBERS) return;
   const size = sizeOfNumbers(step);
   const numbers = marks.flatMap((one) => {
@@ -153,6 +167,8 @@ function drawMarks(sheet: Sheet, { rows, step }: Placed, { at }: Scale, edge: nu
   sheet.texts(numbers.filter(({ left }) => left), { size, align: 'right' }); // prettier-ignore
 }
 
+/** The area of a mark in square pixels, where a line is `step` high. */
+const sizeOfMarks = (step: number): number => Math.min(70, Math.max(26, step * 5.5));
 const sizeOfNumbers = (step: number): number => Math.min(11.5, Math.max(10, step));
 
 type Columns = { readonly labels: number; readonly baseline: number; readonly numbers: number };
@@ -203,7 +219,10 @@ function draw(document: RunDocument, lines: readonly Line[], room: Room): TopLev
   drawKey(sheet, key);
   sheet.texts([{ x: columns.baseline, y: top - 9, text: base }], { align: 'right', size: 11, muted: true });
   drawRows(sheet, laid, columns, top);
-  drawMarks(sheet, { ...laid, rows: laid.rows.map((row) => ({ ...row, top })) }, scale, columns.baseline + 4);
+  const marks = marksOf({ ...laid, rows: laid.rows.map((row) => ({ ...row, top })) }, scale);
+  drawRanges(sheet, marks, scale, laid.step);
+  drawMeans(sheet, marks, scale, laid.step);
+  drawNumbers(sheet, marks, scale, columns.baseline + 4, laid.step);
   return sheet.spec();
 }
 
