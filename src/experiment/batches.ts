@@ -8,8 +8,11 @@ import type { Order } from './order.ts';
 import { type Replicate, replicate, type Share } from './replicate.ts';
 import { Study } from './study.ts';
 
-/** Arms of a batch, the baseline among them. */
-const MOST = 200;
+/**
+ * Arms of a batch, the baseline among them. Of the whole nation each takes some ten megabytes of a thread; fewer would have
+ * the baseline simulated too often.
+ */
+const MOST = 50;
 
 /** The order once for each batch of its arms; itself where they are few. */
 export function batchesOf(order: Order, most = MOST): Order[] {

@@ -6,7 +6,8 @@ import type { World } from '../world/world.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { adherenceProblems } from './check/adherence.ts';
 import { meaningProblems, namesUsed } from './check/check.ts';
-import { schemaMessage, schemaProblems } from './check/issues.ts';
+import { schemaProblems } from './check/issues.ts';
+import { parseScenario } from './check/parse.ts';
 import { layTables, Tables, type Laid, type ReadTable } from './check/tables.ts';
 import { departureProblems } from './check/departs.ts';
 import { valuesOutside } from './check/outside.ts';
@@ -27,14 +28,16 @@ import { scenario as schema, type Scenario } from './schema.ts';
 import { narrowPlaces, type Within } from './narrow.ts';
 import { resolvePlaces } from './read/selectors.ts';
 import { applySet, isProblem, parseSet } from './read/set.ts';
-import { locate, plain, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
+import { locate, treeOf, withEntries, type MapTree, type SourceFile, type Tree } from './read/tree.ts';
 import { readTree } from './read/yaml.ts';
 
 export type { Problem, ReadParent, ReadTable, SourceFile };
 
+export type Sets = readonly string[];
+
 export type LoadOptions = {
   /** `path=value`, `path@date=value`, or these with `ARM:` before. */
-  readonly sets?: readonly string[] | undefined;
+  readonly sets?: Sets | undefined;
   /** The arm's name, for sets that name one; the file's name by default. */
   readonly arm?: string | undefined;
   /** A cost book in place of the scenario's own; `all`: its own, and every other that it knows is kept. */
@@ -63,8 +66,8 @@ export type ResolvedScenario = {
   readonly warnings: readonly Problem[];
   /** Where its months reported are stated: files, or texts of `--set`. Empty where they come from the first parent of all. */
   readonly reportStated: readonly string[];
-  /** What its values take the place of although its parents state it for narrower places. */
-  readonly replaces: readonly Replacement[];
+  /** What its values take the place of although its parents state it for narrower places: seldom asked, and long to tell. */
+  readonly replaces: () => readonly Replacement[];
   /** Which values of its rules stand in the file itself or in a table of the user's. */
   readonly ownRules: OwnRules;
 };
@@ -77,19 +80,38 @@ export type Failure = {
 export type LoadResult = { readonly ok: true; readonly resolved: ResolvedScenario } | Failure;
 
 /** Resolves and checks a scenario. Tells all problems at once; does not throw on any text. */
-export function resolveScenario(
+export const resolveScenario = (
   source: SourceFile,
   readParent: ReadParent,
+  world: World,
+  { sets = [], ...options }: LoadOptions,
+): LoadResult => resolverOf(source, readParent, world, options)(sets);
+
+/** The same for one scenario with many settings: its files are read and laid one over the other once. */
+export function resolverOf(
+  source: SourceFile,
+  readParent: ReadParent,
+  world: World,
+  options: Omit<LoadOptions, 'sets'>,
+): (sets: Sets) => LoadResult {
+  const arm = options.arm ?? source.name;
+  const chain = readChain(source, readParent);
+  const files = layFiles(chain, world, options);
+  return (sets) => resolve(chain, arm, layAll(files, arm, sets, world, options), sets, world, options);
+}
+
+function resolve(
+  chain: Chain,
+  arm: string,
+  laid: ReturnType<typeof layAll>,
+  sets: Sets,
   world: World,
   options: LoadOptions,
 ): LoadResult {
   const library = options.shared ?? [];
-  const arm = options.arm ?? source.name;
-  const chain = readChain(source, readParent);
   const files = [...chain.files, ...library];
   const order = files.map(({ path }) => path);
   const [own] = chain.layers;
-  const laid = layAll(chain, arm, world, options);
   const unread = [...chain.problems, ...laid.library];
   if (unread.length > 0) return { ok: false, problems: sortProblems(unread, order), files };
   const { tree, ground, misplaced } = laid;
@@ -111,7 +133,7 @@ export function resolveScenario(
       ...laid.books.besides([...shown, ...meant]),
       ...chain.findings,
       ...departureProblems(own),
-      ...adherenceProblems(laid.stated, laid.set, options.sets ?? [], arm),
+      ...adherenceProblems(laid.stated, laid.set, sets, arm),
       ...ownHoursProblems(tree, chain.layers, chain.files, world),
       ...idleValues(tree, own, ownTables),
       ...idleFades(tree, own),
@@ -132,23 +154,46 @@ export function resolveScenario(
       files: read,
       warnings: sortProblems([...problems, ...outside], fileOrder),
       reportStated: reportStated(tree, chain),
-      replaces: replacements(laid.replaced, ground, simulated, namesOf(world)),
-      ownRules: ownRules(tree, new Set([source.path, ...ownTables])),
+      replaces: () => replacements(laid.replaced, ground, simulated, namesOf(world)),
+      ownRules: ownRules(tree, new Set([own.spot.file, ...ownTables])),
     },
   };
 }
 
-/** All layers of a scenario laid one over the other: its files, the shared library, settings and the user's own tables. */
-function layAll(chain: Chain, arm: string, world: World, options: LoadOptions) {
-  const { shared = [], sets = [], costBook, within, readTable } = options;
-  const tables = new Tables(world, readTable ?? noTable);
+/** The files of a scenario laid one over the other, the shared library under them. */
+function layFiles(chain: Chain, world: World, { shared = [], readTable = noTable }: LoadOptions) {
+  const tables = new Tables(world, readTable);
   for (const layer of [...chain.layers, ...shared.map((file) => readTree(file).tree)]) tables.know(layer);
   const replaced: Replaced[] = [];
-  const ground = new Ground(world, (parameter, path) => tables.rows(parameter, path));
-  const telling = ground.telling((what) => replaced.push(what));
-  const inherited = layChain(chain, ground, telling);
-  const whole = layLibrary(shared, inherited.tree, ground);
-  const set = applySets(whole.tree, sets, arm, telling);
+  const ground = groundOf(world, tables);
+  const inherited = layChain(
+    chain,
+    ground,
+    ground.telling((what) => replaced.push(what)),
+  );
+  return { tables, replaced, inherited, whole: layLibrary(shared, inherited.tree, ground) };
+}
+
+const groundOf = (world: World, tables: Tables): Ground =>
+  new Ground(world, (parameter, path) => tables.rows(parameter, path));
+
+/** Settings and the user's own tables laid over the files. */
+function layAll(
+  { inherited, whole, ...files }: ReturnType<typeof layFiles>,
+  arm: string,
+  sets: Sets,
+  world: World,
+  { costBook, within }: LoadOptions,
+) {
+  const tables = files.tables.copy();
+  const replaced = [...files.replaced];
+  const ground = groundOf(world, tables);
+  const set = applySets(
+    whole.tree,
+    sets,
+    arm,
+    ground.telling((what) => replaced.push(what)),
+  );
   const books = completeBooks(set.tree);
   const resolved = resolvePlaces(withCostBook(books.tree, costBook), world);
   const narrowed = within && narrowPlaces(resolved.tree, within, world, arm);
@@ -191,7 +236,7 @@ function judge(
   misplaced: readonly Problem[],
   floorAboveCeiling = floorPlainlyAboveCeiling,
 ) {
-  const parsed = schema.safeParse(plain(tree), { error: schemaMessage, reportInput: true });
+  const parsed = parseScenario(tree);
   const malformed = parsed.success ? [] : schemaProblems(parsed.error.issues, tree);
   const used = namesUsed(tree, world);
   const meant = [

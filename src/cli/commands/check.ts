@@ -79,7 +79,7 @@ async function checkAll(names: readonly string[]) {
       hash,
       evidence: countEvidence(scenario),
       changes: ruleChanges(loaded.resolved, world),
-      replaces,
+      replaces: replaces(),
       own_bookings: ownBookings(scenario, world),
       problems: warnings,
       files,

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import type { Replacement } from '../../scenario/check/replaced.ts';
 import type { ResolvedScenario } from '../../scenario/load.ts';
 import type { Provision } from '../../scenario/diff/diff.ts';
 import type { Command } from '../command.ts';
@@ -41,8 +42,8 @@ export const diff: Command = {
 };
 
 /** What the second replaces of its parents, where it differs from the first. */
-const replacedIn = ({ replaces }: ResolvedScenario, provisions: readonly Provision[]): ResolvedScenario['replaces'] =>
-  replaces.filter(({ path }) => provisions.some(({ paths }) => paths.includes(path)));
+const replacedIn = ({ replaces }: ResolvedScenario, provisions: readonly Provision[]): readonly Replacement[] =>
+  replaces().filter(({ path }) => provisions.some(({ paths }) => paths.includes(path)));
 
 function documentOf(a: ResolvedScenario, b: ResolvedScenario, provisions: readonly Provision[]): object {
   const side = ({ name, scenario, hash }: ResolvedScenario): object => ({

@@ -1,7 +1,7 @@
 /** Scenario files: finding them, following what they extend, listing what is shipped. */
 import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { resolveScenario, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type SourceFile } from '../../scenario/load.ts'; // prettier-ignore
+import { resolverOf, type Failure, type LoadOptions, type LoadResult, type Problem, type ReadParent, type ResolvedScenario, type Sets, type SourceFile } from '../../scenario/load.ts'; // prettier-ignore
 import { fileName } from '../../report/words/file-name.ts';
 import { printable } from '../../base/printable.ts';
 import { error, nearest, sortProblems, suggest } from '../../base/problem.ts';
@@ -119,34 +119,46 @@ export function readLibrary(): readonly SourceFile[] {
 }
 
 type Options = Pick<LoadOptions, 'sets' | 'arm' | 'costBook' | 'within' | 'floorAboveCeiling'>;
+type Unset = Omit<Options, 'sets'>;
+/** Resolves and checks a scenario that has been read, with some settings. */
+export type Load = (sets?: Sets) => LoadResult;
 
 /** Finds, reads, resolves and checks one scenario. */
-export function loadScenario(nameOrPath: string, world: World, options: Options = {}): LoadResult {
+export const loadScenario = (nameOrPath: string, world: World, { sets, ...options }: Options = {}): LoadResult =>
+  loaderOf(nameOrPath, world, options)(sets);
+
+/** The same for one scenario with many settings, which is found and read once. */
+export function loaderOf(nameOrPath: string, world: World, options: Unset): Load {
   const source = findSource(nameOrPath);
-  if (isProblem(source)) return { ok: false, problems: [source], files: [] };
+  if (isProblem(source)) return () => ({ ok: false, problems: [source], files: [] });
   const wrong = notScenario(source);
-  if (wrong) return { ok: false, problems: [wrong], files: [source] };
-  return resolveSource(source, world, options);
+  if (wrong) return () => ({ ok: false, problems: [wrong], files: [source] });
+  return loaderFrom(source, world, options);
 }
 
-const resolveSource = (source: SourceFile, world: World, options: Options): LoadResult =>
-  resolveScenario(source, readerFor(source), world, {
+function loaderFrom(source: SourceFile, world: World, options: Unset): Load {
+  const resolve = resolverOf(source, readerFor(source), world, {
     ...options,
     readTable: tableReaderFor(source, scenariosFolder()),
     shared: readLibrary(),
     hash: sha256,
   });
+  return (sets = []) => resolve(sets);
+}
 
-/** Reads, resolves and checks a complete scenario that a bundle holds. Settings and places of its command are in it. */
-export function loadHeld(
+/** Reads a complete scenario that a bundle holds, to be resolved and checked. Settings and places of its command are in it. */
+export function heldLoaderOf(
   { name, source, statesMonths }: HeldArm,
   world: World,
-  options: Omit<Options, 'arm' | 'within'> = {},
-): LoadResult {
-  const result = resolveSource(source, world, { ...options, arm: name });
-  if (!result.ok || !statesMonths) return result;
-  const { resolved } = result;
-  return { ok: true, resolved: { ...resolved, reportStated: [...resolved.reportStated, name] } };
+  options: Omit<Unset, 'arm' | 'within'>,
+): Load {
+  const load = loaderFrom(source, world, { ...options, arm: name });
+  return (sets) => {
+    const result = load(sets);
+    if (!result.ok || !statesMonths) return result;
+    const { resolved } = result;
+    return { ok: true, resolved: { ...resolved, reportStated: [...resolved.reportStated, name] } };
+  };
 }
 
 /**
@@ -167,8 +179,11 @@ export function loadArms(names: readonly string[], world: World, options: Omit<O
 }
 
 /** The arms of a command that is run again from a bundle. */
-export const loadHeldArms = (arms: readonly HeldArm[], world: World, options: Parameters<typeof loadHeld>[2]): Loaded =>
-  allOf(arms.map((arm) => loadHeld(arm, world, options)));
+export const loadHeldArms = (
+  arms: readonly HeldArm[],
+  world: World,
+  options: Parameters<typeof heldLoaderOf>[2],
+): Loaded => allOf(arms.map((arm) => heldLoaderOf(arm, world, options)()));
 
 type Loaded = { readonly ok: true; readonly arms: readonly ResolvedScenario[] } | Failure;
 

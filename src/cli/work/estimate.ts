@@ -1,4 +1,5 @@
 /** What a command would take: time and memory by a short trial of it, disk by what it would write. */
+import { batchesOf } from '../../experiment/batches.ts';
 import { tryOut } from '../../experiment/run.ts';
 import { timeOf, type Probed } from '../../experiment/probe.ts';
 import { toYaml } from '../../scenario/read/to-yaml.ts';
@@ -24,6 +25,9 @@ const USUAL = { followed: 0.0006, passed: 0.00007 };
 /** Memory that drawing takes, and that a document takes in parts of its length until it is written. */
 const DRAWING = 70e6;
 const DOCUMENT = 4;
+
+/** Bytes that an arm takes: in a thread while its batch is simulated, for each place; and in every thread until all is done. */
+const ARM = { place: 3000, kept: 60_000 };
 
 export type Estimate = {
   readonly seconds: number;
@@ -56,9 +60,18 @@ export async function estimateOf(
   const drawing = loading * (WRITING.any + WRITING.chart * charts) + disk / PACE;
   return {
     seconds: loading + (left > 0 ? starting + simulating(tried.probed, plan, left, { threads, usual }) : 0) + drawing,
-    memory: tried.memory + size.memory + size.document * DOCUMENT + (charts > 0 ? DRAWING : 0),
+    memory:
+      tried.memory + untried(study, threads) + size.memory + size.document * DOCUMENT + (charts > 0 ? DRAWING : 0),
     disk,
   };
+}
+
+/** Bytes that the arms which were not tried out take besides. */
+export function untried({ order, offices }: Plan['study'], threads: number): number {
+  const places = offices.reduce((sum, { places: { jurisdictions } }) => sum + jurisdictions.length, 0);
+  const [batch] = batchesOf(order);
+  const further = (arms: readonly unknown[]): number => Math.max(0, arms.length - MOST_ARMS);
+  return threads * further(batch.arms) * places * ARM.place + (threads + 1) * further(order.arms) * ARM.kept;
 }
 
 /** The first and others of them, evenly. */

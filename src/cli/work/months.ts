@@ -33,11 +33,9 @@ export function monthsCompared(
   label = optionOf,
 ): Period {
   const whole = asked.from !== undefined && asked.to !== undefined;
-  const found = whole
-    ? ownMonths(baseline)
-    : (statedBy(variants, baseline) ?? sinceDeparture(baseline, variants, world));
-  const period = withAsked(baseline, found, asked, label);
   const day = firstDeparture(baseline, variants, world);
+  const found = whole ? ownMonths(baseline) : (statedBy(variants, baseline) ?? sinceDeparture(baseline, day));
+  const period = withAsked(baseline, found, asked, label);
   const begin = monthStart(parseMonth(baseline.scenario.simulate.from));
   if (asked.from === undefined || day <= begin || day >= monthStart(parseMonth(period.from))) return period;
   // What changed before the months asked for is in none of the figures: not to say so would make it look small.
@@ -111,14 +109,21 @@ function mustStateTheSame([first, ...others]: readonly ResolvedScenario[]): void
 
 const inWords = ({ from, to }: Months): string => `${from} to ${to}`;
 
-const firstDeparture = (baseline: ResolvedScenario, variants: readonly ResolvedScenario[], world: World): number =>
-  Math.min(...variants.map(({ scenario }) => departure(baseline.scenario, scenario, world)));
+/** The first day on which a variant departs; infinity where none does. None departs before the first day simulated. */
+function firstDeparture({ scenario }: ResolvedScenario, variants: readonly ResolvedScenario[], world: World): number {
+  const begin = monthStart(parseMonth(scenario.simulate.from));
+  let first = Number.POSITIVE_INFINITY;
+  for (const variant of variants) {
+    first = Math.min(first, departure(scenario, variant.scenario, world));
+    if (first <= begin) break;
+  }
+  return first;
+}
 
 /** From the month in which the first variant departs; the baseline's months where the model is still warming up then. */
-function sinceDeparture(baseline: ResolvedScenario, variants: readonly ResolvedScenario[], world: World): Period {
+function sinceDeparture(baseline: ResolvedScenario, day: number): Period {
   const { report, simulate } = baseline.scenario;
   const own = ownMonths(baseline);
-  const day = firstDeparture(baseline, variants, world);
   if (day === Number.POSITIVE_INFINITY) return own;
   const from = formatMonth(monthOfDay(day));
   const warm = formatMonth(parseMonth(simulate.from) + WARM_UP_MONTHS);
@@ -141,7 +146,7 @@ export function seriesFrom(
   { from }: Months,
   world: World,
 ): string {
-  const day = Math.min(...variants.map(({ scenario }) => departure(baseline.scenario, scenario, world)));
+  const day = firstDeparture(baseline, variants, world);
   const parting = Number.isFinite(day) ? Math.min(monthOfDay(day), parseMonth(from)) : parseMonth(from);
   const warm = parseMonth(baseline.scenario.simulate.from) + WARM_UP_MONTHS;
   return formatMonth(Math.min(parseMonth(from), Math.max(parting - BEFORE, warm)));

@@ -16,7 +16,7 @@ import { mustAgree } from './arms.ts';
 import { readPlaces } from './places.ts';
 import type { RunRequest } from '../request.ts';
 import { note } from '../streams.ts';
-import { loadHeld, loadScenario } from '../files/scenarios.ts';
+import { heldLoaderOf, loaderOf } from '../files/scenarios.ts';
 import { count, tellProblems } from '../problems.ts';
 import { UserError } from '../../base/user-error.ts';
 
@@ -121,11 +121,14 @@ export function loadPoints(
   const told = new Map<string, Problem>(swept.flatMap(({ warnings }) => warnings.map((w) => [keyOf(w), w] as const)));
   const known = new Set(told.keys());
   const files = new Set<SourceFile>();
+  const loaders = swept.map(({ name }, arm) =>
+    held
+      ? heldLoaderOf(held.arms[arm + 1], world, { floorAboveCeiling })
+      : loaderOf(scenarios[arm], world, { arm: name, within, floorAboveCeiling }),
+  );
   const points = wanted.flatMap(({ arm, values, own }): Point[] => {
     const { name } = swept[arm];
-    const loaded = held
-      ? loadHeld(held.arms[arm + 1], world, { sets: own, floorAboveCeiling })
-      : loadScenario(scenarios[arm], world, { sets: [...sets, ...own], arm: name, within, floorAboveCeiling });
+    const loaded = loaders[arm](held ? own : [...sets, ...own]);
     for (const problem of loaded.ok ? loaded.resolved.warnings : loaded.problems) told.set(keyOf(problem), problem);
     for (const file of loaded.ok ? loaded.resolved.files : loaded.files) files.add(file);
     if (!loaded.ok) return [];

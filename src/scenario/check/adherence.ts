@@ -22,9 +22,10 @@ type Adherence = (typeof ADHERENCES)[number];
  */
 export function adherenceProblems(before: Tree, after: Tree, sets: readonly string[], arm: string): Problem[] {
   const setting = sets.map(parseSet).findLast((one): one is Setting => !isProblem(one) && isOfProgramme(one, arm));
+  if (setting === undefined) return [];
   const [was, is] = [before, after].map((tree) => schema.shape.federal.safeParse(plain(at(tree, 'federal') ?? tree)));
   const simulated = schema.shape.simulate.safeParse(plain(at(after, 'simulate') ?? after)).success;
-  if (setting === undefined || !was.success || !is.success || !simulated) return [];
+  if (!was.success || !is.success || !simulated) return [];
   const { days, programme } = courseOf(is.data, after);
   return ADHERENCES.flatMap((adherence) => {
     const found = days.find((day) => isStrange(adherence, day, { was: was.data, is: is.data, days, tree: after }));

@@ -1,5 +1,6 @@
 /** What the schema cannot see: names that must exist, shares that add up, values for every place. */
 import type { Jurisdiction, World } from '../../world/world.ts';
+import { remembered } from '../../base/remembered.ts';
 import { bookingProblems } from './bookings.ts';
 import { adaptationProblems, optionsIn } from './adaptation.ts';
 import { placeEffectProblems } from './place-effects.ts';
@@ -162,7 +163,7 @@ function coverage(
   return parametersIn(tree).flatMap(({ path, parameter }) => {
     const name = formatPath(path);
     if (malformed(name) || /^(programmes|policies|cost_books)\b/.test(name)) return [];
-    const lacking = firstUncovered(plain(parameter) as Parameter, world, placesOf(name, world, simulated));
+    const lacking = uncovered(simulated)(parameter, name, world);
     if (!lacking) return [];
     const place = lacking.code === '' ? lacking.name : `${lacking.name} (${lacking.code})`;
     return [
@@ -170,3 +171,9 @@ function coverage(
     ];
   });
 }
+
+const uncovered = remembered((simulated: readonly Jurisdiction[]) =>
+  remembered((parameter: Tree, name: string, world: World) =>
+    firstUncovered(plain(parameter) as Parameter, world, placesOf(name, world, simulated)),
+  ),
+);

@@ -1,4 +1,5 @@
 /** Checks of policies and programmes as rules: a floor above a ceiling, too many look-back dates. */
+import { remembered } from '../../base/remembered.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { keysAt } from '../read/lookup.ts';
 import { error, formatPath, type Problem } from '../../base/problem.ts';
@@ -28,26 +29,30 @@ export function ruleProblems(tree: Tree, floorAboveCeiling: (limits: Limits) => 
   const policies = at(tree, 'policies');
   // Trying everybody takes time, and of more policies than this the schema tells.
   const names = keysAt(policies).slice(0, MOST_DEFINITIONS);
-  const problems = names.flatMap((name) => {
-    return (['hold', 'notice', 'access'] as const)
-      .filter((step) => {
-        const limits = at(policies, name, step);
-        const parsed = policySchema.shape[step].safeParse(limits && plain(limits));
-        return parsed.success && floorAboveCeiling(parsed.data);
-      })
-      .map((step) => {
-        const path = ['policies', name, step, 'floor'];
-        const message = `demands a ${step === 'access' ? 'service' : step} for people whom the ceiling of the same policy excludes`;
-        return error(
-          locate(tree, path),
-          formatPath(path),
-          message,
-          'narrow the floor, or widen the ceiling to include everybody the floor covers',
-        );
-      });
-  });
-  return problems;
+  return names.flatMap((name) =>
+    contradictory(floorAboveCeiling)(at(policies, name) as Tree).map((step) => {
+      const path = ['policies', name, step, 'floor'];
+      const message = `demands a ${step === 'access' ? 'service' : step} for people whom the ceiling of the same policy excludes`;
+      return error(
+        locate(tree, path),
+        formatPath(path),
+        message,
+        'narrow the floor, or widen the ceiling to include everybody the floor covers',
+      );
+    }),
+  );
 }
+
+/** The steps on which a policy contradicts itself. */
+const contradictory = remembered((floorAboveCeiling: (limits: Limits) => boolean) =>
+  remembered((policy: Tree) =>
+    (['hold', 'notice', 'access'] as const).filter((step) => {
+      const limits = at(policy, step);
+      const parsed = policySchema.shape[step].safeParse(limits && plain(limits));
+      return parsed.success && floorAboveCeiling(parsed.data);
+    }),
+  ),
+);
 
 /** More different days of entry or final order than rules can tell apart, in the programmes and policies in use. */
 export function recencyProblems(tree: Tree, used: Record<'programmes' | 'policies', ReadonlySet<string>>): Problem[] {

@@ -52,16 +52,28 @@ type Checked = { readonly table: Pick<PlaceTable, 'column' | 'rows'>; readonly i
 export class Tables {
   private readonly world: World;
   private readonly read: ReadTable;
-  private readonly problems: Problem[] = [];
-  private readonly files = new Map<string, SourceFile>();
-  private readonly damaged = new Map<string, TextFile>();
-  private readonly names = new Map<string, Set<string>>();
-  private readonly checked = new Map<string, Checked>();
+  private problems: Problem[] = [];
+  private files = new Map<string, SourceFile>();
+  private damaged = new Map<string, TextFile>();
+  private names = new Map<string, Set<string>>();
+  private checked = new Map<string, Checked>();
   private values = 0;
 
   constructor(world: World, read: ReadTable) {
     this.world = world;
     this.read = read;
+  }
+
+  /** The same tables, for a scenario that goes on from here by itself. */
+  copy(): Tables {
+    const copy = new Tables(this.world, this.read);
+    copy.problems = [...this.problems];
+    copy.files = new Map(this.files);
+    copy.damaged = new Map(this.damaged);
+    copy.names = new Map(this.names);
+    copy.checked = new Map(this.checked);
+    copy.values = this.values;
+    return copy;
   }
 
   /** Cells may name the programmes, policies and cost books that this tree defines. */

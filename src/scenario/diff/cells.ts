@@ -84,6 +84,9 @@ export class Reading {
     return faded?.stated ?? this.stated[position];
   }
 
+  /** Two places of one field office for which this is the same have the same value on every day. */
+  likeness = (place: Place): string => this.positions.likeness(place);
+
   changes(place: Place): Set<number> {
     const days = this.positions.changes([place]);
     for (const { day } of this.fading) days.add(day);
@@ -109,8 +112,7 @@ const tableEvidence = (parameter: Parameter): string =>
 /** The cells in which two readings of a parameter differ, in order of place and day. */
 export function differingCells(was: Reading, is: Reading, places: readonly Place[], span: Span): Cell[] {
   return places.flatMap((place) => {
-    const days = [...was.changes(place), ...is.changes(place)].filter((day) => day > span.from && day < span.to);
-    const starts = [...new Set([span.from, ...days, span.to])].toSorted((a, b) => a - b);
+    const starts = [...startsAt(place, was, is, span), span.to];
     const stands = starts.map((day) => ({ day, was: was.at(day, place), is: is.at(day, place) }));
     const cells: Cell[] = [];
     for (let i = 0; i + 1 < stands.length; i += 1) {
@@ -125,6 +127,27 @@ export function differingCells(was: Reading, is: Reading, places: readonly Place
     }
     return cells;
   });
+}
+
+/** The first day on which two readings of a parameter differ somewhere; infinity if never. */
+export function firstDiffering(was: Reading, is: Reading, places: readonly Place[], { from, to }: Span): number {
+  let first = Number.POSITIVE_INFINITY;
+  const seen = new Set<string>();
+  for (const place of places) {
+    const likeness = `${place.office} ${was.likeness(place)} ${is.likeness(place)}`;
+    if (seen.has(likeness)) continue;
+    seen.add(likeness);
+    const days = startsAt(place, was, is, { from, to: Math.min(first, to) });
+    first = days.find((day) => was.at(day, place).key !== is.at(day, place).key) ?? first;
+    if (first === from) break;
+  }
+  return first;
+}
+
+/** The days of a span on which either side may begin with a value, in order. */
+function startsAt(place: Place, was: Reading, is: Reading, { from, to }: Span): number[] {
+  const days = [...was.changes(place), ...is.changes(place)].filter((day) => day > from && day < to);
+  return [...new Set([from, ...days])].toSorted((a, b) => a - b);
 }
 
 /** The possible days of what either side says to begin on a day, where that is not exactly known. */

@@ -1,7 +1,7 @@
 /** The difference of two scenarios, provision by provision: what differs, where, from when to when, and why. */
 import { monthStart, parseMonth } from '../../base/calendar.ts';
 import type { World } from '../../world/world.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import { simulatedPlaces } from '../values/coverage.ts';
 import { atEarliest, earliestTables } from '../values/days.ts';
 import { isNamed } from '../values/definitions.ts';
@@ -113,9 +113,10 @@ function changed(pair: Pair): Changed[] {
 
 function pairOf(was: Scenario, is: Scenario, world: World): Pair {
   const [before, now] = [was, is].map(({ places, capacity }) => simulatedPlaces(places, capacity === 'offices', world));
+  const both = new Set(now);
   const months = (key: 'from' | 'to'): number[] => [was, is].map(({ simulate }) => parseMonth(simulate[key]));
   const span = { from: monthStart(Math.max(...months('from'))), to: monthStart(Math.min(...months('to')) + 1) };
-  return { was, is, world, span, names: namesOf(world), places: before.filter((place) => now.includes(place)) };
+  return { was, is, world, span, names: namesOf(world), places: before.filter((place) => both.has(place)) };
 }
 
 /** Programmes, policies and cost books count where something names them. */
@@ -134,6 +135,6 @@ const isListed = (parameter: Parameterlike | undefined): boolean => parameter?.[
 
 /** Most parameters are written alike in both; names also need the same definitions. */
 const isSame = (path: string, was: Parameter, is: Parameter, pair: Pair): boolean =>
-  canonicalJson(was) === canonicalJson(is) &&
+  sameJson(was, is) &&
   (!isNamed(path) ||
-    canonicalJson([pair.was.programmes, pair.was.policies]) === canonicalJson([pair.is.programmes, pair.is.policies]));
+    (sameJson(pair.was.programmes, pair.is.programmes) && sameJson(pair.was.policies, pair.is.policies)));

@@ -4,7 +4,7 @@ import type { World } from '../../world/world.ts';
 import { placesOf } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
 import { definitionOf, isNamed, NAMED, rulesKey, rulesOf, type NamedPath } from '../values/definitions.ts';
-import { differingCells, Reading, type Cell, type Span, type Stated } from './cells.ts';
+import { differingCells, firstDiffering, Reading, type Cell, type Span, type Stated } from './cells.ts';
 import { datesInWords, datesOf, type Dates } from './days.ts';
 import { by, extentOf, groupCells, type Group } from './groups.ts';
 import { provisionId, type Provision } from './provision.ts';
@@ -39,7 +39,7 @@ type Located = {
 /** @returns nothing where both always have the same value */
 export function parameterProvisions(path: string, was: Parameter, is: Parameter, pair: Pair): Provision[] {
   const universe = placesFor(path, pair);
-  const cells = cellsOf(path, was, is, pair, universe);
+  const cells = differingCells(...readings(path, was, is, pair), universe, pair.span);
   return groupCells(cells, isNamed(path) ? 'rules' : 'figures').map((group) => {
     const located = locate(path, group, universe, pair);
     const told = isNamed(path) ? namedInWords(path, group, located, pair) : valuesInWords(group, located, pair);
@@ -54,12 +54,13 @@ export function parameterProvisions(path: string, was: Parameter, is: Parameter,
 
 /** The first day on which they differ somewhere; infinity if never. */
 export function firstDifference(path: string, was: Parameter, is: Parameter, pair: Pair): number {
-  const cells = cellsOf(path, was, is, pair, placesFor(path, pair));
-  return cells.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY);
+  return firstDiffering(...readings(path, was, is, pair), placesFor(path, pair), pair.span);
 }
 
-const cellsOf = (path: string, was: Parameter, is: Parameter, pair: Pair, universe: readonly Place[]): Cell[] =>
-  differingCells(reading(path, was, pair.was, pair), reading(path, is, pair.is, pair), universe, pair.span);
+const readings = (path: string, was: Parameter, is: Parameter, pair: Pair): [Reading, Reading] => [
+  reading(path, was, pair.was, pair),
+  reading(path, is, pair.is, pair),
+];
 
 /** Where a parameter is asked for; laws do not bind federal prisons, local policies bind county jails only. */
 function placesFor(path: string, { world, places }: Pair): readonly Place[] {

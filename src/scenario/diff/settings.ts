@@ -1,5 +1,5 @@
 /** Differences of what has no dates: which places and months, who the people are, the cost book. */
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import { rulesOf } from '../values/definitions.ts';
 import type { Provision } from './provision.ts';
 import type { CostLine, Scenario } from '../schema.ts';
@@ -10,8 +10,6 @@ import { numberInWords, type Measure } from '../words/measure.ts';
 import { parameterInWords, saysInWords, wordingOf } from '../words/parameters.ts';
 import { placesInWords, type Names } from '../words/places.ts';
 import { evidenceInWords, valueInWords } from '../words/values.ts';
-
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 type Change = Pick<Provision, 'was' | 'is' | 'text'> & Partial<Pick<Provision, 'details' | 'source'>>;
 export const provision = (path: string, change: Change): Provision => ({
@@ -37,7 +35,7 @@ export function settingProvisions(was: Scenario, is: Scenario, names: Names): Pr
     capacity: (s: Scenario) => ['What is simulated is', capacity[s.capacity]],
   };
   return (['simulate', 'report', 'places', 'capacity'] as const).flatMap((key) => {
-    if (same(was[key], is[key])) return [];
+    if (sameJson(was[key], is[key])) return [];
     const [[opening, now], [, before]] = [told[key](is), told[key](was)];
     const text = `${opening} ${now}, instead of ${before}.`;
     const details = key === 'report' ? [] : ['all else is compared where and when both simulate'];
@@ -50,7 +48,7 @@ type Figures = Readonly<Record<string, unknown>>;
 /** Shares, factors and single days that hold throughout: maps with a unit but without dated values. */
 export function figureProvisions(path: string, was: Figures | undefined, is: Figures | undefined): Provision[] {
   const [before, now] = [rulesOf(was), rulesOf(is)] as [Figures | undefined, Figures | undefined];
-  if (same(before, now)) return [];
+  if (sameJson(before, now)) return [];
   const text = isOne(before) && isOne(now) ? oneFigure(path, before, now) : manyFigures(path, before ?? {}, now ?? {});
   return [provision(path, { was: before ?? null, is: now ?? null, text, source: evidenceInWords(is ?? {}) })];
 }
@@ -80,7 +78,7 @@ const manyFigures = (path: string, was: Figures, is: Figures): string =>
 
 /** The figures that differ: those of the map `shares` or `factors` one by one. */
 function figures(was: Figures, is: Figures, measure: Measure): string[] {
-  const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter((key) => !same(was[key], is[key]));
+  const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter((key) => !sameJson(was[key], is[key]));
   return keys.flatMap((key) => {
     const [before, now] = [was[key], is[key]];
     if (isMap(before) && isMap(now)) return figures(before, now, measure);
@@ -105,7 +103,7 @@ function plain(value: unknown, measure: Measure): string {
 export function costProvisions(was: Scenario, is: Scenario): Provision[] {
   const [before, now] = [was.cost_books[was.cost_book], is.cost_books[is.cost_book]];
   const [oldLines, newLines] = [before.lines.map(lineInWords), now.lines.map(lineInWords)];
-  if (same(rulesOf(before.lines), rulesOf(now.lines))) return [];
+  if (sameJson(rulesOf(before.lines), rulesOf(now.lines))) return [];
   const change =
     before.title === now.title ? `"${now.title}" with other prices` : `"${now.title}" instead of "${before.title}"`;
   return [

@@ -3,6 +3,7 @@
  * price. Nothing later knows that a book was written shorter.
  */
 import { BASES, type Basis } from '../../base/vocabulary.ts';
+import { remembered } from '../../base/remembered.ts';
 import { error, suggest, type Problem } from '../../base/problem.ts';
 import { itemsAt, valueAt } from './lookup.ts';
 import { EVIDENCE } from './parameter-tree.ts';
@@ -28,19 +29,26 @@ export type Books = {
 
 /** The scenario with whole cost books, without `extends`, `priced_as` and `remove`; and what hinders that. */
 export function completeBooks(tree: Tree): Books {
-  const books = at(tree, 'cost_books');
-  if (tree.kind !== 'map' || books?.kind !== 'map') return { tree, problems: [], besides: (others) => [...others] };
+  const entry = tree.kind === 'map' ? tree.entries.get('cost_books') : undefined;
+  if (tree.kind !== 'map' || entry?.tree.kind !== 'map')
+    return { tree, problems: [], besides: (others) => [...others] };
+  const whole = wholeBooks(entry, { ...tree, entries: new Map([['cost_books', entry]]) });
+  return { ...whole, tree: withEntries(tree, { cost_books: whole.entry }) };
+}
+
+/** @param tree with nothing but the cost books */
+const wholeBooks = remembered((entry: Entry, tree: MapTree) => {
+  const books = entry.tree as MapTree;
   const told: { name: string; problem: Problem }[] = [];
   const whole = [...books.entries].map(([name, entry]): [string, Entry] => {
     const tell: Tell = (path, message, hint) =>
       void told.push({ name, problem: error(locate(tree, path), shownPath(tree, path), message, hint) });
     return [name, { ...entry, tree: wholeBook(tree, name, tell) }];
   });
-  const entry = { ...tree.entries.get('cost_books')!, tree: withEntries(books, Object.fromEntries(whole)) };
   return {
-    tree: withEntries(tree, { cost_books: entry }),
+    entry: { ...entry, tree: withEntries(books, Object.fromEntries(whole)) },
     problems: told.map(({ problem }) => problem),
-    besides: (others) => {
+    besides: (others: readonly Problem[]) => {
       const unread = new Set(told.map(({ name }) => name));
       const lines = new Set<string>();
       return others.filter(({ path, file, line, column, message }) => {
@@ -50,7 +58,7 @@ export function completeBooks(tree: Tree): Books {
       });
     },
   };
-}
+});
 
 function wholeBook(tree: Tree, name: string, tell: Tell): Tree {
   const book = at(tree, 'cost_books', name)!;

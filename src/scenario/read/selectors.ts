@@ -1,13 +1,24 @@
 /** Places named in a scenario: checked against the world, counties replaced by the jurisdictions whose jails serve them. */
 import { distance } from 'fastest-levenshtein';
 import type { World } from '../../world/world.ts';
+import { remembered } from '../../base/remembered.ts';
 import { officePlace } from '../values/coverage.ts';
 import { inPlaces } from '../values/places.ts';
 import { error, suggest, warning, type Problem } from '../../base/problem.ts';
 import { Counties, stateOf, type County } from './counties.ts';
 import { places as placesSchema, type Places } from '../schema.ts';
 import { STATE_NAMES } from '../../base/state-names.ts';
-import { locate, plain, shownPath, withEntries, type MapTree, type Path, type ScalarTree, type Tree } from './tree.ts';
+import {
+  locate,
+  plain,
+  shownPath,
+  withEntries,
+  type Entry,
+  type MapTree,
+  type Path,
+  type ScalarTree,
+  type Tree,
+} from './tree.ts';
 
 /** What selectors may name. */
 type Gazetteer = {
@@ -18,39 +29,50 @@ type Gazetteer = {
   readonly counties: Counties;
 };
 
-const gazetteers = new WeakMap<World, Gazetteer>();
+const gazetteerOf = remembered((world: World): Gazetteer => ({
+  states: new Set(
+    [...world.jurisdictions, ...world.counties].map((place) => place.state).filter((state) => state !== ''),
+  ),
+  offices: new Map(world.offices.map((office) => [office.code, office.name])),
+  groups: new Set(world.jurisdictions.flatMap((place) => place.groups)),
+  jurisdictions: new Set(world.jurisdictions.map((place) => place.code)),
+  counties: new Counties(world),
+}));
 
-function gazetteerOf(world: World): Gazetteer {
-  const known = gazetteers.get(world);
-  if (known) return known;
-  const made: Gazetteer = {
-    states: new Set(
-      [...world.jurisdictions, ...world.counties].map((place) => place.state).filter((state) => state !== ''),
-    ),
-    offices: new Map(world.offices.map((office) => [office.code, office.name])),
-    groups: new Set(world.jurisdictions.flatMap((place) => place.groups)),
-    jurisdictions: new Set(world.jurisdictions.map((place) => place.code)),
-    counties: new Counties(world),
+/** Every `places` of a scenario checked, and its counties rewritten as jurisdictions. */
+export function resolvePlaces(tree: Tree, world: World): { tree: Tree; problems: Problem[] } {
+  if (tree.kind !== 'map') return { tree, problems: [] };
+  const sections = [...tree.entries].map(([key, entry]) => sectionsOf(world)(entry, key, tree));
+  return {
+    tree: { ...tree, entries: new Map(sections.flatMap((section) => [...section.tree.entries])) },
+    problems: sections.flatMap(({ problems }) => problems),
   };
-  gazetteers.set(world, made);
-  return made;
 }
 
-/** Every `places` of the tree checked, and its counties rewritten as jurisdictions. */
-export function resolvePlaces(tree: Tree, world: World): { tree: Tree; problems: Problem[] } {
+/** One section of a scenario, which is the same at most points of a sweep. */
+const sectionsOf = remembered((world: World) =>
+  remembered((entry: Entry, key: string, tree: MapTree) =>
+    resolveIn({ ...tree, entries: new Map([[key, entry]]) }, world),
+  ),
+);
+
+function resolveIn(tree: MapTree, world: World): { tree: MapTree; problems: Problem[] } {
   const problems: Problem[] = [];
   const gazetteer = gazetteerOf(world);
   const walk = (here: Tree, path: Path): Tree => {
     if (here.kind === 'scalar') return here;
     if (here.kind === 'list') return { ...here, items: here.items.map((item, index) => walk(item, [...path, index])) };
+    return within(here, path);
+  };
+  const within = (map: MapTree, path: Path): MapTree => {
     const entries = new Map(
-      [...here.entries].map(([key, entry]) => {
+      [...map.entries].map(([key, entry]) => {
         const below = [...path, key];
         const resolved = key === 'places' ? selector(entry.tree, below) : walk(entry.tree, below);
         return [key, { key: entry.key, tree: resolved }];
       }),
     );
-    return { ...here, entries };
+    return { ...map, entries };
   };
   const selector = (here: Tree, path: Path): Tree => {
     const found: Problem[] = [];
@@ -67,7 +89,7 @@ export function resolvePlaces(tree: Tree, world: World): { tree: Tree; problems:
     );
     return resolved;
   };
-  return { tree: walk(tree, []), problems };
+  return { tree: within(tree, []), problems };
 }
 
 function coversNothing(selector: Tree, path: Path, root: Tree, world: World): Problem[] {

@@ -23,6 +23,8 @@ export class StatedBookings {
   private readonly startDay: number;
   private readonly bookings: Dated<Count>;
   private readonly followed: Dated<Count>;
+  /** False where no number is stated at all, as in most scenarios. */
+  private readonly anywhere: boolean;
 
   constructor({ arrests, simulate }: Stating, world: Pick<World, 'months' | 'tables'>) {
     const rows = ({ table }: { table?: string | undefined }) => world.tables.get(table ?? '') ?? [];
@@ -30,11 +32,14 @@ export class StatedBookings {
     this.startDay = monthStart(parseMonth(simulate.from));
     this.bookings = new Dated<Count>(arrests.bookings as never, rows(arrests.bookings));
     this.followed = new Dated<Count>(arrests.followed as never, rows(arrests.followed));
+    this.anywhere = [arrests.bookings, arrests.followed].some((parameter) =>
+      [parameter, ...(parameter.values ?? []), ...rows(parameter)].some(({ value }) => typeof value === 'number'),
+    );
   }
 
   /** True if a number is stated for the place on some day of the run. */
   states(place: Jurisdiction): boolean {
-    return this.valuesOf(place).some((value) => typeof value === 'number');
+    return this.anywhere && this.valuesOf(place).some((value) => typeof value === 'number');
   }
 
   /** True if on some day of the run people are where requests were sent. */

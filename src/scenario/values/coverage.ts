@@ -1,5 +1,6 @@
 /** Whether a parameter has a value wherever the simulation will ask for one. */
 import type { Jurisdiction, Office, World } from '../../world/world.ts';
+import { remembered } from '../../base/remembered.ts';
 import { Dated } from './dated.ts';
 import { type Place, inPlaces } from './places.ts';
 import type { Parameter, Places } from '../schema.ts';
@@ -49,8 +50,24 @@ export function placesOf(path: string, world: World, simulated: readonly Place[]
   return world.offices.filter((office) => offices.has(office.code)).map(officePlace);
 }
 
-/** The jurisdictions of a scenario: those selected and, where offices are simulated whole, all others of their offices. */
-export function simulatedPlaces(selector: Places, wholeOffices: boolean, world: World): readonly Jurisdiction[] {
+/**
+ * The jurisdictions of a scenario: those selected and, where offices are simulated whole, all others of their offices. Of
+ * scenarios that are about the same places they are one list.
+ */
+export const simulatedPlaces = (selector: Places, wholeOffices: boolean, world: World): readonly Jurisdiction[] =>
+  listsOf(world)(selector, wholeOffices);
+
+const listsOf = remembered((world: World) => {
+  const known = new Map<string, readonly Jurisdiction[]>();
+  return (selector: Places, wholeOffices: boolean): readonly Jurisdiction[] => {
+    const key = JSON.stringify([selector, wholeOffices]);
+    const list = known.get(key) ?? coveredBy(selector, wholeOffices, world);
+    known.set(key, list);
+    return list;
+  };
+});
+
+function coveredBy(selector: Places, wholeOffices: boolean, world: World): readonly Jurisdiction[] {
   const selected = world.jurisdictions.filter((place) => inPlaces(selector, place));
   if (!wholeOffices) return selected;
   const offices = new Set(selected.map((place) => place.office));

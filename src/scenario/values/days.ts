@@ -2,6 +2,7 @@
  * Days that are not exactly known, drawn. Each place has a day of its own under a name of its own, made of the place and
  * the possible days: it is the same in every arm and replication of a draw, whatever else a scenario states.
  */
+import { remembered } from '../../base/remembered.ts';
 import { dayAt, isUncertain, possibleDays, type Possible } from '../../base/known-days.ts';
 import { formatDay } from '../../base/calendar.ts';
 import type { TableRow, World } from '../../world/world.ts';
@@ -42,8 +43,8 @@ export function tablesOnDays(tables: World['tables'], quantileOf: QuantileOf): W
 const withDay = <T extends object>(dated: T, day: number | undefined): T =>
   day === undefined ? dated : { ...dated, begins: day };
 
-/** Draws the uncertain days of a scenario's own values, in place. */
-export function drawDays(scenario: Scenario, quantileOf: QuantileOf): void {
+/** Draws the uncertain days of values of a scenario, or of a part of one, in place. */
+export function drawDays(scenario: object, quantileOf: QuantileOf): void {
   for (const { parameter } of parametersOf(scenario)) {
     const { values } = parameter as { values?: unknown };
     if (Array.isArray(values) && values.some(hasUncertainDay))
@@ -56,15 +57,23 @@ export function drawDays(scenario: Scenario, quantileOf: QuantileOf): void {
 /** The first possible day of everything. */
 const EARLIEST = (): number => 0;
 
-/** A scenario that has every uncertain day at its earliest. */
-export function atEarliest(scenario: Scenario): Scenario {
-  const copy = structuredClone(scenario);
+/** A scenario that has every uncertain day at its earliest. What scenarios have in common they go on having in common. */
+export const atEarliest = (scenario: Scenario): Scenario =>
+  Object.fromEntries(
+    Object.entries(scenario).map(([key, section]) => [
+      key,
+      typeof section === 'object' ? sectionAtEarliest(section) : section,
+    ]),
+  ) as Scenario;
+
+const sectionAtEarliest = remembered((section: object): object => {
+  const copy = structuredClone(section);
   drawDays(copy, EARLIEST);
   return copy;
-}
+});
 
 /** The tables of a world with every uncertain day at its earliest. */
-export const earliestTables = ({ tables }: Pick<World, 'tables'>): World['tables'] => tablesOnDays(tables, EARLIEST);
+export const earliestTables = remembered(({ tables }: Pick<World, 'tables'>) => tablesOnDays(tables, EARLIEST));
 
 const hasUncertainDay = ({ from, known_to: knownTo }: DatedValue): boolean =>
   from !== undefined && isUncertain(possibleDays(from, knownTo));

@@ -1,14 +1,12 @@
 /** The parameters of a scenario, and which of them are assumed. */
-import type { Scenario } from '../schema.ts';
-
 export type Parameterlike = Readonly<Record<string, unknown>>;
 /** A figure with a unit, and where it stands. */
 export type Found = { readonly path: readonly (string | number)[]; readonly parameter: Parameterlike };
 
 const isObject = (value: unknown): value is Parameterlike => typeof value === 'object' && value !== null;
 
-/** Every parameter of a scenario, a map with a `unit`, in the order of the document. */
-export function parametersOf(scenario: Scenario): Found[] {
+/** Every parameter of a scenario, or of a part of one, a map with a `unit`, in the order of the document. */
+export function parametersOf(scenario: object): Found[] {
   const found: Found[] = [];
   const walk = (value: unknown, path: readonly (string | number)[]): void => {
     if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
