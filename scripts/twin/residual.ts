@@ -65,51 +65,66 @@ async function banked(asked: Asked, points: Points, file: string): Promise<Figur
   return found;
 }
 
-/** How far each figure of a point is off, on its scale, and how far it may be. */
-type Off = { readonly off: number; readonly error: number; readonly share: number };
+/** How far a figure is off at a point, the standard error of the runs' mean there, and what a whole is, all on the figure's scale. */
+type Off = { readonly off: number; readonly error: number; readonly whole: number };
+/** By figure, in the order of the points. */
+type Offs = readonly (readonly Off[])[];
 
-/** @param foretold the figure on its scale @param runs the figure of each run in its own units */
-function offOf({ scale }: Target, foretold: number, runs: readonly number[]): Off {
-  const mean = meanSimple([...runs]);
-  const error = Math.sqrt(variance(runs) / runs.length);
-  if (scale === 'log') return { off: foretold - Math.log(mean), error: error / mean, share: 1 };
-  return { off: foretold - mean, error, share: Math.abs(mean) };
+/**
+ * @param foretold by point and figure, on their scales
+ * @param runs by point and figure the scaled figures of all runs. The error of a mean rests on how runs of one point differ,
+ * all points together, so that a few runs at each suffice
+ */
+function offsOf(targets: readonly Target[], foretold: readonly Float64Array[], runs: readonly number[][][]): Offs {
+  return targets.map(({ scale }, t) => {
+    const spread = meanSimple(runs.map((figures) => variance(figures[t])));
+    return runs.map((figures, point) => {
+      const mean = meanSimple(figures[t]);
+      const error = Math.sqrt(spread / figures[t].length);
+      return { off: foretold[point][t] - mean, error, whole: scale === 'log' ? 1 : Math.abs(mean) };
+    });
+  });
 }
 
-const agrees = ({ off, error, share }: Off): boolean => Math.abs(off) <= Math.max(SHARE * share, ERRORS * error);
+const agrees = ({ off, error, whole }: Off): boolean => Math.abs(off) <= Math.max(SHARE * whole, ERRORS * error);
+const shareOf = (offs: readonly Off[]): number => offs.filter(agrees).length / offs.length;
 
-/** The same figures by the twin alone, and with what runs have taught. */
-type Both = { readonly bare: Off; readonly taught: Off };
+/** The root of the mean square of what is off beyond the chance of the runs, as a share: what more runs would not take away. */
+const lasting = (offs: readonly Off[]): number =>
+  Math.sqrt(Math.max(0, meanSimple(offs.map(({ off, error, whole }) => (off ** 2 - error ** 2) / whole ** 2))));
 
-const shareOf = (offs: readonly Off[], is: (off: Off) => boolean = agrees): number =>
-  offs.filter(is).length / offs.length;
-
-/** Prints every figure, those that agree least first, and keeps what is found of all of them. @param offs by point, the medians first, and figure */
-function report(targets: readonly Target[], offs: readonly (readonly Both[])[], rounds: number): void {
-  const [medians, ...rows] = offs;
-  const figures = targets.map(({ id }, t) => {
-    const own = rows.map((row) => row[t].taught);
-    const off = medianSorted(own.map((one) => Math.abs(one.off / one.share)).toSorted((a, b) => a - b));
-    return { id, agree: shareOf(own), off };
-  });
-  for (const { id, agree, off } of figures.toSorted((a, b) => a.agree - b.agree))
-    console.log(`${id.padEnd(40)} agrees at ${(100 * agree).toFixed(0).padStart(3)}% of the rows; off by ${(100 * off).toFixed(2)}% in the median row`); // prettier-ignore
-  const taught = rows.flat().map((both) => both.taught);
-  const found = {
-    command: 'npm run twin -- residual',
-    rows: rows.length,
-    runs: rounds,
-    taught: TAUGHT,
-    figures: targets.length,
-    medians: { bare: shareOf(medians.map(({ bare }) => bare)), taught: shareOf(medians.map((both) => both.taught)) },
-    posterior: { bare: shareOf(rows.flat().map(({ bare }) => bare)), taught: shareOf(taught) },
-    everywhere: figures.filter(({ agree }) => agree === 1).length,
-    mostly: figures.filter(({ agree }) => agree >= 0.9).length,
-    off: medianSorted(taught.map((one) => Math.abs(one.off / one.share)).toSorted((a, b) => a - b)),
-    error: medianSorted(taught.map((one) => one.error / one.share).toSorted((a, b) => a - b)),
+/** What is found of the medians, the first point, and of the rows after it. */
+function summary(offs: Offs) {
+  const rows = offs.map((own) => own.slice(1));
+  const misfits = rows.map(lasting);
+  return {
+    medians: shareOf(offs.map(([first]) => first)),
+    rows: shareOf(rows.flat()),
+    misfit: medianSorted(misfits.toSorted((a, b) => a - b)),
+    within: misfits.filter((misfit) => misfit <= SHARE).length,
   };
-  writeFileSync(TWIN_FILE, `${JSON.stringify(found, null, 2)}\n`);
-  console.log(JSON.stringify(found, null, 2));
+}
+
+/** Prints every figure, those with the largest misfit first. */
+function tell(targets: readonly Target[], offs: Offs): void {
+  const figures = targets.map(({ id }, t) => ({ id, misfit: lasting(offs[t].slice(1)), agree: shareOf(offs[t].slice(1)) })); // prettier-ignore
+  for (const { id, misfit, agree } of figures.toSorted((a, b) => b.misfit - a.misfit))
+    console.log(`${id.padEnd(40)} off by ${(100 * misfit).toFixed(1).padStart(5)}% beyond chance, agrees at ${(100 * agree).toFixed(0)}% of the rows`); // prettier-ignore
+}
+
+/** What runs teach of what the twin misses, at each point. @param lesson runs and twin at the rows where it is learned */
+function residualAt(
+  targets: readonly Target[],
+  lesson: { readonly runs: readonly Run[]; readonly partners: readonly Run[] },
+  points: Points,
+): Float64Array[] {
+  const nothing = targets.map(() => ({ terms: [], coefficients: [], variance: 0 }));
+  const predictor = new Predictor(points[0].length, withResidual(nothing, lesson, targets, 'twin residual'));
+  return points.map((u) => {
+    const figures = new Float64Array(targets.length);
+    predictor.predict(u, figures);
+    return figures;
+  });
 }
 
 /**
@@ -119,26 +134,36 @@ function report(targets: readonly Target[], offs: readonly (readonly Both[])[], 
 export async function checkResidual(file: string, rounds: number): Promise<void> {
   const { names, taught, checked } = pointsOf(readFileSync(POSTERIOR, 'utf8'));
   const asked = new Asked(names, 'twin residual');
-  const targets = targetsOf(asked.patterns, asked.patterns.map(() => 0)); // prettier-ignore
-  const points = [...taught, ...Array.from({ length: rounds }, () => checked).flat()];
-  const runs = await banked(asked, points, file);
-  const twin = await expectedAt(asked, [...taught, ...checked]);
+  const targets = targetsOf(asked.patterns, new Array<number>(asked.patterns.length).fill(0));
+  const figures = await banked(asked, [...taught, ...Array.from({ length: rounds }, () => checked).flat()], file);
+  const expected = await expectedAt(asked, [...taught, ...checked]);
   const run = (u: readonly number[], outputs: Figures): Run => ({ u, outputs });
-  const nothing = targets.map(() => ({ terms: [], coefficients: [], variance: 0 }));
   const lesson = {
-    runs: taught.map((u, i) => run(u, runs[i])),
-    partners: taught.map((u, i) => run(u, twin[i])),
+    runs: taught.map((u, i) => run(u, figures[i])),
+    partners: taught.map((u, i) => run(u, expected[i])),
   };
-  const residual = new Predictor(names.length, withResidual(nothing, lesson, targets, 'twin residual'));
-  const more = new Float64Array(targets.length);
-  const offs = checked.map((u, point) => {
-    const called = scaledOutputs(run(u, twin[TAUGHT + point]), targets);
-    residual.predict(u, more);
-    return targets.map((target, t) => {
-      const figures = Array.from({ length: rounds }, (_, round) => runs[TAUGHT + round * checked.length + point][t]);
-      const given = figures.filter((figure) => figure !== null);
-      return { bare: offOf(target, called[t], given), taught: offOf(target, called[t] + more[t], given) };
-    });
-  });
-  report(targets, offs, rounds);
+  const twin = checked.map((u, i) => scaledOutputs(run(u, expected[TAUGHT + i]), targets));
+  const more = residualAt(targets, lesson, checked);
+  const scaled = figures.slice(TAUGHT).map((outputs) => scaledOutputs(run([], outputs), targets));
+  const runs = checked.map((_, point) =>
+    targets.map((__, t) =>
+      Array.from({ length: rounds }, (___, round) => scaled[round * checked.length + point][t]).filter(
+        (value) => !Number.isNaN(value),
+      ),
+    ),
+  );
+  const bare = offsOf(targets, twin, runs);
+  const withMore = offsOf(targets, twin.map((own, i) => own.map((value, t) => value + more[i][t])), runs); // prettier-ignore
+  tell(targets, withMore);
+  const found = {
+    command: 'npm run twin -- residual',
+    rows: checked.length - 1,
+    runs: rounds,
+    taught: TAUGHT,
+    figures: targets.length,
+    twin: summary(bare),
+    residual: summary(withMore),
+  };
+  writeFileSync(TWIN_FILE, `${JSON.stringify(found, null, 2)}\n`);
+  console.log(JSON.stringify(found, null, 2));
 }
