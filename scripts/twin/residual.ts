@@ -1,6 +1,6 @@
 /**
  * Does the twin come to the mean of runs, once runs have taught it what it misses (the residual)? At the medians and at 50 rows of
- * the posterior of `historical`, runs with luck of their own; the residual is learned as `calibrate` learns it, at 200 other rows, a run each.
+ * the posterior of `historical`, runs with luck of their own; the residual is learned as `calibrate` learns it, at 120 other rows, a run each.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { medianSorted, meanSimple } from 'simple-statistics';
@@ -23,7 +23,7 @@ import { Asked, type Figures, type Points } from './asked.ts';
 // The script runs as it is bundled, in dist/.
 const TWIN_FILE = new URL('../docs/twin.json', import.meta.url);
 const POSTERIOR = new URL('../scenarios/data/posterior_historical.csv', import.meta.url);
-const [TAUGHT, CHECKED, WORKERS] = [200, 50, 2];
+const [TAUGHT, CHECKED, WORKERS] = [120, 50, 2];
 /** What agrees: within 2%, or within two standard errors of the mean of the runs. */
 const [SHARE, ERRORS] = [0.02, 2];
 
