@@ -6,6 +6,7 @@ import type { Kind } from './command.ts';
 import { FIT_STUDY, fitFacts } from './fit.ts';
 import { floorFacts } from './floor.ts';
 import { machinesFacts } from './machines.ts';
+import { twinFacts } from './twin.ts';
 import { ENOUGH, FEW, PATTERNS } from './score.ts';
 
 const { study } = loadStudy(calibrationStudy, FIT_STUDY);
@@ -39,6 +40,7 @@ export const FACTS: Readonly<Record<string, readonly [value: number, kind: Kind]
   ...fitFacts(),
   ...floorFacts(),
   ...machinesFacts(),
+  ...twinFacts(),
   ...Object.fromEntries(published),
   // Another model of expected values, fitted to the same national figures: three fits as good as each other.
   'other-fit.declined.lo': [0.17, 'share'],
