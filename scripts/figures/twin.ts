@@ -11,19 +11,22 @@ type TwinRecord = {
   readonly runs: number;
   readonly taught: number;
   readonly figures: number;
+  /** What is near enough, as a share. */
+  readonly near: number;
   readonly twin: Beside;
   readonly residual: Beside;
 };
 
 /** By id: the number, and how it is written. */
 export function twinFacts(): Record<string, readonly [value: number, kind: Kind]> {
-  const { rows, runs, taught, twin, residual } = JSON.parse(
+  const { rows, runs, taught, near, twin, residual } = JSON.parse(
     readFileSync(join(DOCS, 'twin.json'), 'utf8'),
   ) as TwinRecord;
   return {
     'twin.rows': [rows, 'count'],
     'twin.runs': [runs, 'count'],
     'twin.taught': [taught, 'count'],
+    'twin.near': [near, 'share'],
     'twin.alone': [twin.rows, 'share'],
     'twin.alone.misfit': [twin.misfit, 'share'],
     'twin.alone.within': [twin.within, 'count'],

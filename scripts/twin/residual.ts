@@ -161,6 +161,7 @@ export async function checkResidual(file: string, rounds: number): Promise<void>
     runs: rounds,
     taught: TAUGHT,
     figures: targets.length,
+    near: SHARE,
     twin: summary(bare),
     residual: summary(withMore),
   };

@@ -1,4 +1,5 @@
 /** Tables of the terminal. */
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type picocolors from 'picocolors';
 
@@ -23,6 +24,10 @@ const plain = {
   middle: ' ',
 };
 
+/** A figure with its range; the range below it where both have no room side by side: cut off, it would be another number. */
+const within = (cell: string, width: number): string =>
+  stripVTControlCharacters(cell).length > width ? cell.replace(' [', '\n[') : cell;
+
 /** A table whose first column is text, the others figures. */
 export function table(head: string[], widths: number[], rows: string[][]): string {
   const drawn = new Table({
@@ -32,6 +37,6 @@ export function table(head: string[], widths: number[], rows: string[][]): strin
     colAligns: widths.map((_, column) => (column === 0 ? 'left' : 'right')),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  drawn.push(...rows);
+  drawn.push(...rows.map((row) => row.map((cell, column) => (column === 0 ? cell : within(cell, widths[column])))));
   return drawn.toString();
 }

@@ -115,10 +115,12 @@ export function missingInWords({ arms, bent, offices_in_part: inPart = [] }: Run
 }
 
 /** Why some figures of a small country are not shown, and what to do; null where all are. */
-export const bentInWords = ({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sample'>): string | null =>
-  bent === undefined
-    ? null
-    : `Where "${NONE}" stands, following one person in ${Math.round(1 / sample)} bends the figure: take the whole for it (--sample 1).`;
+export function bentInWords({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sample'>): string | null {
+  if (bent === undefined) return null;
+  const count = new Set([...bent.levels, ...bent.differences]).size;
+  const [measures, them] = count === 1 ? ['measure', 'it'] : ['measures', 'them'];
+  return `Following one person in ${Math.round(1 / sample)} bends ${count} ${measures} too much to show ${them} ("${NONE}"): take the whole for ${them} (--sample 1).`;
+}
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
 export function unlikeInWords(

@@ -21,7 +21,7 @@ function resultOf(document: RunDocument, id: string) {
 describe('a figure that a small country bends', () => {
   it('is a dash in the first table and among all measures, and a line says why and what to do', () => {
     const why =
-      /Where "–" stands, following one person in 100 bends the figure: take the whole for it \(--sample 1\)\./;
+      /Following one person in 100 bends 2 measures too much to show them \("–"\): take the whole for them \(--sample 1\)\./;
     const whole = textOf(comparison());
     expect(whole).toMatch(/^ICE asks a jail +271K \[271, 272\] 105,810 +−165\.5K +−61\.0%$/m);
     expect(whole.replaceAll(/\s+/g, ' ')).not.toMatch(why);
