@@ -9,7 +9,7 @@ import { variance } from '../../src/analysis/statistics/variance.ts';
 import { COUNTERS } from '../../src/base/counters.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import { type Twin, twinOf, UNKNOWN } from '../../src/twin/twin.ts';
-import { median } from '../bench/timing.ts';
+import { median, timed } from '../bench/timing.ts';
 import { Asked } from './asked.ts';
 
 /** Parameters of the fit that act at different steps. */
@@ -47,29 +47,24 @@ export function beside(runs: number, moved: number): void {
   const asked = new Asked(names, 'twin');
   const study = asked.study([medians, ...names.flatMap((_, i) => [0.1, 0.9].map((u) => medians.with(i, u)))]);
   const numbers = (figures: readonly (number | null)[]): number[] => figures.map((figure) => figure ?? Number.NaN);
-  const start = clock();
-  const twin = twinOf(study);
-  console.log(`${(clock() - start).toFixed(0)} ms of processor time to find what is alike in every draw`);
+  const { result: twin, seconds } = timed(() => twinOf(study));
+  console.log(`${(1000 * seconds).toFixed(0)} ms of processor time to find what is alike in every draw`);
   tellSpeed(twin);
 
   const ofTwin: Figures = (draw) => numbers(asked.read(twin.draw(draw).arms[0].windows));
   const ofRun = (replication: number): Figures => (draw) =>
     numbers(asked.read(replicate(study, replication, draw).arms[0].windows)); // prettier-ignore
-  const before = clock();
-  const atMedians = Array.from({ length: runs }, (_, i) => ofRun(i + 1)(1));
-  console.log(`${((clock() - before) / runs / 1000).toFixed(1)} s of processor time a run`);
-  tellLevels(asked.patterns, ofTwin(1), atMedians);
+  const medianRuns = timed(() => Array.from({ length: runs }, (_, i) => ofRun(i + 1)(1)));
+  console.log(`${(medianRuns.seconds / runs).toFixed(1)} s of processor time a run`);
+  tellLevels(asked.patterns, ofTwin(1), medianRuns.result);
   tellMoves(names, asked.patterns, ofTwin, ofRun(1));
 }
 
-/** Milliseconds of processor time. */
-const clock = (): number => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
-
 function tellSpeed(twin: Twin): void {
   const times = Array.from({ length: 20 }, () => {
-    const [cpu, wall] = [clock(), performance.now()];
-    twin.draw(1);
-    return { cpu: clock() - cpu, wall: performance.now() - wall };
+    const start = performance.now();
+    const { seconds } = timed(() => twin.draw(1));
+    return { cpu: 1000 * seconds, wall: performance.now() - start };
   });
   const [cpu, wall] = (['cpu', 'wall'] as const).map((of) => median(times.map((time) => time[of])).toFixed(0));
   console.log(`a call: ${cpu} ms of processor time, ${wall} ms on the clock (medians of 20)`);

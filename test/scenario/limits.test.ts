@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readRunOptions } from '../../src/cli/request.ts';
 import { loadScenario } from '../../src/cli/files/scenarios.ts';
-import { median } from '../../scripts/bench/timing.ts';
+import { median, timed } from '../../scripts/bench/timing.ts';
 import { floorAboveCeiling } from '../../src/policy/consistency.ts';
 import { differences } from '../../src/scenario/diff/diff.ts';
 import { loadWorld } from '../../src/world/files.ts';
@@ -80,14 +80,9 @@ describe('texts that are as large as may be', () => {
     anchors: lines(50_000, (i) => `a${i}: &a${i}`),
     'invisible marks': '\u200b'.repeat(300_000),
   }; // prettier-ignore
-  /** Seconds of processor time, which others on the machine stretch less than the clock. */
-  const seconds = (work: () => void): number => {
-    const start = process.cpuUsage();
-    work();
-    return process.cpuUsage(start).user / 1e6;
-  };
+  // Of the processor, which others on the machine stretch less than the clock.
   const loadFile = (path: string) => loadScenario(path, world, { floorAboveCeiling });
-  const [, ...warm] = Array.from({ length: 6 }, () => seconds(() => loadFile('historical')));
+  const [, ...warm] = Array.from({ length: 6 }, () => timed(() => loadFile('historical')).seconds);
 
   // Forty times as long as a shipped one is the most that was seen; what grows with the square of a text takes hundreds of times as long.
   it.each(Object.entries(texts))(
@@ -96,12 +91,12 @@ describe('texts that are as large as may be', () => {
       const path = join(folder, `${name}.yaml`);
       writeFileSync(path, head + text);
       const base = loadFile('historical');
-      const taken = seconds(() => {
+      const { seconds } = timed(() => {
         const loaded = loadFile(path);
         if (loaded.ok && base.ok) differences(base.resolved.scenario, loaded.resolved.scenario, world);
         else if (!loaded.ok) expect(loaded.problems.slice(0, 200).map(({ hint }) => hint).length).toBeGreaterThan(0);
       });
-      expect(taken / median(warm)).toBeLessThan(120);
+      expect(seconds / median(warm)).toBeLessThan(120);
     },
   );
 });

@@ -1,6 +1,6 @@
 /** Checks of policies and programmes as rules: a floor above a ceiling, too many look-back dates. */
 import { remembered } from '../../base/remembered.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import { keysAt } from '../read/lookup.ts';
 import { error, formatPath, type Problem } from '../../base/problem.ts';
 import { MOST_DEFINITIONS, policy as policySchema, type Policy } from '../schema.ts';
@@ -19,9 +19,7 @@ const MOST_RECENCY_DAYS = 3;
 export function floorPlainlyAboveCeiling({ floor, ceiling }: Limits): boolean {
   if (floor === 'never' || ceiling === 'always') return false;
   if (ceiling === 'never' || floor === 'always') return true;
-  return (
-    canonicalJson(floor) === canonicalJson({ not: ceiling }) || canonicalJson(ceiling) === canonicalJson({ not: floor })
-  );
+  return sameJson(floor, { not: ceiling }) || sameJson(ceiling, { not: floor });
 }
 
 /** Findings about the rules of a scenario's policies and programmes. */

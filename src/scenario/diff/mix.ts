@@ -1,6 +1,6 @@
 /** A scenario made of two: some parameters as one has them, the rest as the other. */
 import type { World } from '../../world/world.ts';
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import { rulesOf } from '../values/definitions.ts';
 import type { Parameter, Policy, Scenario } from '../schema.ts';
 
@@ -69,7 +69,7 @@ function policiesOf(
   return { named };
 }
 
-const sameRules = (a: Policy, b: Policy): boolean => canonicalJson(rulesOf(a)) === canonicalJson(rulesOf(b));
+const sameRules = (a: Policy, b: Policy): boolean => sameJson(rulesOf(a), rulesOf(b));
 
 function namesIn({ value, values = [], table = '' }: Parameter<string>, { tables }: Pick<World, 'tables'>): string[] {
   const rows = (tables.get(table) ?? []).map((row) => String(row.value));

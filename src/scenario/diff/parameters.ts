@@ -1,5 +1,5 @@
 /** The differences of one dated parameter as provisions. */
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import type { World } from '../../world/world.ts';
 import { placesOf } from '../values/coverage.ts';
 import type { Place } from '../values/places.ts';
@@ -87,10 +87,7 @@ function locate(path: string, { kind, cells }: Group, universe: readonly Place[]
 function openingOf(kind: Group['kind'], dates: Dates, cells: readonly Cell[]): string {
   const [first] = cells;
   if (cells.every(({ from, to }) => from === first.from && to === first.to))
-    return datesInWords(
-      dates,
-      cells.every((cell) => canonicalJson(cell.unsure) === canonicalJson(first.unsure)) ? first.unsure : {},
-    );
+    return datesInWords(dates, cells.every((cell) => sameJson(cell.unsure, first.unsure)) ? first.unsure : {});
   const varying = kind === 'days' ? 'not all at once' : 'changing by day and place';
   return dates.from === null && dates.to === null ? capital(varying) : `${datesInWords(dates)}, ${varying}`;
 }
@@ -221,7 +218,7 @@ function adherenceKept({ forms }: Programme, { was, is }: Pair): string[] {
   const asked = Object.values(forms).some(({ asks }) => asks === 'notice')
     ? (['adherence_priority', 'adherence_form'] as const)
     : (['adherence_priority'] as const);
-  const kept = asked.filter((name) => canonicalJson(was.federal[name]) === canonicalJson(is.federal[name]));
+  const kept = asked.filter((name) => sameJson(was.federal[name], is.federal[name]));
   if (kept.length === 0) return [];
   const what = { adherence_priority: 'to the priorities', adherence_form: 'to the forms' } as const;
   const kinds = kept.map((name) => what[name]);

@@ -1,5 +1,5 @@
 /** A state law or local policy in words: what a jail may and must do, for whom, and how that differs from another. */
-import { canonicalJson } from '../../base/canonical-json.ts';
+import { sameJson } from '../../base/canonical-json.ts';
 import type { Policy, Predicate } from '../schema.ts';
 import { whom } from './predicate.ts';
 
@@ -24,8 +24,6 @@ function act(step: Step, who: string, only = ''): string {
       return `give ICE access ${only}to ${who}`;
   }
 }
-
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** A ceiling as people and a condition: payment limits a jail without choosing among people. */
 type Ceiling = { readonly people: Predicate; readonly condition: string };
@@ -57,7 +55,7 @@ export function limitsInWords(step: Step, { ceiling, floor }: Limits, those?: st
   if (floor === 'always') return `must ${act(step, everybody)}`;
   if (floor === 'never') return permitted;
   if (ceiling === 'always') return `must ${act(step, must)} and may do so for anybody else`;
-  if (same(ceiling, floor)) return `must ${act(step, must)} and may do so for nobody else`;
+  if (sameJson(ceiling, floor)) return `must ${act(step, must)} and may do so for nobody else`;
   return `${permitted} and must do so for ${must}`;
 }
 
@@ -65,10 +63,10 @@ export function limitsInWords(step: Step, { ceiling, floor }: Limits, those?: st
 export function policyChange(was: Policy, is: Policy): string[] {
   const held = (policy: Policy, step: Step): boolean =>
     step !== 'hold' &&
-    !same(was.hold, is.hold) &&
+    !sameJson(was.hold, is.hold) &&
     typeof policy.hold.ceiling === 'object' &&
-    same(policy.hold, policy[step]);
-  return STEPS.filter((step) => !same(was[step], is[step])).map((step) => {
+    sameJson(policy.hold, policy[step]);
+  return STEPS.filter((step) => !sameJson(was[step], is[step])).map((step) => {
     const now = limitsInWords(step, is[step], held(is, step) ? 'those whom it may hold' : undefined);
     const before = wasInWords(step, was[step], is[step], held(was, step) ? 'those whom it could hold' : undefined);
     return `${now} (was: ${before})`;
