@@ -6,7 +6,7 @@ import { formatProblem } from '../../src/base/problem.ts';
 import { floorAboveCeiling } from '../../src/policy/consistency.ts';
 import { calibrationStudy, readStudy, sensitivityStudy } from '../../src/scenario/studies/study.ts';
 import { sweepStudy } from '../../src/scenario/studies/sweep-study.ts';
-import { child, complete, file, load, problems } from './fixtures/load.ts';
+import { child, complete, file, load, problems, resolved } from './fixtures/load.ts';
 
 type Node = unknown;
 type Path = readonly (string | number)[];
@@ -80,6 +80,23 @@ describe('any odd value at any node', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('of places is every place where it sets no limit, over values of a parent too', () => {
+    const over = (places: string) =>
+      resolved(
+        child(`local:\n  policy:\n    values: [{ value: none, places: ${places}, from: 2015-01-01, assumed: test }]`),
+      );
+    const policyOf = (places: string) =>
+      over(places).scenario.local.policy.values?.map(({ value, from }) => [value, from]);
+    expect(policyOf('{}')).toEqual(policyOf('all'));
+  });
+
+  it('of a map whose keys are what every object has is told', () => {
+    const source = file('length: { toString: "" }\nhandoff: { length: { toString: { toString: 1 } } }');
+    for (const schema of [sweepStudy, sensitivityStudy, calibrationStudy])
+      expect(readStudy(schema, source).ok).toBe(false);
+    expect(problems(load('title: { length: { toString: "" } }')).length).toBeGreaterThan(0);
   });
 
   it('of a setting is told or taken', () => {

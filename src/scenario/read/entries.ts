@@ -59,8 +59,8 @@ function dayOf(from: Tree | undefined): number | undefined {
 
 function codesOf(selector: Places | undefined): readonly string[] | undefined {
   if (typeof selector !== 'object' || Array.isArray(selector)) return undefined;
-  const [[key], ...others] = Object.entries(selector).filter(([, criterion]) => criterion !== undefined);
-  return key === 'jurisdiction' && others.length === 0 ? [selector.jurisdiction ?? []].flat() : undefined;
+  const criteria = Object.keys(selector).filter((name) => selector[name as keyof typeof selector] !== undefined);
+  return criteria.join() === 'jurisdiction' ? [selector.jurisdiction ?? []].flat() : undefined;
 }
 
 /** What may be changed of an entry without changing what it says. */

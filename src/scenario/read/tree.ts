@@ -17,11 +17,15 @@ export type Entry = { readonly key: Spot; readonly tree: Tree };
 export type Tree = ScalarTree | ListTree | MapTree;
 export type Path = readonly (string | number)[];
 
-/** The tree as plain objects, lists and scalars. */
+/**
+ * The tree as plain objects, lists and scalars. A map with a key "toString" hides what turns any other into text or a number,
+ * as the schema does with all that has a length: it gets a way of its own.
+ */
 export function plain(tree: Tree): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(plain);
-  return Object.fromEntries([...tree.entries].map(([key, entry]) => [key, plain(entry.tree)]));
+  const map = Object.fromEntries([...tree.entries].map(([key, entry]) => [key, plain(entry.tree)]));
+  return tree.entries.has('toString') ? Object.defineProperty(map, Symbol.toPrimitive, { value: () => '[map]' }) : map;
 }
 
 /** Plain objects, lists and scalars as a tree whose every spot is the one given. */
