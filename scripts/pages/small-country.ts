@@ -156,6 +156,7 @@ export function smallCountryPage(): string[] {
     '',
     'A small country has the marks of the size measured below it: one of 10% those of 5%. What is marked stands as "–" in texts, tables and charts of `run` and `compare`: take the whole for it.',
     '`summary.json` has all figures as they came out, not corrected, and names those that are not shown under `bent`.',
+    '`sensitivity` says which of its measures have a mark, and shows them; chance has a larger part there than with everybody.',
     '',
     '## Differences',
     '',

@@ -165,8 +165,8 @@ export const studyOptions: OptionTable = picked(
   'set places workers shard engine redis dry-run out format parquet json quiet',
 );
 
-/** Options of `sweep`. */
-export const sweepOptions: OptionTable = { ...studyOptions, sample: sampleOptions['sample'] };
+/** Options of those that may follow a part of the people. */
+export const sampledStudyOptions: OptionTable = { ...studyOptions, sample: sampleOptions['sample'] };
 
 /** Options of `validate`: every figure is of fixed months and places, so what is reported cannot be chosen. */
 export const validateOptions: OptionTable = {

@@ -7,7 +7,7 @@ export const QUICK = { oneIn: 20, draws: 10 } as const;
 /** Fewer of all people followed are none in most field offices. */
 const MOST = 1000;
 
-const WHERE = 'run, compare, explain and sweep take it';
+const WHERE = 'run, compare, explain, sweep and sensitivity take it';
 
 /** Reads the share of `--sample`: one over a whole number, so that counts stay whole. @throws UserError for any other */
 export function readSample(given: string | undefined, quick: boolean): Sample {

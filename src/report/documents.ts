@@ -7,6 +7,7 @@ import { type Scoreboard, scoreboardForm } from '../analysis/patterns/scoreboard
 import { type PlaceDocument, placeForm } from '../analysis/place/document.ts';
 import { type RecordsDocument, recordsForm } from '../analysis/records-document.ts';
 import { type GroupRows, type RunDocument, runForm } from '../analysis/results.ts';
+import { lookInWords } from '../analysis/run-document.ts';
 import { type SensitivityDocument, sensitivityForm } from '../analysis/sensitivity/document.ts';
 import { type SweepDocument, sweepForm } from '../analysis/sweep/document.ts';
 import { type TraceDocument, traceForm } from '../analysis/trace/document.ts';
@@ -121,7 +122,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
     arms: ({ baseline, scenario }) => [...(baseline ? [baseline.name] : []), scenario.name],
     charts: [{ kind: 'sensitivity', charts: sensitivityCharts }],
     tables: sensitivityTables,
-    about: () => ({ intervals: '95% by bootstrap' }),
+    about: (document) => ({ intervals: ['95% by bootstrap', lookInWords(document) ?? []].flat().join('; ') }),
     text: sensitivityText,
   },
   'handoff.sweep/1': {
@@ -219,10 +220,10 @@ export function formOf(json: unknown): z.ZodType<Document> | null {
   return Object.hasOwn(DOCUMENTS, schema) ? (entryOf({ schema } as Document).form as z.ZodType<Document>) : null;
 }
 
-/** Every title says where it holds chance only, unless another was asked for. */
+/** Every title says where it holds chance only or less than everybody, unless another was asked for. */
 function withTitle(document: Document, one: Chart, { title: asked, size }: Wanted): Chart {
   const { title } = one.frame;
-  const told = asked ?? ('intervals' in document ? titled(title, document) : title);
+  const told = asked ?? ('intervals' in document || 'sample' in document ? titled(title, document) : title);
   const page = size && one.frame.page === undefined ? { size: pageFor(size) } : {};
   return { ...one, frame: { ...one.frame, ...page, title: told } };
 }

@@ -65,7 +65,7 @@ export const COMMANDS: Readonly<Record<string, string>> = {
     'compare county.yaml law.yaml --draws 3 --replications 2 --flips-by class --map transferred --cost-book all --keep-runs',
   explain: 'explain county.yaml law.yaml --sample 0.2 --draws 5',
   sweep: 'sweep sweep.yaml --sample 0.5',
-  sensitivity: 'sensitivity sensitivity.yaml',
+  sensitivity: 'sensitivity sensitivity.yaml --sample 0.5',
   calibrate: 'calibrate calibrate.yaml',
   twin: 'calibrate twin.yaml',
 };

@@ -151,6 +151,35 @@ describe('handoff sensitivity', () => {
     expect(existsSync(join(here, 'killed.unfinished'))).toBe(false);
   });
 
+  it('says everywhere that not everybody is followed, what that bends, and leaves more to chance', async () => {
+    const wanted = { metrics: '[transferred, booked_rate_recorded]', method: '{ sobol: { points: 32 } }' };
+    const whole = await study('small', wanted);
+    const small = await study('small', wanted, '--sample', '0.05');
+    const chance = ({ metrics }: SensitivityDocument) => metrics[0].sobol?.shares.chance.value ?? Number.NaN;
+    expect(chance(small)).toBeGreaterThan(chance(whole));
+    expect([whole.sample, whole.bent, small.sample]).toEqual([undefined, undefined, 0.05]);
+    expect(small.bent?.levels).toContain('booked_rate_recorded');
+
+    const folder = 'small.one-in-20';
+    const { stdout } = await handoff(['sensitivity', 'small.yaml', '--sample', '0.05', '--quiet'], here);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/^A test \(a small country\).*a small country: one person in 20 is followed/);
+    expect(text).toMatch(/Following one person in 20 bends "[^"]+" too much to go by it: take the whole for it/);
+    const written = files(join('outputs', folder));
+    expect(written['/charts/sobol.transferred.svg']).toContain('(a small country)');
+    expect(written['/datapackage.json']).toContain('a small country: one person in 20 is followed');
+    const manifest = readFileSync(join(here, 'outputs', folder, 'manifest.json'), 'utf8');
+    expect((JSON.parse(manifest) as { command: string[] }).command).toContain('--sample');
+    for (const content of Object.values(files(join('outputs', 'small'))))
+      expect(content).not.toContain('small country');
+  });
+
+  it('of everybody is the whole, to the byte', async () => {
+    await study('everybody', {}, '--out', 'unsaid');
+    await study('everybody', {}, '--out', 'said', '--sample', '1');
+    expect(files('said')).toEqual(files('unsaid'));
+  });
+
   it('tells the factors by rank in 80 columns, and that a sample is small', async () => {
     write('text');
     const { code, stdout } = await handoff(['sensitivity', 'text.yaml', '--quiet'], here);
@@ -195,18 +224,23 @@ describe('what is refused before anything is simulated', () => {
     expect(stderr).not.toContain('simulating');
   });
 
-  it('a bank of another study, which it keeps', async () => {
+  it.each([
+    ['another study', 'other', [], []],
+    ['a small country, for the whole', 'one', ['--sample', '0.5'], []],
+    ['the whole, for a small country', 'two', [], ['--sample', '0.5']],
+  ])('a bank of %s, which it keeps', async (_, name, began, goesOn) => {
     // So many points that most are still to come when the kill does.
     const method = '{ sobol: { points: 64 } }';
-    write('other', { method });
-    const child = start(['sensitivity', 'other.yaml', '--workers', '1'], here);
+    write(name, { method });
+    const asked = ['sensitivity', `${name}.yaml`, '--out', name];
+    const child = start([...asked, '--workers', '1', ...began], here);
     const end = ended(child);
     child.stderr?.on('data', (text: string) => text.includes('25%') && child.kill('SIGKILL'));
     await end;
-    const bank = join(here, 'outputs', 'other.unfinished', 'bank.csv');
+    const bank = join(here, `${name}.unfinished`, 'bank.csv');
     const before = readFileSync(bank, 'utf8');
-    write('other', { method, more: 'replications: 2' });
-    const { code, stderr } = await handoff(['sensitivity', 'other.yaml'], here);
+    if (name === 'other') write(name, { method, more: 'replications: 2' });
+    const { code, stderr } = await handoff([...asked, ...goesOn], here);
     expect(code).toBe(2);
     expect(stderr).toContain('holds the runs of another study');
     expect(readFileSync(bank, 'utf8')).toBe(before);

@@ -54,7 +54,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   records: 'records county.yaml --draws 2 --format svg',
   validate: 'validate denver.yaml --draws 2 --format svg',
   sweep: 'sweep sweep.yaml --format svg',
-  sensitivity: 'sensitivity sensitivity.yaml --format svg',
+  sensitivity: 'sensitivity sensitivity.yaml --sample 0.5 --format svg',
   calibrate: 'calibrate calibrate.yaml --format svg',
   twin: 'calibrate twin.yaml --format svg',
 };

@@ -5,6 +5,8 @@ import type { Uncertain } from '../../scenario/values/distribution.ts';
 import { count, figure, hashed, name, period, spread, untold, within, words } from '../form.ts';
 import { Moments } from '../intervals.ts';
 import type { Metric } from '../metric.ts';
+import { made } from '../results.ts';
+import { bentForm } from '../small-country.ts';
 import { CHANCE, type Method, pointsOf } from './factors.ts';
 import { elementaryEffects, type MorrisDesign } from './morris.ts';
 import { baseNeeded, tooWide } from './sample-size.ts';
@@ -72,6 +74,9 @@ export const sensitivityForm = z.object({
   seed: words,
   /** Runs at each point, whose mean is its figure. */
   replications: count,
+  sample: made.shape.sample,
+  /** Metrics that a small country bends; they are shown, and it is said. */
+  bent: bentForm.optional(),
   period,
   period_because: words.optional(),
   coverage: words,

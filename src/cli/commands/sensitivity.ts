@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { studyOptions } from '../options.ts';
+import { sampledStudyOptions } from '../options.ts';
 import { readRunOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
@@ -11,7 +11,7 @@ export const sensitivity: Command = {
   positionals: { study: 'Shipped name, file, or -' },
   stdin: true,
   words: { study: studyNames },
-  options: studyOptions,
+  options: sampledStudyOptions,
   examples: [
     ['handoff sensitivity tutorial-sensitivity', 'about half a minute; goes on where it was stopped'],
     ['handoff sensitivity tutorial-sensitivity --json', 'shares, effects and intervals as JSON'],

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { studyNames } from '../files/shipped.ts';
 import { DONE } from '../failure.ts';
-import { sweepOptions } from '../options.ts';
+import { sampledStudyOptions } from '../options.ts';
 import { readRunOptions } from '../request.ts';
 import { tell } from '../tell.ts';
 
@@ -11,7 +11,7 @@ export const sweep: Command = {
   positionals: { study: 'Shipped name, file, or -' },
   stdin: true,
   words: { study: studyNames },
-  options: sweepOptions,
+  options: sampledStudyOptions,
   examples: [
     ['handoff sweep trust-act-teams', 'a few minutes; goes on where it was stopped'],
     ['handoff sweep my-study.yaml --set at_large.success=0.5', 'a value that every point shares'],

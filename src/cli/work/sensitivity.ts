@@ -1,8 +1,10 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
+import { sampledIn } from '../../analysis/run-document.ts';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
+import { bentAt } from '../../analysis/small-country.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import type { Order } from '../../experiment/order.ts';
@@ -63,12 +65,13 @@ export async function sensitivity(
     study.replications,
   );
   const counted = countedFor(study.metrics, arms[0].scenario.places, period);
-  const order = orderOf(arms, period, study.seed, { ...counted, design, draws: design.rows.length });
+  const { oneIn } = request.sample;
+  const order = orderOf(arms, period, study.seed, { ...counted, design, draws: design.rows.length, oneIn });
   const simulated = new Study(order, world);
   const metrics = chosenMetrics(study.metrics, simulated);
   const folder = request.out ?? studyFolder(source.name, request);
   const { replications } = study;
-  const made = madeOf(study, arms);
+  const made = madeOf({ ...study, ...sampledIn({ oneIn }) }, arms);
   const runs = design.rows.length * replications;
   const form: BankForm = { columns: study.metrics, runs, made };
   const plan: Plan = {
@@ -92,6 +95,7 @@ export async function sensitivity(
   if (!bank) return undefined;
 
   const told = uncertainInWords(arms.map(({ scenario }) => scenario), namesOf(world)); // prettier-ignore
+  const bent = bentAt(oneIn);
   const document = roundJson(
     describeSensitivity(
       {
@@ -102,6 +106,8 @@ export async function sensitivity(
         baseline: arms.length > 1 ? hashedAs(arms[0]) : null,
         seed: study.seed,
         replications: study.replications,
+        ...sampledIn({ oneIn }),
+        ...(bent && { bent }),
         period: { from: period.from, to: period.to },
         period_because: period.because,
         coverage: coverageOf(simulated),

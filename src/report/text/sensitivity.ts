@@ -8,7 +8,8 @@ import type {
   Share,
   Warning,
 } from '../../analysis/sensitivity/document.ts';
-import { periodInWords } from '../words/about.ts';
+import { lookInWords } from '../../analysis/run-document.ts';
+import { bentButShownInWords, periodInWords, titled } from '../words/about.ts';
 import { cutTo } from '../../analysis/intervals.ts';
 import { calledScenario, uncertainName } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
@@ -32,19 +33,30 @@ export function effectText({ value: mean, lo, hi }: Share, { id, unit }: Sensiti
 }
 
 /** What the figures are, for headings: "Transferred, difference from no-holds". */
-export const figureName = ({ id, unit }: SensitiveMetric, { baseline }: SensitivityDocument): string =>
-  `${measure(id, unit).label}${baseline ? `, difference from "${calledScenario(baseline)}"` : ''}`;
+export function figureName(metric: SensitiveMetric, document: SensitivityDocument): string {
+  const { baseline } = document;
+  const difference = baseline ? `, difference from "${calledScenario(baseline)}"` : '';
+  return `${labelOf(metric)}${difference}${isBent(metric, document) ? ' (bent by a small country)' : ''}`;
+}
+
+const labelOf = ({ id, unit }: SensitiveMetric): string => measure(id, unit).label;
+
+const isBent = ({ id }: SensitiveMetric, { baseline, bent }: SensitivityDocument): boolean =>
+  bent?.[baseline ? 'differences' : 'levels'].includes(id) ?? false;
 
 /** What a factor is, in words. */
 export const factorInWords = ({ factors }: Pick<SensitivityDocument, 'factors'>, name: string): string =>
   uncertainName(name, factors);
 
-/** "31 parameters and chance (the mean of 4 runs); 3 more parameters at their medians". */
-export function factorsInWords({ factors, replications, held }: SensitivityDocument): string {
+/** "31 parameters and chance, that of the mean of 4 runs; 3 more parameters at the median". */
+export function factorsInWords(document: SensitivityDocument): string {
+  const { factors, replications, held } = document;
+  const look = lookInWords(document);
   const count = factors.length - 1;
   const parameters = (n: number, more = '') => `${n} ${more}parameter${n === 1 ? '' : 's'}`;
   const luck = replications === 1 ? 'that of one run' : `that of the mean of ${replications} runs`;
-  return `${parameters(count)} and chance, ${luck}${held > 0 ? `; ${parameters(held, 'more ')} at the median` : ''}`;
+  const others = held > 0 ? `; ${parameters(held, 'more ')} at the median` : '';
+  return `${parameters(count)} and chance, ${luck}${others}${look === undefined ? '' : `; ${look}`}`;
 }
 
 export function warningText(
@@ -151,6 +163,16 @@ function findingText(metric: SensitiveMetric, document: SensitivityDocument): st
   return [wrapped(`${figureName(metric, document)} depends most on ${most.join(', then on ')}.`, '  ')];
 }
 
+/** What to mind where not everybody is followed. */
+function smallCountryText(document: SensitivityDocument): string[] {
+  if (document.sample === undefined) return [];
+  const bent = document.metrics.filter((metric) => isBent(metric, document)).map(labelOf);
+  return [
+    wrapped('Where fewer people are followed, chance has a larger part than it has with everybody.'),
+    ...[bentButShownInWords(bent, document) ?? []].flat().map((text) => wrapped(text)),
+  ];
+}
+
 /** The document as text. */
 export function sensitivityText(document: SensitivityDocument, { color = false } = {}): string {
   const c = picocolors.createColors(color);
@@ -158,7 +180,7 @@ export function sensitivityText(document: SensitivityDocument, { color = false }
   const methods = [metrics[0]?.sobol, metrics[0]?.morris].flatMap((found) => found ?? []);
   const runs = methods.reduce((sum, found) => sum + found.runs, 0) * document.replications;
   return [
-    c.bold(wrapped(document.title)),
+    c.bold(wrapped(titled(document.title, document))),
     wrapped(
       `"${calledScenario(scenario)}"${baseline ? ` less "${calledScenario(baseline)}"` : ''}, ${coverage}, ${periodInWords(document)}`,
     ),
@@ -168,6 +190,7 @@ export function sensitivityText(document: SensitivityDocument, { color = false }
     '',
     ...metrics.flatMap((metric) => section(metric, document, c)),
     ...warnings.map((warning) => wrapped(`Warning: ${warningText(warning, document)}.`, '  ')),
+    ...smallCountryText(document),
     wrapped(
       'Ranges: 95%. "in all": with everything a factor does together with others; these need not add up to 100%. How it is reckoned: scenarios/studies/README.md',
     ),

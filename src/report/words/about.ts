@@ -2,7 +2,7 @@
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
 import { CHANCE_ONLY, type Looked, lookInWords, lookOf } from '../../analysis/run-document.ts';
-import { capital } from '../../scenario/words/series.ts';
+import { capital, series } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
 import { dayInWords } from '../../scenario/words/days.ts';
 import { monthName, NONE } from './numbers.ts';
@@ -31,7 +31,8 @@ export const runsInWords = ({ draws, replications, seed }: Pick<RunDocument, 'dr
 };
 
 /** True where no parameter was drawn. */
-export const isChanceOnly = ({ intervals }: Pick<Runs, 'intervals'>): boolean => intervals.startsWith(CHANCE_ONLY);
+export const isChanceOnly = ({ intervals = '' }: Partial<Pick<Runs, 'intervals'>>): boolean =>
+  intervals.startsWith(CHANCE_ONLY);
 
 /** False where there are too few runs for any interval. */
 export const hasIntervals = (document: Runs): boolean =>
@@ -42,7 +43,7 @@ export const noIntervalInWords = (document: Runs): string =>
   isChanceOnly(document) ? 'one replication gives no interval' : `fewer than ${LEAST_DRAWS} draws give no interval`;
 
 /** A title, which says so where it holds chance only, or less than everybody. */
-export function titled(title: string, document: Pick<Runs, 'intervals'> & Looked): string {
+export function titled(title: string, document: Partial<Pick<Runs, 'intervals'>> & Looked): string {
   const said = [isChanceOnly(document) ? CHANCE_ONLY : [], lookOf(document) ?? []].flat();
   return said.length === 0 ? title : title.replace(/\.?$/, ` (${said.join(', ')})$&`);
 }
@@ -119,8 +120,21 @@ export function bentInWords({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sa
   if (bent === undefined) return null;
   const count = new Set([...bent.levels, ...bent.differences]).size;
   const [measures, them] = count === 1 ? ['measure', 'it'] : ['measures', 'them'];
-  return `Following one person in ${Math.round(1 / sample)} bends ${count} ${measures} too much to show ${them} ("${NONE}"): take the whole for ${them} (--sample 1).`;
+  return bends(sample, `${count} ${measures}`, `show ${them} ("${NONE}")`, them);
 }
+
+/**
+ * The same where they are shown nonetheless; null where there are none.
+ * @param bent what they are called
+ */
+export function bentButShownInWords(bent: readonly string[], { sample = 1 }: Looked): string | null {
+  if (bent.length === 0) return null;
+  const them = bent.length === 1 ? 'it' : 'them';
+  return bends(sample, series(bent.map((label) => `"${label}"`), 'and'), `go by ${them}`, them); // prettier-ignore
+}
+
+const bends = (sample: number, what: string, use: string, them: string): string =>
+  `Following one person in ${Math.round(1 / sample)} bends ${what} too much to ${use}: take the whole for ${them} (--sample 1).`;
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
 export function unlikeInWords(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SensitivityDocument } from '../../../src/analysis/sensitivity/document.ts';
 import { chartsOf } from '../../../src/report/documents.ts';
 import { parameterInWords } from '../../../src/scenario/words/parameters.ts';
 import { toSvg } from '../../../src/report/charts/drawing/draw.ts';
@@ -27,6 +28,28 @@ describe('charts of studies', () => {
       'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with "What happened" (chance only)',
       'Taken either way: from −900 (Law: no holds, Teams: 1) to +600 (Law: none, Teams: 3), compared with "What happened" (chance only)',
     ]);
+  });
+});
+
+describe('a sensitivity study of a small country', () => {
+  const small = { ...sensitivity, sample: 0.05, bent: { levels: ['transferred'], differences: ['taken'] } };
+  const titles = (document: SensitivityDocument) => chartsOf(document).map(({ frame }) => frame.title);
+
+  it('says so in every title, and who is followed', () => {
+    for (const { frame } of chartsOf(small)) {
+      expect(frame.title).toMatch(/^Transferred \(bent by a small country\): .* \(a small country\)$/);
+      expect(frame.subtitle?.join('\n')).toContain('a small country: one person in 20 is followed');
+    }
+    for (const title of titles(sensitivity)) expect(title).not.toContain('small country');
+  });
+
+  it('names what it bends: of differences, those that are bent as differences', () => {
+    expect(sensitivityText(small).replaceAll(/\s+/g, ' ')).toContain(
+      'Following one person in 20 bends "Transferred" too much to go by it: take the whole for it (--sample 1).',
+    );
+    const differences = { ...small, baseline: { name: 'no-holds', hash: 'b', label: 'No holds' } };
+    expect(sensitivityText(differences)).toContain('(a small country)');
+    for (const text of [sensitivityText(differences), ...titles(differences)]) expect(text).not.toMatch(/bends|bent/);
   });
 });
 
