@@ -196,6 +196,8 @@ export const made = z.object({
   sample: share.optional(),
   /** Asked for as a first look. */
   first_look: z.literal(true).optional(),
+  /** Metrics that a small country bends: their figures stand here as they came out, and are shown nowhere else. */
+  bent: bentForm.optional(),
   period,
   /** Why these months: "as asked", "as mine states"; a document from before it was told has none. */
   period_because: words.optional(),
@@ -231,8 +233,6 @@ export const runForm = about
     policy_dates: z.array(policyDate),
     /** Figures that were published of these places and months. */
     published: z.array(published).optional(),
-    /** Metrics that a small country bends: their figures stand here as they came out, and are shown nowhere else. */
-    bent: bentForm.optional(),
     /** The year in whose dollars costs are given. */
     price_year: z.int().min(1900).max(2100),
     /** Field offices of which only a part is reported, so that figures of whole offices are not known. */

@@ -55,7 +55,6 @@ export async function runDocument(
     differences.push({ ...(unlike.length > 0 && { unlike }), ...summary.difference(i) });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const bent = bentAt(order.oneIn ?? 1);
   const inPart = study.offices.filter(({ plan }) => !plan.officeReported).map(({ places }) => places.office.code);
   return {
     schema: 'handoff.run/1',
@@ -72,7 +71,6 @@ export async function runDocument(
     simulated: { from: formatMonth(study.firstMonth), to: formatMonth(study.lastMonth) },
     policy_dates: labels.policyDates,
     ...(labels.published?.length ? { published: labels.published } : {}),
-    ...(bent && { bent }),
     price_year: PRICE_YEAR,
     ...(inPart.length > 0 ? { offices_in_part: inPart } : {}),
     arms,
@@ -84,11 +82,15 @@ export async function runDocument(
 /** How the label of intervals begins where every parameter stands at its median. */
 export const CHANCE_ONLY = 'chance only';
 
-/** How a document says that not all people were followed. */
-export const labelled = ({ oneIn, firstLook }: Sample = ALL) => ({
-  ...sampledIn({ oneIn }),
-  ...(firstLook && { first_look: true as const }),
-});
+/** How a document says that not all people were followed. @param among the metrics that it has, where it has not all */
+export function labelled({ oneIn, firstLook }: Sample = ALL, among?: readonly string[]) {
+  const bent = bentAt(oneIn, among);
+  return {
+    ...sampledIn({ oneIn }),
+    ...(firstLook && { first_look: true as const }),
+    ...(bent && { bent }),
+  };
+}
 
 /** The part of the people followed; nothing for everybody. */
 export const sampledIn = ({ oneIn = 1 }: Pick<Order, 'oneIn'>): { readonly sample?: number } =>

@@ -51,7 +51,7 @@ import { sweepText } from './text/sweep.ts';
 import { traceText } from './text/trace.ts';
 import { titled } from './words/about.ts';
 import { pricesInWords } from './words/cost-books.ts';
-import { unbent } from './words/unbent.ts';
+import { unbent, unbentExplanation, unbentSweep } from './words/unbent.ts';
 
 /** A document that a bundle may hold. */
 export type Document =
@@ -74,6 +74,8 @@ type Entry<D> = {
   readonly form: z.ZodType;
   /** The scenarios of which it speaks, by name. */
   readonly arms: (document: D) => string[];
+  /** What of it people read; left out: all of it. */
+  readonly shown?: (document: D) => Document;
   readonly charts: readonly ChartKind<D>[];
   /** @param groups the rows of groups that the document only names */
   readonly tables: (document: D, groups?: GroupRows) => Table[];
@@ -82,6 +84,10 @@ type Entry<D> = {
   readonly text: (document: D, options: TextOptions) => string;
 };
 
+/** A waterfall stands between two levels. */
+const hasEnds = ({ metrics }: ExplainDocument, id: string): boolean =>
+  metrics[id].baseline.mean !== null && metrics[id].variant.mean !== null;
+
 const names = ({ arms }: { readonly arms: readonly { readonly name: string }[] }): string[] =>
   arms.map(({ name }) => name);
 
@@ -89,6 +95,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.run/1': {
     form: runForm,
     arms: names,
+    shown: unbent,
     charts: RUN_CHARTS,
     tables: (document, groups) => [resultsTable(document), ...tables(document, groups)],
     about: (document) => ({ prices: pricesInWords(document) }),
@@ -97,6 +104,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.explain/1': {
     form: explainForm,
     arms: names,
+    shown: unbentExplanation,
     charts: [
       {
         kind: 'waterfall',
@@ -104,7 +112,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
         charts: (document, { metric }) =>
           Object.keys(document.metrics)
             .filter((id) => id === (metric ?? id))
-            .map((id) => waterfallChart(document, id)),
+            .map((id) => (hasEnds(document, id) ? waterfallChart(document, id) : null)),
       },
     ],
     tables: explanationTables,
@@ -128,6 +136,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
   'handoff.sweep/1': {
     form: sweepForm,
     arms: ({ baseline, points }) => [baseline.name, ...new Set(points.map(({ scenario }) => scenario))],
+    shown: unbentSweep,
     charts: (['heat', 'frontier'] as const).map((kind) => ({
       kind,
       charts: (document: SweepDocument) => sweepCharts(document, kind),
@@ -212,7 +221,7 @@ const DOCUMENTS: { readonly [S in Document['schema']]: Entry<Extract<Document, {
 const entryOf = ({ schema }: Document): Entry<Document> => DOCUMENTS[schema] as Entry<never> as Entry<Document>;
 
 /** What of a document people read. */
-const shownOf = (document: Document): Document => (document.schema === 'handoff.run/1' ? unbent(document) : document);
+const shownOf = (document: Document): Document => entryOf(document).shown?.(document) ?? document;
 
 /** The form of what was read back from a bundle; null where this version knows none by that name. */
 export function formOf(json: unknown): z.ZodType<Document> | null {

@@ -25,6 +25,13 @@ describe('what a small country bends', () => {
       expect(told(oneIn), `one in ${oneIn}`).toEqual(MARKS[measured]);
   });
 
+  it('is told of the metrics asked for alone', () => {
+    const { levels, differences } = MARKS[100];
+    expect(bentAt(100, [levels[0], 'requests'])).toEqual({ levels: [levels[0]], differences: [] });
+    expect(bentAt(100, [...differences])).toEqual({ levels: [], differences });
+    expect(bentAt(100, ['requests'])).toBeUndefined();
+  });
+
   it('is told of metrics that there are', () => {
     const ids: readonly string[] = METRICS.map(({ id }) => id);
     for (const { levels, differences } of Object.values(MARKS))

@@ -6,7 +6,6 @@ import { count, figure, hashed, name, period, spread, untold, within, words } fr
 import { Moments } from '../intervals.ts';
 import type { Metric } from '../metric.ts';
 import { made } from '../results.ts';
-import { bentForm } from '../small-country.ts';
 import { CHANCE, type Method, pointsOf } from './factors.ts';
 import { elementaryEffects, type MorrisDesign } from './morris.ts';
 import { baseNeeded, tooWide } from './sample-size.ts';
@@ -76,7 +75,7 @@ export const sensitivityForm = z.object({
   replications: count,
   sample: made.shape.sample,
   /** Metrics that a small country bends; they are shown, and it is said. */
-  bent: bentForm.optional(),
+  bent: made.shape.bent,
   period,
   period_because: words.optional(),
   coverage: words,

@@ -55,7 +55,7 @@ const whole = made.extend({
 export type SweepDocument = z.infer<typeof whole>;
 
 /** The metrics and axes that a picture shows. */
-const shownBy = (chart: Picture): { metrics: string[]; axes: string[] } =>
+export const shownBy = (chart: Picture): { metrics: string[]; axes: string[] } =>
   chart.kind === 'heat'
     ? { metrics: [chart.metric], axes: [chart.x, chart.y] }
     : { metrics: [chart.x, chart.y], axes: [chart.along] };

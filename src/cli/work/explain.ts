@@ -228,7 +228,10 @@ function documentOf(
     period_because: period.because,
     coverage: coverageOf(study),
     intervals: intervalsInWords(draws, replications, labels.uncertain, sample),
-    ...labelled(sample),
+    ...labelled(
+      sample,
+      metrics.map(({ id }) => id),
+    ),
     assumptions: labels.assumptions,
     from: arms[0].name,
     to: arms[1].name,

@@ -1,10 +1,9 @@
 /** `sensitivity`: which uncertain parameters matter, and how much is chance; goes on where it was stopped. */
-import { sampledIn } from '../../analysis/run-document.ts';
+import { labelled, sampledIn } from '../../analysis/run-document.ts';
 import { countedFor, differencesOf, metricsOf } from '../../analysis/period-metrics.ts';
 import { describeSensitivity, type SensitivityDocument } from '../../analysis/sensitivity/document.ts';
 import { designWithChance, type Method } from '../../analysis/sensitivity/factors.ts';
 import { sizeOfFigures } from '../../analysis/size.ts';
-import { bentAt } from '../../analysis/small-country.ts';
 import { coverageOf } from '../../analysis/summarize.ts';
 import { SOBOL_DIMENSIONS } from '../../experiment/designs/sobol-points.ts';
 import type { Order } from '../../experiment/order.ts';
@@ -95,7 +94,6 @@ export async function sensitivity(
   if (!bank) return undefined;
 
   const told = uncertainInWords(arms.map(({ scenario }) => scenario), namesOf(world)); // prettier-ignore
-  const bent = bentAt(oneIn);
   const document = roundJson(
     describeSensitivity(
       {
@@ -106,8 +104,7 @@ export async function sensitivity(
         baseline: arms.length > 1 ? hashedAs(arms[0]) : null,
         seed: study.seed,
         replications: study.replications,
-        ...sampledIn({ oneIn }),
-        ...(bent && { bent }),
+        ...labelled(request.sample, study.metrics),
         period: { from: period.from, to: period.to },
         period_because: period.because,
         coverage: coverageOf(simulated),

@@ -11,6 +11,7 @@ import { drawsTable } from '../../report/files/draws.ts';
 import { roundJson } from '../../report/files/round.ts';
 import { RESULTS } from '../../report/files/results.ts';
 import { withSentences } from '../../report/words/told.ts';
+import { unbent } from '../../report/words/unbent.ts';
 import { recordsText } from '../../report/text/records.ts';
 import { Summary } from '../../analysis/summarize.ts';
 import { series } from '../../scenario/words/series.ts';
@@ -100,7 +101,7 @@ export async function simulate(names: readonly string[], request: RunRequest, mo
   });
   const saved = { folder, charts, table: join(folder, RESULTS), briefed: [] };
   if (request.json || request.view !== 'records') await tellRun(document, saved, request);
-  else print(`${recordsText(document, { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
+  else print(`${recordsText(unbent(document), { color: pc.isColorSupported })}\n${whereItIs(saved)}`);
   return DONE;
 }
 

@@ -94,7 +94,7 @@ export async function sweep(
     period_because: period.because,
     coverage: coverageOf(simulated),
     intervals: intervalsInWords(draws, replications, countUncertain(all.map(({ scenario }) => scenario)), sample),
-    ...labelled(sample),
+    ...labelled(sample, study.metrics),
     design: study.design.kind,
     axes: study.axes.map((axis) => axisOf(axis, all)),
     charts: study.charts,

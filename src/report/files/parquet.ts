@@ -9,10 +9,10 @@ const TYPES = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
 /** Rows written at once: memory is that of so many, and some tens of milliseconds pass. */
 const ROWS_IN_A_GROUP = 10_000;
 
-/** The same rows as the CSV; unknown values null. The document's seed and version stand in the metadata. */
+/** The same rows as the CSV; unknown values null. The document's seed, version and `bent` stand in the metadata. */
 export function* parquetChunks(
   { columns, rows }: Table,
-  { handoff, seed }: Pick<RunDocument, 'handoff' | 'seed'>,
+  { handoff, seed, bent }: Pick<RunDocument, 'handoff' | 'seed' | 'bent'>,
 ): Generator<Uint8Array> {
   const columnsOf = (batch: readonly Cell[][]) =>
     columns.map(({ name, type }, i) => ({
@@ -24,6 +24,7 @@ export function* parquetChunks(
   const kvMetadata = [
     { key: 'handoff', value: handoff },
     { key: 'seed', value: seed },
+    ...(bent ? [{ key: 'bent', value: JSON.stringify(bent) }] : []),
   ];
   const writer = new ByteWriter();
   const schema = schemaFromColumnData({ columnData: columnsOf([]) });

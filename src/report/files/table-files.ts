@@ -1,5 +1,6 @@
 /** Tables as files: CSV, Parquet where asked for, and the Frictionless description of both. */
 import type { RunDocument } from '../../analysis/results.ts';
+import { bentInTables } from '../words/about.ts';
 import { DEFINITIONS } from '../words/definitions.ts';
 import { csvChunks } from './csv.ts';
 import { parquetChunks } from './parquet.ts';
@@ -29,11 +30,13 @@ export type About = {
   handoff: string;
   /** How costs are priced, where there are costs. */
   prices?: string | undefined;
+  /** Metrics that a small country bends. */
+  bent?: RunDocument['bent'];
 };
 
 /** datapackage.json: a Frictionless data package of all tables. */
 function dataPackage(
-  { arms, coverage, period, intervals, handoff, prices }: About,
+  { arms, coverage, period, intervals, handoff, prices, bent }: About,
   all: readonly Table[],
   parquet: boolean,
 ): object {
@@ -43,9 +46,10 @@ function dataPackage(
     title: `Handoff: ${arms.join(', ')}`,
     description: [
       `Simulated, synthetic people. ${coverage}, ${period.from} to ${period.to}. Intervals: ${intervals}.`,
-      ...(prices === undefined ? [] : [prices]),
+      ...[prices ?? [], bentInTables({ bent }) ?? []].flat(),
     ].join(' '),
     version: handoff,
+    ...(bent && { bent }),
     /** What the ids of metrics, outcomes and costs mean. */
     measures: DEFINITIONS,
     resources: all.flatMap((table) => resources(table, parquet)),

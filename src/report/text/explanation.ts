@@ -1,9 +1,18 @@
 /** What `explain` prints: 80 columns, a table for each metric and one paragraph in words. */
 import picocolors from 'picocolors';
-import type { ExplainDocument } from '../../analysis/attribution/document.ts';
+import type { Explained, ExplainDocument } from '../../analysis/attribution/document.ts';
 import { isClear } from '../../analysis/direction.ts';
-import { hasIntervals, intervalsInWords, isChanceOnly, periodInWords, runsInWords, titled } from '../words/about.ts';
-import { value } from '../words/numbers.ts';
+import {
+  bentInWords,
+  hasIntervals,
+  intervalsInWords,
+  isChanceOnly,
+  periodInWords,
+  runsInWords,
+  titled,
+} from '../words/about.ts';
+import { measure, type Measure } from '../words/measures.ts';
+import { NONE, value } from '../words/numbers.ts';
 import { table } from './plain-table.ts';
 import { inOneUnit, splitOf, type Split } from '../words/shares.ts';
 import { wrapped } from '../../base/wrap.ts';
@@ -17,6 +26,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 /** With a space between columns, 80 in all. */
 const WIDTHS = [23, 29, 6, 9, 9];
 const ROOM = WIDTHS[0] - 1;
+const HEAD = ['', 'share', 'of all', 'in order', 'reversed'];
 
 /** The number of a provision and its name, in the lines that its column has room for. */
 const stacked = (number: string, name: string): string =>
@@ -45,13 +55,20 @@ function legend({ provisions, method }: ExplainDocument, c: Colors): string {
   ].join('\n\n');
 }
 
+/** A metric under both scenarios: the heading of its table. */
+function levelsText(document: ExplainDocument, { label, kind }: Measure, { baseline, variant }: Explained): string {
+  const [from, to] = [document.from, document.to].map((name) => quoted(document, name));
+  return wrapped(
+    `${label}: ${value(baseline.mean, kind)} under ${from}, ${value(variant.mean, kind)} under ${to}`,
+    '  ',
+  );
+}
+
 function metricTable(document: ExplainDocument, split: Split, c: Colors): string {
   const { measure, explained, rows, rounding, total } = split;
-  const level = (side: 'baseline' | 'variant') => value(explained[side].mean, measure.kind);
-  const head = `${measure.label}: ${level('baseline')} under ${quoted(document, document.from)}, ${level('variant')} under ${quoted(document, document.to)}`;
   return [
-    c.bold(wrapped(head, '  ')),
-    table(['', 'share', 'of all', 'in order', 'reversed'], WIDTHS, [
+    c.bold(levelsText(document, measure, explained)),
+    table(HEAD, WIDTHS, [
       ...rows.map((row) => [
         stacked(ofProvision(row.provision), row.name),
         row.text,
@@ -108,6 +125,14 @@ export function paragraph(document: ExplainDocument): string {
   return `${to} against ${from}, the same people under both. ${sentences.join(' ')}`;
 }
 
+/** What stands in the place of the table of a metric that has no split; nothing where no run defines it. */
+function unsplit(document: ExplainDocument, id: string, c: Colors): string[] {
+  if (!document.bent?.differences.includes(id)) return [];
+  const explained = document.metrics[id];
+  const head = levelsText(document, measure(id, explained.unit), explained);
+  return [`${c.bold(head)}\n${table(HEAD, WIDTHS, [['   all', NONE, '', '', '']])}`];
+}
+
 const splitsOf = (document: ExplainDocument): Split[] =>
   Object.keys(document.metrics).flatMap((id) => splitOf(document, id) ?? []);
 
@@ -123,6 +148,7 @@ export function explanationText(document: ExplainDocument, { color = false }: { 
   const c = picocolors.createColors(color);
   const { coverage, assumptions, handoff } = document;
   const [from, to] = [document.from, document.to].map((name) => quoted(document, name));
+  const bent = bentInWords(document);
   return [
     [
       c.bold(wrapped(titled(`${to} against ${from}: what each provision changed`, document))),
@@ -131,8 +157,12 @@ export function explanationText(document: ExplainDocument, { color = false }: { 
     ].join('\n'),
     wrapped(paragraph(document)),
     legend(document, c),
-    ...splitsOf(document).map((split) => metricTable(document, split, c)),
+    ...Object.keys(document.metrics).flatMap((id) => {
+      const split = splitOf(document, id);
+      return split ? metricTable(document, split, c) : unsplit(document, id, c);
+    }),
     c.dim(wrapped(HOW_TO_READ)),
+    ...(bent === null ? [] : [wrapped(bent)]),
     `Handoff ${handoff}, synthetic people. Assumptions: ${assumptions.assumed} of ${assumptions.parameters} parameters assumed.`,
   ]
     .join('\n\n')

@@ -62,8 +62,10 @@ function withInterval(figure: Spread | undefined, id: string): string {
   return inColumn(figure, measure(id).kind, FIGURE - 1);
 }
 
-const meanOf = ({ metrics }: GroupRow, id: string): number => metrics[id]?.mean ?? 0;
-const [FIRST] = BY_GROUP;
+/** By which groups are large: people handed over, or those asked for where a small country does not show that. */
+const SIZES = [BY_GROUP[0], 'requests'];
+
+const sizeBy = (meanOf: (id: string) => number | null | undefined): number => SIZES.map(meanOf).find((mean) => typeof mean === 'number') ?? 0; // prettier-ignore
 
 /** The metrics of a grouping, a table each. */
 function tablesOf(by: string): readonly (readonly string[])[] {
@@ -77,7 +79,7 @@ const armText = (document: RunDocument, { name, groups }: Arm, c: Colors): strin
     groupText<GroupRow>(
       labelOf(document, name),
       group,
-      (row) => meanOf(row, FIRST),
+      ({ metrics }) => sizeBy((id) => metrics[id]?.mean),
       (rows) =>
         tablesOf(group.by)
           .map((shown) => figuresText(rows, shown))
@@ -116,7 +118,7 @@ const differenceText = (document: RunDocument, difference: Difference, c: Colors
       groupText<ChangedRow>(
         'table' in group ? who : `${measure(id).label}: ${who}`,
         group,
-        ({ metrics }) => metrics[FIRST]?.baseline.mean ?? 0,
+        ({ metrics }) => sizeBy((id) => metrics[id]?.baseline.mean),
         (rows) =>
           table(
             ['', 'baseline', 'difference', 'of baseline'],

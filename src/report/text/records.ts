@@ -6,7 +6,8 @@ import picocolors from 'picocolors';
 import type { Figure, RecordedId, RecordsRow, TrueId } from '../../analysis/records.ts';
 import type { RecordsDocument } from '../../analysis/records-document.ts';
 import type { About, Arm } from '../../analysis/results.ts';
-import { figuresInWords } from '../words/about.ts';
+import { RECORDED, TRUE } from '../../analysis/shown.ts';
+import { bentInWords, figuresInWords } from '../words/about.ts';
 import { labelOf } from '../words/labels.ts';
 import type { Kind } from '../words/measures.ts';
 import { inColumn, inFull, levels, monthName, NONE } from '../words/numbers.ts';
@@ -107,7 +108,9 @@ export function recordsText(document: Told, { color = false }: { color?: boolean
     ...document.arms.map((arm) => armText(arm, labelOf(document, arm.name), c)),
     c.dim(wrapped(MEANING)),
     [
-      wrapped(figuresInWords(document)),
+      ...[bentInWords(document, [...RECORDED, ...TRUE]) ?? [], figuresInWords(document)]
+        .flat()
+        .map((text) => wrapped(text)),
       `Handoff ${document.handoff}, synthetic people. Assumptions: ${assumed} of ${parameters} parameters assumed.`,
     ].join('\n'),
   ];

@@ -6,7 +6,7 @@ import picocolors from 'picocolors';
 import type { BreakEven } from '../../analysis/sweep/break-even.ts';
 import type { SweepDocument, SweepPoint } from '../../analysis/sweep/document.ts';
 import type { Change } from '../../analysis/results.ts';
-import { intervalsInWords, periodInWords, runsInWords, titled } from '../words/about.ts';
+import { bentInWords, intervalsInWords, periodInWords, runsInWords, titled } from '../words/about.ts';
 import { calledScenario } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { axisLabel, axisOf, placeInWords, sweptLabel, valueText } from '../words/axes.ts';
@@ -110,6 +110,7 @@ export function sweepText(document: SweepDocument, { color = false } = {}): stri
   const { title, coverage, baseline, points, axes, break_even } = document;
   const found = break_even.slice(0, SHOWN).map((one) => wrapped(breakEvenText(one, document), '  '));
   const more = break_even.length - SHOWN;
+  const bent = bentInWords(document);
   return [
     c.bold(titled(title, document)),
     wrapped(
@@ -125,5 +126,6 @@ export function sweepText(document: SweepDocument, { color = false } = {}): stri
     wrapped(
       '"=": no clear difference, since its 95% range holds zero. Each range stands for itself: of twenty that hold no difference one will seem to.',
     ),
+    ...(bent === null ? [] : [wrapped(bent)]),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** What a run is, in words: the period, the replications, what the intervals hold and how figures are written. */
 import { LEAST_DRAWS } from '../../analysis/statistic.ts';
 import type { About, Difference, RunDocument } from '../../analysis/results.ts';
+import { bentAmong } from '../../analysis/small-country.ts';
 import { CHANCE_ONLY, type Looked, lookInWords, lookOf } from '../../analysis/run-document.ts';
 import { capital, series } from '../../scenario/words/series.ts';
 import { labelOf } from './labels.ts';
@@ -115,8 +116,11 @@ export function missingInWords({ arms, bent, offices_in_part: inPart = [] }: Run
   return whole === '' ? `${missing}.` : `${missing}: for them take ${whole}.`;
 }
 
-/** Why some figures of a small country are not shown, and what to do; null where all are. */
-export function bentInWords({ bent, sample = 1 }: Pick<RunDocument, 'bent' | 'sample'>): string | null {
+type Bent = Pick<RunDocument, 'bent' | 'sample'>;
+
+/** Why some figures of a small country are not shown, and what to do; null where all are. @param among the metrics that are told */
+export function bentInWords({ bent: all, sample = 1 }: Bent, among?: readonly string[]): string | null {
+  const bent = all && bentAmong(all, among);
   if (bent === undefined) return null;
   const count = new Set([...bent.levels, ...bent.differences]).size;
   const [measures, them] = count === 1 ? ['measure', 'it'] : ['measures', 'them'];
@@ -135,6 +139,16 @@ export function bentButShownInWords(bent: readonly string[], { sample = 1 }: Loo
 
 const bends = (sample: number, what: string, use: string, them: string): string =>
   `Following one person in ${Math.round(1 / sample)} bends ${what} too much to ${use}: take the whole for ${them} (--sample 1).`;
+
+/** The same beside tables for programs: which of their figures are empty, and where they stand; null where none is. */
+export function bentInTables({ bent }: Pick<Bent, 'bent'>): string | null {
+  if (bent === undefined) return null;
+  const told = [
+    bent.levels.length > 0 ? `those of ${bent.levels.join(', ')}` : [],
+    bent.differences.length > 0 ? `differences of ${bent.differences.join(', ')}` : [],
+  ].flat();
+  return `Figures that following so few people bends too much are empty: ${told.join('; ')}. Tables of single runs and summary.json have them as they came out.`;
+}
 
 /** That a difference holds more than what is asked, and how to ask for that alone; null where it does not. */
 export function unlikeInWords(

@@ -31,6 +31,12 @@ export function effect({ metrics }: Pick<Difference, 'metrics'>, id: string): Ef
   return { id, measure: measure(id, change.unit), baseline, difference: change, relative: percent, direction, p };
 }
 
+/** The mean of the baseline; where that is not shown, what the difference and its percentage say of it. Null where neither is known. */
+export function levelOf({ baseline, difference, relative }: Effect): number | null {
+  if (baseline.mean !== null) return baseline.mean;
+  return difference.mean !== null && relative?.mean ? (100 * difference.mean) / relative.mean : null;
+}
+
 /** The ids of those effects that remain differences after Holm's correction for all that are looked at together. */
 export function corrected(effects: readonly Effect[]): Set<string> {
   const told = effects.flatMap(({ id, p }) => (p === null ? [] : [{ id, p }]));

@@ -9,7 +9,7 @@
 import type { MetricId } from '../../analysis/metrics.ts';
 import type { RunDocument } from '../../analysis/results.ts';
 import { isClear } from '../../analysis/direction.ts';
-import { clearInPercent, type Effect } from './effect.ts';
+import { clearInPercent, type Effect, levelOf } from './effect.ts';
 
 /** `part`: of whom the row above tells all; `short`: for a narrow column; `alone`: its label where that row is not known. */
 export type Row = {
@@ -80,9 +80,9 @@ export type Telling = 'told' | 'about the same' | 'not clear' | 'not known';
 
 /** What is worth saying of an effect. */
 export function telling(found: Effect): Telling {
-  const { difference, baseline, measure, direction } = found;
+  const { difference, measure, direction } = found;
   if (difference.mean === null || direction === 'unknown') return 'not known';
-  const share = Math.abs(baseline.mean ?? 0) * LEAST_SHARE;
+  const share = Math.abs(levelOf(found) ?? 0) * LEAST_SHARE;
   const least = measure.kind === 'count' ? Math.max(LEAST_COUNT, share) : share;
   const clear = isClear(direction) || clearInPercent(found);
   const reach = clear

@@ -14,6 +14,7 @@ function toldOf(document: RunDocument, difference: Difference, all: Difference):
     metrics[id] = text === null ? change : { ...change, sentence: text };
   }
   const { from, to, unlike, conclusions, ...rest } = all;
+  const told = new Set(difference.conclusions?.map(({ metric }) => metric));
   return {
     from,
     to,
@@ -22,7 +23,9 @@ function toldOf(document: RunDocument, difference: Difference, all: Difference):
     ...rest,
     metrics,
     ...(conclusions && {
-      conclusions: conclusions.map((found) => ({ ...found, sentence: conclude(document, difference, found) })),
+      conclusions: conclusions.map((found) =>
+        told.has(found.metric) ? { ...found, sentence: conclude(document, difference, found) } : found,
+      ),
     }),
   };
 }
