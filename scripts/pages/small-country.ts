@@ -156,7 +156,7 @@ export function smallCountryPage(): string[] {
     '',
     'A small country has the marks of the size measured below it: one of 10% those of 5%. What is marked stands as "–" or is left out in texts and charts of `run`, `compare`, `explain` and `sweep`, and is empty in their tables: take the whole for it.',
     '`summary.json` and the tables of single runs (`draws.parquet`, `runs.csv`) have all figures as they came out, not corrected; `summary.json`, `datapackage.json` and the metadata of every Parquet file name those that are not shown under `bent`.',
-    'Metrics alone were measured: outcomes, flips and costs by what they are paid for have no mark.',
+    'Metrics alone were measured: outcomes, what became of requests, flips and costs by what they are paid for have no mark.',
     '`sensitivity` says which of its measures have a mark, and shows them; chance has a larger part there than with everybody.',
     '',
     '## Differences',

@@ -60,6 +60,19 @@ describe('a figure that a small country bends', () => {
     expect(unbent(comparison()).arms).toEqual(comparison().arms);
   });
 
+  it('is a dash beside its difference in the chart of all measures', async () => {
+    const rowOf = async (document: RunDocument) => {
+      const pictures = await chart(document, { kinds: ['all-measures'], formats: ['vl.json'] });
+      const { data } = JSON.parse([...pictures.values()][0] as string) as {
+        data: { values: Record<string, string>[] };
+      };
+      return data.values.find(({ label }) => label === 'Requests')!;
+    };
+    const [whole, marked] = await Promise.all([comparison(), small()].map(rowOf));
+    expect(marked).toEqual({ ...whole, baseline: '–' });
+    expect(whole['baseline']).toMatch(/\d/);
+  });
+
   it('leaves every text and picture whole, even if all are bent', async () => {
     const all = METRICS.map(({ id }) => id);
     const document = withSentences({ ...small(), bent: { levels: all, differences: all } });
