@@ -4,11 +4,11 @@ import { nearest, suggest } from '../base/problem.ts';
 import { readArguments } from './arguments.ts';
 import { nameOf, type Command } from './command.ts';
 import { ASKS, completions } from './complete.ts';
+import { needsEverybody } from './everybody.ts';
 import { DONE } from './failure.ts';
 import { type Groups, helpAsked } from './help.ts';
 import { commonOptions } from './options.ts';
 import { print } from './streams.ts';
-import { needsEverybody } from './sample.ts';
 import { UserError } from '../base/user-error.ts';
 import { VERSION } from './version.ts';
 
@@ -92,7 +92,7 @@ function misread(cause: unknown, args: readonly string[], commands: readonly Com
   const unknown = /^Unknown (?:arguments?|commands?): (.*)$/s.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return new UserError(missing(message, command), `"${help}" explains the command`);
   if (isOption(unknown, args)) {
-    const whole = command && needsEverybody(unknown, nameOf(command));
+    const whole = command && needsEverybody(unknown, command, commands);
     if (whole) return whole;
     const options = ['help', 'version', ...Object.keys({ ...commonOptions, ...command?.options })];
     const like = nearest(unknown, options);

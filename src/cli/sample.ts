@@ -7,8 +7,6 @@ export const QUICK = { oneIn: 20, draws: 10 } as const;
 /** Fewer of all people followed are none in most field offices. */
 const MOST = 1000;
 
-const WHERE = 'run, compare, explain, sweep and sensitivity take it';
-
 /** Reads the share of `--sample`: one over a whole number, so that counts stay whole. @throws UserError for any other */
 export function readSample(given: string | undefined, quick: boolean): Sample {
   if (given === undefined) return { oneIn: quick ? QUICK.oneIn : 1, firstLook: quick };
@@ -30,12 +28,3 @@ export function mustNotSingleOut({ oneIn }: Sample, asked: Readonly<Record<strin
     'leave it out, or simulate everybody: without --sample and --quick, or with --sample 1',
   );
 }
-
-/** Why an option is unknown to a command that needs everybody; undefined for other options. */
-export const needsEverybody = (option: string, command: string): UserError | undefined =>
-  option === 'sample' || option === 'quick'
-    ? new UserError(
-        `--${option}: "handoff ${command}" needs everybody: it tells of single places or people, is held against what was published, or could not say that fewer are followed`,
-        `leave it out; ${WHERE}`,
-      )
-    : undefined;

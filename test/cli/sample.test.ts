@@ -75,9 +75,18 @@ describe('a command with a small country', () => {
     expect(files('more')).toEqual(files('three'));
   }, 600_000);
 
-  it('is refused where everybody is needed', async () => {
-    const { code, stderr } = await handoff(['place', 'Harris, TX', '--quick'], here);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/--quick: "handoff place" needs everybody/);
+  it('is refused where everybody is needed, and says why and who takes it', async () => {
+    const refused = async (...args: string[]): Promise<string> => {
+      const { code, stdout, stderr } = await handoff(args, here);
+      expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' });
+      return stderr;
+    };
+    expect(await refused('place', 'Harris, TX', '--quick')).toMatch(
+      /--quick: "handoff place" needs everybody.*\n.*; run, compare and explain take it$/m,
+    );
+    expect(await refused('calibrate', 'historical-fit', '--sample', '0.05')).toMatch(
+      /--sample: "handoff calibrate" needs everybody: all its runs teach the emulators.*\n.*; run, compare, explain, sweep and sensitivity take it$/m,
+    );
+    expect(await refused('sensitivity', 'tutorial-sensitivity', '--quick')).toMatch(/take --sample 0\.05/);
   });
 });
