@@ -10,6 +10,7 @@ import { ANSWERED, isOfAnswer } from './answer.ts';
 import type { Kind } from './command.ts';
 import { FIGURES, LINES } from './commands.ts';
 import { FACTS } from './facts.ts';
+import { growthTables } from './growth.ts';
 import { machinesTable, MEASURED } from './machines.ts';
 import { isScored, scoreTables } from './score.ts';
 
@@ -56,6 +57,7 @@ const table: Fill = (id, { values }) => {
   const tables = {
     ...once(isScored(values), scoreTables(values)),
     ...once(isAdapted(values), adaptationTables(values)),
+    ...growthTables(),
     machines: MEASURED && machinesTable(MEASURED),
   };
   if (!(id in tables)) throw new Error(`there is no table "${id}"`);
