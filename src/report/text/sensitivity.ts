@@ -64,9 +64,10 @@ export function warningText(
   document: Pick<SensitivityDocument, 'factors'>,
 ): string {
   const [how, unit] = method === 'sobol' ? ['share of the spread', 'points'] : ['effect', 'rounds'];
-  const size = (x: number) => (method === 'sobol' ? `${Math.round(100 * x)} points` : value(x, 'amount'));
+  const { label, kind } = measure(metric);
+  const size = (x: number) => (method === 'sobol' ? `${Math.round(100 * x)} points` : value(x, kind));
   return (
-    `${measure(metric).label}, ${factorInWords(document, factor)}: the range of its ${how} is ${size(width)} wide, above ${size(limit)}: ` +
+    `${label}, ${factorInWords(document, factor)}: the range of its ${how} is ${size(width)} wide, above ${size(limit)}: ` +
     `the sample is small; about ${needed.toLocaleString('en-US')} ${unit} would do`
   );
 }
@@ -74,6 +75,9 @@ export function warningText(
 function bar(part: number, width: number): string {
   return '█'.repeat(Math.round(width * Math.min(1, Math.max(0, part))));
 }
+
+/** A cell, which never touches the one before it. */
+const cell = (text: string, width: number): string => ` ${text}`.padStart(width);
 
 /** A row; a name too long for its column has a line of its own. */
 function row(name: string, rest: string): string {
@@ -91,7 +95,7 @@ function indexLines({ indices }: Indices, document: SensitivityDocument): string
       .map(({ factor, total, first }) =>
         row(
           factorInWords(document, factor),
-          bar(total.value, 10).padEnd(10) + shareText(total).padStart(20) + shareText(first).padStart(20),
+          bar(total.value, 10).padEnd(10) + cell(shareText(total), 20) + cell(shareText(first), 20),
         ),
       ),
     ...rest(ranked.length - SHOWN, shareText((ranked[SHOWN] ?? ranked[0]).total)),
@@ -110,9 +114,9 @@ function effectLines(metric: SensitiveMetric, { effects }: Screening, document: 
         row(
           factorInWords(document, factor),
           bar(mu_star.value / largest, 6).padEnd(6) +
-            effectText(mu_star, metric).padStart(24) +
-            changes(alone(mu), kind)(mu).padStart(11) +
-            levels(alone(sigma), kind)(sigma).padStart(9),
+            cell(effectText(mu_star, metric), 23) +
+            cell(changes(alone(mu), kind)(mu), 12) +
+            cell(levels(alone(sigma), kind)(sigma), 9),
         ),
       ),
     ...rest(ranked.length - SHOWN, effectText((ranked[SHOWN] ?? ranked[0]).mu_star, metric)),
@@ -137,15 +141,13 @@ function section(metric: SensitiveMetric, document: SensitivityDocument, c: Colo
           wrapped(
             `Of the spread ${shareText(sobol.shares.parameters)} is the parameters' alone; chance has a part in ${shareText(sobol.shares.chance)}.`,
           ),
-          c.bold(row('share of the spread', `${'in all'.padStart(30)}${'alone'.padStart(20)}`)),
+          c.bold(row('share of the spread', cell('in all', 30) + cell('alone', 20))),
           ...indexLines(sobol, document),
         ]
       : []),
     ...(morris
       ? [
-          c.bold(
-            row('effect of the whole range', `${'size'.padStart(30)}${'mean'.padStart(11)}${'spread'.padStart(9)}`),
-          ),
+          c.bold(row('effect of the whole range', cell('size', 29) + cell('mean', 12) + cell('spread', 9))),
           ...effectLines(metric, morris, document),
         ]
       : []),

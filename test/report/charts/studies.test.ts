@@ -103,6 +103,23 @@ describe('texts of studies', () => {
     );
   });
 
+  it('keep cells apart however wide they are, and say how wide the range of an effect is in its unit', () => {
+    const [{ morris, ...metric }] = sensitivity.metrics;
+    const effects = morris!.effects.map((effect) => ({ ...effect, mu: -0.0000043, sigma: 12.3456 }));
+    const rate = { ...metric, id: 'booked_rate_recorded', unit: 'share', morris: { ...morris!, effects } };
+    const warning = {
+      ...sensitivity.warnings[0],
+      metric: rate.id,
+      method: 'morris' as const,
+      width: 0.034,
+      limit: 0.026,
+    };
+    const text = sensitivityText({ ...sensitivity, metrics: [rate], warnings: [warning] });
+    expect(text).toMatch(/\] −0\.0\d* pts +1,\d+%$/m);
+    expect(text).not.toMatch(/[\]%][−+\d]/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('the range of its effect is 3.4% wide, above 2.6%');
+  });
+
   it('mark what the interval cannot tell from none, and say where a difference changes its side', () => {
     const text = sweepText(sweep);
     expect(text).toMatch(/^no holds +−900 +−600 +−300$/m);
