@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FILES as DEALT } from '../test/cli/dealt.ts';
 import { writeWhole } from './figures/file.ts';
 import { CORES, GROWTH_FILE, type Growth, MEMORY } from './figures/growth.ts';
 
@@ -16,29 +17,10 @@ const PROGRAM = join(import.meta.dirname, '..', 'bin', 'handoff.js');
 /** Milliseconds between two looks at the memory of a command, of which the system keeps the peak. */
 const LOOK = 200;
 
-/** One field office, as a user's own files: a fit of the nation takes hours. */
+/** One field office, as a user's own files, and a fit of it with enough runs: a fit of the nation takes hours. */
 const FILES = {
-  'denver.yaml': `handoff: 1
-title: Denver
-description: One field office.
-extends: historical
-places: { office: DEN }
-simulate: { from: 2012-10, to: 2013-09 }
-report: { from: 2012-10, to: 2013-09 }
-`,
-  'fit.yaml': `handoff: 1
-study: calibration
-title: Denver
-description: A fit of one parameter.
-seed: growth
-scenario: denver.yaml
-parameters: [pickup.come_match]
-patterns: all
-start: 600
-waves: 1
-per_wave: 300
-keep: 20
-`,
+  'denver.yaml': DEALT['denver'],
+  'fit.yaml': DEALT['calibrate'].replace('start: 40', 'start: 600').replace('per_wave: 10', 'per_wave: 300'),
 };
 
 /** Megabytes of memory that a process had at most so far; 0 when it has ended. */

@@ -1,5 +1,5 @@
 /** How commands grow with cores, draws and arms, as scripts/record-growth.ts measured it: see docs/speed.md. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCS } from '../tables.ts';
 import type { Table } from './text.ts';
@@ -46,9 +46,8 @@ const GOAL = 1.85;
 
 const times = (ratio: number): string => ratio.toFixed(2);
 
-/** The tables, as of what was measured; undefined before. */
-export function growthTables(): Record<'growth.cores' | 'growth.memory', Table | undefined> {
-  if (!existsSync(GROWTH_FILE)) return { 'growth.cores': undefined, 'growth.memory': undefined };
+/** The tables, as of what was measured. */
+export function growthTables(): Record<'growth.cores' | 'growth.memory', Table> {
   const { sooner, memory } = JSON.parse(readFileSync(GROWTH_FILE, 'utf8')) as Growth;
   return {
     'growth.cores': {
