@@ -4,14 +4,15 @@ import type { CalibrationDocument } from '../../analysis/calibration/document.ts
 import { calledScenario } from '../words/labels.ts';
 import { correlationText, figure, fittedName, spread } from '../words/calibration.ts';
 import { distanceText } from '../words/patterns.ts';
+import { cell } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 const fitLine = (name: string, prior: string, posterior: string, learned: string): string =>
   name.length <= 29
-    ? name.padEnd(30) + prior.padStart(21) + posterior.padStart(21) + learned.padStart(8)
-    : `${wrapped(name, '  ')}\n${' '.repeat(30)}${prior.padStart(21)}${posterior.padStart(21)}${learned.padStart(8)}`;
+    ? name.padEnd(30) + cell(prior, 21) + cell(posterior, 21) + cell(learned, 8)
+    : `${wrapped(name, '  ')}\n${' '.repeat(30)}${cell(prior, 21)}${cell(posterior, 21)}${cell(learned, 8)}`;
 
 /** The fit as text. */
 export function calibrationText(document: CalibrationDocument, { color = false } = {}): string {

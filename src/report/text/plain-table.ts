@@ -24,9 +24,12 @@ const plain = {
   middle: ' ',
 };
 
+/** A cell of a line that is put together by hand: to the right, and never touching the one before it. */
+export const cell = (text: string, width: number): string => ` ${text}`.padStart(width);
+
 /** A figure with its range; the range below it where both have no room side by side: cut off, it would be another number. */
-const within = (cell: string, width: number): string =>
-  stripVTControlCharacters(cell).length > width ? cell.replace(' [', '\n[') : cell;
+const within = (text: string, width: number): string =>
+  stripVTControlCharacters(text).length > width ? text.replace(' [', '\n[') : text;
 
 /** A table whose first column is text, the others figures. */
 export function table(head: string[], widths: number[], rows: string[][]): string {
@@ -37,6 +40,6 @@ export function table(head: string[], widths: number[], rows: string[][]): strin
     colAligns: widths.map((_, column) => (column === 0 ? 'left' : 'right')),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  drawn.push(...rows.map((row) => row.map((cell, column) => (column === 0 ? cell : within(cell, widths[column])))));
+  drawn.push(...rows.map((row) => row.map((text, column) => (column === 0 ? text : within(text, widths[column])))));
   return drawn.toString();
 }

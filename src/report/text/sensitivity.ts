@@ -14,6 +14,7 @@ import { cutTo } from '../../analysis/intervals.ts';
 import { calledScenario, uncertainName } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { changes, inColumn, inFull, levels, value } from '../words/numbers.ts';
+import { cell } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
 
 const NAME = 30;
@@ -75,9 +76,6 @@ export function warningText(
 function bar(part: number, width: number): string {
   return '█'.repeat(Math.round(width * Math.min(1, Math.max(0, part))));
 }
-
-/** A cell, which never touches the one before it. */
-const cell = (text: string, width: number): string => ` ${text}`.padStart(width);
 
 /** A row; a name too long for its column has a line of its own. */
 function row(name: string, rest: string): string {

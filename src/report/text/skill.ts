@@ -2,6 +2,7 @@
 import type picocolors from 'picocolors';
 import type { Scoreboard } from '../../analysis/patterns/scoreboard.ts';
 import { bestRival, type Group } from '../../analysis/patterns/skill.ts';
+import { cell } from './plain-table.ts';
 import { wrapped } from '../../base/wrap.ts';
 import { ROLES, SKILL, skillInWords, skillText } from '../words/skill.ts';
 
@@ -10,7 +11,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 const NAME = 34;
 /** A line of a table: the name, then cells to the right, each in its width. */
 const row = (name: string, cells: readonly string[], widths: readonly number[]): string =>
-  `${name.padEnd(NAME)}${cells.map((cell, i) => cell.padStart(widths[i])).join('')}`.trimEnd();
+  `${name.padEnd(NAME)}${cells.map((text, i) => cell(text, widths[i])).join('')}`.trimEnd();
 
 const SKILLS = [7, 8, 8] as const;
 const INTERVALS = [8, 12, 12, 9] as const;

@@ -11,6 +11,7 @@ import { calledScenario } from '../words/labels.ts';
 import { measure } from '../words/measures.ts';
 import { axisLabel, axisOf, placeInWords, sweptLabel, valueText } from '../words/axes.ts';
 import { changes, inFull, levels, value } from '../words/numbers.ts';
+import { cell } from './plain-table.ts';
 import { WIDTH, wrapped } from '../../base/wrap.ts';
 
 const CELL = 11;
@@ -48,14 +49,14 @@ function grid(id: string, points: readonly SweepPoint[], { axes, design }: Sweep
     points.find(({ values }) => values[down.name] === row && values[across.name] === column)?.differences[id];
   return [
     `${''.padEnd(first)}${axisLabel(across)}`,
-    axisLabel(down).padEnd(first) + columns.map((column) => valueText(across, column).padStart(width)).join(''),
+    axisLabel(down).padEnd(first) + columns.map((column) => cell(valueText(across, column), width)).join(''),
     ...rows.map(
       (row) =>
         valueText(down, row).padEnd(first) +
         columns
           .map((column) => {
             const found = at(row, column);
-            return (found ? shortText(id, found) : '').padStart(width);
+            return cell(found ? shortText(id, found) : '', width);
           })
           .join(''),
     ),
@@ -66,7 +67,7 @@ function grid(id: string, points: readonly SweepPoint[], { axes, design }: Sweep
 function list(id: string, points: readonly SweepPoint[], document: SweepDocument): string[] {
   return points.map(({ values, metrics, differences }) => {
     const { kind } = measure(id, metrics[id].unit);
-    const figures = `${levels(metrics[id], kind)(metrics[id].mean).padStart(12)}${fullText(id, differences[id]).padStart(34)}`;
+    const figures = `${cell(levels(metrics[id], kind)(metrics[id].mean), 12)}${cell(fullText(id, differences[id]), 34)}`;
     const place = placeInWords(document, values);
     return place.length < WIDTH - figures.length
       ? place.padEnd(WIDTH - figures.length) + figures
